@@ -1,0 +1,77 @@
+import { HerokuError } from '../world/heroku-error.ts';
+import { before, checkInvariants } from '../world/invariants.ts';
+import { settle } from '../world/settle.ts';
+import type { Recorded, World } from '../world/world.ts';
+import type { Answer, Call, Result, Route } from './call.ts';
+import { data } from './data.ts';
+import { page } from './pages.ts';
+import { platform } from './platform.ts';
+
+const routes = [...platform, ...data].map((route) => ({ ...route, pattern: patternOf(route.path) }));
+
+/**
+ * Answers one request as Heroku would, and records it.
+ *
+ * @throws Violation when the request has broken what no refresh may ever break
+ */
+export async function handle(world: World, call: Call): Promise<Answer> {
+  settle(world);
+  const recorded: Recorded = {
+    at: world.now(),
+    method: call.method,
+    path: call.path,
+    body: call.body === '' ? null : JSON.parse(call.body),
+    status: 500,
+  };
+  world.requests.push(recorded);
+  const then = before(world);
+  const answer = await answerTo(world, call);
+  recorded.status = answer.status;
+  checkInvariants(world, then, call.method === 'GET');
+  return answer;
+}
+
+async function answerTo(world: World, call: Call): Promise<Answer> {
+  const headers = { 'Content-Type': 'application/json', Date: new Date(world.now()).toUTCString(), 'Request-Id': world.newId() };
+  try {
+    const { status, json } = await run(world, call);
+    if (!Array.isArray(json)) return { status, headers, body: JSON.stringify(json) };
+    const { items, next } = page(json, call.headers.range, world.settings.pageSize);
+    const more = next === null ? {} : { 'Next-Range': next };
+    return { status: next === null ? status : 206, headers: { ...headers, ...more }, body: JSON.stringify(items) };
+  } catch (error) {
+    if (!(error instanceof HerokuError)) throw error;
+    return { status: error.status, headers: { ...headers, ...error.headers }, body: JSON.stringify(error.body) };
+  }
+}
+
+function run(world: World, call: Call): Result | Promise<Result> {
+  authenticate(world, call);
+  const { pathname, searchParams } = new URL(call.path, 'http://simulator');
+  for (const route of routes) {
+    const params = route.method === call.method ? match(route.pattern, pathname) : null;
+    if (params === null) continue;
+    const body = call.body === '' ? {} : (JSON.parse(call.body) as Readonly<Record<string, unknown>>);
+    return route.run({ world, params, query: searchParams, body });
+  }
+  throw new HerokuError(404, 'not_found', 'The requested API endpoint was not found. Are you using the right HTTP verb?');
+}
+
+/** Source: heroku-cli-command 13.2.0, api-client.ts, and the errors of the Platform API reference. */
+function authenticate(world: World, { headers }: Call): void {
+  const key = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
+  const access = world.keys.get(key ?? '');
+  if (access === undefined) throw new HerokuError(401, 'unauthorized', 'Invalid credentials provided.');
+  if (access === 'second factor') throw new HerokuError(403, 'two_factor', 'A second authentication factor or pre-authorization is required for this request');
+  if (access === 'nothing') throw new HerokuError(403, 'forbidden', 'You do not have access to the app.');
+}
+
+function patternOf(path: Route['path']): RegExp {
+  return new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
+}
+
+function match(pattern: RegExp, pathname: string): Readonly<Record<string, string>> | null {
+  const groups = pattern.exec(pathname)?.groups;
+  if (groups === undefined) return pattern.test(pathname) ? {} : null;
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+}

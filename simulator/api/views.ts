@@ -1,0 +1,223 @@
+import { forkFollow } from '../world/addons.ts';
+import { priceOf } from '../world/catalogue.ts';
+import { configVarsOf, isConfigVarSet } from '../world/config-vars.ts';
+import { currentRelease } from '../world/releases.ts';
+import type { Addon, App, Attachment, Dyno, Release, Transfer } from '../world/things.ts';
+import { processedBytes } from '../world/transfers.ts';
+import type { World } from '../world/world.ts';
+
+/** `2026-11-22T14:14:53Z`, as the Platform API writes it. Source: recorded replies, heroku-api-postgres. */
+export function platformTime(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+/** `2024-05-28 11:19:37 +0000`, as the Data API writes it. Source: Heroku's Data API schema. */
+function dataTime(time: number | null): string | null {
+  return time === null ? null : `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} +0000`;
+}
+
+const ref = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
+
+/** Source: Platform API schema, `app`. */
+export function appView(app: App) {
+  const stack = { id: app.stack, name: app.stack };
+  return {
+    ...ref(app),
+    acm: false,
+    archived_at: null,
+    build_stack: stack,
+    buildpack_provided_description: null,
+    created_at: platformTime(0),
+    generation: { id: 'cedar', name: 'cedar' },
+    git_url: `https://git.heroku.com/${app.name}.git`,
+    internal_routing: null,
+    maintenance: app.maintenance,
+    organization: null,
+    owner: { id: '00000000-0000-4000-9000-000000000001', email: 'ops@acme.example' },
+    region: { id: '00000000-0000-4000-9000-000000000002', name: 'us' },
+    released_at: platformTime(0),
+    repo_size: 0,
+    slug_size: 0,
+    space: null,
+    stack,
+    team: null,
+    updated_at: platformTime(0),
+    web_url: `https://${app.name}.herokuapp.com/`,
+  };
+}
+
+/** Source: a real reply of 2025, recorded in heroku-api-postgres; `provision_message` from heroku/cli, create-addon.ts. */
+export function addonView(world: World, addon: Addon) {
+  const set = isConfigVarSet(world, addon);
+  const names = world.attachmentsTo(addon).filter((it) => it.app === addon.app && set);
+  return {
+    ...ref(addon),
+    actions: [],
+    addon_service: { id: '00000000-0000-4000-9000-000000000003', name: 'heroku-postgresql' },
+    app: ref(addon.app),
+    billed_price: { cents: priceOf(addon.plan), contract: false, unit: 'month' },
+    billing_entity: { ...ref(addon.app), type: 'app' },
+    config_vars: names.map((it) => `${it.name}_URL`),
+    created_at: platformTime(addon.createdAt),
+    plan: planRef(addon.plan),
+    provider_id: addon.id,
+    provision_message: addon.message,
+    state: addon.state,
+    updated_at: platformTime(addon.updatedAt),
+    web_url: `https://addons-sso.heroku.com/apps/${addon.app.id}/addons/${addon.id}`,
+  };
+}
+
+function planRef(plan: string) {
+  const price = { cents: priceOf(plan), contract: false, metered: false, unit: 'month' };
+  return { id: `00000000-0000-4000-a000-${planNumber(plan)}`, name: `heroku-postgresql:${plan}`, price };
+}
+
+function planNumber(plan: string): string {
+  const sum = [...plan].reduce((total, it) => (total * 31 + it.charCodeAt(0)) % 0xffffffff, 7);
+  return sum.toString(16).padStart(12, '0');
+}
+
+/** Source: Platform API schema, `plan`. */
+export function planView(plan: string) {
+  return {
+    ...planRef(plan),
+    addon_service: { id: '00000000-0000-4000-9000-000000000003', name: 'heroku-postgresql' },
+    compliance: null,
+    created_at: platformTime(0),
+    default: plan === 'essential-0',
+    description: `Heroku Postgres ${plan}`,
+    human_name: plan.replace('-', ' '),
+    installable_inside_private_network: /^(private|shield)/.test(plan),
+    installable_outside_private_network: !/^(private|shield)/.test(plan),
+    space_default: false,
+    state: 'ga',
+    updated_at: platformTime(0),
+    visible: true,
+  };
+}
+
+/** Source: Platform API schema, `add-on-attachment`. */
+export function attachmentView({ id, name, namespace, app, addon, createdAt }: Attachment) {
+  return {
+    id,
+    name,
+    namespace,
+    addon: { ...ref(addon), app: ref(addon.app) },
+    app: ref(app),
+    created_at: platformTime(createdAt),
+    log_input_url: null,
+    updated_at: platformTime(createdAt),
+    web_url: null,
+  };
+}
+
+/** Source: Platform API schema, `release`. */
+export function releaseView(world: World, release: Release) {
+  return {
+    id: release.id,
+    addon_plan_names: [],
+    app: ref(release.app),
+    artifacts: [],
+    created_at: platformTime(release.createdAt),
+    current: currentRelease(world, release.app) === release,
+    description: release.description,
+    eligible_for_rollback: true,
+    output_stream_url: null,
+    slug: { id: release.app.slug },
+    status: release.status,
+    updated_at: platformTime(release.createdAt),
+    user: { id: '00000000-0000-4000-9000-000000000001', email: 'ops@acme.example' },
+    version: release.version,
+  };
+}
+
+/** Source: Platform API schema, `dyno`. */
+export function dynoView(world: World, dyno: Dyno, attach: boolean) {
+  return {
+    id: dyno.id,
+    app: ref(dyno.app),
+    attach_url: attach ? `${world.rendezvous}/${dyno.secret}` : null,
+    command: dyno.command,
+    created_at: platformTime(dyno.createdAt),
+    name: dyno.name,
+    release: { id: dyno.id, version: dyno.release },
+    size: 'Standard-1X',
+    state: dyno.state,
+    type: 'run',
+    updated_at: platformTime(dyno.createdAt),
+  };
+}
+
+/** Source: heroku/cli v11.9.0, src/commands/pg/wait.ts, and messages seen in its issues. */
+export function waitStatusView(world: World, addon: Addon) {
+  if (addon.state === 'deprovisioned') return { 'waiting?': true, 'error?': true, message: 'could not be provisioned' };
+  if (addon.state !== 'provisioning') return { 'waiting?': false, message: 'available' };
+  const share = (world.now() - addon.createdAt) / Math.max(1, addon.dueAt - addon.createdAt);
+  const percent = Math.max(0, Math.min(99, Math.floor(share * 100)));
+  return { 'waiting?': true, message: percent < 2 ? 'preparing' : `preparing (${percent}% completed)` };
+}
+
+/** Source: Heroku's Data API schema, database info; a real Essential reply of 2025 has no `following` and `forked_from`. */
+export async function databaseView(world: World, addon: Addon) {
+  const ready = addon.state === 'provisioned';
+  const { bytes, tables } = ready ? await world.storage.contents(addon.id) : { bytes: 0, tables: 0 };
+  const login = ready ? world.storage.login(addon.id) : null;
+  const relations = addon.plan.startsWith('essential-')
+    ? {}
+    : { following: addon.following, forked_from: ready ? addon.forkedFrom : null, leader: null };
+  const row = (name: string, value: string | number) => ({ name, values: [value] });
+  return {
+    addon_id: addon.id,
+    name: addon.name,
+    created_at: new Date(addon.createdAt).toISOString().replace('Z', '+00:00'),
+    database_name: login?.database ?? null,
+    database_password: login?.password ?? null,
+    database_user: login?.user ?? null,
+    num_bytes: bytes,
+    num_tables: tables,
+    plan: addon.plan,
+    port: login?.port ?? null,
+    postgres_version: world.storage.version,
+    resource_url: configVarsOf(world, addon.app)[`${world.attachmentsTo(addon)[0]?.name}_URL`] ?? null,
+    'waiting?': !ready,
+    ...relations,
+    info: [
+      row('Plan', addon.plan),
+      row('Status', ready ? 'Available' : 'Preparing'),
+      row('Data Size', `${bytes} B`),
+      row('Tables', tables),
+      row('PG Version', world.storage.version),
+      row('Fork/Follow', forkFollow(world, addon)),
+    ],
+  };
+}
+
+/** Source: Heroku's Data API schema, Transfer; its example of 2024. Logs only with `?verbose=true`. */
+export function transferView(world: World, transfer: Transfer, verbose: boolean) {
+  const { id, num, from, to, startedAt, finishedAt, succeeded, warnings, work, logs } = transfer;
+  return {
+    uuid: id,
+    num,
+    from_name: from.name,
+    from_type: 'pg_dump',
+    from_url: from.url,
+    to_name: to.name,
+    to_type: 'pg_restore',
+    to_url: to.url,
+    options: {},
+    source_bytes: work.total,
+    processed_bytes: processedBytes(world, transfer),
+    succeeded,
+    warnings,
+    created_at: dataTime(startedAt),
+    started_at: dataTime(startedAt),
+    canceled_at: null,
+    updated_at: dataTime(world.now()),
+    finished_at: dataTime(finishedAt),
+    deleted_at: null,
+    purged_at: null,
+    num_keep: 5,
+    ...(verbose ? { logs: logs.map(({ at, ...line }) => ({ created_at: dataTime(at), ...line })) } : {}),
+  };
+}

@@ -1,0 +1,45 @@
+import { configVarsOf } from './config-vars.ts';
+import { notFound } from './heroku-error.ts';
+import { currentRelease } from './releases.ts';
+import type { App, Dyno } from './things.ts';
+import { raise, type World } from './world.ts';
+
+/** Runs a command to its end with just this environment; what it prints, as it prints it. */
+export type Runner = (command: string, env: Readonly<Record<string, string>>) => AsyncIterable<string>;
+
+export type StartDyno = { readonly command: string; readonly env: Readonly<Record<string, string>>; readonly attach: boolean };
+
+/** A one-off dyno: the app's config vars, overridden by `env`. An attached one waits for its user before it begins. */
+export function startDyno(world: World, app: App, wanted: StartDyno): Dyno {
+  const dyno: Dyno = {
+    id: world.newId(),
+    name: `run.${1000 + world.dynos.length}`,
+    app,
+    command: wanted.command,
+    env: { ...configVarsOf(world, app), ...wanted.env },
+    secret: crypto.randomUUID().replaceAll('-', ''),
+    release: currentRelease(world, app)?.version ?? 0,
+    createdAt: world.now(),
+    state: 'starting',
+  };
+  world.dynos.push(dyno);
+  if (!wanted.attach) void drain(run(world, dyno));
+  return dyno;
+}
+
+/** The dyno's side of a rendezvous: each secret opens once. Source: heroku/cli v11.9.0, src/lib/run/dyno.ts. */
+export async function* attachTo(world: World, secret: string): AsyncIterable<string> {
+  const dyno = world.dynos.find((it) => it.secret === secret && it.state === 'starting') ?? raise(notFound('dyno'));
+  yield 'rendezvous\r\n';
+  yield* run(world, dyno);
+}
+
+async function* run(world: World, dyno: Dyno): AsyncIterable<string> {
+  dyno.state = 'up';
+  yield* world.runner(dyno.command, dyno.env);
+  dyno.state = 'ended';
+}
+
+async function drain(output: AsyncIterable<string>): Promise<void> {
+  for await (const _ of output);
+}

@@ -1,0 +1,41 @@
+import type { App, Release } from './things.ts';
+import type { World } from './world.ts';
+
+/**
+ * Makes a release. With a release phase it is pending first, and phases of one app run one after the other.
+ * Source: Dev Center, release-phase; heroku/cli v11.9.0, src/commands/pg/promote.ts, which waits for both.
+ */
+export function release(world: World, app: App, description: string): Release {
+  const { releasePhase, release: takes } = world.settings;
+  const before = releasesOf(world, app)[0];
+  const startsAt = Math.max(world.now(), before?.dueAt ?? 0);
+  const fails = releasePhase === 'fails' || (releasePhase === 'fails on attach' && description.startsWith('Attach'));
+  const made: Release = {
+    id: world.newId(),
+    app,
+    version: (before?.version ?? 0) + 1,
+    description,
+    status: releasePhase === 'none' ? 'succeeded' : 'pending',
+    createdAt: world.now(),
+    dueAt: releasePhase === 'none' ? world.now() : startsAt + takes,
+    fails,
+  };
+  world.releases.push(made);
+  return made;
+}
+
+/** Newest first. */
+export function releasesOf(world: World, app: App): readonly Release[] {
+  return world.releases.filter((it) => it.app === app).sort((a, b) => b.version - a.version);
+}
+
+/** The release that the dynos run: the newest that has succeeded. */
+export function currentRelease(world: World, app: App): Release | undefined {
+  return releasesOf(world, app).find((it) => it.status === 'succeeded');
+}
+
+export function settleReleases(world: World): void {
+  for (const it of world.releases) {
+    if (it.status === 'pending' && it.dueAt <= world.now()) it.status = it.fails ? 'failed' : 'succeeded';
+  }
+}

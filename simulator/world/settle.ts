@@ -1,0 +1,11 @@
+import { settleAddons } from './addons.ts';
+import { settleReleases } from './releases.ts';
+import { settleTransfers } from './transfers.ts';
+import type { World } from './world.ts';
+
+/** Lets everything happen that is due by now. Called before each request: between requests nobody looks. */
+export function settle(world: World): void {
+  settleAddons(world);
+  settleTransfers(world);
+  settleReleases(world);
+}

@@ -1,0 +1,81 @@
+import type { Work } from '../storage.ts';
+
+/** Times are milliseconds of the world's clock. */
+export type App = {
+  readonly id: string;
+  readonly name: string;
+  readonly stack: string;
+  readonly slug: string;
+  stage: string | null;
+  maintenance: boolean;
+  /** Config vars that somebody has set by hand. */
+  vars: Record<string, string>;
+};
+
+export type Addon = {
+  readonly id: string;
+  name: string;
+  /** Names that it had before. */
+  readonly formerNames: string[];
+  readonly app: App;
+  readonly plan: string;
+  state: 'provisioning' | 'provisioned' | 'deprovisioning' | 'deprovisioned';
+  readonly createdAt: number;
+  updatedAt: number;
+  /** When it is ready, or gone. */
+  dueAt: number;
+  readyAt: number;
+  readonly work: Work;
+  readonly message: string | null;
+  following: string | null;
+  readonly forkedFrom: string | null;
+};
+
+export type Attachment = {
+  readonly id: string;
+  readonly name: string;
+  readonly namespace: string | null;
+  readonly app: App;
+  readonly addon: Addon;
+  readonly createdAt: number;
+};
+
+export type Release = {
+  readonly id: string;
+  readonly app: App;
+  readonly version: number;
+  readonly description: string;
+  status: 'pending' | 'succeeded' | 'failed';
+  readonly createdAt: number;
+  /** When its release phase ends. */
+  readonly dueAt: number;
+  readonly fails: boolean;
+};
+
+export type Transfer = {
+  readonly id: string;
+  readonly num: number;
+  readonly app: App;
+  readonly from: { readonly addon: Addon; readonly name: string; readonly url: string };
+  readonly to: { readonly addon: Addon; readonly name: string; readonly url: string };
+  readonly work: Work;
+  readonly startedAt: number;
+  readonly dueAt: number;
+  finishedAt: number | null;
+  succeeded: boolean | null;
+  readonly warnings: number;
+  readonly logs: { at: number; level: string; message: string }[];
+};
+
+export type Dyno = {
+  readonly id: string;
+  readonly name: string;
+  readonly app: App;
+  readonly command: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly secret: string;
+  /** The version that it runs; 0 for an app without any. */
+  readonly release: number;
+  readonly createdAt: number;
+  state: 'starting' | 'up' | 'ended';
+};

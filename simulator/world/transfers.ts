@@ -1,0 +1,60 @@
+import { addonByUrl } from './attachments.ts';
+import { HerokuError } from './heroku-error.ts';
+import type { Addon, App, Transfer } from './things.ts';
+import { raise, type World } from './world.ts';
+
+export type StartTransfer = { readonly from_name?: string; readonly from_url?: string; readonly to_name?: string; readonly to_url?: string };
+
+/** `pg:copy`. Source: heroku/cli v11.9.0, src/commands/pg/copy.ts; Heroku's Data API schema, Transfer and its errors. */
+export function startTransfer(world: World, target: Addon, wanted: StartTransfer): Transfer {
+  const from = addonByUrl(world, wanted.from_url ?? '') ?? raise(badRequest('from_url cannot be null'));
+  const to = addonByUrl(world, wanted.to_url ?? '') ?? raise(badRequest('to_url cannot be null'));
+  const app = target.app;
+  const transfer: Transfer = {
+    id: world.newId(),
+    num: transfersOf(world, app).length + 1,
+    app,
+    from: { addon: from, name: wanted.from_name ?? 'DATABASE', url: withoutLogin(wanted.from_url ?? '') },
+    to: { addon: to, name: wanted.to_name ?? 'DATABASE', url: withoutLogin(wanted.to_url ?? '') },
+    work: world.storage.copy(to.id, from.id),
+    startedAt: world.now(),
+    dueAt: world.now() + world.settings.copy,
+    finishedAt: null,
+    succeeded: null,
+    warnings: world.settings.transfers === 'warn' ? 2 : 0,
+    logs: [{ at: world.now(), level: 'info', message: `pg_dump: dumping contents of ${from.name}` }],
+  };
+  world.transfers.push(transfer);
+  return transfer;
+}
+
+function badRequest(message: string): HerokuError {
+  return new HerokuError(400, 'bad_request', message);
+}
+
+/** "credentials stripped": Heroku's Data API schema. */
+function withoutLogin(url: string): string {
+  return url.replace(/\/\/[^@]*@/, '//');
+}
+
+/** Newest first. */
+export function transfersOf(world: World, app: App): readonly Transfer[] {
+  return world.transfers.filter((it) => it.app === app).sort((a, b) => b.num - a.num);
+}
+
+export function settleTransfers(world: World): void {
+  for (const it of world.transfers) {
+    if (it.finishedAt !== null || it.work.state === 'working' || world.now() < it.dueAt) continue;
+    it.finishedAt = world.now();
+    it.succeeded = it.work.state === 'done' && world.settings.transfers !== 'fail';
+    if (it.succeeded) continue;
+    const message = it.work.failure ?? 'pg_restore: error: could not execute query: ERROR: out of shared memory';
+    it.logs.push({ at: world.now(), level: 'error', message });
+  }
+}
+
+/** Bytes moved so far: as much as the time allows, and never more than the work has done. */
+export function processedBytes(world: World, { work, startedAt, dueAt }: Transfer): number {
+  const share = dueAt <= startedAt ? 1 : Math.min(1, (world.now() - startedAt) / (dueAt - startedAt));
+  return Math.floor(Math.min(work.bytes, (work.total ?? work.bytes) * share));
+}

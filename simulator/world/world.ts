@@ -1,0 +1,96 @@
+import type { Storage } from '../storage.ts';
+import type { Runner } from './dynos.ts';
+import { notFound } from './heroku-error.ts';
+import type { Settings } from './settings.ts';
+import type { Addon, App, Attachment, Dyno, Release, Transfer } from './things.ts';
+
+/** A request as it was received and answered. */
+export type Recorded = {
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  status: number;
+};
+
+export type WorldOptions = {
+  readonly storage: Storage;
+  readonly settings: Settings;
+  /** The world's clock, in milliseconds since 1970. */
+  readonly now: () => number;
+  readonly runner: Runner;
+};
+
+/** Everything that is on this Heroku. The rules of what may be done to it are in the files beside this one. */
+export class World {
+  readonly storage: Storage;
+  readonly settings: Settings;
+  readonly now: () => number;
+  readonly runner: Runner;
+  /** Where attached dynos are met, such as `rendezvous://127.0.0.1:5000`. */
+  rendezvous = 'rendezvous://127.0.0.1:0';
+  readonly apps: App[] = [];
+  readonly addons: Addon[] = [];
+  readonly attachments: Attachment[] = [];
+  readonly releases: Release[] = [];
+  readonly transfers: Transfer[] = [];
+  readonly dynos: Dyno[] = [];
+  /** Who may use this Heroku: what each key is good for. */
+  readonly keys = new Map<string, 'everything' | 'nothing' | 'second factor'>();
+  readonly requests: Recorded[] = [];
+  readonly violations: string[] = [];
+  #ids = 0;
+
+  constructor({ storage, settings, now, runner }: WorldOptions) {
+    this.storage = storage;
+    this.settings = settings;
+    this.now = now;
+    this.runner = runner;
+  }
+
+  /** A fresh UUID, the same in every run of the same story. */
+  newId(): string {
+    this.#ids += 1;
+    return `00000000-0000-4000-8000-${this.#ids.toString(16).padStart(12, '0')}`;
+  }
+
+  addApp(name: string, stage: string | null, stack = 'heroku-24'): App {
+    const app = { id: this.newId(), name, stack, slug: this.newId(), stage, maintenance: false, vars: {} };
+    this.apps.push(app);
+    return app;
+  }
+
+  app(idOrName: string): App {
+    return this.apps.find((it) => it.id === idOrName || it.name === idOrName) ?? raise(notFound('app'));
+  }
+
+  /** By id or present name; by a name it had before only if the world is set to be so lenient. */
+  addon(idOrName: string): Addon {
+    const present = this.addons.find((it) => it.id === idOrName || it.name === idOrName);
+    const former = this.settings.oldNamesResolve
+      ? this.addons.find((it) => it.formerNames.includes(idOrName))
+      : undefined;
+    return present ?? former ?? raise(notFound('add_on'));
+  }
+
+  attachmentsOf(app: App): readonly Attachment[] {
+    return this.attachments.filter((it) => it.app === app);
+  }
+
+  attachmentsTo(addon: Addon): readonly Attachment[] {
+    return this.attachments.filter((it) => it.addon === addon);
+  }
+
+  attached(app: App, name: string): Attachment | undefined {
+    return this.attachments.find((it) => it.app === app && it.name === name);
+  }
+
+  remove<T>(list: T[], item: T): void {
+    const at = list.indexOf(item);
+    if (at >= 0) list.splice(at, 1);
+  }
+}
+
+export function raise(error: Error): never {
+  throw error;
+}

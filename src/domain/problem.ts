@@ -1,0 +1,54 @@
+/**
+ * `refused`: it would not be safe, or was asked for wrongly. `failed`: something went wrong on the way. `cancelled`: somebody
+ * or the clock ended it. `conflict`: somebody else changed things meanwhile.
+ */
+export type Kind = 'refused' | 'failed' | 'cancelled' | 'conflict';
+
+/** What went wrong, as data. Each code has a section in docs/problems.md. */
+export type Problem = {
+  readonly code: string;
+  readonly kind: Kind;
+  /** What happened, with names and numbers. */
+  readonly what: string;
+  /** What to do about it: a command to paste or an input to change. */
+  readonly remedy: string;
+  /** What is true now, when the run itself cannot tell it from what it last saw. */
+  readonly state?: string;
+};
+
+/** Ends a run, with every problem that was found. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[], cause?: unknown) {
+    super(problems.map((problem) => `${problem.code}: ${problem.what}`).join('\n'), { cause });
+    this.problems = problems;
+  }
+}
+
+/** Ends the run with one problem. */
+export function stop(problem: Problem, cause?: unknown): never {
+  throw new Stopped([problem], cause);
+}
+
+/**
+ * Waits for all of `works` and only then fails, with the problems of all that failed.
+ *
+ * @throws Stopped with every problem; any other error as it is, since that is a bug
+ */
+export async function all<T extends readonly unknown[]>(works: {
+  readonly [K in keyof T]: Promise<T[K]>;
+}): Promise<T> {
+  const ends = await Promise.allSettled(works);
+  const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  const bug = failures.find((failure) => !(failure instanceof Stopped));
+  if (bug !== undefined) throw bug;
+  const problems = failures.flatMap((failure) => (failure as Stopped).problems);
+  if (problems.length > 0) throw new Stopped(distinct(problems), failures[0]);
+  return ends.map((end) => (end as PromiseFulfilledResult<unknown>).value) as unknown as T;
+}
+
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter((problem, at) => problems.findIndex((other) => other.what === problem.what) === at);
+}

@@ -1,0 +1,56 @@
+import { rollout } from './release.ts';
+import type { Seen } from './seen.ts';
+import type { Wait } from './step.ts';
+
+/** One line on how far a wait is: it changes when there is news. */
+export function progress(step: Wait, seen: Seen): string {
+  switch (step.awaits) {
+    case 'available':
+      return availability(seen);
+    case 'copied':
+      return copied(seen);
+    case 'released': {
+      const { is, version } = rollout(seen);
+      if (is === 'succeeded') return `v${version} has succeeded, its config vars are not there yet`;
+      return is === 'missing' ? 'Heroku has made no release yet' : `v${version} is ${is}`;
+    }
+    case 'gone': {
+      const database = seen.target.databases.find((it) => it.id === step.database?.id);
+      return database === undefined ? 'it is gone' : `${database.name} is ${database.state}`;
+    }
+  }
+}
+
+function availability({ new: fresh }: Seen): string {
+  if (fresh === null) return 'Heroku does not show it yet';
+  const { database, readiness, hasConfigVar } = fresh;
+  if (readiness.is === 'waiting') return `${database.name}: ${readiness.message || 'waiting'}`;
+  if (readiness.is === 'unknown') return `${database.name} is ${database.state}`;
+  if (database.state !== 'provisioned') return `${database.name}: ${readiness.message}, ${database.state}`;
+  return hasConfigVar ? `${database.name} is available` : `${database.name} is available, its config var is not there yet`;
+}
+
+function copied({ new: fresh }: Seen): string {
+  const transfer = fresh?.transfer;
+  if (transfer == null) return 'the copy has not begun';
+  const { bytes, total } = transfer;
+  if (total === null || total === 0) return `${size(bytes)} copied`;
+  return `${size(bytes)} of ${size(total)} copied (${Math.min(100, Math.floor((100 * bytes) / total))} %)`;
+}
+
+/** `1.2 GB`, in powers of ten as Heroku's plans. */
+export function size(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const value = bytes / 1000 ** power;
+  return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)} ${units[power]}`;
+}
+
+/** `31m 07s`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (n: number) => String(n).padStart(2, '0');
+  if (h > 0) return `${h}h ${two(m)}m ${two(s)}s`;
+  return m > 0 ? `${m}m ${two(s)}s` : `${s}s`;
+}

@@ -1,0 +1,41 @@
+import { nameInUse } from './names.ts';
+import type { Held, Release, Seen } from './seen.ts';
+
+/** How far Heroku is with the release that brings the current database to the dynos. */
+export type Rollout = {
+  readonly is: 'missing' | 'pending' | 'failed' | 'succeeded';
+  /** The release that says so; 0 while missing. */
+  readonly version: number;
+};
+
+/**
+ * The release that attached the current database, or a later one: each later release brings the same database.
+ *
+ * Promote makes two releases and each may run a release phase that fails; then the attachment says new while the dynos
+ * still run on old, or without any. Source: heroku/cli v11.9.0, src/commands/pg/promote.ts; heroku-pg#181.
+ */
+export function rollout({ current, target }: Seen): Rollout {
+  const since = target.releases.find((it) => current !== null && attaches(it, current));
+  if (since === undefined) return { is: 'missing', version: 0 };
+  const releases = target.releases.filter((it) => it.version >= since.version);
+  return (
+    verdict(releases, 'succeeded', (it) => it.status === 'succeeded') ??
+    verdict(releases, 'pending', (it) => it.status === 'pending') ?? { is: 'failed', version: since.version }
+  );
+}
+
+/** Exactly, because `Attach DATABASE_CONNECTION_POOL` begins alike and has fooled the Heroku CLI. */
+function attaches(release: Release, { attachment, database }: Held): boolean {
+  return [database.name, nameInUse(database.name)].some(
+    (name) => release.description === `Attach ${attachment.name} (@ref:${name})`,
+  );
+}
+
+function verdict(
+  releases: readonly Release[],
+  is: Rollout['is'],
+  holds: (release: Release) => boolean,
+): Rollout | null {
+  const found = releases.find(holds);
+  return found === undefined ? null : { is, version: found.version };
+}

@@ -1,0 +1,140 @@
+/** An app, as everything that belongs to it names it. */
+export type App = { readonly id: string; readonly name: string };
+
+/** One Heroku Postgres add-on. Its `app` is the one it is billed to. Times are milliseconds since 1970. */
+export type Database = {
+  readonly id: string;
+  readonly name: string;
+  readonly app: App;
+  /** Without the service, such as `standard-0`. */
+  readonly plan: string;
+  /** `provisioning`, `provisioned`, `deprovisioning`, `deprovisioned`, or a word that Heroku has invented since. */
+  readonly state: string;
+  readonly createdAt: number;
+  /** US cents a month; null when Heroku does not say. */
+  readonly price: number | null;
+  /** What Heroku said about how it is made; for a fast fork the only place where the age of its data is told. */
+  readonly message: string | null;
+};
+
+/** A database under a name on an app. */
+export type Attachment = {
+  readonly id: string;
+  readonly name: string;
+  readonly namespace: string | null;
+  readonly app: App;
+  readonly database: { readonly id: string; readonly name: string; readonly app: App };
+};
+
+/** What the Data API says about the inside of a database. */
+export type Facts = {
+  readonly following: boolean;
+  readonly forked: boolean;
+  /** The row `Fork/Follow` of `pg:info`; null when there is none. */
+  readonly forkFollow: string | null;
+  /** Such as `16.4`. */
+  readonly version: string | null;
+  readonly bytes: number | null;
+  readonly tables: number | null;
+};
+
+/** Whether Heroku has finished making a database; `unknown` while the Data API has not heard of it. */
+export type Readiness = {
+  readonly is: 'unknown' | 'waiting' | 'ready' | 'broken';
+  readonly message: string;
+};
+
+/** One `pg:copy`, as Heroku runs it. */
+export type Transfer = {
+  readonly id: string;
+  readonly createdAt: number;
+  /** Null while it runs. */
+  readonly succeeded: boolean | null;
+  readonly bytes: number;
+  /** Bytes to move in all; null when Heroku does not know. */
+  readonly total: number | null;
+  readonly warnings: number;
+  /** The end of its log; empty unless it failed. */
+  readonly lastLines: readonly string[];
+};
+
+export type Release = {
+  readonly version: number;
+  readonly description: string;
+  /** `pending`, `succeeded`, `failed`, `expired`, or a newer word. */
+  readonly status: string;
+  /** Whether the app's dynos run this release. */
+  readonly current: boolean;
+};
+
+/** A database in one of the three places on the target app. */
+export type Held = {
+  readonly database: Database;
+  readonly attachment: Attachment;
+  /** Its attachments on other apps, every page. */
+  readonly elsewhere: readonly Attachment[];
+};
+
+/** The new database, with all that tells how far it is. */
+export type Fresh = Held & {
+  readonly readiness: Readiness;
+  /** Null while the Data API has not heard of it. */
+  readonly facts: Facts | null;
+  /** The newest copy into it; null when none was started. */
+  readonly transfer: Transfer | null;
+  /** Whether its config var is there: Heroku sets it last. */
+  readonly hasConfigVar: boolean;
+};
+
+/** A plan of Heroku Postgres that can be had. */
+export type Offer = { readonly plan: string; readonly price: number | null };
+
+/**
+ * What Heroku showed at one moment: all that a plan is made from.
+ *
+ * Databases are found by the exact name of their attachment, never by Heroku's resolver, which matches parts of names.
+ */
+export type Seen = {
+  /** By Heroku's clock, so that a wrong clock here makes nothing look old or young. */
+  readonly at: number;
+  readonly source: {
+    readonly app: App;
+    /** Null when the source app has no such attachment. */
+    readonly database: Database | null;
+    readonly facts: Facts | null;
+    /** Every attachment on the source app. */
+    readonly attachments: readonly Attachment[];
+  };
+  readonly target: {
+    readonly app: App;
+    /** Its stage in a pipeline, such as `staging`; null when it is in none. */
+    readonly stage: string | null;
+    readonly attachments: readonly Attachment[];
+    /** Every database billed to it. */
+    readonly databases: readonly Database[];
+    /** Whether `DATABASE_URL` (of the name asked for) is set. */
+    readonly hasConfigVar: boolean;
+    /** Whether that is the URL of the new database. */
+    readonly runsOnNew: boolean;
+    /** Whether that, being no attachment, leads to the source database: same host, port and database. */
+    readonly urlIsSource: boolean;
+    /** The newest releases, newest first. */
+    readonly releases: readonly Release[];
+  };
+  readonly current: Held | null;
+  readonly new: Fresh | null;
+  readonly old: Held | null;
+  readonly offers: readonly Offer[];
+};
+
+/** What Heroku cannot show: which of this is this run's own. */
+export type Run = {
+  /** The name for the database that this run may have to create. */
+  readonly candidate: string;
+  /** The id of the database that this run makes, or takes over from a run that was interrupted. */
+  readonly fresh: string | null;
+  /** Whether `after-promote` has succeeded in this run. */
+  readonly commandRan: boolean;
+  /** Whether a failed release is released again: only when it failed in an earlier run, which somebody has looked into. */
+  readonly mayRelease: boolean;
+};

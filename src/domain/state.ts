@@ -1,0 +1,49 @@
+import { isPromoted } from './guard.ts';
+import { workNames } from './names.ts';
+import { rollout } from './release.ts';
+import type { Request } from './request.ts';
+import type { Database, Run, Seen } from './seen.ts';
+import { price } from './step.ts';
+
+/** What is true now, in a few sentences: which database staging runs on, and what else is there and costs money. */
+export function stateNow(request: Request, seen: Seen | null, run: Run): string {
+  if (seen === null) return 'Nothing was changed.';
+  return [runsOn(request, seen, run), ...leftovers(request, seen)].join(' ');
+}
+
+function runsOn(request: Request, seen: Seen, run: Run): string {
+  const app = request.targetApp;
+  const name = seen.current?.database.name;
+  if (name === undefined) return `${app} has no database attached as ${request.targetDatabase}.`;
+  if (hasPromoted(seen, run) && seen.new === null) return `${app} runs on the new database, ${name}.`;
+  if (!isPromoted(seen)) return `${app} runs on ${name}, as before.`;
+  const { is, version } = rollout(seen);
+  if (is === 'succeeded') return `${app} runs on the new database, ${name}.`;
+  if (is !== 'failed') return `${app} has the new database, ${name}; its release has not succeeded yet.`;
+  return `${app} has the new database, ${name}, attached, but its dynos ${dynosRun(request, seen, version)}.`;
+}
+
+/** A failed release leaves the dynos on the release before: with the old database, or, after the Detach release, none. */
+function dynosRun(request: Request, seen: Seen, failed: number): string {
+  const before = seen.target.releases.find((it) => it.version < failed && it.status === 'succeeded');
+  const detached = before?.description.startsWith(`Detach ${request.targetDatabase} (@ref:`) ?? false;
+  return detached ? `run without any (since v${before?.version})` : 'still run on the old one';
+}
+
+function leftovers(request: Request, seen: Seen): readonly string[] {
+  const names = workNames(request.targetDatabase);
+  const fresh = isPromoted(seen) ? null : (seen.new?.database ?? null);
+  const old = seen.old?.database.id === seen.current?.database.id ? null : (seen.old?.database ?? null);
+  return [leftover(names.new, fresh), leftover(names.old, old)].filter((it) => it !== null);
+}
+
+function leftover(name: string, database: Database | null): string | null {
+  if (database === null) return null;
+  const cost = database.price === null ? '' : `, ${price(database.price)}`;
+  return `${name} is ${database.name} (${database.plan}${cost}) and is kept; the next run takes it over.`;
+}
+
+/** Whether this run's database is the one that staging has. */
+export function hasPromoted(seen: Seen | null, run: Run): boolean {
+  return run.fresh !== null && seen?.current?.database.id === run.fresh;
+}

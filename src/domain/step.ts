@@ -1,0 +1,117 @@
+import { nameInUse } from './names.ts';
+import type { Attachment, Database } from './seen.ts';
+
+/** Which database a step is about: null in a preview, when it does not exist yet. */
+type Subject = { readonly database: Database | null };
+
+/** A step that changes Heroku. Doing it twice is never planned: the next look shows that it is done. */
+export type Change =
+  | {
+      readonly does: 'create';
+      readonly name: string;
+      readonly attachment: string;
+      readonly plan: string;
+      readonly price: number | null;
+      /** Fork: `app::ATTACHMENT`; null makes an empty database. */
+      readonly fork: string | null;
+      readonly fast: boolean;
+      /** The Postgres major version of an empty database; null leaves it to Heroku. */
+      readonly version: string | null;
+    }
+  | ({ readonly does: 'copy'; readonly from: string; readonly to: string } & Subject)
+  | ({ readonly does: 'unfollow'; readonly attachment: string } & Subject)
+  | ({ readonly does: 'keep'; readonly attachment: string } & Subject)
+  | ({ readonly does: 'promote'; readonly from: string; readonly attachment: string } & Subject)
+  | { readonly does: 'release'; readonly version: number }
+  | { readonly does: 'command'; readonly command: string }
+  | ({ readonly does: 'retire'; readonly attachment: string; readonly to: string; readonly why: string } & Subject)
+  | ({ readonly does: 'unretire'; readonly attachment: string; readonly to: string } & Subject)
+  | ({ readonly does: 'destroy'; readonly attachment: string } & Subject)
+  | { readonly does: 'detach'; readonly name: string; readonly attachment: Attachment | null };
+
+/** A step that only looks, again and again, until what it waits for is there. */
+export type Wait =
+  | ({ readonly awaits: 'available'; readonly attachment: string } & Subject)
+  | ({ readonly awaits: 'copied'; readonly attachment: string } & Subject)
+  | ({ readonly awaits: 'released'; readonly attachment: string } & Subject)
+  | ({ readonly awaits: 'gone'; readonly attachment: string } & Subject);
+
+export type Step = Change | Wait;
+
+export function isWait(step: Step): step is Wait {
+  return 'awaits' in step;
+}
+
+/** What makes two steps of two plans the same step. */
+export function sameStep(a: Step | undefined, b: Step | undefined): boolean {
+  return a !== undefined && b !== undefined && identity(a) === identity(b);
+}
+
+function identity(step: Step): string {
+  const subject = 'database' in step ? step.database?.id : undefined;
+  return `${isWait(step) ? step.awaits : step.does} ${subject ?? ''}`;
+}
+
+/** One imperative line that names the thing by its attachment. */
+export function title(step: Step): string {
+  return isWait(step) ? waitTitle(step) : changeTitle(step);
+}
+
+function waitTitle(step: Wait): string {
+  switch (step.awaits) {
+    case 'available':
+      return `Wait until ${step.attachment} is available`;
+    case 'copied':
+      return `Wait until ${step.attachment} is copied`;
+    case 'released':
+      return `Wait until the release with the new ${step.attachment} has succeeded`;
+    case 'gone':
+      return `Wait until ${called(step)} is gone`;
+  }
+}
+
+function changeTitle(step: Change): string {
+  switch (step.does) {
+    case 'create':
+      return `Create ${step.attachment}, ${made(step)} on ${step.plan}${cost(step.price)}`;
+    case 'copy':
+      return `Copy ${step.from} into ${step.to}`;
+    case 'unfollow':
+      return `Make ${step.attachment} independent of the database that it follows`;
+    case 'keep':
+      return `Keep ${step.database?.name ?? 'the current database'} as ${step.attachment}`;
+    case 'promote':
+      return `Promote ${step.from} to ${step.attachment}`;
+    case 'release':
+      return `Release again: v${step.version} failed`;
+    case 'command':
+      return `Run after-promote: ${step.command}`;
+    case 'retire':
+      return `Retire ${called(step)}${step.why}`;
+    case 'unretire':
+      return `Rename ${called(step)}, which was retired and is in use, to ${step.to}`;
+    case 'destroy':
+      return `Destroy ${called(step)}`;
+    case 'detach':
+      return `Detach the name ${step.name}`;
+  }
+}
+
+/** `OLD_DATABASE (postgresql-deep-22222)`, by the name that it had in use, so that its steps read alike. */
+function called({ attachment, database }: Subject & { readonly attachment: string }): string {
+  return database === null ? attachment : `${attachment} (${nameInUse(database.name)})`;
+}
+
+function made(step: { readonly fork: string | null; readonly fast: boolean; readonly version: string | null }) {
+  if (step.fork !== null) return `a ${step.fast ? 'fast ' : ''}fork of ${step.fork},`;
+  return step.version === null ? 'empty,' : `empty, Postgres ${step.version},`;
+}
+
+function cost(cents: number | null): string {
+  return cents === null ? '' : ` (${price(cents)})`;
+}
+
+/** `$50 a month`. */
+export function price(cents: number): string {
+  return `$${(cents / 100).toFixed(cents % 100 === 0 ? 0 : 2)} a month`;
+}

@@ -1,0 +1,115 @@
+import { isPromoted } from './guard.ts';
+import { isRetired, workNames } from './names.ts';
+import { type Problem, stop } from './problem.ts';
+import { duration } from './progress.ts';
+import type { Request } from './request.ts';
+import type { Fresh, Run, Seen } from './seen.ts';
+import type { Way } from './way.ts';
+
+/**
+ * What an interrupted run, or this one so far, has left on the target app: the rows of the table in docs/design.md.
+ *
+ * `fresh` is the database that this run answers for from now on; null when it still has to create one.
+ */
+export type TakeOver =
+  | { readonly is: 'idle'; readonly fresh: null }
+  | { readonly is: 'under way'; readonly fresh: string }
+  /** `why` completes "which …". */
+  | { readonly is: 'unusable'; readonly fresh: null; readonly why: string }
+  | { readonly is: 'promoted'; readonly fresh: string | null }
+  | { readonly is: 'not destroyed'; readonly fresh: string | null }
+  | { readonly is: 'retired in use'; readonly fresh: string | null }
+  | { readonly is: 'refreshed'; readonly fresh: string };
+
+/**
+ * Which row of the table holds. Total: every combination of current, new and old has one.
+ *
+ * @throws Stopped when somebody else is in the way, or what this run was making has failed
+ */
+export function takeOver(request: Request, seen: Seen, run: Run, way: Way): TakeOver {
+  const { current, new: fresh, old } = seen;
+  const oldInUse = old === null || old.database.id === current?.database.id;
+  if (current !== null && isRetired(current.database.name)) return { is: 'retired in use', fresh: run.fresh };
+  if (isPromoted(seen)) return promoted(request, seen, run);
+  if (fresh !== null && !oldInUse) stop(oldInTheWay(request, seen));
+  if (fresh !== null) return unfinished(request, seen, run, way, fresh);
+  if (run.fresh !== null && run.fresh !== current?.database.id) stop(newVanished(request, seen));
+  if (!oldInUse) return { is: 'not destroyed', fresh: run.fresh };
+  if (run.fresh === null) return { is: 'idle', fresh: null };
+  return { is: 'refreshed', fresh: run.fresh };
+}
+
+function promoted(request: Request, seen: Seen, run: Run): TakeOver {
+  const fresh = seen.new?.database;
+  const counts = fresh?.id === run.fresh || seen.at - (fresh?.createdAt ?? 0) < request.maxAge;
+  return { is: 'promoted', fresh: counts ? (fresh?.id ?? null) : null };
+}
+
+function unfinished(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): TakeOver {
+  if (fresh.database.id === run.fresh) {
+    const broken = brokenOnTheWay(request, seen, fresh);
+    if (broken !== null) stop(broken);
+    return { is: 'under way', fresh: run.fresh };
+  }
+  const why = unusable(request, seen, way, fresh);
+  return why === null
+    ? { is: 'under way', fresh: fresh.database.id }
+    : { is: 'unusable', fresh: null, why };
+}
+
+/** Why a leftover cannot be continued; null when it can. */
+function unusable(request: Request, seen: Seen, way: Way, fresh: Fresh): string | null {
+  const { database, readiness, facts, transfer } = fresh;
+  const kind = facts?.forked ? 'fork' : 'copy';
+  if (isRetired(database.name)) return 'was being removed';
+  if (isEnding(database.state)) return `is ${database.state}`;
+  if (readiness.is === 'broken') return `could not be made: ${readiness.message}`;
+  if (seen.at - database.createdAt >= request.maxAge) return 'is older than max-age';
+  if (database.plan !== way.plan) return `is on ${database.plan}, not on ${way.plan}`;
+  if (readiness.is === 'ready' && facts !== null && kind !== way.mode) return `is no ${way.mode}`;
+  if (transfer?.succeeded === false) return 'was not copied completely';
+  if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
+  return null;
+}
+
+/** What has gone wrong with the database that this run answers for; null while all is well. */
+function brokenOnTheWay(request: Request, seen: Seen, fresh: Fresh): Problem | null {
+  const { database, readiness, transfer } = fresh;
+  if (isRetired(database.name)) return newVanished(request, seen);
+  if (readiness.is === 'broken' || isEnding(database.state)) {
+    const what = `Heroku could not make ${database.name}: it is ${database.state}. ${readiness.message}`.trim();
+    return { code: 'CREATE_FAILED', kind: 'failed', what, remedy: 'Run again: it is replaced by another one.' };
+  }
+  if (isLost(seen, fresh)) {
+    const what = `Heroku's Data API still does not know ${database.name}, made ${duration(seen.at - database.createdAt)} ago.`;
+    return { code: 'CREATE_FAILED', kind: 'failed', what, remedy: 'Run again: it is replaced by another one.' };
+  }
+  if (transfer?.succeeded !== false) return null;
+  const lines = transfer.lastLines.map((line) => `\n  ${line}`).join('');
+  const what = `The copy into ${database.name} failed.${lines}`;
+  return { code: 'COPY_FAILED', kind: 'failed', what, remedy: 'Run again: it starts with another database.' };
+}
+
+/** For the first two minutes it is normal that the Data API does not know a database: heroku/cli#3216. */
+const USUALLY_KNOWN = 120_000;
+
+function isLost(seen: Seen, { database, readiness }: Fresh): boolean {
+  return readiness.is === 'unknown' && seen.at - database.createdAt > USUALLY_KNOWN;
+}
+
+/** Whether a database is on its way out; a word that we do not know is not. */
+export function isEnding(state: string): boolean {
+  return state.startsWith('deprovision');
+}
+
+function oldInTheWay(request: Request, { current, old, target }: Seen): Problem {
+  const name = workNames(request.targetDatabase).old;
+  const what = `${name} of ${target.app.name} is ${old?.database.name}, but the current database is ${current?.database.name}: somebody has promoted another one.`;
+  const remedy = `Decide which database staging keeps; then \`heroku addons:detach ${name} --app ${target.app.name}\` and run again.`;
+  return { code: 'OLD_DATABASE_TAKEN', kind: 'conflict', what, remedy };
+}
+
+function newVanished(request: Request, { target }: Seen): Problem {
+  const what = `Somebody has removed or replaced ${workNames(request.targetDatabase).new} of ${target.app.name} during this run.`;
+  return { code: 'NEW_DATABASE_VANISHED', kind: 'conflict', what, remedy: 'See who else refreshes this app, then run again.' };
+}

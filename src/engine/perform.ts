@@ -1,0 +1,83 @@
+import type { Plan } from '../domain/plan.ts';
+import { stop } from '../domain/problem.ts';
+import type { Seen } from '../domain/seen.ts';
+import { type Change, sameStep, title } from '../domain/step.ts';
+import type { Outcome, Sent } from './ports.ts';
+import { lookAndPlan, pause, type Session } from './session.ts';
+
+/** A request that arrives late does so within this time; Heroku's lists are behind for less. */
+const SETTLE = 15_000;
+
+/** How often one looks for a change before it counts as not there. */
+const looks: Record<Outcome['is'], number> = { accepted: 8, unknown: 2, refused: 1 };
+
+const MOST_SENDS = 3;
+
+/**
+ * Makes one change, and looks until it is there.
+ *
+ * A change whose reply was lost is never sent again before two looks, well apart, have not shown it. A copy never is: two
+ * copies into one database spoil it.
+ *
+ * @throws Stopped when Heroku refuses it, or it does not show
+ */
+export async function perform(session: Session, change: Change, from: Seen): Promise<Plan> {
+  if (change.does === 'command') return runCommand(session, change.command, from);
+  for (let sent = 1; ; sent += 1) {
+    const outcome = await send(session, change);
+    const next = await lookForIt(session, change, looks[outcome.is]);
+    if (!sameStep(next.steps[0], change)) return next;
+    if (outcome.is === 'refused') stop(refusal(change, outcome.message));
+    if (sent === MOST_SENDS || change.does === 'copy') stop(notShown(change, outcome));
+    session.ports.log.note('Heroku does not show it; it is sent again');
+  }
+}
+
+async function send(session: Session, change: Sent): Promise<Outcome> {
+  const { heroku, log } = session.ports;
+  session.changed = true;
+  session.unseen = change;
+  // A release that fails after this is this run's own doing: it is told, not tried again.
+  if (change.does === 'promote' || change.does === 'release') session.run = { ...session.run, mayRelease: false };
+  const outcome = await heroku.send(session.request, change, session.seen as Seen);
+  if (outcome.is === 'refused') log.note(`Heroku refused: ${outcome.message}`);
+  if (outcome.is === 'unknown') log.note(`No clear reply (${outcome.message}); looking whether it happened`);
+  return outcome;
+}
+
+async function lookForIt(session: Session, change: Sent, times: number): Promise<Plan> {
+  let next = await lookAndPlan(session);
+  for (let look = 1; look < times + 1 && sameStep(next.steps[0], change); look += 1) {
+    await pause(session, SETTLE);
+    next = await lookAndPlan(session);
+  }
+  return next;
+}
+
+async function runCommand(session: Session, command: string, seen: Seen): Promise<Plan> {
+  const { heroku, log } = session.ports;
+  session.changed = true;
+  session.unseen = { does: 'command', command };
+  const code = await heroku.run(session.request, command, seen, (text) => log.note(text));
+  if (code !== 0) {
+    const remedy = 'Mend what its output shows and run again: the command is then run again.';
+    stop({ code: 'COMMAND_FAILED', kind: 'failed', what: `${command} ended with exit code ${code}.`, remedy });
+  }
+  session.run = { ...session.run, commandRan: true };
+  return lookAndPlan(session);
+}
+
+function refusal(change: Sent, message: string) {
+  const what = `Heroku refused to ${lower(title(change))}: ${message}`;
+  return { code: 'HEROKU_REFUSED', kind: 'failed', what, remedy: 'Mend what Heroku says and run again.' } as const;
+}
+
+function notShown(change: Sent, outcome: Outcome) {
+  const reply = outcome.is === 'accepted' ? 'Heroku accepted it' : 'no clear reply';
+  const what = `It is not clear whether Heroku did this: ${title(change)} (${reply}, and it does not show).`;
+  return { code: 'CHANGE_NOT_SHOWN', kind: 'failed', what, remedy: 'Look at status.heroku.com; then run again.' } as const;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,49 @@
+import type { Request } from '../domain/request.ts';
+import type { Seen } from '../domain/seen.ts';
+import type { Change, Wait } from '../domain/step.ts';
+
+/** What is known of a change after it was sent. Only a look can tell whether it is there. */
+export type Outcome =
+  | { readonly is: 'accepted' }
+  /** Heroku said no and did nothing. */
+  | { readonly is: 'refused'; readonly message: string }
+  /** It may have happened, may still happen, or may not: the reply was lost. */
+  | { readonly is: 'unknown'; readonly message: string };
+
+/** A change that is one request. */
+export type Sent = Exclude<Change, { does: 'command' }>;
+
+/** Heroku, in the words of the domain. Every call may end with `Stopped` when Heroku cannot be reached or says no. */
+export interface Heroku {
+  /** Reads everything that a plan is made from. */
+  look(request: Request): Promise<Seen>;
+  /** Reads again only what `wait` is about: cheap enough to do every few seconds. */
+  glance(request: Request, seen: Seen, wait: Wait): Promise<Seen>;
+  /** Sends one change, once. */
+  send(request: Request, change: Sent, seen: Seen): Promise<Outcome>;
+  /** Runs `command` in a one-off dyno of the target app; resolves to its exit code. `line` gets its output. */
+  run(request: Request, command: string, seen: Seen, line: (text: string) => void): Promise<number>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970; only differences count. */
+  now(): number;
+  /** Resolves after `milliseconds`, or at once when the run is cancelled. */
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** Where the run is told to people, as it happens. */
+export interface Log {
+  open(title: string): void;
+  /** Text that may hold anything: hosts make it harmless. */
+  note(line: string): void;
+  close(): void;
+}
+
+export type Ports = {
+  readonly heroku: Heroku;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborted when somebody wants the run to end. */
+  readonly cancelled: AbortSignal;
+};

@@ -1,0 +1,97 @@
+import { dataAsOf } from '../domain/age.ts';
+import { isPromoted } from '../domain/guard.ts';
+import { nameInUse } from '../domain/names.ts';
+import { type Plan, plan } from '../domain/plan.ts';
+import { stop } from '../domain/problem.ts';
+import { duration } from '../domain/progress.ts';
+import type { DatabaseReport, StepReport } from '../domain/report.ts';
+import type { Request } from '../domain/request.ts';
+import type { Held, Run, Seen } from '../domain/seen.ts';
+import type { Change } from '../domain/step.ts';
+import type { Ports } from './ports.ts';
+
+/** One run while it goes on: what it last saw, what it knows of itself, and what it will report. */
+export type Session = {
+  readonly request: Request;
+  readonly ports: Ports;
+  readonly startedAt: number;
+  readonly steps: StepReport[];
+  run: Run;
+  seen: Seen | null;
+  plan: Plan | null;
+  /** Whether this run has asked Heroku to change anything. */
+  changed: boolean;
+  /** A change that was sent and not looked for yet. */
+  unseen: Change | null;
+  old: DatabaseReport | null;
+  new: DatabaseReport | null;
+  dataAsOf: number | null;
+};
+
+export function newSession(request: Request, ports: Ports, candidate: string): Session {
+  return {
+    request,
+    ports,
+    startedAt: ports.clock.now(),
+    steps: [],
+    run: { candidate, fresh: null, commandRan: false, mayRelease: true },
+    seen: null,
+    plan: null,
+    changed: false,
+    unseen: null,
+    old: null,
+    new: null,
+    dataAsOf: null,
+  };
+}
+
+/** Reads everything, plans what is left, and remembers both. */
+export async function lookAndPlan(session: Session): Promise<Plan> {
+  checkTime(session);
+  session.seen = await session.ports.heroku.look(session.request);
+  session.unseen = null;
+  session.plan = plan(session.request, session.seen, session.run);
+  session.run = { ...session.run, fresh: session.plan.takeOver.fresh };
+  remember(session, session.seen);
+  return session.plan;
+}
+
+/** Sleeps, unless it is time to end the run. */
+export async function pause(session: Session, milliseconds: number): Promise<void> {
+  const { clock } = session.ports;
+  await clock.sleep(Math.min(milliseconds, Math.max(0, deadline(session) - clock.now())));
+  checkTime(session);
+}
+
+/** @throws Stopped when somebody has cancelled the run, or its time is up: then nothing new is begun */
+export function checkTime(session: Session): void {
+  const { request, ports } = session;
+  const remedy = 'Nothing is undone. Run again to continue where it stopped.';
+  if (ports.cancelled.aborted) {
+    stop({ code: 'CANCELLED', kind: 'cancelled', what: 'The run was cancelled.', remedy });
+  }
+  if (ports.clock.now() < deadline(session)) return;
+  const what = `The run has reached its timeout of ${duration(request.timeout)}.`;
+  stop({ code: 'TIMED_OUT', kind: 'cancelled', what, remedy: `${remedy} Or set a longer timeout.` });
+}
+
+function deadline({ startedAt, request }: Session): number {
+  return startedAt + request.timeout;
+}
+
+/** Keeps the names and figures that later looks no longer show. */
+function remember(session: Session, seen: Seen): void {
+  const promoted = isPromoted(seen);
+  const replaced = promoted ? seen.old : seen.current;
+  if (seen.current?.database.id !== session.run.fresh || promoted) {
+    session.old = replaced === null ? session.old : describe(replaced, null);
+  }
+  if (seen.new === null || seen.new.database.id !== session.run.fresh) return;
+  session.new = describe(seen.new, seen.new.facts);
+  session.dataAsOf = dataAsOf(session.request, seen.new) ?? session.dataAsOf;
+}
+
+function describe({ database }: Held, facts: { bytes: number | null; tables: number | null } | null): DatabaseReport {
+  const { name, plan, price } = database;
+  return { name: nameInUse(name), plan, price, bytes: facts?.bytes ?? null, tables: facts?.tables ?? null };
+}

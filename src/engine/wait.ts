@@ -1,0 +1,55 @@
+import { type Plan, plan } from '../domain/plan.ts';
+import { Stopped } from '../domain/problem.ts';
+import { duration, progress } from '../domain/progress.ts';
+import type { Seen } from '../domain/seen.ts';
+import { sameStep, type Wait } from '../domain/step.ts';
+import { lookAndPlan, pause, type Session } from './session.ts';
+
+const HEARTBEAT = 60_000;
+
+/** A figure that only grows is news this often, another word at once. */
+const FIGURES = 20_000;
+
+/** What was last told of a wait, and when. */
+type Told = { readonly line: string; readonly at: number };
+
+/**
+ * Looks until the plan no longer begins with `wait`, noting each change of progress, and at least once a minute.
+ *
+ * @throws Stopped when what it waits for cannot come any more, or the run is out of time
+ */
+export async function waitFor(session: Session, wait: Wait, from: Seen): Promise<Plan> {
+  const { clock, log, heroku } = session.ports;
+  const since = clock.now();
+  let told: Told = { line: '', at: since };
+  for (let seen = from; ; seen = await heroku.glance(session.request, seen, wait)) {
+    if (isOver(session, wait, seen)) return lookAndPlan(session);
+    const now = { line: progress(wait, seen), at: clock.now() };
+    if (isNews(told, now)) {
+      log.note(now.line === told.line ? `${now.line} (for ${duration(now.at - since)})` : now.line);
+      told = now;
+    }
+    await pause(session, session.request.pollInterval ?? interval(now.at - since));
+  }
+}
+
+function isNews(told: Told, now: Told): boolean {
+  const wordsOf = (line: string) => line.replace(/[\d.]+/g, '');
+  if (wordsOf(now.line) !== wordsOf(told.line)) return true;
+  return now.at - told.at >= (now.line === told.line ? HEARTBEAT : FIGURES);
+}
+
+/** A problem also ends the wait: the look that follows tells whether it is one. */
+function isOver(session: Session, wait: Wait, seen: Seen): boolean {
+  try {
+    return !sameStep(plan(session.request, seen, session.run).steps[0], wait);
+  } catch (error) {
+    if (error instanceof Stopped) return true;
+    throw error;
+  }
+}
+
+/** Grows with the wait: who has waited for an hour can wait half a minute more, and the rate limit is shared. */
+function interval(waited: number): number {
+  return Math.min(30_000, Math.max(2_000, waited / 20));
+}

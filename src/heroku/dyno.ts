@@ -1,0 +1,77 @@
+import { type Problem, stop } from '../domain/problem.ts';
+import { Secret } from '../domain/secret.ts';
+import type { Seen } from '../domain/seen.ts';
+import type { Client } from './client.ts';
+import { reasonOf } from './transport.ts';
+import { lines } from './lines.ts';
+import { places } from './places.ts';
+import type { Rendezvous } from './rendezvous.ts';
+import * as wire from './wire.ts';
+
+/** How `heroku run --exit-code` learns it: the shell prints it last. Source: heroku/cli v11.9.0, src/lib/run/dyno.ts. */
+const EXIT_CODE = /\uFFFF heroku-command-exit-status: (\d+)/;
+
+export type Dynos = {
+  readonly client: Client;
+  readonly rendezvous: Rendezvous;
+  readonly cancelled: AbortSignal;
+  /** Gets the secret of each connection before it is used. */
+  readonly learn: (secret: Secret) => void;
+};
+
+/**
+ * Runs `command` in a one-off dyno of the target app, and gives its output to `line`.
+ *
+ * @returns its exit code
+ * @throws Stopped when the dyno cannot be started, or its end was not seen: then it may still be running
+ */
+export async function runOneOff(dynos: Dynos, command: string, seen: Seen, line: (text: string) => void): Promise<number> {
+  const { client } = dynos;
+  const app = await client.read(places(client.endpoints).app(seen.target.app.id), wire.app);
+  const launcher = app.stack?.name === 'cnb' ? 'launcher ' : '';
+  const body = {
+    attach: true,
+    command: `${launcher}${command} ; echo "\uFFFF heroku-command-exit-status: $?"`,
+    env: { TERM: 'dumb' },
+    force_no_tty: true,
+  };
+  const outcome = await client.send({ method: 'POST', url: places(client.endpoints).dynos(seen.target.app.id), body });
+  if (outcome.is !== 'accepted') stop(notStarted(command, outcome.message));
+  const started = wire.dyno.safeParse(outcome.body);
+  if (!started.success || !started.data.attach_url) return stop(notStarted(command, 'the reply names no attach_url'));
+  dynos.learn(new Secret(new URL(started.data.attach_url).pathname.slice(1)));
+  return follow(dynos, command, started.data.name, started.data.attach_url, line);
+}
+
+async function follow(
+  { rendezvous, cancelled }: Dynos,
+  command: string,
+  dyno: string,
+  url: string,
+  line: (text: string) => void,
+): Promise<number> {
+  let code: number | null = null;
+  try {
+    for await (const text of lines(rendezvous(url, cancelled))) {
+      const found = EXIT_CODE.exec(text);
+      const said = text.replace(EXIT_CODE, '');
+      if (found !== null) code = Number(found[1]);
+      // The first line is the handshake's, not the command's.
+      if (said !== '' && said !== 'rendezvous') line(said);
+    }
+  } catch (error) {
+    stop(lost(command, dyno, reasonOf(error), cancelled.aborted));
+  }
+  return code ?? stop(lost(command, dyno, 'the connection ended before the command did', cancelled.aborted));
+}
+
+function notStarted(command: string, why: string): Problem {
+  const remedy = 'Run again: the command is then run.';
+  return { code: 'COMMAND_NOT_STARTED', kind: 'failed', what: `${command} could not be started: ${why}.`, remedy };
+}
+
+function lost(command: string, dyno: string, why: string, cancelled: boolean): Problem {
+  const what = `The end of ${command} was not seen (${why}); ${dyno} may still be running.`;
+  const remedy = `Look at \`heroku ps\` and \`heroku logs --dyno ${dyno}\`. Run again: the command is then run again.`;
+  return { code: 'COMMAND_LOST', kind: cancelled ? 'cancelled' : 'failed', what, remedy };
+}

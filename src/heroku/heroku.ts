@@ -1,0 +1,35 @@
+import type { Secret } from '../domain/secret.ts';
+import type { Offer } from '../domain/seen.ts';
+import type { Heroku } from '../engine/ports.ts';
+import { type ClientOptions, heroku as newClient } from './client.ts';
+import { runOneOff } from './dyno.ts';
+import { glance } from './glance.ts';
+import { look } from './look.ts';
+import { places } from './places.ts';
+import type { Rendezvous } from './rendezvous.ts';
+import { send } from './send.ts';
+import { newVault } from './vault.ts';
+import * as wire from './wire.ts';
+
+export type HerokuOptions = ClientOptions & {
+  readonly rendezvous: Rendezvous;
+  /** Gets every secret that Heroku tells, before it is used. */
+  readonly learn: (secret: Secret) => void;
+};
+
+/** Heroku itself, over its two APIs. */
+export function herokuOver(options: HerokuOptions): Heroku {
+  const client = newClient(options);
+  const vault = newVault(options.learn);
+  const dynos = { ...options, client };
+  let offers: readonly Offer[] | null = null;
+  return {
+    async look(request) {
+      offers ??= (await client.list(places(client.endpoints).plans, wire.plan)).map(wire.offerOf);
+      return look(client, vault, offers, request);
+    },
+    glance: (request, seen, wait) => glance(client, vault, request, seen, wait),
+    send: (request, change, seen) => send(client, vault, request, change, seen),
+    run: (_, command, seen, line) => runOneOff(dynos, command, seen, line),
+  };
+}

@@ -1,0 +1,109 @@
+import { configVar, workNames } from '../domain/names.ts';
+import { all } from '../domain/problem.ts';
+import type { Request } from '../domain/request.ts';
+import type { App, Attachment, Database, Held, Offer, Seen } from '../domain/seen.ts';
+import type { Client } from './client.ts';
+import { lookAtFresh } from './look-at-new.ts';
+import { places } from './places.ts';
+import { sameDatabase, type Vault } from './vault.ts';
+import * as wire from './wire.ts';
+
+/** The newest releases, one page of them: promote makes two, and nobody makes fifty while a refresh runs. */
+const NEWEST_RELEASES = { Range: 'version ..; max=50, order=desc' };
+
+/** Reads everything that a plan is made from, anew; only `offers`, which nobody changes on a Sunday night, is passed in. */
+export async function look(client: Client, vault: Vault, offers: readonly Offer[], request: Request): Promise<Seen> {
+  const [source, target] = await all([lookAtSource(client, request), lookAtTarget(client, vault, request)]);
+  const names = workNames(request.targetDatabase);
+  const hold = (name: string) => lookAtHeld(client, target.app, target.attachments, target.databases, name);
+  const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
+  const [fresh, urlIsSource] = await all([
+    held === null ? null_ : lookAtFresh(client, vault, request, held),
+    current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : false_,
+  ]);
+  return {
+    at: client.now(),
+    source,
+    target: { ...target, ...urls(vault, request), urlIsSource },
+    current,
+    new: fresh,
+    old,
+    offers,
+  };
+}
+
+const null_ = Promise.resolve(null);
+const false_ = Promise.resolve(false);
+
+async function lookAtSource(client: Client, request: Request): Promise<Seen['source']> {
+  const at = places(client.endpoints);
+  const purpose = { subject: `source-app: ${request.sourceApp}` };
+  const { id, name } = await client.read(at.app(request.sourceApp), wire.app, purpose);
+  const attachments = await client.list(at.attachmentsOfApp(id), wire.attachment, purpose);
+  const found = attachments.find((it) => it.name === request.sourceDatabase);
+  const database = found === undefined ? null : await lookAtDatabase(client, found.database.id);
+  const facts = database === null ? null : await client.find(at.database(database.id), wire.databaseInfo);
+  return { app: { id, name }, database, facts, attachments };
+}
+
+/** What is known of the target app before its databases are looked at one by one. */
+type TargetBasics = Omit<Seen['target'], 'hasConfigVar' | 'runsOnNew' | 'urlIsSource'> & { readonly hasConfigVar: boolean };
+
+async function lookAtTarget(client: Client, vault: Vault, request: Request): Promise<TargetBasics> {
+  const at = places(client.endpoints);
+  const purpose = { subject: `target-app: ${request.targetApp}` };
+  const { id, name } = await client.read(at.app(request.targetApp), wire.app, purpose);
+  const [coupling, attachments, addons, releases] = await all([
+    client.find(at.pipelineCoupling(id), wire.coupling, purpose),
+    client.list(at.attachmentsOfApp(id), wire.attachment, purpose),
+    client.list(at.addonsOfApp(id), wire.addon, purpose),
+    client.read(at.releases(id), wire.releases, { ...purpose, headers: NEWEST_RELEASES }),
+    vault.read(client, 'target', id, purpose),
+  ]);
+  return {
+    app: { id, name },
+    stage: coupling?.stage ?? null,
+    attachments,
+    databases: addons.flatMap((addon) => wire.databaseOf(addon) ?? []),
+    releases: releases.map(wire.releaseOf),
+    hasConfigVar: vault.has('target', configVar(request.targetDatabase)),
+  };
+}
+
+/** An add-on that is attached to the app but billed elsewhere is not in the app's list. */
+async function lookAtDatabase(client: Client, id: string): Promise<Database | null> {
+  const addon = await client.find(places(client.endpoints).addon(id), wire.addon);
+  return addon === null ? null : wire.databaseOf(addon);
+}
+
+async function lookAtHeld(
+  client: Client,
+  app: App,
+  attachments: readonly Attachment[],
+  databases: readonly Database[],
+  name: string,
+): Promise<Held | null> {
+  const attachment = attachments.find((it) => it.name === name);
+  if (attachment === undefined) return null;
+  const { id } = attachment.database;
+  const database = databases.find((it) => it.id === id) ?? (await lookAtDatabase(client, id));
+  if (database === null) return null;
+  const everywhere = await client.list(places(client.endpoints).attachmentsOfAddon(id), wire.attachment);
+  return { database, attachment, elsewhere: everywhere.filter((it) => it.app.id !== app.id) };
+}
+
+function urls(vault: Vault, { targetDatabase }: Request) {
+  const current = vault.reveal('target', configVar(targetDatabase));
+  const fresh = vault.reveal('target', configVar(workNames(targetDatabase).new));
+  return { runsOnNew: current !== null && current === fresh };
+}
+
+/** Only asked of a target app whose URL is a plain text: otherwise production's config vars are none of our business. */
+async function leadsToSource(client: Client, vault: Vault, request: Request): Promise<boolean> {
+  const subject = `source-app: ${request.sourceApp}`;
+  await vault.read(client, 'source', request.sourceApp, { subject });
+  return sameDatabase(
+    vault.reveal('target', configVar(request.targetDatabase)),
+    vault.reveal('source', configVar(request.sourceDatabase)),
+  );
+}

@@ -1,0 +1,94 @@
+import { configVar, workNames } from '../domain/names.ts';
+import { stop } from '../domain/problem.ts';
+import type { Request } from '../domain/request.ts';
+import type { Database, Seen } from '../domain/seen.ts';
+import type { Outcome, Sent } from '../engine/ports.ts';
+import type { Client, Mutation } from './client.ts';
+import { places } from './places.ts';
+import { sameDatabase, type Vault } from './vault.ts';
+import * as wire from './wire.ts';
+
+/** Sends `change`. What becomes of it, only a look can tell. */
+export async function send(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  change: Sent,
+  seen: Seen,
+): Promise<Outcome> {
+  return client.send(await mutationOf(client, vault, request, change, seen));
+}
+
+/** A change as the one request that makes it. */
+async function mutationOf(client: Client, vault: Vault, request: Request, change: Sent, seen: Seen): Promise<Mutation> {
+  const at = places(client.endpoints);
+  const app = seen.target.app;
+  switch (change.does) {
+    case 'create': {
+      const { fork, fast, version } = change;
+      // No `confirm`: a taken attachment name must refuse, since that is what keeps two runs apart.
+      const config = fork === null ? (version === null ? {} : { version }) : fast ? { fork, fast } : { fork };
+      const plan = { name: `heroku-postgresql:${change.plan}` };
+      const body = { name: change.name, plan, attachment: { name: change.attachment }, config };
+      return { method: 'POST', url: at.addonsOfApp(app.id), body };
+    }
+    case 'copy': {
+      const urls = await transferUrls(client, vault, request, seen);
+      const names = { from_name: request.sourceDatabase, to_name: change.to };
+      return { method: 'POST', url: at.startTransfer(idOf(change)), body: { ...names, ...urls } };
+    }
+    case 'unfollow':
+      return { method: 'PUT', url: at.unfollow(idOf(change)) };
+    case 'keep':
+      return attach(at.attachments, subject(change).name, app.name, change.attachment);
+    case 'promote':
+      return attach(at.attachments, subject(change).name, app.name, change.attachment, { confirm: app.name });
+    case 'release':
+      return releaseAgain(client, seen);
+    case 'retire':
+    case 'unretire':
+      return { method: 'PATCH', url: at.addonOfApp(app.id, idOf(change)), body: { name: change.to } };
+    case 'destroy':
+      return { method: 'DELETE', url: at.addonOfApp(app.id, idOf(change)), body: { force: false } };
+    case 'detach':
+      return { method: 'DELETE', url: at.attachment(change.attachment?.id ?? missing(change)) };
+  }
+}
+
+/** By the name just read, not by the id: a database that has been retired meanwhile has another name by now. */
+function attach(url: string, addon: string, app: string, name: string, more: { confirm?: string } = {}): Mutation {
+  return { method: 'POST', url, body: { addon: { name: addon }, app: { name: app }, name, namespace: null, ...more } };
+}
+
+/** As `heroku releases:retry` does it. Source: heroku/cli v11.9.0, src/commands/releases/retry.ts. */
+async function releaseAgain(client: Client, { target }: Seen): Promise<Mutation> {
+  const url = places(client.endpoints).releases(target.app.id);
+  const headers = { Range: 'version ..; max=1, order=desc' };
+  const [latest] = await client.read(url, wire.releases, { headers });
+  const description = `Retry of v${latest?.version}: ${latest?.description}`;
+  return { method: 'POST', url, body: { slug: latest?.slug?.id, description } };
+}
+
+/** The URLs are read at the last moment, and the copy is not begun if both lead to one database. */
+async function transferUrls(client: Client, vault: Vault, request: Request, { source, target }: Seen) {
+  await vault.read(client, 'source', source.app.id, { subject: `source-app: ${request.sourceApp}` });
+  await vault.read(client, 'target', target.app.id, { subject: `target-app: ${request.targetApp}` });
+  const from_url = vault.reveal('source', configVar(request.sourceDatabase));
+  const to_url = vault.reveal('target', configVar(workNames(request.targetDatabase).new));
+  if (from_url !== null && to_url !== null && !sameDatabase(from_url, to_url)) return { from_url, to_url };
+  const what = 'The URLs for the copy are missing or lead to one and the same database.';
+  return stop({ code: 'COPY_URLS', kind: 'refused', what, remedy: 'Look at `heroku config` of both apps.' });
+}
+
+function subject(change: { readonly does: string; readonly database: Database | null }): Database {
+  return change.database ?? missing(change);
+}
+
+function idOf(change: { readonly does: string; readonly database: Database | null }): string {
+  return subject(change).id;
+}
+
+/** A preview is never performed. */
+function missing({ does }: { readonly does: string }): never {
+  throw new Error(`Cannot ${does}: this step is only a preview`);
+}

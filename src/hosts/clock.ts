@@ -1,0 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Clock } from '../engine/ports.ts';
+
+/** The machine's clock, measured from the start by one that nobody can set: a run must not jump with the wall clock. */
+export function clockUntil(cancelled: AbortSignal): Clock {
+  const start = Date.now() - performance.now();
+  return {
+    now: () => start + performance.now(),
+    async sleep(milliseconds) {
+      await setTimeout(milliseconds, undefined, { signal: cancelled }).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import * as core from '@actions/core';
+import type { Report } from '../domain/report.ts';
+import { summary } from './summary.ts';
+
+/** The outputs of a run: names and words, never a URL. */
+export function outputsOf(report: Report): Readonly<Record<string, string>> {
+  return {
+    status: report.status,
+    'old-addon': report.old?.name ?? '',
+    'new-addon': report.new?.name ?? '',
+  };
+}
+
+/**
+ * Hands outputs and summary to GitHub, where it has said where to. A file that cannot be written must not change how the
+ * run ended: staging has been refreshed or not.
+ *
+ * @param warn gets one line for each that did not work
+ */
+export async function publish(report: Report, clean: (text: string) => string, warn: (line: string) => void) {
+  try {
+    if (process.env.GITHUB_OUTPUT) {
+      for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, clean(value));
+    }
+    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(clean(summary(report)), true).write();
+  } catch (error) {
+    warn(`The outputs or the summary could not be written: ${error instanceof Error ? error.message : error}`);
+  }
+}

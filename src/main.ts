@@ -1,0 +1,63 @@
+import { randomInt } from 'node:crypto';
+import { candidateName } from './domain/names.ts';
+import { all, Stopped } from './domain/problem.ts';
+import { exitCodeOf, refresh } from './engine/refresh.ts';
+import { endpoints } from './heroku/endpoints.ts';
+import { herokuOver } from './heroku/heroku.ts';
+import { rendezvous } from './heroku/rendezvous.ts';
+import { newPace } from './heroku/retry.ts';
+import { fetchTransport } from './heroku/transport.ts';
+import { clockUntil } from './hosts/clock.ts';
+import { type Host, readEnvironment, thisHost } from './hosts/host.ts';
+import { parseInputs } from './hosts/inputs.ts';
+import { cancellation } from './hosts/signals.ts';
+
+/** Reads what is asked for, wires the parts together, and runs. Resolves to the exit code. */
+async function main(host: Host): Promise<number> {
+  const cancelled = cancellation();
+  const environment = readEnvironment();
+  const { key } = environment;
+  host.learn(key);
+  const [request, where] = await all([requestFrom(environment), endpointsFrom(environment)]);
+  const clock = clockUntil(cancelled);
+  const heroku = herokuOver({
+    endpoints: where,
+    key,
+    transport: fetchTransport,
+    pace: newPace(clock, Math.random),
+    cancelled,
+    rendezvous,
+    learn: host.learn,
+  });
+  const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
+  const report = await refresh(request, { heroku, clock, log: host.log, cancelled }, candidate);
+  await host.tell(report);
+  return exitCodeOf(report);
+}
+
+type Environment = ReturnType<typeof readEnvironment>;
+
+async function requestFrom({ raw }: Environment) {
+  const parsed = parseInputs(raw);
+  if ('request' in parsed) return parsed.request;
+  throw new Stopped(parsed.problems);
+}
+
+async function endpointsFrom({ host, dataHost }: Environment) {
+  return endpoints(host, dataHost);
+}
+
+function randomCharacters(count: number): string {
+  const characters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+  return Array.from({ length: count }, () => characters[randomInt(characters.length)]).join('');
+}
+
+const host = thisHost();
+try {
+  process.exitCode = await main(host);
+} catch (error) {
+  // Only mistakes in the inputs come here as `Stopped`; anything else is a bug, and its trace helps to find it.
+  if (!(error instanceof Stopped)) throw error;
+  host.problems(error.problems.map((problem) => ({ state: 'Nothing was changed.', ...problem })));
+  process.exitCode = 3;
+}

@@ -1,0 +1,146 @@
+import type { Report } from '../../src/domain/report.ts';
+import type { Request } from '../../src/domain/request.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import type { Clock, Log } from '../../src/engine/ports.ts';
+import { refresh } from '../../src/engine/refresh.ts';
+import { herokuOver } from '../../src/heroku/heroku.ts';
+import { newPace } from '../../src/heroku/retry.ts';
+import type { Transport } from '../../src/heroku/transport.ts';
+import { setUpAcme } from '../../simulator/acme.ts';
+import { handle } from '../../simulator/api/handle.ts';
+import { MemoryStorage } from '../../simulator/memory.ts';
+import { attachTo, type Runner } from '../../simulator/world/dynos.ts';
+import { type Settings, settings } from '../../simulator/world/settings.ts';
+import { World } from '../../simulator/world/world.ts';
+
+/** Sunday night. */
+const START = Date.UTC(2026, 10, 22, 2, 0, 0);
+
+export const KEY = 'HRKU-canary-key-0123456789';
+
+/** Time that passes only while somebody sleeps. */
+export type VirtualClock = Clock & { advance(milliseconds: number): void };
+
+export function virtualClock(): VirtualClock {
+  let now = START;
+  return {
+    now: () => now,
+    advance(milliseconds) {
+      now += milliseconds;
+    },
+    async sleep(milliseconds) {
+      now += milliseconds;
+    },
+  };
+}
+
+/** A Heroku in memory with the company Acme on it, and a clock that only sleeping moves. */
+export type Stage = {
+  readonly world: World;
+  readonly storage: MemoryStorage;
+  readonly clock: VirtualClock;
+  /** What the dynos were asked to run. */
+  readonly commands: string[];
+};
+
+export async function newStage(changed: Partial<Settings> = {}, runner?: Runner): Promise<Stage> {
+  const storage = new MemoryStorage();
+  const clock = virtualClock();
+  const commands: string[] = [];
+  const world = new World({
+    storage,
+    settings: { ...settings, ...changed },
+    now: clock.now,
+    runner: runner ?? (async function* (command) {
+      commands.push(command);
+      yield `ran\n\uFFFF heroku-command-exit-status: 0\r\n`;
+    }),
+  });
+  world.keys.set(KEY, 'everything');
+  await setUpAcme(world, async (addon, kind) => storage.fill(addon.id, kind, 1_000_000_000, 12));
+  return { world, storage, clock, commands };
+}
+
+/** Reaches the world without a network. */
+export function transportTo(world: World): Transport {
+  return async ({ method, url, headers, body }) => {
+    const { pathname, search } = new URL(url);
+    const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+    const answer = await handle(world, { method, path: pathname + search, headers: lower, body: body ?? '' });
+    const told = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
+    return { status: answer.status, header: (name) => told[name] ?? null, body: answer.body };
+  };
+}
+
+export const request: Request = {
+  sourceApp: 'acme-production',
+  targetApp: 'acme-staging',
+  plan: null,
+  mode: 'auto',
+  fast: true,
+  sourceDatabase: 'DATABASE',
+  targetDatabase: 'DATABASE',
+  timeout: 5 * 3_600_000,
+  pollInterval: null,
+  maxAge: 24 * 3_600_000,
+  afterPromote: null,
+  dryRun: false,
+};
+
+export type RunOptions = {
+  readonly request?: Partial<Request>;
+  readonly transport?: Transport;
+  readonly cancelled?: AbortSignal;
+  readonly candidate?: string;
+  readonly key?: string;
+};
+
+export type Ran = { readonly report: Report; readonly log: readonly string[] };
+
+let runs = 0;
+
+/** Runs the real engine and the real client against the stage. */
+export async function run({ world, clock }: Stage, options: RunOptions = {}): Promise<Ran> {
+  const log: string[] = [];
+  const wanted = { ...request, ...options.request };
+  const cancelled = options.cancelled ?? new AbortController().signal;
+  const heroku = herokuOver({
+    endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:1' },
+    key: new Secret(options.key ?? KEY),
+    transport: options.transport ?? transportTo(world),
+    pace: newPace(clock, () => 0.5),
+    cancelled,
+    rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
+    learn: () => {},
+  });
+  runs += 1;
+  const candidate = options.candidate ?? `${wanted.targetApp}-20261122-r${String(runs).padStart(3, '0')}`;
+  const report = await refresh(wanted, { heroku, clock, log: logInto(log, clock), cancelled }, candidate);
+  return { report, log };
+}
+
+function logInto(lines: string[], clock: Clock): Log {
+  const since = clock.now();
+  const at = () => new Date(clock.now() - since).toISOString().slice(11, 19);
+  return {
+    open: (title) => void lines.push(`${at()} ${title}`),
+    note: (line) => void lines.push(`${at()}   ${line}`),
+    close: () => {},
+  };
+}
+
+/** What a person would check: the databases billed to an app with what they hold, and its attachments. */
+export function endState({ world, storage }: Stage, app = 'acme-staging') {
+  const owner = world.app(app);
+  return {
+    databases: world.addons.filter((it) => it.app === owner).map((it) => storage.label(it.id)),
+    attachments: world.attachmentsOf(owner).map((it) => `${it.name} = ${storage.label(it.addon.id)}`),
+    violations: world.violations,
+  };
+}
+
+/** Requests that change something, such as `POST /apps/x/addons`, with ids replaced by what they stand for. */
+export function changes({ world }: Stage): readonly string[] {
+  return world.requests.filter((it) => it.method !== 'GET').map((it) => `${it.method} ${it.path.replace(/[0-9a-f-]{36}/g, ':id')}`);
+}
+
