@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { candidateName } from './domain/names.ts';
-import { all, Stopped } from './domain/problem.ts';
+import { exitCodes } from './domain/outcome.ts';
+import { all, type Problem, Stopped } from './domain/problem.ts';
 import { exitCodeOf, refresh } from './engine/refresh.ts';
 import { endpoints } from './heroku/endpoints.ts';
 import { herokuOver } from './heroku/heroku.ts';
@@ -11,6 +12,9 @@ import { clockUntil } from './hosts/clock.ts';
 import { type Host, readEnvironment, thisHost } from './hosts/host.ts';
 import { parseInputs } from './hosts/inputs.ts';
 import { cancellation } from './hosts/signals.ts';
+
+/** EX_SOFTWARE of sysexits.h: nothing that anybody asked for. */
+const BUG = 70;
 
 /** Reads what is asked for, wires the parts together, and runs. Resolves to the exit code. */
 async function main(host: Host): Promise<number> {
@@ -52,12 +56,18 @@ function randomCharacters(count: number): string {
   return Array.from({ length: count }, () => characters[randomInt(characters.length)]).join('');
 }
 
+/** Also a bug is told through the host: its text may hold a secret. */
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof Stopped) return error.problems;
+  const what = `This is a bug: ${error instanceof Error ? error.stack : error}`;
+  return [{ code: 'BUG', kind: 'failed', what, remedy: 'Report it with this text, and run again to continue.' }];
+}
+
 const host = thisHost();
 try {
   process.exitCode = await main(host);
 } catch (error) {
-  // Only mistakes in the inputs come here as `Stopped`; anything else is a bug, and its trace helps to find it.
-  if (!(error instanceof Stopped)) throw error;
-  host.problems(error.problems.map((problem) => ({ state: 'Nothing was changed.', ...problem })));
-  process.exitCode = 3;
+  const stopped = error instanceof Stopped;
+  host.problems(problemsOf(error), stopped ? 'Nothing was changed.' : 'What was changed is in the log above.');
+  process.exitCode = stopped ? exitCodes.refused : BUG;
 }

@@ -32,6 +32,11 @@ export function stop(problem: Problem, cause?: unknown): never {
   throw new Stopped([problem], cause);
 }
 
+export function cancelled(): Problem {
+  const remedy = 'Nothing is undone. Run again to continue where it stopped.';
+  return { code: 'CANCELLED', kind: 'cancelled', what: 'The run was cancelled.', remedy };
+}
+
 /**
  * Waits for all of `works` and only then fails, with the problems of all that failed.
  *

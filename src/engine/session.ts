@@ -2,7 +2,7 @@ import { dataAsOf } from '../domain/age.ts';
 import { isPromoted } from '../domain/guard.ts';
 import { nameInUse } from '../domain/names.ts';
 import { type Plan, plan } from '../domain/plan.ts';
-import { stop } from '../domain/problem.ts';
+import { cancelled, stop } from '../domain/problem.ts';
 import { duration } from '../domain/progress.ts';
 import type { DatabaseReport, StepReport } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
@@ -66,13 +66,11 @@ export async function pause(session: Session, milliseconds: number): Promise<voi
 /** @throws Stopped when somebody has cancelled the run, or its time is up: then nothing new is begun */
 export function checkTime(session: Session): void {
   const { request, ports } = session;
-  const remedy = 'Nothing is undone. Run again to continue where it stopped.';
-  if (ports.cancelled.aborted) {
-    stop({ code: 'CANCELLED', kind: 'cancelled', what: 'The run was cancelled.', remedy });
-  }
+  if (ports.cancelled.aborted) stop(cancelled());
   if (ports.clock.now() < deadline(session)) return;
   const what = `The run has reached its timeout of ${duration(request.timeout)}.`;
-  stop({ code: 'TIMED_OUT', kind: 'cancelled', what, remedy: `${remedy} Or set a longer timeout.` });
+  const remedy = 'Nothing is undone. Run again to continue where it stopped, or set a longer timeout.';
+  stop({ code: 'TIMED_OUT', kind: 'cancelled', what, remedy });
 }
 
 function deadline({ startedAt, request }: Session): number {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { stop } from '../domain/problem.ts';
+import { cancelled, stop } from '../domain/problem.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Outcome } from '../engine/ports.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -46,6 +46,9 @@ const GRACE = 3_000;
 
 const MOST_ATTEMPTS = 5;
 
+/** Who is asked to come back later than that ends the run: it can be continued any time. */
+const LONGEST_PAUSE = 600_000;
+
 /** Heroku over HTTP: the only place that knows the key, the headers, and when to try again. */
 export function heroku(options: ClientOptions): Client {
   const { endpoints, pace } = options;
@@ -69,10 +72,10 @@ export function heroku(options: ClientOptions): Client {
   async function get(url: string, purpose: Purpose): Promise<HttpReply> {
     for (let attempt = 1; ; attempt += 1) {
       const reply = await exchange({ method: 'GET', url }, purpose).catch((error: unknown) => ({ error }));
-      if (options.cancelled.aborted) stop(unreachable(url, 'the run was cancelled', 'cancelled'));
+      if (options.cancelled.aborted) stop(cancelled());
       const delay = 'error' in reply ? pace.backOff() : retryDelay(reply, pace);
       if (delay === null && !('error' in reply)) return reply;
-      if (attempt === MOST_ATTEMPTS || !pace.spendRetry()) {
+      if (attempt === MOST_ATTEMPTS || (delay ?? 0) > LONGEST_PAUSE || !pace.spendRetry()) {
         stop(unreachable(url, 'error' in reply ? reasonOf(reply.error) : `HTTP ${reply.status}`));
       }
       await pace.sleep(delay ?? 0);

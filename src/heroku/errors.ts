@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Kind, Problem } from '../domain/problem.ts';
+import type { Problem } from '../domain/problem.ts';
 
 /** Heroku's errors: an id, a message for people, sometimes what is missing. Source: Platform API reference, "Errors". */
 const shape = z.object({
@@ -37,15 +37,15 @@ export function problemOf(url: string, status: number, body: string, subject = p
     return { code: 'PAYMENT_NEEDED', kind: 'refused', what: `${subject}: Heroku wants a payment first: ${said}`, remedy };
   }
   if (status === 404) {
-    const remedy = 'Check the spelling, and that the account of this key can see it.';
-    return { code: 'NOT_FOUND', kind: 'refused', what: `${subject}: Heroku knows no such thing: ${said}`, remedy };
+    const remedy = 'Check the spelling, and that the account of this key may see it: `heroku apps:info --app NAME`.';
+    return { code: 'NOT_FOUND', kind: 'refused', what: `${subject}: Heroku shows no such app to this key.`, remedy };
   }
   return unreachable(url, said);
 }
 
-export function unreachable(url: string, why: string, kind: Kind = 'failed'): Problem {
+export function unreachable(url: string, why: string): Problem {
   const what = `Heroku did not answer at ${placeOf(url)}: ${why}.`;
-  return { code: 'HEROKU_UNREACHABLE', kind, what, remedy: 'Look at status.heroku.com; then run again to continue.' };
+  return { code: 'HEROKU_UNREACHABLE', kind: 'failed', what, remedy: 'Look at status.heroku.com; then run again to continue.' };
 }
 
 export function unreadable(url: string, why: string): Problem {

@@ -12,7 +12,7 @@ const IDLE = 3_600_000;
  */
 export const rendezvous: Rendezvous = async function* (url, cancelled) {
   const { hostname, port, pathname } = new URL(url);
-  const socket = connect({ host: hostname, port: Number(port), servername: hostname });
+  const socket = connect({ host: hostname, port: Number(port) });
   const end = () => socket.destroy();
   cancelled.addEventListener('abort', end);
   socket.setEncoding('utf8');

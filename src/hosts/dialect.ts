@@ -6,7 +6,8 @@ export type Dialect = {
   open(title: string): void;
   note(line: string): void;
   close(): void;
-  problem(problem: Problem): void;
+  /** What went wrong, with what is true now and what to do; `state` is told once, with the last of them. */
+  problem(problem: Omit<Problem, 'kind'>): void;
 };
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
@@ -15,16 +16,19 @@ export const github: Dialect = {
   open: (title) => core.startGroup(title),
   note: (line) => core.info(`  ${line}`),
   close: () => core.endGroup(),
-  problem: ({ code, what, state, remedy }) =>
-    core.error([what, state, remedy].filter(Boolean).join('\n'), { title: code }),
+  problem({ code, what, state, remedy }) {
+    // Outside the step's group, which GitHub shows folded.
+    core.endGroup();
+    core.error([what, state, remedy].filter(Boolean).join('\n'), { title: code });
+  },
 };
 
 export const terminal: Dialect = {
-  open: (title) => print(title),
+  open: print,
   note: (line) => print(`  ${line}`),
   close: () => {},
-  problem: ({ code, what, state, remedy }) => {
-    print(`${code}  ${what}`);
-    for (const line of [state, remedy]) if (line) print(`  ${line}`);
+  problem({ code, what, state, remedy }) {
+    print(`\n${what} [${code}]`);
+    for (const line of [state, remedy]) if (line) print(line.replace(/^/gm, '  '));
   },
 };

@@ -1,12 +1,12 @@
 import * as core from '@actions/core';
-import { type Problem } from '../domain/problem.ts';
+import type { Problem } from '../domain/problem.ts';
 import { redactor } from '../domain/redact.ts';
 import { type Report, verdict } from '../domain/report.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Log } from '../engine/ports.ts';
 import { github, terminal } from './dialect.ts';
 import { defaults, type InputName } from './inputs.ts';
-import { cleanProblem, logIn } from './log.ts';
+import { logIn, tellProblems } from './log.ts';
 import { publish } from './outputs.ts';
 
 /** Where the run takes place: GitHub Actions, or a terminal. */
@@ -14,7 +14,7 @@ export type Host = {
   readonly log: Log;
   /** Hides `secret` from now on, here and by the host's own masker. */
   readonly learn: (secret: Secret) => void;
-  readonly problems: (problems: readonly Problem[]) => void;
+  readonly problems: (problems: readonly Problem[], state: string) => void;
   /** Tells how it ended: the last thing that is written. */
   readonly tell: (report: Report) => Promise<void>;
 };
@@ -24,9 +24,7 @@ export function thisHost(): Host {
   const dialect = onGithub ? github : terminal;
   const known = redactor();
   const log = logIn(dialect, known);
-  const problems: Host['problems'] = (found) => {
-    for (const problem of found) dialect.problem(cleanProblem(problem, known));
-  };
+  const problems: Host['problems'] = (found, state) => tellProblems(found, state, dialect, known);
   return {
     log,
     learn(secret) {
@@ -34,7 +32,7 @@ export function thisHost(): Host {
     },
     problems,
     async tell(report) {
-      problems(report.problems.map((problem) => ({ state: report.state, ...problem })));
+      problems(report.problems, report.state);
       await publish(report, known.clean, log.note);
       log.open(verdict(report));
       log.close();

@@ -16,8 +16,12 @@ export function logIn(dialect: Dialect, redactor: Redactor): Log {
   };
 }
 
-/** A problem without secrets; its lines stay lines. */
-export function cleanProblem(problem: Problem, redactor: Redactor): Problem {
+/** Tells problems: each with its remedy unless the next has the same, and `state`, what is true now, with the last. */
+export function tellProblems(problems: readonly Problem[], state: string, dialect: Dialect, redactor: Redactor): void {
   const clean = (text: string) => redactor.clean(text).split('\n').map(harmless).join('\n');
-  return { ...problem, what: clean(problem.what), remedy: clean(problem.remedy), state: clean(problem.state ?? '') };
+  for (const [at, { code, what, remedy, state: own }] of problems.entries()) {
+    const next = problems[at + 1];
+    const told = { state: own ?? (next === undefined ? state : ''), remedy: next?.remedy === remedy ? '' : remedy };
+    dialect.problem({ code, what: clean(what), state: clean(told.state), remedy: clean(told.remedy) });
+  }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, type TestContext, test, vi } from 'vitest';
 import { connected } from '../../simulator/postgres/connection.ts';
 import type { Login } from '../../simulator/storage.ts';
 
@@ -24,14 +24,17 @@ const PARENT = `
 type Parent = { readonly child: ChildProcess; readonly folder: string; readonly logins: readonly Login[] };
 
 /** Runs the parent, which then does `last`, up to the moment that it has told its logins. */
-async function parent(last: string): Promise<Parent> {
+async function parent({ onTestFinished }: TestContext, last: string): Promise<Parent> {
   const folder = await mkdtemp(join(tmpdir(), 'storage-test-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
   // Root's databases run as somebody else, who has to get in.
   await chmod(folder, 0o755);
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', PARENT + last], {
     env: { ...process.env, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await rm(folder, { recursive: true });
   });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   return { child, folder, logins: JSON.parse(line) };
@@ -43,8 +46,8 @@ async function expectNothingLeft({ folder, logins }: Parent): Promise<void> {
 }
 
 describe.concurrent('the databases of a process', () => {
-  test('end when it is killed in the middle of its work', async () => {
-    const running = await parent("storage.fork('three', 'one'); await sleep(60_000);");
+  test('end when it is killed in the middle of its work', async (context) => {
+    const running = await parent(context, "storage.fork('three', 'one'); await sleep(60_000);");
     const session = new Client({ ...(running.logins[0] as Login), ssl: false });
     const sessionEnds = new Promise((resolve) => session.once('error', resolve));
     await session.connect();
@@ -55,14 +58,14 @@ describe.concurrent('the databases of a process', () => {
     await vi.waitFor(() => expectNothingLeft(running), 3_000);
   });
 
-  test('are gone when the storage is closed', async () => {
-    const running = await parent("storage.fork('three', 'one'); await storage.close();");
+  test('are gone when the storage is closed', async (context) => {
+    const running = await parent(context, "storage.fork('three', 'one'); await storage.close();");
     expect(await once(running.child, 'exit')).toEqual([0, null]);
     await expectNothingLeft(running);
   });
 
-  test('do not keep it alive, and end with it', async () => {
-    const running = await parent('');
+  test('do not keep it alive, and end with it', async (context) => {
+    const running = await parent(context, '');
     expect(await once(running.child, 'exit')).toEqual([0, null]);
     await vi.waitFor(() => expectNothingLeft(running), 3_000);
   });

@@ -1,0 +1,80 @@
+// Builds dist/ from src/, or, with --check, tells whether dist/ is what src/ builds.
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const committed = 'dist';
+
+/**
+ * @actions/core drags in undici, 800 kB of it, for a call that we do not make. Nothing in these packages acts on import, so
+ * what is not called can go.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutUnusedImports = {
+  name: 'without-unused-imports',
+  setup(build) {
+    build.onResolve({ filter: /^(@actions\/|undici$|tunnel$)/ }, async ({ path, pluginData, ...options }) => {
+      if (pluginData === 'asked') return undefined;
+      const found = await build.resolve(path, { ...options, pluginData: 'asked' });
+      return { ...found, sideEffects: false };
+    });
+  },
+};
+
+/** @param {string} folder */
+async function buildInto(folder) {
+  const { metafile } = await build({
+    entryPoints: { index: 'src/main.ts' },
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    charset: 'utf8',
+    legalComments: 'none',
+    metafile: true,
+    plugins: [withoutUnusedImports],
+  });
+  await writeFile(join(folder, 'licenses.txt'), await licenses(metafile));
+  // Node takes a .js file for CommonJS where no package.json says otherwise, and the action's folder may be copied alone.
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
+}
+
+/**
+ * The licence of every package that is in the bundle, and of no other.
+ * @param {import('esbuild').Metafile} metafile
+ */
+async function licenses(metafile) {
+  const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  );
+  const folders = inputs.flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+  const texts = [...new Set(folders)].sort().map(async (folder) => {
+    const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const file = (await readdir(folder)).find((it) => /^licen[cs]e/i.test(it));
+    const text = file === undefined ? '' : await readFile(join(folder, file), 'utf8');
+    return `${name} ${version} (${license})\n\n${text.replaceAll('\r', '').trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${'-'.repeat(72)}\n\n`);
+}
+
+async function check() {
+  const folder = await mkdtemp(join(tmpdir(), 'dist-'));
+  try {
+    await buildInto(folder);
+    const names = [...new Set([...(await readdir(folder)), ...(await readdir(committed))])];
+    const contents = (/** @type {string} */ where) =>
+      Promise.all(names.map((name) => readFile(join(where, name), 'utf8').catch(() => null)));
+    const [built, kept] = await Promise.all([contents(folder), contents(committed)]);
+    const stale = names.filter((_, at) => built[at] !== kept[at]);
+    if (stale.length === 0) return;
+    console.error(`dist/ is not what src/ builds: ${stale.join(', ')}. Run \`npm run build\` and commit it.`);
+    process.exitCode = 1;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+process.chdir(dirname(import.meta.dirname ?? new URL('.', import.meta.url).pathname.slice(0, -1)));
+await (process.argv.includes('--check') ? check() : buildInto(committed));
