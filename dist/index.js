@@ -56,6 +56,10 @@ var Stopped = class extends Error {
 function stop(problem, cause) {
   throw new Stopped([problem], cause);
 }
+function cancelled() {
+  const remedy = "Nothing is undone. Run again to continue where it stopped.";
+  return { code: "CANCELLED", kind: "cancelled", what: "The run was cancelled.", remedy };
+}
 async function all(works) {
   const ends = await Promise.allSettled(works);
   const failures = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
@@ -114,7 +118,11 @@ function currentUnknown(request, { current, target }) {
   if (current !== null || target.hasConfigVar) return null;
   const what = `target-database: ${target.app.name} has no Heroku Postgres attached as ${request.targetDatabase}.`;
   const attach2 = `\`heroku addons:attach NAME --as ${request.targetDatabase} --app ${target.app.name}\``;
-  return refused("TARGET_DATABASE_UNKNOWN", what, `Use one of: ${namesOf(target.attachments)}; or ${attach2}.`);
+  return refused(
+    "TARGET_DATABASE_UNKNOWN",
+    what,
+    `Use one of: ${namesOf(target.attachments)}; or ${attach2}.`
+  );
 }
 function plainConfigVar(request, { current, target }) {
   if (current !== null || !target.hasConfigVar) return null;
@@ -132,7 +140,8 @@ function targetOwnsSource(_, { source, target }) {
 }
 function currentOfAnotherApp(request, seen) {
   const { current, source } = seen;
-  if (current === null || !isBorrowed(current, seen) || current.database.id === source.database?.id) return null;
+  if (current === null || !isBorrowed(current, seen) || current.database.id === source.database?.id)
+    return null;
   return belongsElsewhere(request.targetDatabase, current, seen);
 }
 function oldOfAnotherApp(request, seen) {
@@ -142,7 +151,11 @@ function oldOfAnotherApp(request, seen) {
 function belongsElsewhere(name, { database }, { target }) {
   const what = `${name} of ${target.app.name} is ${database.name}, which is billed to another app, ${database.app.name}.`;
   const detach = `\`heroku addons:detach ${name} --app ${target.app.name}\``;
-  return refused("DATABASE_OF_ANOTHER_APP", what, `It is never destroyed from here. Give staging its own, or ${detach}.`);
+  return refused(
+    "DATABASE_OF_ANOTHER_APP",
+    what,
+    `It is never destroyed from here. Give staging its own, or ${detach}.`
+  );
 }
 function replacedUsedElsewhere(_, seen) {
   const replaced = isPromoted(seen) ? seen.old : seen.current;
@@ -160,7 +173,11 @@ function newOfSomebodyElse(request, seen) {
   const apps = [fresh.database.app, ...fresh.elsewhere.map((it) => it.app)].map((app2) => app2.name);
   const what = `${name} of ${seen.target.app.name} is ${fresh.database.name}, which belongs to ${[...new Set(apps)].join(", ")}.`;
   const detach = `\`heroku addons:detach ${name} --app ${seen.target.app.name}\``;
-  return refused("NEW_DATABASE_TAKEN", what, `It was not made by a refresh, so it is left alone. Free the name: ${detach}.`);
+  return refused(
+    "NEW_DATABASE_TAKEN",
+    what,
+    `It was not made by a refresh, so it is left alone. Free the name: ${detach}.`
+  );
 }
 function namesOf(attachments) {
   return attachments.map((it) => it.name).join(", ") || "(none)";
@@ -353,7 +370,13 @@ function forkProblems(request, { source }, { plan: plan4 }) {
   const row2 = source.facts?.forkFollow ?? "Available";
   if (row2 === "Available") return [];
   const what = `source-database: ${name} cannot be forked now; \`pg:info\` says Fork/Follow: ${row2}.`;
-  return [refused2("FORK_UNAVAILABLE", what, "Run again later (a fresh database cannot be forked), or set mode to copy.")];
+  return [
+    refused2(
+      "FORK_UNAVAILABLE",
+      what,
+      "Run again later (a fresh database cannot be forked), or set mode to copy."
+    )
+  ];
 }
 function sourceProblems({ source }) {
   if (source.database === null || source.database.state === "provisioned") return [];
@@ -453,11 +476,21 @@ function brokenOnTheWay(request, seen, fresh) {
   if (isRetired(database.name)) return newVanished(request, seen);
   if (readiness.is === "broken" || isEnding(database.state)) {
     const what2 = `Heroku could not make ${database.name}: it is ${database.state}. ${readiness.message}`.trim();
-    return { code: "CREATE_FAILED", kind: "failed", what: what2, remedy: "Run again: it is replaced by another one." };
+    return {
+      code: "CREATE_FAILED",
+      kind: "failed",
+      what: what2,
+      remedy: "Run again: it is replaced by another one."
+    };
   }
   if (isLost(seen, fresh)) {
     const what2 = `Heroku's Data API still does not know ${database.name}, made ${duration(seen.at - database.createdAt)} ago.`;
-    return { code: "CREATE_FAILED", kind: "failed", what: what2, remedy: "Run again: it is replaced by another one." };
+    return {
+      code: "CREATE_FAILED",
+      kind: "failed",
+      what: what2,
+      remedy: "Run again: it is replaced by another one."
+    };
   }
   if (transfer2?.succeeded !== false) return null;
   const lines2 = transfer2.lastLines.map((line) => `
@@ -480,7 +513,12 @@ function oldInTheWay(request, { current, old, target }) {
 }
 function newVanished(request, { target }) {
   const what = `Somebody has removed or replaced ${workNames(request.targetDatabase).new} of ${target.app.name} during this run.`;
-  return { code: "NEW_DATABASE_VANISHED", kind: "conflict", what, remedy: "See who else refreshes this app, then run again." };
+  return {
+    code: "NEW_DATABASE_VANISHED",
+    kind: "conflict",
+    what,
+    remedy: "See who else refreshes this app, then run again."
+  };
 }
 
 // src/domain/plan.ts
@@ -523,7 +561,9 @@ function chapters(context, row2) {
   }
 }
 function story(context) {
-  return [...fill(context), ...keep(context), ...promote(context), ...finish(context)];
+  const filling = fill(context);
+  if (filling.length === 0) refuseEmpty(context.seen);
+  return [...filling, ...keep(context), ...promote(context), ...finish(context)];
 }
 function fill(context) {
   const { request, seen, run, way } = context;
@@ -555,16 +595,27 @@ function fill(context) {
 function isReady(fresh) {
   return fresh?.database.state === "provisioned" && fresh.readiness.is === "ready" && fresh.hasConfigVar;
 }
+function refuseEmpty({ source, new: fresh }) {
+  const expected = source.facts?.tables ?? 0;
+  if (expected === 0 || fresh?.facts?.tables !== 0) return;
+  const what = `${fresh.database.name} should be filled but has no tables; the source has ${expected}.`;
+  const remedy = "Look at `heroku pg:info`. Run again: it is promoted when its tables show, and replaced after max-age.";
+  stop({ code: "NEW_DATABASE_EMPTY", kind: "failed", what, remedy });
+}
 function major(version2) {
   return /^\d+/.exec(version2 ?? "")?.[0] ?? null;
 }
 function keep({ request, seen }) {
   if (seen.current === null || isBorrowed(seen.current, seen) || seen.old !== null) return [];
-  return [{ does: "keep", attachment: workNames(request.targetDatabase).old, database: seen.current.database }];
+  return [
+    { does: "keep", attachment: workNames(request.targetDatabase).old, database: seen.current.database }
+  ];
 }
 function promote({ request, seen }) {
   const from = workNames(request.targetDatabase).new;
-  return [{ does: "promote", from, attachment: request.targetDatabase, database: seen.new?.database ?? null }];
+  return [
+    { does: "promote", from, attachment: request.targetDatabase, database: seen.new?.database ?? null }
+  ];
 }
 function finish(context) {
   const { request, seen, run } = context;
@@ -624,7 +675,11 @@ function without(place, context) {
   return { ...context, seen: { ...context.seen, [place]: null } };
 }
 function nextTime(context) {
-  return { ...context, run: { ...context.run, commandRan: false }, seen: { ...context.seen, new: null, old: null } };
+  return {
+    ...context,
+    run: { ...context.run, commandRan: false },
+    seen: { ...context.seen, new: null, old: null }
+  };
 }
 
 // src/engine/session.ts
@@ -660,13 +715,11 @@ async function pause(session, milliseconds) {
 }
 function checkTime(session) {
   const { request, ports } = session;
-  const remedy = "Nothing is undone. Run again to continue where it stopped.";
-  if (ports.cancelled.aborted) {
-    stop({ code: "CANCELLED", kind: "cancelled", what: "The run was cancelled.", remedy });
-  }
+  if (ports.cancelled.aborted) stop(cancelled());
   if (ports.clock.now() < deadline(session)) return;
   const what = `The run has reached its timeout of ${duration(request.timeout)}.`;
-  stop({ code: "TIMED_OUT", kind: "cancelled", what, remedy: `${remedy} Or set a longer timeout.` });
+  const remedy = "Nothing is undone. Run again to continue where it stopped, or set a longer timeout.";
+  stop({ code: "TIMED_OUT", kind: "cancelled", what, remedy });
 }
 function deadline({ startedAt, request }) {
   return startedAt + request.timeout;
@@ -705,7 +758,8 @@ async function send(session, change) {
   const { heroku: heroku2, log } = session.ports;
   session.changed = true;
   session.unseen = change;
-  if (change.does === "promote" || change.does === "release") session.run = { ...session.run, mayRelease: false };
+  if (change.does === "promote" || change.does === "release")
+    session.run = { ...session.run, mayRelease: false };
   const outcome = await heroku2.send(session.request, change, session.seen);
   if (outcome.is === "refused") log.note(`Heroku refused: ${outcome.message}`);
   if (outcome.is === "unknown") log.note(`No clear reply (${outcome.message}); looking whether it happened`);
@@ -726,19 +780,34 @@ async function runCommand(session, command, seen) {
   const code = await heroku2.run(session.request, command, seen, (text2) => log.note(text2));
   if (code !== 0) {
     const remedy = "Mend what its output shows and run again: the command is then run again.";
-    stop({ code: "COMMAND_FAILED", kind: "failed", what: `${command} ended with exit code ${code}.`, remedy });
+    stop({
+      code: "COMMAND_FAILED",
+      kind: "failed",
+      what: `${command} ended with exit code ${code}.`,
+      remedy
+    });
   }
   session.run = { ...session.run, commandRan: true };
   return lookAndPlan(session);
 }
 function refusal(change, message) {
   const what = `Heroku refused to ${lower(title(change))}: ${message}`;
-  return { code: "HEROKU_REFUSED", kind: "failed", what, remedy: "Mend what Heroku says and run again." };
+  return {
+    code: "HEROKU_REFUSED",
+    kind: "failed",
+    what,
+    remedy: "Mend what Heroku says and run again."
+  };
 }
 function notShown(change, outcome) {
   const reply = outcome.is === "accepted" ? "Heroku accepted it" : "no clear reply";
   const what = `It is not clear whether Heroku did this: ${title(change)} (${reply}, and it does not show).`;
-  return { code: "CHANGE_NOT_SHOWN", kind: "failed", what, remedy: "Look at status.heroku.com; then run again." };
+  return {
+    code: "CHANGE_NOT_SHOWN",
+    kind: "failed",
+    what,
+    remedy: "Look at status.heroku.com; then run again."
+  };
 }
 function lower(text2) {
   return text2.charAt(0).toLowerCase() + text2.slice(1);
@@ -827,10 +896,16 @@ async function step(session, title2, work) {
 function tellPlan({ ports, request, seen }, { takeOver: takeOver2, way, steps: steps2 }) {
   const source = seen?.source.database;
   const current = seen?.current?.database;
-  ports.log.note(`source   ${source?.name} (${source?.plan}), ${request.sourceDatabase} of ${request.sourceApp}`);
-  ports.log.note(`current  ${current?.name} (${current?.plan}), ${request.targetDatabase} of ${request.targetApp}`);
+  ports.log.note(
+    `source   ${source?.name} (${source?.plan}), ${request.sourceDatabase} of ${request.sourceApp}`
+  );
+  ports.log.note(
+    `current  ${current?.name} (${current?.plan}), ${request.targetDatabase} of ${request.targetApp}`
+  );
   if (current?.id === source?.id) {
-    ports.log.note(`${request.targetApp} runs on production's own database! It gets one of its own; that one is left alone.`);
+    ports.log.note(
+      `${request.targetApp} runs on production's own database! It gets one of its own; that one is left alone.`
+    );
   }
   if (takeOver2.is !== "idle") ports.log.note(`an interrupted run is taken over (${takeOver2.is})`);
   ports.log.note(`mode     ${way.mode}`);
@@ -2687,7 +2762,12 @@ function problemOf(url, status, body, subject2 = placeOf(url)) {
   const said = message === "" ? `HTTP ${status}` : `${message} (HTTP ${status})`;
   if (status === 401) {
     const remedy = "Make one with `heroku authorizations:create` and store it as the secret HEROKU_API_KEY.";
-    return { code: "KEY_REJECTED", kind: "refused", what: `api-key: Heroku rejects the key: ${said}`, remedy };
+    return {
+      code: "KEY_REJECTED",
+      kind: "refused",
+      what: `api-key: Heroku rejects the key: ${said}`,
+      remedy
+    };
   }
   if (status === 403 && id === "two_factor") {
     const remedy = "Make a key that needs none with `heroku authorizations:create`; nobody is there to type the code.";
@@ -2696,25 +2776,50 @@ function problemOf(url, status, body, subject2 = placeOf(url)) {
   }
   if (status === 403) {
     const remedy = "Give the account of this key the permission to operate the target app and to view the source app.";
-    return { code: "NOT_PERMITTED", kind: "refused", what: `${subject2}: the key may not do this: ${said}`, remedy };
+    return {
+      code: "NOT_PERMITTED",
+      kind: "refused",
+      what: `${subject2}: the key may not do this: ${said}`,
+      remedy
+    };
   }
   if (status === 402) {
     const remedy = "Settle it in the Heroku dashboard, under Billing.";
-    return { code: "PAYMENT_NEEDED", kind: "refused", what: `${subject2}: Heroku wants a payment first: ${said}`, remedy };
+    return {
+      code: "PAYMENT_NEEDED",
+      kind: "refused",
+      what: `${subject2}: Heroku wants a payment first: ${said}`,
+      remedy
+    };
   }
   if (status === 404) {
-    const remedy = "Check the spelling, and that the account of this key can see it.";
-    return { code: "NOT_FOUND", kind: "refused", what: `${subject2}: Heroku knows no such thing: ${said}`, remedy };
+    const remedy = "Check the spelling, and that the account of this key may see it: `heroku apps:info --app NAME`.";
+    return {
+      code: "NOT_FOUND",
+      kind: "refused",
+      what: `${subject2}: Heroku shows no such app to this key.`,
+      remedy
+    };
   }
   return unreachable(url, said);
 }
-function unreachable(url, why, kind = "failed") {
+function unreachable(url, why) {
   const what = `Heroku did not answer at ${placeOf(url)}: ${why}.`;
-  return { code: "HEROKU_UNREACHABLE", kind, what, remedy: "Look at status.heroku.com; then run again to continue." };
+  return {
+    code: "HEROKU_UNREACHABLE",
+    kind: "failed",
+    what,
+    remedy: "Look at status.heroku.com; then run again to continue."
+  };
 }
 function unreadable(url, why) {
   const what = `Heroku's reply at ${placeOf(url)} cannot be understood: ${why}.`;
-  return { code: "REPLY_UNREADABLE", kind: "failed", what, remedy: "Report it, with this message: Heroku has changed its API." };
+  return {
+    code: "REPLY_UNREADABLE",
+    kind: "failed",
+    what,
+    remedy: "Report it, with this message: Heroku has changed its API."
+  };
 }
 function placeOf(url) {
   return new URL(url).pathname;
@@ -2757,7 +2862,11 @@ function retryAfter(reply, now) {
 // src/heroku/transport.ts
 var fetchTransport = async ({ url, signal, ...request }) => {
   const response = await fetch(url, { ...request, signal, redirect: "error" });
-  return { status: response.status, header: (name) => response.headers.get(name), body: await response.text() };
+  return {
+    status: response.status,
+    header: (name) => response.headers.get(name),
+    body: await response.text()
+  };
 };
 var NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
 function wasNotSent(error2) {
@@ -2798,7 +2907,7 @@ function heroku(options) {
   async function get(url, purpose) {
     for (let attempt = 1; ; attempt += 1) {
       const reply = await exchange({ method: "GET", url }, purpose).catch((error2) => ({ error: error2 }));
-      if (options.cancelled.aborted) stop(unreachable(url, "the run was cancelled", "cancelled"));
+      if (options.cancelled.aborted) stop(cancelled());
       const delay = "error" in reply ? pace.backOff() : retryDelay(reply, pace);
       if (delay === null && !("error" in reply)) return reply;
       if (attempt === MOST_ATTEMPTS || (delay ?? 0) > LONGEST_PAUSE || !pace.spendRetry()) {
@@ -2858,11 +2967,11 @@ function headers(key, body, more = {}) {
     ...more
   };
 }
-function patience(method, cancelled) {
+function patience(method, cancelled2) {
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT);
-  if (method === "GET") return AbortSignal.any([timeout, cancelled]);
+  if (method === "GET") return AbortSignal.any([timeout, cancelled2]);
   const late = new AbortController();
-  cancelled.addEventListener("abort", () => setTimeout(() => late.abort(), GRACE).unref());
+  cancelled2.addEventListener("abort", () => setTimeout(() => late.abort(), GRACE).unref());
   return AbortSignal.any([timeout, late.signal]);
 }
 function expectOk(url, reply, { subject: subject2 }) {
@@ -2874,7 +2983,12 @@ function parse3(url, reply, shape3) {
   const parsed = safeParse(shape3, json);
   if (parsed.success) return parsed.data;
   const issue3 = parsed.error.issues[0];
-  return stop(unreadable(url, json === void 0 ? "the reply is not JSON" : `${issue3?.path.join(".")}: ${issue3?.message}`));
+  return stop(
+    unreadable(
+      url,
+      json === void 0 ? "the reply is not JSON" : `${issue3?.path.join(".")}: ${issue3?.message}`
+    )
+  );
 }
 function outcomeOf(url, reply) {
   if (reply.status >= 200 && reply.status < 300) return { is: "accepted", body: jsonOf(reply.body) };
@@ -3060,6 +3174,8 @@ var databaseInfo = pipe(
 var transfer = object({
   uuid: string2(),
   to_name: nullish2(string2()),
+  /** Without its login. */
+  to_url: nullish2(string2()),
   from_type: string2(),
   to_type: string2(),
   created_at: time2,
@@ -3098,59 +3214,97 @@ async function runOneOff(dynos, command, seen, line) {
     env: { TERM: "dumb" },
     force_no_tty: true
   };
-  const outcome = await client.send({ method: "POST", url: places(client.endpoints).dynos(seen.target.app.id), body });
+  const outcome = await client.send({
+    method: "POST",
+    url: places(client.endpoints).dynos(seen.target.app.id),
+    body
+  });
   if (outcome.is !== "accepted") stop(notStarted(command, outcome.message));
   const started = dyno.safeParse(outcome.body);
-  if (!started.success || !started.data.attach_url) return stop(notStarted(command, "the reply names no attach_url"));
+  if (!started.success || !started.data.attach_url)
+    return stop(notStarted(command, "the reply names no attach_url"));
   dynos.learn(new Secret(new URL(started.data.attach_url).pathname.slice(1)));
   return follow(dynos, command, started.data.name, started.data.attach_url, line);
 }
-async function follow({ rendezvous: rendezvous2, cancelled }, command, dyno2, url, line) {
+async function follow({ rendezvous: rendezvous2, cancelled: cancelled2 }, command, dyno2, url, line) {
   let code = null;
   try {
-    for await (const text2 of lines(rendezvous2(url, cancelled))) {
+    for await (const text2 of lines(rendezvous2(url, cancelled2))) {
       const found = EXIT_CODE.exec(text2);
       const said = text2.replace(EXIT_CODE, "");
       if (found !== null) code = Number(found[1]);
       if (said !== "" && said !== "rendezvous") line(said);
     }
   } catch (error2) {
-    stop(lost(command, dyno2, reasonOf(error2), cancelled.aborted));
+    stop(lost(command, dyno2, reasonOf(error2), cancelled2.aborted));
   }
-  return code ?? stop(lost(command, dyno2, "the connection ended before the command did", cancelled.aborted));
+  return code ?? stop(lost(command, dyno2, "the connection ended before the command did", cancelled2.aborted));
 }
 function notStarted(command, why) {
   const remedy = "Run again: the command is then run.";
-  return { code: "COMMAND_NOT_STARTED", kind: "failed", what: `${command} could not be started: ${why}.`, remedy };
+  return {
+    code: "COMMAND_NOT_STARTED",
+    kind: "failed",
+    what: `${command} could not be started: ${why}.`,
+    remedy
+  };
 }
-function lost(command, dyno2, why, cancelled) {
+function lost(command, dyno2, why, cancelled2) {
   const what = `The end of ${command} was not seen (${why}); ${dyno2} may still be running.`;
   const remedy = `Look at \`heroku ps\` and \`heroku logs --dyno ${dyno2}\`. Run again: the command is then run again.`;
-  return { code: "COMMAND_LOST", kind: cancelled ? "cancelled" : "failed", what, remedy };
+  return { code: "COMMAND_LOST", kind: cancelled2 ? "cancelled" : "failed", what, remedy };
+}
+
+// src/heroku/vault.ts
+var HAS_LOGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/\s]*@/i;
+function newVault(learn) {
+  const known = { source: {}, target: {} };
+  return {
+    async read(client, side, app2, purpose) {
+      const vars = await client.read(places(client.endpoints).configVars(app2), configVars, purpose);
+      const set = Object.entries(vars).flatMap(
+        ([name, value]) => value ? [[name, new Secret(value)]] : []
+      );
+      for (const [, secret] of set) if (HAS_LOGIN.test(secret.reveal())) learn(secret);
+      known[side] = Object.fromEntries(set);
+    },
+    has: (side, name) => Object.hasOwn(known[side], name),
+    reveal: (side, name) => known[side][name]?.reveal() ?? null
+  };
+}
+function sameDatabase(a, b) {
+  if (a === null || b === null || !URL.canParse(a) || !URL.canParse(b)) return false;
+  const [one, two] = [new URL(a), new URL(b)];
+  return one.host === two.host && one.pathname === two.pathname;
 }
 
 // src/heroku/look-at-new.ts
 var UNKNOWN = { is: "unknown", message: "" };
-var SKEW = 6e4;
 async function lookAtFresh(client, vault, request, held) {
   const at = places(client.endpoints);
   const { id } = held.database;
   const [readiness, facts, transfer2] = await all([
     client.find(at.waitStatus(id), waitStatus),
     client.find(at.database(id), databaseInfo),
-    request.mode === "fork" ? Promise.resolve(null) : newestTransfer(client, request, held)
+    request.mode === "fork" ? Promise.resolve(null) : newestTransfer(client, vault, request, held)
   ]);
   const hasConfigVar = vault.has("target", configVar(workNames(request.targetDatabase).new));
   return { ...held, readiness: readiness ?? UNKNOWN, facts, transfer: transfer2, hasConfigVar };
 }
-async function newestTransfer(client, request, { database, attachment: attachment2 }) {
+async function newestTransfer(client, vault, request, held) {
   const at = places(client.endpoints);
   const transfers2 = await client.find(at.transfersOfApp(request.targetApp), transfers) ?? [];
-  const mine = transfers2.filter((it) => it.from_type === "pg_dump" && it.to_type === "pg_restore" && it.to_name === attachment2.name).filter((it) => it.created_at >= database.createdAt - SKEW).sort((a, b) => b.created_at - a.created_at)[0];
+  const url = vault.reveal("target", configVar(workNames(request.targetDatabase).new));
+  const mine = transfers2.filter((it) => goesInto(held, url, it)).sort((a, b) => b.created_at - a.created_at)[0];
   if (mine === void 0) return null;
   const transfer2 = transferOf(mine);
   if (transfer2.succeeded !== false) return transfer2;
   return transferOf(await client.read(at.transfer(request.targetApp, mine.uuid), transfer));
+}
+function goesInto({ database, attachment: attachment2 }, url, it) {
+  if (it.from_type !== "pg_dump" || it.to_type !== "pg_restore" || it.to_name !== attachment2.name)
+    return false;
+  return it.to_url ? sameDatabase(it.to_url, url) : it.created_at >= database.createdAt;
 }
 
 // src/heroku/glance.ts
@@ -3176,7 +3330,9 @@ async function freshAgain(client, vault, request, seen) {
 }
 async function releasesAgain(client, { target }) {
   const headers2 = { Range: "version ..; max=10, order=desc" };
-  const releases2 = await client.read(places(client.endpoints).releases(target.app.id), releases, { headers: headers2 });
+  const releases2 = await client.read(places(client.endpoints).releases(target.app.id), releases, {
+    headers: headers2
+  });
   return releases2.map(releaseOf);
 }
 async function withoutGone(client, seen, id) {
@@ -3186,27 +3342,6 @@ async function withoutGone(client, seen, id) {
   const databases2 = seen.target.databases.flatMap((it) => it.id === id ? now ?? [] : it);
   const old = seen.old?.database.id === id && now === null ? null : seen.old;
   return { target: { ...seen.target, databases: databases2 }, old };
-}
-
-// src/heroku/vault.ts
-var HAS_LOGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/\s]*@/i;
-function newVault(learn) {
-  const known = { source: {}, target: {} };
-  return {
-    async read(client, side, app2, purpose) {
-      const vars = await client.read(places(client.endpoints).configVars(app2), configVars, purpose);
-      const set = Object.entries(vars).flatMap(([name, value]) => value ? [[name, new Secret(value)]] : []);
-      for (const [, secret] of set) if (HAS_LOGIN.test(secret.reveal())) learn(secret);
-      known[side] = Object.fromEntries(set);
-    },
-    has: (side, name) => Object.hasOwn(known[side], name),
-    reveal: (side, name) => known[side][name]?.reveal() ?? null
-  };
-}
-function sameDatabase(a, b) {
-  if (a === null || b === null || !URL.canParse(a) || !URL.canParse(b)) return false;
-  const [one, two] = [new URL(a), new URL(b)];
-  return one.host === two.host && one.pathname === two.pathname;
 }
 
 // src/heroku/look.ts
@@ -3327,7 +3462,11 @@ async function mutationOf(client, vault, request, change, seen) {
   }
 }
 function attach(url, addon2, app2, name, more = {}) {
-  return { method: "POST", url, body: { addon: { name: addon2 }, app: { name: app2 }, name, namespace: null, ...more } };
+  return {
+    method: "POST",
+    url,
+    body: { addon: { name: addon2 }, app: { name: app2 }, name, namespace: null, ...more }
+  };
 }
 async function releaseAgain(client, { target }) {
   const url = places(client.endpoints).releases(target.app.id);
@@ -3375,11 +3514,11 @@ function herokuOver(options) {
 // src/heroku/rendezvous.ts
 import { connect } from "node:tls";
 var IDLE = 36e5;
-var rendezvous = async function* (url, cancelled) {
+var rendezvous = async function* (url, cancelled2) {
   const { hostname, port, pathname } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
   const end = () => socket.destroy();
-  cancelled.addEventListener("abort", end);
+  cancelled2.addEventListener("abort", end);
   socket.setEncoding("utf8");
   socket.setTimeout(IDLE, end);
   socket.write(`${pathname.slice(1)}\r
@@ -3387,19 +3526,19 @@ var rendezvous = async function* (url, cancelled) {
   try {
     yield* socket;
   } finally {
-    cancelled.removeEventListener("abort", end);
+    cancelled2.removeEventListener("abort", end);
     socket.destroy();
   }
 };
 
 // src/hosts/clock.ts
 import { setTimeout as setTimeout2 } from "node:timers/promises";
-function clockUntil(cancelled) {
+function clockUntil(cancelled2) {
   const start = Date.now() - performance.now();
   return {
     now: () => start + performance.now(),
     async sleep(milliseconds) {
-      await setTimeout2(milliseconds, void 0, { signal: cancelled }).catch(() => {
+      await setTimeout2(milliseconds, void 0, { signal: cancelled2 }).catch(() => {
       });
     }
   };
@@ -3916,7 +4055,8 @@ var github = {
   problem({ code, what, state, remedy }) {
     endGroup();
     error([what, state, remedy].filter(Boolean).join("\n"), { title: code });
-  }
+  },
+  end: (verdict3) => info(verdict3)
 };
 var terminal = {
   open: print,
@@ -3927,8 +4067,17 @@ var terminal = {
     print(`
 ${what} [${code}]`);
     for (const line of [state, remedy]) if (line) print(line.replace(/^/gm, "  "));
-  }
+  },
+  end: (verdict3) => print(`
+${verdict3}`)
 };
+
+// src/hosts/harmless.ts
+import { stripVTControlCharacters } from "node:util";
+var LONGEST2 = 4096;
+function harmless(text2) {
+  return stripVTControlCharacters(text2).replace(/(?!\t)[\p{Cc}\u2028\u2029]/gu, " ").replace(/^(\s*):(?=:)/, "$1:​").replaceAll("##[", "##​[").slice(0, LONGEST2);
+}
 
 // src/hosts/inputs.ts
 var defaults = {
@@ -3949,7 +4098,10 @@ var defaults = {
 function matching(pattern, error2) {
   return string2().check(_regex(pattern, { error: error2 }));
 }
-var appName = matching(/^[a-z][a-z0-9-]{1,28}[a-z0-9]$/, "must be the name of a Heroku app, such as acme-staging");
+var appName = matching(
+  /^[a-z][a-z0-9-]{1,28}[a-z0-9]$/,
+  "must be the name of a Heroku app, such as acme-staging"
+);
 var attachmentName = matching(
   /^[A-Z][A-Z0-9_]*$/,
   "must be the name of an attachment, such as DATABASE, in capitals"
@@ -3977,9 +4129,18 @@ var shape2 = object({
   "source-database": attachmentName,
   "target-database": attachmentName,
   timeout: duration3,
-  "poll-interval": union([pipe(literal("auto"), transform(() => null)), duration3], {
-    error: "must be auto or a duration, such as 2s"
-  }),
+  "poll-interval": union(
+    [
+      pipe(
+        literal("auto"),
+        transform(() => null)
+      ),
+      duration3
+    ],
+    {
+      error: "must be auto or a duration, such as 2s"
+    }
+  ),
   "max-age": duration3,
   "after-promote": matching(/^[^\r\n]*$/, "must be one line"),
   "dry-run": boolean3
@@ -3987,16 +4148,26 @@ var shape2 = object({
 var NOT_SECRET = (name) => name !== "api-key";
 function parseInputs(raw) {
   const given = Object.entries(raw).filter(([, value]) => value !== void 0 && value.trim() !== "");
-  const filled = { ...defaults, ...Object.fromEntries(given.map(([k, v]) => [k, v.trim()])) };
+  const filled = {
+    ...defaults,
+    ...Object.fromEntries(given.map(([k, v]) => [k, v.trim()]))
+  };
   const parsed = safeParse(shape2, filled);
   if (parsed.success) return { request: requestOf(parsed.data) };
-  return { problems: parsed.error.issues.map((issue3) => mistake(String(issue3.path[0]), issue3.message, filled)) };
+  return {
+    problems: parsed.error.issues.map((issue3) => mistake(String(issue3.path[0]), issue3.message, filled))
+  };
 }
 function mistake(name, message, filled) {
   const value = filled[name];
   const found = value && NOT_SECRET(name) ? `, not ${JSON.stringify(value)}` : "";
   const what = value === "" && name !== "api-key" ? `${name}: is missing; it ${message}` : `${name}: ${message}${found}`;
-  return { code: "INPUT_INVALID", kind: "refused", what: `${what}.`, remedy: "The README lists every input." };
+  return {
+    code: "INPUT_INVALID",
+    kind: "refused",
+    what: `${what}.`,
+    remedy: "The README lists every input."
+  };
 }
 function requestOf(inputs) {
   return {
@@ -4015,15 +4186,6 @@ function requestOf(inputs) {
   };
 }
 
-// src/hosts/harmless.ts
-var LONGEST2 = 4096;
-function harmless(text2) {
-  return withoutControls(text2).replace(/^(\s*):(?=:)/, "$1:​").replaceAll("##[", "##​[").slice(0, LONGEST2);
-}
-function withoutControls(text2) {
-  return text2.replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "").replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
-}
-
 // src/hosts/log.ts
 function logIn(dialect, redactor2) {
   const clean = (text2) => harmless(redactor2.clean(text2));
@@ -4038,8 +4200,12 @@ function logIn(dialect, redactor2) {
 function tellProblems(problems, state, dialect, redactor2) {
   const clean = (text2) => redactor2.clean(text2).split("\n").map(harmless).join("\n");
   for (const [at, { code, what, remedy, state: own2 }] of problems.entries()) {
-    const last = at === problems.length - 1;
-    dialect.problem({ code, what: clean(what), remedy: clean(remedy), state: clean(own2 ?? (last ? state : "")) });
+    const next = problems[at + 1];
+    const told = {
+      state: own2 ?? (next === void 0 ? state : ""),
+      remedy: next?.remedy === remedy ? "" : remedy
+    };
+    dialect.problem({ code, what: clean(what), state: clean(told.state), remedy: clean(told.remedy) });
   }
 }
 
@@ -4065,12 +4231,22 @@ function databases({ old, new: fresh }) {
 function row(when, database) {
   if (database === null) return [];
   const { name, plan: plan4, price: cents, bytes, tables } = database;
-  const cells = [name, plan4, cents === null ? "" : price(cents), bytes === null ? "" : size(bytes), `${tables ?? ""}`];
+  const cells = [
+    name,
+    plan4,
+    cents === null ? "" : price(cents),
+    bytes === null ? "" : size(bytes),
+    `${tables ?? ""}`
+  ];
   return [[when, ...cells.map(text)]];
 }
 function steps(reports) {
   if (reports.length === 0) return [];
-  const rows = reports.map((it) => [it.ok ? "✅" : "❌", text(it.title), duration(it.endedAt - it.startedAt)]);
+  const rows = reports.map((it) => [
+    it.ok ? "✅" : "❌",
+    text(it.title),
+    duration(it.endedAt - it.startedAt)
+  ]);
   return [table(["step", "took"], rows)];
 }
 function table(headings, rows) {
@@ -4096,7 +4272,9 @@ async function publish(report, clean, warn) {
     }
     if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(clean(summary2(report)), true).write();
   } catch (error2) {
-    warn(`The outputs or the summary could not be written: ${error2 instanceof Error ? error2.message : error2}`);
+    warn(
+      `The outputs or the summary could not be written: ${error2 instanceof Error ? error2.message : error2}`
+    );
   }
 }
 
@@ -4116,8 +4294,7 @@ function thisHost() {
     async tell(report) {
       problems(report.problems, report.state);
       await publish(report, known.clean, log.note);
-      log.open(verdict2(report));
-      log.close();
+      dialect.end(harmless(known.clean(verdict2(report))));
     }
   };
 }
@@ -4145,23 +4322,23 @@ function cancellation() {
 // src/main.ts
 var BUG = 70;
 async function main(host2) {
-  const cancelled = cancellation();
+  const cancelled2 = cancellation();
   const environment = readEnvironment();
   const { key } = environment;
   host2.learn(key);
   const [request, where] = await all([requestFrom(environment), endpointsFrom(environment)]);
-  const clock = clockUntil(cancelled);
+  const clock = clockUntil(cancelled2);
   const heroku2 = herokuOver({
     endpoints: where,
     key,
     transport: fetchTransport,
     pace: newPace(clock, Math.random),
-    cancelled,
+    cancelled: cancelled2,
     rendezvous,
     learn: host2.learn
   });
   const candidate = candidateName(request.targetApp, /* @__PURE__ */ new Date(), randomCharacters(4));
-  const report = await refresh(request, { heroku: heroku2, clock, log: host2.log, cancelled }, candidate);
+  const report = await refresh(request, { heroku: heroku2, clock, log: host2.log, cancelled: cancelled2 }, candidate);
   await host2.tell(report);
   return exitCodeOf(report);
 }
@@ -4180,13 +4357,18 @@ function randomCharacters(count) {
 function problemsOf2(error2) {
   if (error2 instanceof Stopped) return error2.problems;
   const what = `This is a bug: ${error2 instanceof Error ? error2.stack : error2}`;
-  return [{ code: "BUG", kind: "failed", what, remedy: "Report it with this text, and run again to continue." }];
+  return [
+    { code: "BUG", kind: "failed", what, remedy: "Report it with this text, and run again to continue." }
+  ];
 }
 var host = thisHost();
 try {
   process.exitCode = await main(host);
 } catch (error2) {
   const stopped = error2 instanceof Stopped;
-  host.problems(problemsOf2(error2), stopped ? "Nothing was changed." : "What was changed is in the log above.");
+  host.problems(
+    problemsOf2(error2),
+    stopped ? "Nothing was changed." : "What was changed is in the log above."
+  );
   process.exitCode = stopped ? exitCodes.refused : BUG;
 }

@@ -6,7 +6,13 @@ import type { World } from './world/world.ts';
 const DAY = 86_400_000;
 
 /** A database that has been there for a while. It is made by the storage; what it holds is up to the caller. */
-export async function addDatabase(world: World, app: App, plan: string, name: string, age = 7 * DAY): Promise<Addon> {
+export async function addDatabase(
+  world: World,
+  app: App,
+  plan: string,
+  name: string,
+  age = 7 * DAY,
+): Promise<Addon> {
   const id = world.newId();
   const work = world.storage.create(id);
   while (work.state === 'working') await new Promise((resolve) => setTimeout(resolve, 20));
@@ -21,11 +27,41 @@ export async function addDatabase(world: World, app: App, plan: string, name: st
 
 /** The apps that the documentation, the demo and most tests use. */
 const apps = [
-  { name: 'acme-production', stage: 'production', plan: 'premium-2', database: 'postgresql-curved-11111', kind: 'production' },
-  { name: 'acme-staging', stage: 'staging', plan: 'standard-0', database: 'postgresql-deep-22222', kind: 'staging' },
-  { name: 'acme-dev', stage: 'development', plan: 'standard-0', database: 'postgresql-fluffy-33333', kind: 'staging' },
-  { name: 'acme-demo', stage: 'production', plan: 'essential-0', database: 'postgresql-octagonal-44444', kind: 'demo' },
-  { name: 'acme-demo-staging', stage: 'staging', plan: 'essential-0', database: 'postgresql-shaped-55555', kind: 'demo-staging' },
+  {
+    name: 'acme-production',
+    stage: 'production',
+    plan: 'premium-2',
+    database: 'postgresql-curved-11111',
+    kind: 'production',
+  },
+  {
+    name: 'acme-staging',
+    stage: 'staging',
+    plan: 'standard-0',
+    database: 'postgresql-deep-22222',
+    kind: 'staging',
+  },
+  {
+    name: 'acme-dev',
+    stage: 'development',
+    plan: 'standard-0',
+    database: 'postgresql-fluffy-33333',
+    kind: 'staging',
+  },
+  {
+    name: 'acme-demo',
+    stage: 'production',
+    plan: 'essential-0',
+    database: 'postgresql-octagonal-44444',
+    kind: 'demo',
+  },
+  {
+    name: 'acme-demo-staging',
+    stage: 'staging',
+    plan: 'essential-0',
+    database: 'postgresql-shaped-55555',
+    kind: 'demo-staging',
+  },
 ] as const;
 
 export type Kind = (typeof apps)[number]['kind'];
@@ -35,7 +71,10 @@ export type Kind = (typeof apps)[number]['kind'];
  *
  * @param fill puts data of a kind into a database
  */
-export async function setUpAcme(world: World, fill: (addon: Addon, kind: Kind) => Promise<void>): Promise<void> {
+export async function setUpAcme(
+  world: World,
+  fill: (addon: Addon, kind: Kind) => Promise<void>,
+): Promise<void> {
   await Promise.all(
     apps.map(async ({ name, stage, plan, database, kind }) => {
       const app = world.addApp(name, stage);

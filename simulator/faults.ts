@@ -2,7 +2,12 @@
 export type Effect = 'lose-request' | 'lose-reply' | number;
 
 /** `POST /apps/:app/addons 1 lose-reply`: the first request of that kind is done, and its reply is lost. */
-export type Fault = { readonly method: string; readonly path: RegExp; readonly nth: number; readonly effect: Effect };
+export type Fault = {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly nth: number;
+  readonly effect: Effect;
+};
 
 /** @throws Error that says how a fault is written */
 export function parseFault(text: string): Fault {
@@ -13,7 +18,12 @@ export function parseFault(text: string): Fault {
 The number counts requests of that kind; the effect is lose-request, lose-reply or a status such as 503.`);
   }
   const pattern = new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`);
-  return { method, path: pattern, nth: Number(nth), effect: /^\d+$/.test(effect) ? Number(effect) : (effect as Effect) };
+  return {
+    method,
+    path: pattern,
+    nth: Number(nth),
+    effect: /^\d+$/.test(effect) ? Number(effect) : (effect as Effect),
+  };
 }
 
 /** Tells, request by request, which fault strikes; null for most. */

@@ -37,7 +37,12 @@ function optionsFrom(args: readonly string[]): SimulatorOptions | null {
     },
   });
   if (values.help) return null;
-  const releasePhase = oneOf('release-phase', values['release-phase'], ['none', 'succeeds', 'fails', 'fails-on-attach']);
+  const releasePhase = oneOf('release-phase', values['release-phase'], [
+    'none',
+    'succeeds',
+    'fails',
+    'fails-on-attach',
+  ]);
   return {
     storage: oneOf('storage', values.storage, ['postgres', 'memory']),
     settings: {
@@ -68,7 +73,9 @@ async function main(): Promise<void> {
   const options = optionsFrom(process.argv.slice(2));
   if (options === null) return console.log(HELP);
   const simulator = await openSimulator(options);
-  console.log('# A Heroku with acme-production, acme-staging, acme-dev, acme-demo and acme-demo-staging. In another terminal:');
+  console.log(
+    '# A Heroku with acme-production, acme-staging, acme-dev, acme-demo and acme-demo-staging. In another terminal:',
+  );
   for (const [name, value] of Object.entries(simulator.env)) console.log(`export ${name}=${value}`);
   console.log('# Ctrl-C ends it and removes everything.');
   const end = () => void simulator.close().then(() => process.exit(0));

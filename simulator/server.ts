@@ -26,7 +26,9 @@ export async function serve(world: World, options: ServerOptions): Promise<Liste
   world.rendezvous = meeting.url;
   const server = createServer((request, response) => {
     answer(world, options, request, response).catch((error: unknown) => {
-      options.told?.(`!! ${request.method} ${request.url}: ${error instanceof Error ? error.message : error}`);
+      options.told?.(
+        `!! ${request.method} ${request.url}: ${error instanceof Error ? error.message : error}`,
+      );
       response.writeHead(500).end(JSON.stringify({ id: 'internal_server_error', message: String(error) }));
     });
   });
@@ -54,7 +56,8 @@ async function answer(
   const effect = fault(method, path);
   told?.(`${method} ${path}${effect === null ? '' : `  (${effect})`}`);
   if (effect === 'lose-request') return void request.socket.resetAndDestroy();
-  if (typeof effect === 'number') return void response.writeHead(effect).end(JSON.stringify({ id: 'fault', message: 'A fault' }));
+  if (typeof effect === 'number')
+    return void response.writeHead(effect).end(JSON.stringify({ id: 'fault', message: 'A fault' }));
   const lower = headers as Readonly<Record<string, string | undefined>>;
   const reply = await handle(world, { method, path, headers: lower, body });
   if (effect === 'lose-reply') return void request.socket.resetAndDestroy();

@@ -40,7 +40,11 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     world.keys.set(KEY, 'everything');
     await setUpAcme(world, (addon, kind) => fill(storage, addon.id, kind));
     const fault = faultFinder(options.faults);
-    const server = await serve(world, { port: options.port, fault, ...(options.told ? { told: options.told } : {}) });
+    const server = await serve(world, {
+      port: options.port,
+      fault,
+      ...(options.told ? { told: options.told } : {}),
+    });
     return { world, url: server.url, env: environment(server), close: () => close(ended, server, storage) };
   } catch (error) {
     await storage.close();
@@ -49,7 +53,12 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
 }
 
 function environment({ url, caFile }: Listening): Readonly<Record<string, string>> {
-  return { HEROKU_HOST: url, HEROKU_DATA_HOST: '127.0.0.1', HEROKU_API_KEY: KEY, NODE_EXTRA_CA_CERTS: caFile };
+  return {
+    HEROKU_HOST: url,
+    HEROKU_DATA_HOST: '127.0.0.1',
+    HEROKU_API_KEY: KEY,
+    NODE_EXTRA_CA_CERTS: caFile,
+  };
 }
 
 async function close(ended: AbortController, server: Listening, storage: Storage): Promise<void> {

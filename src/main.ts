@@ -60,7 +60,9 @@ function randomCharacters(count: number): string {
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof Stopped) return error.problems;
   const what = `This is a bug: ${error instanceof Error ? error.stack : error}`;
-  return [{ code: 'BUG', kind: 'failed', what, remedy: 'Report it with this text, and run again to continue.' }];
+  return [
+    { code: 'BUG', kind: 'failed', what, remedy: 'Report it with this text, and run again to continue.' },
+  ];
 }
 
 const host = thisHost();
@@ -68,6 +70,9 @@ try {
   process.exitCode = await main(host);
 } catch (error) {
   const stopped = error instanceof Stopped;
-  host.problems(problemsOf(error), stopped ? 'Nothing was changed.' : 'What was changed is in the log above.');
+  host.problems(
+    problemsOf(error),
+    stopped ? 'Nothing was changed.' : 'What was changed is in the log above.',
+  );
   process.exitCode = stopped ? exitCodes.refused : BUG;
 }

@@ -16,14 +16,16 @@ export const data: readonly Route[] = [
   {
     method: 'GET',
     path: '/client/v11/databases/:database',
-    run: async ({ world, params: { database = '' } }) => ok(await databaseView(world, known(world, database))),
+    run: async ({ world, params: { database = '' } }) =>
+      ok(await databaseView(world, known(world, database))),
   },
   {
     method: 'PUT',
     path: '/client/v11/databases/:database/unfollow',
     run({ world, params: { database = '' } }) {
       const addon = known(world, database);
-      if (addon.following === null) raise(new HerokuError(422, 'unprocessable_entity', 'Database is not a follower'));
+      if (addon.following === null)
+        raise(new HerokuError(422, 'unprocessable_entity', 'Database is not a follower'));
       addon.following = null;
       return ok({ message: 'Unfollowed.' });
     },
@@ -40,14 +42,16 @@ export const data: readonly Route[] = [
   {
     method: 'GET',
     path: '/client/v11/apps/:app/transfers',
-    run: ({ world, params: { app = '' } }) => ok(transfersOf(world, world.app(app)).map((it) => transferView(world, it, false))),
+    run: ({ world, params: { app = '' } }) =>
+      ok(transfersOf(world, world.app(app)).map((it) => transferView(world, it, false))),
   },
   {
     method: 'GET',
     path: '/client/v11/apps/:app/transfers/:transfer',
     run({ world, params: { app = '', transfer }, query }) {
       const transfers = transfersOf(world, world.app(app));
-      const found = transfers.find((it) => it.id === transfer || `${it.num}` === transfer) ?? raise(unknown());
+      const found =
+        transfers.find((it) => it.id === transfer || `${it.num}` === transfer) ?? raise(unknown());
       return ok(transferView(world, found, query.get('verbose') === 'true'));
     },
   },

@@ -32,16 +32,28 @@ export async function handle(world: World, call: Call): Promise<Answer> {
 }
 
 async function answerTo(world: World, call: Call): Promise<Answer> {
-  const headers = { 'Content-Type': 'application/json', Date: new Date(world.now()).toUTCString(), 'Request-Id': world.newId() };
+  const headers = {
+    'Content-Type': 'application/json',
+    Date: new Date(world.now()).toUTCString(),
+    'Request-Id': world.newId(),
+  };
   try {
     const { status, json } = await run(world, call);
     if (!Array.isArray(json)) return { status, headers, body: JSON.stringify(json) };
     const { items, next } = page(json, call.headers.range, world.settings.pageSize);
     const more = next === null ? {} : { 'Next-Range': next };
-    return { status: next === null ? status : 206, headers: { ...headers, ...more }, body: JSON.stringify(items) };
+    return {
+      status: next === null ? status : 206,
+      headers: { ...headers, ...more },
+      body: JSON.stringify(items),
+    };
   } catch (error) {
     if (!(error instanceof HerokuError)) throw error;
-    return { status: error.status, headers: { ...headers, ...error.headers }, body: JSON.stringify(error.body) };
+    return {
+      status: error.status,
+      headers: { ...headers, ...error.headers },
+      body: JSON.stringify(error.body),
+    };
   }
 }
 
@@ -54,7 +66,11 @@ function run(world: World, call: Call): Result | Promise<Result> {
     const body = call.body === '' ? {} : (JSON.parse(call.body) as Readonly<Record<string, unknown>>);
     return route.run({ world, params, query: searchParams, body });
   }
-  throw new HerokuError(404, 'not_found', 'The requested API endpoint was not found. Are you using the right HTTP verb?');
+  throw new HerokuError(
+    404,
+    'not_found',
+    'The requested API endpoint was not found. Are you using the right HTTP verb?',
+  );
 }
 
 /** Source: heroku-cli-command 13.2.0, api-client.ts, and the errors of the Platform API reference. */
@@ -62,7 +78,12 @@ function authenticate(world: World, { headers }: Call): void {
   const key = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
   const access = world.keys.get(key ?? '');
   if (access === undefined) throw new HerokuError(401, 'unauthorized', 'Invalid credentials provided.');
-  if (access === 'second factor') throw new HerokuError(403, 'two_factor', 'A second authentication factor or pre-authorization is required for this request');
+  if (access === 'second factor')
+    throw new HerokuError(
+      403,
+      'two_factor',
+      'A second authentication factor or pre-authorization is required for this request',
+    );
   if (access === 'nothing') throw new HerokuError(403, 'forbidden', 'You do not have access to the app.');
 }
 

@@ -19,7 +19,10 @@ export function page<T extends Readonly<Record<string, unknown>>>(
   const cut = sorted.slice(from, from + size);
   const last = cut.at(-1);
   const more = from + size < sorted.length && last !== undefined;
-  return { items: cut, next: more ? `${field} ]${last[field]}..; max=${size}${descending ? ', order=desc' : ''}` : null };
+  return {
+    items: cut,
+    next: more ? `${field} ]${last[field]}..; max=${size}${descending ? ', order=desc' : ''}` : null,
+  };
 }
 
 function compare(a: unknown, b: unknown): number {

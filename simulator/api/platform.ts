@@ -12,13 +12,18 @@ import { addonView, appView, attachmentView, dynoView, planView, releaseView } f
 
 /** The Platform API, as far as a refresh and the classic script use it. Source of paths and bodies: docs/heroku-notes.md. */
 export const platform: readonly Route[] = [
-  { method: 'GET', path: '/apps/:app', run: ({ world, params: { app = '' } }) => ok(appView(world.app(app))) },
+  {
+    method: 'GET',
+    path: '/apps/:app',
+    run: ({ world, params: { app = '' } }) => ok(appView(world.app(app))),
+  },
   {
     method: 'GET',
     path: '/apps/:app/pipeline-couplings',
     run({ world, params: { app = '' } }) {
       const { id, name, stage } = world.app(app);
-      if (stage === null) return raise(new HerokuError(404, 'not_found', "Couldn't find that pipeline coupling."));
+      if (stage === null)
+        return raise(new HerokuError(404, 'not_found', "Couldn't find that pipeline coupling."));
       return ok({ id, app: { id, name }, stage, pipeline: { id: '00000000-0000-4000-9000-000000000004' } });
     },
   },
@@ -72,11 +77,16 @@ export const platform: readonly Route[] = [
       return { status: 202, json: addonView(world, found) };
     },
   },
-  { method: 'GET', path: '/addons/:addon', run: ({ world, params: { addon = '' } }) => ok(addonView(world, world.addon(addon))) },
+  {
+    method: 'GET',
+    path: '/addons/:addon',
+    run: ({ world, params: { addon = '' } }) => ok(addonView(world, world.addon(addon))),
+  },
   {
     method: 'GET',
     path: '/addons/:addon/addon-attachments',
-    run: ({ world, params: { addon = '' } }) => ok(world.attachmentsTo(world.addon(addon)).map(attachmentView)),
+    run: ({ world, params: { addon = '' } }) =>
+      ok(world.attachmentsTo(world.addon(addon)).map(attachmentView)),
   },
   {
     method: 'GET',
@@ -90,7 +100,11 @@ export const platform: readonly Route[] = [
       const app = world.app(identity(body.app) ?? '');
       checkWrite(world, app, 'Attaching an add-on');
       const addon = world.addon(identity(body.addon) ?? '');
-      const wanted = { name: text(body.name), namespace: text(body.namespace) ?? null, confirm: text(body.confirm) };
+      const wanted = {
+        name: text(body.name),
+        namespace: text(body.namespace) ?? null,
+        confirm: text(body.confirm),
+      };
       return { status: 201, json: attachmentView(attach(world, app, addon, wanted)) };
     },
   },
@@ -104,11 +118,16 @@ export const platform: readonly Route[] = [
       return ok(attachmentView(attachment));
     },
   },
-  { method: 'GET', path: '/apps/:app/config-vars', run: ({ world, params: { app = '' } }) => ok(configVarsOf(world, world.app(app))) },
+  {
+    method: 'GET',
+    path: '/apps/:app/config-vars',
+    run: ({ world, params: { app = '' } }) => ok(configVarsOf(world, world.app(app))),
+  },
   {
     method: 'GET',
     path: '/apps/:app/releases',
-    run: ({ world, params: { app = '' } }) => ok(releasesOf(world, world.app(app)).map((it) => releaseView(world, it))),
+    run: ({ world, params: { app = '' } }) =>
+      ok(releasesOf(world, world.app(app)).map((it) => releaseView(world, it))),
   },
   {
     method: 'POST',
@@ -116,8 +135,12 @@ export const platform: readonly Route[] = [
     run({ world, params: { app = '' }, body }) {
       const owner = world.app(app);
       checkWrite(world, owner, 'Releasing');
-      if (identity(body.slug) !== owner.slug) raise(new HerokuError(404, 'not_found', "Couldn't find that slug."));
-      return { status: 201, json: releaseView(world, release(world, owner, text(body.description) ?? 'Release')) };
+      if (identity(body.slug) !== owner.slug)
+        raise(new HerokuError(404, 'not_found', "Couldn't find that slug."));
+      return {
+        status: 201,
+        json: releaseView(world, release(world, owner, text(body.description) ?? 'Release')),
+      };
     },
   },
   {

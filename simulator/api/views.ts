@@ -151,7 +151,8 @@ export function dynoView(world: World, dyno: Dyno, attach: boolean) {
 
 /** Source: heroku/cli v11.9.0, src/commands/pg/wait.ts, and messages seen in its issues. */
 export function waitStatusView(world: World, addon: Addon) {
-  if (addon.state === 'deprovisioned') return { 'waiting?': true, 'error?': true, message: 'could not be provisioned' };
+  if (addon.state === 'deprovisioned')
+    return { 'waiting?': true, 'error?': true, message: 'could not be provisioned' };
   if (addon.state !== 'provisioning') return { 'waiting?': false, message: 'available' };
   const share = (world.now() - addon.createdAt) / Math.max(1, addon.dueAt - addon.createdAt);
   const percent = Math.max(0, Math.min(99, Math.floor(share * 100)));

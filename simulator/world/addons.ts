@@ -22,11 +22,13 @@ export function createAddon(world: World, app: App, wanted: CreateAddon): Addon 
   if (wanted.name !== undefined) checkName(world, wanted.name);
   checkAttachmentIsFree(world, app, wanted);
   const id = world.newId();
-  const source = typeof wanted.config.fork === 'string' ? forkSource(world, app, wanted.config.fork, plan) : null;
+  const source =
+    typeof wanted.config.fork === 'string' ? forkSource(world, app, wanted.config.fork, plan) : null;
   const takes = source === null ? world.settings.provision : world.settings.fork;
   const addon: Addon = {
     id,
-    name: wanted.name ?? `postgresql-${['curved', 'deep', 'fluffy', 'octagonal'][id.length % 4]}-${id.slice(-5)}`,
+    name:
+      wanted.name ?? `postgresql-${['curved', 'deep', 'fluffy', 'octagonal'][id.length % 4]}-${id.slice(-5)}`,
     formerNames: [],
     app,
     plan,
@@ -59,7 +61,8 @@ export function checkName(world: World, name: string): void {
 }
 
 function checkAttachmentIsFree(world: World, app: App, { attachment, confirm }: CreateAddon): void {
-  if (attachment === undefined || world.attached(app, attachment) === undefined || confirm === app.name) return;
+  if (attachment === undefined || world.attached(app, attachment) === undefined || confirm === app.name)
+    return;
   const message = `An attachment named ${attachment} already exists on ${app.name}.`;
   raise(world.settings.takenAttachment === 423 ? confirmationRequired(app.name, message) : invalid(message));
 }
@@ -68,9 +71,11 @@ function checkAttachmentIsFree(world: World, app: App, { attachment, confirm }: 
 function forkSource(world: World, app: App, reference: string, plan: string): Addon {
   const source = resolveOnApp(world, app, reference) ?? raise(notFound('add_on'));
   const unfit = [source.plan, plan].find((it) => !canFork(it));
-  if (unfit !== undefined) raise(invalid(`This database does not support forking and following to the ${unfit} plan.`));
+  if (unfit !== undefined)
+    raise(invalid(`This database does not support forking and following to the ${unfit} plan.`));
   if (source.following !== null) raise(invalid('You cannot fork a follower.'));
-  if (forkFollow(world, source) !== 'Available') raise(invalid(`${source.name} is not yet available for forking.`));
+  if (forkFollow(world, source) !== 'Available')
+    raise(invalid(`${source.name} is not yet available for forking.`));
   return source;
 }
 
@@ -104,7 +109,13 @@ export function renameAddon(world: World, addon: Addon, name: string): void {
 export function destroyAddon(world: World, addon: Addon, force: boolean): void {
   const shared = world.attachmentsTo(addon).some((it) => it.app !== addon.app);
   if (shared && !force && world.settings.destroyRefusesShared) {
-    raise(new HerokuError(403, 'forbidden', `${addon.name} is attached to other apps; use force to destroy it anyway.`));
+    raise(
+      new HerokuError(
+        403,
+        'forbidden',
+        `${addon.name} is attached to other apps; use force to destroy it anyway.`,
+      ),
+    );
   }
   if (addon.state === 'deprovisioning') return;
   addon.state = 'deprovisioning';
@@ -116,7 +127,8 @@ export function destroyAddon(world: World, addon: Addon, force: boolean): void {
 
 export function settleAddons(world: World): void {
   for (const addon of [...world.addons]) {
-    if (addon.state === 'provisioning' && isOver(addon.work, addon.dueAt, world.now())) provisioned(world, addon);
+    if (addon.state === 'provisioning' && isOver(addon.work, addon.dueAt, world.now()))
+      provisioned(world, addon);
     // "API deletes the record returning a 404 when deprovisioned": heroku/cli, addons-wait.ts.
     if (addon.state === 'deprovisioning' && addon.dueAt <= world.now()) world.remove(world.addons, addon);
   }
@@ -133,5 +145,6 @@ function provisioned(world: World, addon: Addon): void {
   addon.readyAt = world.now();
   addon.updatedAt = world.now();
   if (failed) return;
-  for (const it of world.attachmentsTo(addon)) release(world, it.app, `Attach ${it.name} (@ref:${addon.name})`);
+  for (const it of world.attachmentsTo(addon))
+    release(world, it.app, `Attach ${it.name} (@ref:${addon.name})`);
 }

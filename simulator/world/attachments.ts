@@ -93,6 +93,11 @@ export function addonByUrl(world: World, url: string): Addon | undefined {
   const { hostname, port, pathname } = new URL(url);
   return world.addons.find((it) => {
     const login = world.storage.login(it.id);
-    return login !== null && login.host === hostname && `${login.port}` === port && `/${login.database}` === pathname;
+    return (
+      login !== null &&
+      login.host === hostname &&
+      `${login.port}` === port &&
+      `/${login.database}` === pathname
+    );
   });
 }

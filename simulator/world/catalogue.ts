@@ -27,4 +27,16 @@ export function canFork(plan: string): boolean {
 }
 
 /** Colours that Heroku names attachments after when nobody names them: heroku/cli v11.9.0, test/unit. */
-export const colours = ['AMBER', 'AQUA', 'BLUE', 'BRONZE', 'BROWN', 'GREEN', 'IVORY', 'JADE', 'PINK', 'ROSE', 'TEAL'];
+export const colours = [
+  'AMBER',
+  'AQUA',
+  'BLUE',
+  'BRONZE',
+  'BROWN',
+  'GREEN',
+  'IVORY',
+  'JADE',
+  'PINK',
+  'ROSE',
+  'TEAL',
+];

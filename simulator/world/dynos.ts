@@ -7,7 +7,11 @@ import { raise, type World } from './world.ts';
 /** Runs a command to its end with just this environment; what it prints, as it prints it. */
 export type Runner = (command: string, env: Readonly<Record<string, string>>) => AsyncIterable<string>;
 
-export type StartDyno = { readonly command: string; readonly env: Readonly<Record<string, string>>; readonly attach: boolean };
+export type StartDyno = {
+  readonly command: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly attach: boolean;
+};
 
 /** A one-off dyno: the app's config vars, overridden by `env`. An attached one waits for its user before it begins. */
 export function startDyno(world: World, app: App, wanted: StartDyno): Dyno {
@@ -29,7 +33,8 @@ export function startDyno(world: World, app: App, wanted: StartDyno): Dyno {
 
 /** The dyno's side of a rendezvous: each secret opens once. Source: heroku/cli v11.9.0, src/lib/run/dyno.ts. */
 export async function* attachTo(world: World, secret: string): AsyncIterable<string> {
-  const dyno = world.dynos.find((it) => it.secret === secret && it.state === 'starting') ?? raise(notFound('dyno'));
+  const dyno =
+    world.dynos.find((it) => it.secret === secret && it.state === 'starting') ?? raise(notFound('dyno'));
   yield 'rendezvous\r\n';
   yield* run(world, dyno);
 }

@@ -22,16 +22,19 @@ export function before(world: World): Before {
 export function checkInvariants(world: World, then: Before, isRead: boolean): void {
   for (const [app, was] of then) {
     const is = world.attached(app, 'DATABASE')?.addon;
-    if (app.stage === 'production' && !isRead && is !== was) violated(world, `DATABASE of ${app.name} was changed`);
+    if (app.stage === 'production' && !isRead && is !== was)
+      violated(world, `DATABASE of ${app.name} was changed`);
     if (was !== undefined && is === undefined) violated(world, `${app.name} has lost its DATABASE`);
-    if (is !== was && is?.state !== 'provisioned') violated(world, `DATABASE of ${app.name} is on ${is?.name}, which is ${is?.state}`);
+    if (is !== was && is?.state !== 'provisioned')
+      violated(world, `DATABASE of ${app.name} is on ${is?.name}, which is ${is?.state}`);
   }
 }
 
 /** Before a database is destroyed. */
 export function checkDestroy(world: World, addon: Addon): void {
   for (const { app, name } of world.attachmentsTo(addon)) {
-    if (name === 'DATABASE') violated(world, `${addon.name} is destroyed while it is DATABASE of ${app.name}`);
+    if (name === 'DATABASE')
+      violated(world, `${addon.name} is destroyed while it is DATABASE of ${app.name}`);
     if (app !== addon.app) violated(world, `${addon.name} is destroyed while ${app.name} has it as ${name}`);
   }
 }
@@ -43,7 +46,8 @@ export function checkTransfer(world: World, target: Addon, url: string): void {
   checkWrite(world, target.app, 'A copy');
   const running = world.transfers.some((it) => it.to.addon === target && it.finishedAt === null);
   if (running) violated(world, `Two copies into ${target.name} at once`);
-  if (world.attachmentsTo(target).some((it) => it.name === 'DATABASE')) violated(world, `A copy into ${target.name}, which is in use`);
+  if (world.attachmentsTo(target).some((it) => it.name === 'DATABASE'))
+    violated(world, `A copy into ${target.name}, which is in use`);
 }
 
 /** Before anything of `app` is changed. */

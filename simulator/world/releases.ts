@@ -9,7 +9,8 @@ export function release(world: World, app: App, description: string): Release {
   const { releasePhase, release: takes } = world.settings;
   const before = releasesOf(world, app)[0];
   const startsAt = Math.max(world.now(), before?.dueAt ?? 0);
-  const fails = releasePhase === 'fails' || (releasePhase === 'fails on attach' && description.startsWith('Attach'));
+  const fails =
+    releasePhase === 'fails' || (releasePhase === 'fails on attach' && description.startsWith('Attach'));
   const made: Release = {
     id: world.newId(),
     app,

@@ -3,7 +3,12 @@ import { HerokuError } from './heroku-error.ts';
 import type { Addon, App, Transfer } from './things.ts';
 import { raise, type World } from './world.ts';
 
-export type StartTransfer = { readonly from_name?: string; readonly from_url?: string; readonly to_name?: string; readonly to_url?: string };
+export type StartTransfer = {
+  readonly from_name?: string;
+  readonly from_url?: string;
+  readonly to_name?: string;
+  readonly to_url?: string;
+};
 
 /** `pg:copy`. Source: heroku/cli v11.9.0, src/commands/pg/copy.ts; Heroku's Data API schema, Transfer and its errors. */
 export function startTransfer(world: World, target: Addon, wanted: StartTransfer): Transfer {
@@ -48,7 +53,8 @@ export function settleTransfers(world: World): void {
     it.finishedAt = world.now();
     it.succeeded = it.work.state === 'done' && world.settings.transfers !== 'fail';
     if (it.succeeded) continue;
-    const message = it.work.failure ?? 'pg_restore: error: could not execute query: ERROR: out of shared memory';
+    const message =
+      it.work.failure ?? 'pg_restore: error: could not execute query: ERROR: out of shared memory';
     it.logs.push({ at: world.now(), level: 'error', message });
   }
 }

@@ -42,7 +42,13 @@ function forkProblems(request: Request, { source }: Seen, { plan }: Way): readon
   const row = source.facts?.forkFollow ?? 'Available';
   if (row === 'Available') return [];
   const what = `source-database: ${name} cannot be forked now; \`pg:info\` says Fork/Follow: ${row}.`;
-  return [refused('FORK_UNAVAILABLE', what, 'Run again later (a fresh database cannot be forked), or set mode to copy.')];
+  return [
+    refused(
+      'FORK_UNAVAILABLE',
+      what,
+      'Run again later (a fresh database cannot be forked), or set mode to copy.',
+    ),
+  ];
 }
 
 function sourceProblems({ source }: Seen): readonly Problem[] {

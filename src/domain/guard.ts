@@ -1,7 +1,7 @@
+import { configVar, workNames } from './names.ts';
 import type { Problem } from './problem.ts';
 import type { Request } from './request.ts';
 import type { Held, Seen } from './seen.ts';
-import { configVar, workNames } from './names.ts';
 
 /** One reason to refuse, or null when all is well. */
 type Check = (request: Request, seen: Seen) => Problem | null;
@@ -62,7 +62,11 @@ function currentUnknown(request: Request, { current, target }: Seen): Problem | 
   if (current !== null || target.hasConfigVar) return null;
   const what = `target-database: ${target.app.name} has no Heroku Postgres attached as ${request.targetDatabase}.`;
   const attach = `\`heroku addons:attach NAME --as ${request.targetDatabase} --app ${target.app.name}\``;
-  return refused('TARGET_DATABASE_UNKNOWN', what, `Use one of: ${namesOf(target.attachments)}; or ${attach}.`);
+  return refused(
+    'TARGET_DATABASE_UNKNOWN',
+    what,
+    `Use one of: ${namesOf(target.attachments)}; or ${attach}.`,
+  );
 }
 
 /** The forked app of old: its DATABASE_URL was copied as a text, often production's. stefan.magnuson.co, 2016-09-02. */
@@ -84,7 +88,8 @@ function targetOwnsSource(_: Request, { source, target }: Seen): Problem | null 
 
 function currentOfAnotherApp(request: Request, seen: Seen): Problem | null {
   const { current, source } = seen;
-  if (current === null || !isBorrowed(current, seen) || current.database.id === source.database?.id) return null;
+  if (current === null || !isBorrowed(current, seen) || current.database.id === source.database?.id)
+    return null;
   return belongsElsewhere(request.targetDatabase, current, seen);
 }
 
@@ -96,7 +101,11 @@ function oldOfAnotherApp(request: Request, seen: Seen): Problem | null {
 function belongsElsewhere(name: string, { database }: Held, { target }: Seen): Problem {
   const what = `${name} of ${target.app.name} is ${database.name}, which is billed to another app, ${database.app.name}.`;
   const detach = `\`heroku addons:detach ${name} --app ${target.app.name}\``;
-  return refused('DATABASE_OF_ANOTHER_APP', what, `It is never destroyed from here. Give staging its own, or ${detach}.`);
+  return refused(
+    'DATABASE_OF_ANOTHER_APP',
+    what,
+    `It is never destroyed from here. Give staging its own, or ${detach}.`,
+  );
 }
 
 function replacedUsedElsewhere(_: Request, seen: Seen): Problem | null {
@@ -104,7 +113,8 @@ function replacedUsedElsewhere(_: Request, seen: Seen): Problem | null {
   const others = replaced?.elsewhere.map((it) => `${it.app.name} (as ${it.name})`) ?? [];
   if (replaced === null || others.length === 0 || isBorrowed(replaced, seen)) return null;
   const what = `${replaced.database.name}, to be replaced, is also attached to ${others.join(', ')}.`;
-  const remedy = 'Detach it there first: `heroku addons:detach NAME --app APP`, or choose another target-database.';
+  const remedy =
+    'Detach it there first: `heroku addons:detach NAME --app APP`, or choose another target-database.';
   return refused('DATABASE_USED_ELSEWHERE', what, remedy);
 }
 
@@ -116,7 +126,11 @@ function newOfSomebodyElse(request: Request, seen: Seen): Problem | null {
   const apps = [fresh.database.app, ...fresh.elsewhere.map((it) => it.app)].map((app) => app.name);
   const what = `${name} of ${seen.target.app.name} is ${fresh.database.name}, which belongs to ${[...new Set(apps)].join(', ')}.`;
   const detach = `\`heroku addons:detach ${name} --app ${seen.target.app.name}\``;
-  return refused('NEW_DATABASE_TAKEN', what, `It was not made by a refresh, so it is left alone. Free the name: ${detach}.`);
+  return refused(
+    'NEW_DATABASE_TAKEN',
+    what,
+    `It was not made by a refresh, so it is left alone. Free the name: ${detach}.`,
+  );
 }
 
 function namesOf(attachments: readonly { readonly name: string }[]): string {

@@ -66,7 +66,9 @@ function chapters(context: Context, row: TakeOver): readonly Step[] {
 
 /** The whole refresh, without what is done. */
 function story(context: Context): readonly Step[] {
-  return [...fill(context), ...keep(context), ...promote(context), ...finish(context)];
+  const filling = fill(context);
+  if (filling.length === 0) refuseEmpty(context.seen);
+  return [...filling, ...keep(context), ...promote(context), ...finish(context)];
 }
 
 function fill(context: Context): readonly Step[] {
@@ -105,6 +107,16 @@ function isReady(fresh: Fresh | null): boolean {
   return fresh?.database.state === 'provisioned' && fresh.readiness.is === 'ready' && fresh.hasConfigVar;
 }
 
+/** Whatever Heroku said of the fork or the copy: an empty database is not promoted when the source has tables. */
+function refuseEmpty({ source, new: fresh }: Seen): void {
+  const expected = source.facts?.tables ?? 0;
+  if (expected === 0 || fresh?.facts?.tables !== 0) return;
+  const what = `${fresh.database.name} should be filled but has no tables; the source has ${expected}.`;
+  const remedy =
+    'Look at `heroku pg:info`. Run again: it is promoted when its tables show, and replaced after max-age.';
+  stop({ code: 'NEW_DATABASE_EMPTY', kind: 'failed', what, remedy });
+}
+
 function major(version: string | null): string | null {
   return /^\d+/.exec(version ?? '')?.[0] ?? null;
 }
@@ -112,12 +124,16 @@ function major(version: string | null): string | null {
 /** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */
 function keep({ request, seen }: Context): readonly Step[] {
   if (seen.current === null || isBorrowed(seen.current, seen) || seen.old !== null) return [];
-  return [{ does: 'keep', attachment: workNames(request.targetDatabase).old, database: seen.current.database }];
+  return [
+    { does: 'keep', attachment: workNames(request.targetDatabase).old, database: seen.current.database },
+  ];
 }
 
 function promote({ request, seen }: Context): readonly Step[] {
   const from = workNames(request.targetDatabase).new;
-  return [{ does: 'promote', from, attachment: request.targetDatabase, database: seen.new?.database ?? null }];
+  return [
+    { does: 'promote', from, attachment: request.targetDatabase, database: seen.new?.database ?? null },
+  ];
 }
 
 /** What comes after promote. Before it, that is a preview, in which old is what is current now. */
@@ -192,5 +208,9 @@ function without(place: 'new' | 'old', context: Context): Context {
 
 /** A preview of the refresh that follows when an older one has been finished. */
 function nextTime(context: Context): Context {
-  return { ...context, run: { ...context.run, commandRan: false }, seen: { ...context.seen, new: null, old: null } };
+  return {
+    ...context,
+    run: { ...context.run, commandRan: false },
+    seen: { ...context.seen, new: null, old: null },
+  };
 }

@@ -42,9 +42,11 @@ export function cancelled(): Problem {
  *
  * @throws Stopped with every problem; any other error as it is, since that is a bug
  */
-export async function all<T extends readonly unknown[]>(works: {
-  readonly [K in keyof T]: Promise<T[K]>;
-}): Promise<T> {
+export async function all<T extends readonly unknown[]>(
+  works: {
+    readonly [K in keyof T]: Promise<T[K]>;
+  },
+): Promise<T> {
   const ends = await Promise.allSettled(works);
   const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   const bug = failures.find((failure) => !(failure instanceof Stopped));

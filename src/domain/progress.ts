@@ -27,7 +27,9 @@ function availability({ new: fresh }: Seen): string {
   if (readiness.is === 'waiting') return `${database.name}: ${readiness.message || 'waiting'}`;
   if (readiness.is === 'unknown') return `${database.name} is ${database.state}`;
   if (database.state !== 'provisioned') return `${database.name}: ${readiness.message}, ${database.state}`;
-  return hasConfigVar ? `${database.name} is available` : `${database.name} is available, its config var is not there yet`;
+  return hasConfigVar
+    ? `${database.name} is available`
+    : `${database.name} is available, its config var is not there yet`;
 }
 
 function copied({ new: fresh }: Seen): string {

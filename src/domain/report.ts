@@ -1,6 +1,6 @@
-import { duration } from './progress.ts';
 import type { Status } from './outcome.ts';
 import type { Problem } from './problem.ts';
+import { duration } from './progress.ts';
 import type { Mode, Request } from './request.ts';
 import type { Database } from './seen.ts';
 

@@ -24,7 +24,12 @@ export type Change =
   | ({ readonly does: 'promote'; readonly from: string; readonly attachment: string } & Subject)
   | { readonly does: 'release'; readonly version: number }
   | { readonly does: 'command'; readonly command: string }
-  | ({ readonly does: 'retire'; readonly attachment: string; readonly to: string; readonly why: string } & Subject)
+  | ({
+      readonly does: 'retire';
+      readonly attachment: string;
+      readonly to: string;
+      readonly why: string;
+    } & Subject)
   | ({ readonly does: 'unretire'; readonly attachment: string; readonly to: string } & Subject)
   | ({ readonly does: 'destroy'; readonly attachment: string } & Subject)
   | { readonly does: 'detach'; readonly name: string; readonly attachment: Attachment | null };
@@ -102,7 +107,11 @@ function called({ attachment, database }: Subject & { readonly attachment: strin
   return database === null ? attachment : `${attachment} (${nameInUse(database.name)})`;
 }
 
-function made(step: { readonly fork: string | null; readonly fast: boolean; readonly version: string | null }) {
+function made(step: {
+  readonly fork: string | null;
+  readonly fast: boolean;
+  readonly version: string | null;
+}) {
   if (step.fork !== null) return `a ${step.fast ? 'fast ' : ''}fork of ${step.fork},`;
   return step.version === null ? 'empty,' : `empty, Postgres ${step.version},`;
 }

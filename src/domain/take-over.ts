@@ -52,9 +52,7 @@ function unfinished(request: Request, seen: Seen, run: Run, way: Way, fresh: Fre
     return { is: 'under way', fresh: run.fresh };
   }
   const why = unusable(request, seen, way, fresh);
-  return why === null
-    ? { is: 'under way', fresh: fresh.database.id }
-    : { is: 'unusable', fresh: null, why };
+  return why === null ? { is: 'under way', fresh: fresh.database.id } : { is: 'unusable', fresh: null, why };
 }
 
 /** Why a leftover cannot be continued; null when it can. */
@@ -77,12 +75,23 @@ function brokenOnTheWay(request: Request, seen: Seen, fresh: Fresh): Problem | n
   const { database, readiness, transfer } = fresh;
   if (isRetired(database.name)) return newVanished(request, seen);
   if (readiness.is === 'broken' || isEnding(database.state)) {
-    const what = `Heroku could not make ${database.name}: it is ${database.state}. ${readiness.message}`.trim();
-    return { code: 'CREATE_FAILED', kind: 'failed', what, remedy: 'Run again: it is replaced by another one.' };
+    const what =
+      `Heroku could not make ${database.name}: it is ${database.state}. ${readiness.message}`.trim();
+    return {
+      code: 'CREATE_FAILED',
+      kind: 'failed',
+      what,
+      remedy: 'Run again: it is replaced by another one.',
+    };
   }
   if (isLost(seen, fresh)) {
     const what = `Heroku's Data API still does not know ${database.name}, made ${duration(seen.at - database.createdAt)} ago.`;
-    return { code: 'CREATE_FAILED', kind: 'failed', what, remedy: 'Run again: it is replaced by another one.' };
+    return {
+      code: 'CREATE_FAILED',
+      kind: 'failed',
+      what,
+      remedy: 'Run again: it is replaced by another one.',
+    };
   }
   if (transfer?.succeeded !== false) return null;
   const lines = transfer.lastLines.map((line) => `\n  ${line}`).join('');
@@ -111,5 +120,10 @@ function oldInTheWay(request: Request, { current, old, target }: Seen): Problem 
 
 function newVanished(request: Request, { target }: Seen): Problem {
   const what = `Somebody has removed or replaced ${workNames(request.targetDatabase).new} of ${target.app.name} during this run.`;
-  return { code: 'NEW_DATABASE_VANISHED', kind: 'conflict', what, remedy: 'See who else refreshes this app, then run again.' };
+  return {
+    code: 'NEW_DATABASE_VANISHED',
+    kind: 'conflict',
+    what,
+    remedy: 'See who else refreshes this app, then run again.',
+  };
 }

@@ -38,7 +38,8 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   session.changed = true;
   session.unseen = change;
   // A release that fails after this is this run's own doing: it is told, not tried again.
-  if (change.does === 'promote' || change.does === 'release') session.run = { ...session.run, mayRelease: false };
+  if (change.does === 'promote' || change.does === 'release')
+    session.run = { ...session.run, mayRelease: false };
   const outcome = await heroku.send(session.request, change, session.seen as Seen);
   if (outcome.is === 'refused') log.note(`Heroku refused: ${outcome.message}`);
   if (outcome.is === 'unknown') log.note(`No clear reply (${outcome.message}); looking whether it happened`);
@@ -61,7 +62,12 @@ async function runCommand(session: Session, command: string, seen: Seen): Promis
   const code = await heroku.run(session.request, command, seen, (text) => log.note(text));
   if (code !== 0) {
     const remedy = 'Mend what its output shows and run again: the command is then run again.';
-    stop({ code: 'COMMAND_FAILED', kind: 'failed', what: `${command} ended with exit code ${code}.`, remedy });
+    stop({
+      code: 'COMMAND_FAILED',
+      kind: 'failed',
+      what: `${command} ended with exit code ${code}.`,
+      remedy,
+    });
   }
   session.run = { ...session.run, commandRan: true };
   return lookAndPlan(session);
@@ -69,13 +75,23 @@ async function runCommand(session: Session, command: string, seen: Seen): Promis
 
 function refusal(change: Sent, message: string) {
   const what = `Heroku refused to ${lower(title(change))}: ${message}`;
-  return { code: 'HEROKU_REFUSED', kind: 'failed', what, remedy: 'Mend what Heroku says and run again.' } as const;
+  return {
+    code: 'HEROKU_REFUSED',
+    kind: 'failed',
+    what,
+    remedy: 'Mend what Heroku says and run again.',
+  } as const;
 }
 
 function notShown(change: Sent, outcome: Outcome) {
   const reply = outcome.is === 'accepted' ? 'Heroku accepted it' : 'no clear reply';
   const what = `It is not clear whether Heroku did this: ${title(change)} (${reply}, and it does not show).`;
-  return { code: 'CHANGE_NOT_SHOWN', kind: 'failed', what, remedy: 'Look at status.heroku.com; then run again.' } as const;
+  return {
+    code: 'CHANGE_NOT_SHOWN',
+    kind: 'failed',
+    what,
+    remedy: 'Look at status.heroku.com; then run again.',
+  } as const;
 }
 
 function lower(text: string): string {

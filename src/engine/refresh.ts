@@ -73,10 +73,16 @@ async function step<T>(session: Session, title: string, work: () => Promise<T>):
 function tellPlan({ ports, request, seen }: Session, { takeOver, way, steps }: Plan): void {
   const source = seen?.source.database;
   const current = seen?.current?.database;
-  ports.log.note(`source   ${source?.name} (${source?.plan}), ${request.sourceDatabase} of ${request.sourceApp}`);
-  ports.log.note(`current  ${current?.name} (${current?.plan}), ${request.targetDatabase} of ${request.targetApp}`);
+  ports.log.note(
+    `source   ${source?.name} (${source?.plan}), ${request.sourceDatabase} of ${request.sourceApp}`,
+  );
+  ports.log.note(
+    `current  ${current?.name} (${current?.plan}), ${request.targetDatabase} of ${request.targetApp}`,
+  );
   if (current?.id === source?.id) {
-    ports.log.note(`${request.targetApp} runs on production's own database! It gets one of its own; that one is left alone.`);
+    ports.log.note(
+      `${request.targetApp} runs on production's own database! It gets one of its own; that one is left alone.`,
+    );
   }
   if (takeOver.is !== 'idle') ports.log.note(`an interrupted run is taken over (${takeOver.is})`);
   ports.log.note(`mode     ${way.mode}`);

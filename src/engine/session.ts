@@ -89,7 +89,10 @@ function remember(session: Session, seen: Seen): void {
   session.dataAsOf = dataAsOf(session.request, seen.new) ?? session.dataAsOf;
 }
 
-function describe({ database }: Held, facts: { bytes: number | null; tables: number | null } | null): DatabaseReport {
+function describe(
+  { database }: Held,
+  facts: { bytes: number | null; tables: number | null } | null,
+): DatabaseReport {
   const { name, plan, price } = database;
   return { name: nameInUse(name), plan, price, bytes: facts?.bytes ?? null, tables: facts?.tables ?? null };
 }

@@ -54,7 +54,10 @@ export function heroku(options: ClientOptions): Client {
   const { endpoints, pace } = options;
   let ahead = 0;
 
-  async function exchange(request: Omit<HttpRequest, 'headers' | 'signal'>, purpose: Purpose): Promise<HttpReply> {
+  async function exchange(
+    request: Omit<HttpRequest, 'headers' | 'signal'>,
+    purpose: Purpose,
+  ): Promise<HttpReply> {
     const { origin } = new URL(request.url);
     // The key goes to Heroku's two hosts and nowhere else, whatever a caller makes of an address.
     if (origin !== endpoints.platform && origin !== endpoints.data) throw new Error(`No key for ${origin}`);
@@ -126,7 +129,11 @@ export function heroku(options: ClientOptions): Client {
   };
 }
 
-function headers(key: Secret, body: string | undefined, more: Purpose['headers'] = {}): Readonly<Record<string, string>> {
+function headers(
+  key: Secret,
+  body: string | undefined,
+  more: Purpose['headers'] = {},
+): Readonly<Record<string, string>> {
   return {
     Accept: 'application/vnd.heroku+json; version=3',
     Authorization: `Bearer ${key.reveal()}`,
@@ -156,7 +163,12 @@ function parse<T>(url: string, reply: HttpReply, shape: z.ZodMiniType<T>): T {
   const parsed = z.safeParse(shape, json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  return stop(unreadable(url, json === undefined ? 'the reply is not JSON' : `${issue?.path.join('.')}: ${issue?.message}`));
+  return stop(
+    unreadable(
+      url,
+      json === undefined ? 'the reply is not JSON' : `${issue?.path.join('.')}: ${issue?.message}`,
+    ),
+  );
 }
 
 function outcomeOf(url: string, reply: HttpReply): Outcome & { readonly body?: unknown } {

@@ -2,10 +2,10 @@ import { type Problem, stop } from '../domain/problem.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Seen } from '../domain/seen.ts';
 import type { Client } from './client.ts';
-import { reasonOf } from './transport.ts';
 import { lines } from './lines.ts';
 import { places } from './places.ts';
 import type { Rendezvous } from './rendezvous.ts';
+import { reasonOf } from './transport.ts';
 import * as wire from './wire.ts';
 
 /** How `heroku run --exit-code` learns it: the shell prints it last. Source: heroku/cli v11.9.0, src/lib/run/dyno.ts. */
@@ -25,7 +25,12 @@ export type Dynos = {
  * @returns its exit code
  * @throws Stopped when the dyno cannot be started, or its end was not seen: then it may still be running
  */
-export async function runOneOff(dynos: Dynos, command: string, seen: Seen, line: (text: string) => void): Promise<number> {
+export async function runOneOff(
+  dynos: Dynos,
+  command: string,
+  seen: Seen,
+  line: (text: string) => void,
+): Promise<number> {
   const { client } = dynos;
   const app = await client.read(places(client.endpoints).app(seen.target.app.id), wire.app);
   const launcher = app.stack?.name === 'cnb' ? 'launcher ' : '';
@@ -35,10 +40,15 @@ export async function runOneOff(dynos: Dynos, command: string, seen: Seen, line:
     env: { TERM: 'dumb' },
     force_no_tty: true,
   };
-  const outcome = await client.send({ method: 'POST', url: places(client.endpoints).dynos(seen.target.app.id), body });
+  const outcome = await client.send({
+    method: 'POST',
+    url: places(client.endpoints).dynos(seen.target.app.id),
+    body,
+  });
   if (outcome.is !== 'accepted') stop(notStarted(command, outcome.message));
   const started = wire.dyno.safeParse(outcome.body);
-  if (!started.success || !started.data.attach_url) return stop(notStarted(command, 'the reply names no attach_url'));
+  if (!started.success || !started.data.attach_url)
+    return stop(notStarted(command, 'the reply names no attach_url'));
   dynos.learn(new Secret(new URL(started.data.attach_url).pathname.slice(1)));
   return follow(dynos, command, started.data.name, started.data.attach_url, line);
 }
@@ -67,7 +77,12 @@ async function follow(
 
 function notStarted(command: string, why: string): Problem {
   const remedy = 'Run again: the command is then run.';
-  return { code: 'COMMAND_NOT_STARTED', kind: 'failed', what: `${command} could not be started: ${why}.`, remedy };
+  return {
+    code: 'COMMAND_NOT_STARTED',
+    kind: 'failed',
+    what: `${command} could not be started: ${why}.`,
+    remedy,
+  };
 }
 
 function lost(command: string, dyno: string, why: string, cancelled: boolean): Problem {

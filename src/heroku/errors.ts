@@ -21,36 +21,69 @@ export function problemOf(url: string, status: number, body: string, subject = p
   const said = message === '' ? `HTTP ${status}` : `${message} (HTTP ${status})`;
   if (status === 401) {
     const remedy = 'Make one with `heroku authorizations:create` and store it as the secret HEROKU_API_KEY.';
-    return { code: 'KEY_REJECTED', kind: 'refused', what: `api-key: Heroku rejects the key: ${said}`, remedy };
+    return {
+      code: 'KEY_REJECTED',
+      kind: 'refused',
+      what: `api-key: Heroku rejects the key: ${said}`,
+      remedy,
+    };
   }
   if (status === 403 && id === 'two_factor') {
-    const remedy = 'Make a key that needs none with `heroku authorizations:create`; nobody is there to type the code.';
+    const remedy =
+      'Make a key that needs none with `heroku authorizations:create`; nobody is there to type the code.';
     const what = `api-key: Heroku asks for a second factor: ${said}`;
     return { code: 'SECOND_FACTOR_NEEDED', kind: 'refused', what, remedy };
   }
   if (status === 403) {
-    const remedy = 'Give the account of this key the permission to operate the target app and to view the source app.';
-    return { code: 'NOT_PERMITTED', kind: 'refused', what: `${subject}: the key may not do this: ${said}`, remedy };
+    const remedy =
+      'Give the account of this key the permission to operate the target app and to view the source app.';
+    return {
+      code: 'NOT_PERMITTED',
+      kind: 'refused',
+      what: `${subject}: the key may not do this: ${said}`,
+      remedy,
+    };
   }
   if (status === 402) {
     const remedy = 'Settle it in the Heroku dashboard, under Billing.';
-    return { code: 'PAYMENT_NEEDED', kind: 'refused', what: `${subject}: Heroku wants a payment first: ${said}`, remedy };
+    return {
+      code: 'PAYMENT_NEEDED',
+      kind: 'refused',
+      what: `${subject}: Heroku wants a payment first: ${said}`,
+      remedy,
+    };
   }
   if (status === 404) {
-    const remedy = 'Check the spelling, and that the account of this key may see it: `heroku apps:info --app NAME`.';
-    return { code: 'NOT_FOUND', kind: 'refused', what: `${subject}: Heroku shows no such app to this key.`, remedy };
+    const remedy =
+      'Check the spelling, and that the account of this key may see it: `heroku apps:info --app NAME`.';
+    return {
+      code: 'NOT_FOUND',
+      kind: 'refused',
+      what: `${subject}: Heroku shows no such app to this key.`,
+      remedy,
+    };
   }
   return unreachable(url, said);
 }
 
 export function unreachable(url: string, why: string): Problem {
   const what = `Heroku did not answer at ${placeOf(url)}: ${why}.`;
-  return { code: 'HEROKU_UNREACHABLE', kind: 'failed', what, remedy: 'Look at status.heroku.com; then run again to continue.' };
+  return {
+    code: 'HEROKU_UNREACHABLE',
+    kind: 'failed',
+    what,
+    remedy: 'Look at status.heroku.com; then run again to continue.',
+  };
 }
 
 export function unreadable(url: string, why: string): Problem {
   const what = `Heroku's reply at ${placeOf(url)} cannot be understood: ${why}.`;
-  return { code: 'REPLY_UNREADABLE', kind: 'failed', what, remedy: 'Report it, with this message: Heroku has changed its API.' };
+  return {
+    code: 'REPLY_UNREADABLE',
+    kind: 'failed',
+    what,
+    remedy: 'Report it, with this message: Heroku has changed its API.',
+  };
 }
 
 /** The address without the host: what a person would look up in the API reference. */

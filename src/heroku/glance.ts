@@ -8,7 +8,13 @@ import type { Vault } from './vault.ts';
 import * as wire from './wire.ts';
 
 /** `seen` with only that read again which `wait` is about. Nothing is changed on the word of it: a whole look comes first. */
-export async function glance(client: Client, vault: Vault, request: Request, seen: Seen, wait: Wait): Promise<Seen> {
+export async function glance(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  seen: Seen,
+  wait: Wait,
+): Promise<Seen> {
   const at = client.now();
   switch (wait.awaits) {
     case 'available':
@@ -32,11 +38,17 @@ async function freshAgain(client: Client, vault: Vault, request: Request, seen: 
 
 async function releasesAgain(client: Client, { target }: Seen): Promise<Seen['target']['releases']> {
   const headers = { Range: 'version ..; max=10, order=desc' };
-  const releases = await client.read(places(client.endpoints).releases(target.app.id), wire.releases, { headers });
+  const releases = await client.read(places(client.endpoints).releases(target.app.id), wire.releases, {
+    headers,
+  });
   return releases.map(wire.releaseOf);
 }
 
-async function withoutGone(client: Client, seen: Seen, id: string | undefined): Promise<Pick<Seen, 'target' | 'old'>> {
+async function withoutGone(
+  client: Client,
+  seen: Seen,
+  id: string | undefined,
+): Promise<Pick<Seen, 'target' | 'old'>> {
   const known = seen.target.databases.find((it) => it.id === id);
   const addon = known && (await client.find(places(client.endpoints).addon(known.id), wire.addon));
   const now = addon == null ? null : wire.databaseOf(addon);

@@ -12,7 +12,12 @@ import * as wire from './wire.ts';
 const NEWEST_RELEASES = { Range: 'version ..; max=50, order=desc' };
 
 /** Reads everything that a plan is made from, anew; only `offers`, which nobody changes on a Sunday night, is passed in. */
-export async function look(client: Client, vault: Vault, offers: readonly Offer[], request: Request): Promise<Seen> {
+export async function look(
+  client: Client,
+  vault: Vault,
+  offers: readonly Offer[],
+  request: Request,
+): Promise<Seen> {
   const [source, target] = await all([lookAtSource(client, request), lookAtTarget(client, vault, request)]);
   const names = workNames(request.targetDatabase);
   const hold = (name: string) => lookAtHeld(client, target.app, target.attachments, target.databases, name);
@@ -47,7 +52,9 @@ async function lookAtSource(client: Client, request: Request): Promise<Seen['sou
 }
 
 /** What is known of the target app before its databases are looked at one by one. */
-type TargetBasics = Omit<Seen['target'], 'hasConfigVar' | 'runsOnNew' | 'urlIsSource'> & { readonly hasConfigVar: boolean };
+type TargetBasics = Omit<Seen['target'], 'hasConfigVar' | 'runsOnNew' | 'urlIsSource'> & {
+  readonly hasConfigVar: boolean;
+};
 
 async function lookAtTarget(client: Client, vault: Vault, request: Request): Promise<TargetBasics> {
   const at = places(client.endpoints);

@@ -26,6 +26,7 @@ export function places({ platform, data }: Endpoints) {
     unfollow: (id: string) => `${database(id)}/unfollow`,
     startTransfer: (id: string) => `${database(id)}/transfers`,
     transfersOfApp: (it: string) => `${data}/client/v11/apps/${encodeURIComponent(it)}/transfers`,
-    transfer: (it: string, id: string) => `${data}/client/v11/apps/${encodeURIComponent(it)}/transfers/${id}?verbose=true`,
+    transfer: (it: string, id: string) =>
+      `${data}/client/v11/apps/${encodeURIComponent(it)}/transfers/${id}?verbose=true`,
   };
 }

@@ -15,7 +15,10 @@ const CAP = 20_000;
 const BUDGET = 60;
 
 /** Decorrelated jitter: each pause lies between the base and three times the last. Source: Brooker, AWS, 2015. */
-export function newPace(clock: { now(): number; sleep(ms: number): Promise<void> }, random: () => number): Pace {
+export function newPace(
+  clock: { now(): number; sleep(ms: number): Promise<void> },
+  random: () => number,
+): Pace {
   let last = BASE;
   let left = BUDGET;
   return {

@@ -20,7 +20,13 @@ export async function send(
 }
 
 /** A change as the one request that makes it. */
-async function mutationOf(client: Client, vault: Vault, request: Request, change: Sent, seen: Seen): Promise<Mutation> {
+async function mutationOf(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  change: Sent,
+  seen: Seen,
+): Promise<Mutation> {
   const at = places(client.endpoints);
   const app = seen.target.app;
   switch (change.does) {
@@ -56,8 +62,18 @@ async function mutationOf(client: Client, vault: Vault, request: Request, change
 }
 
 /** By the name just read, not by the id: a database that has been retired meanwhile has another name by now. */
-function attach(url: string, addon: string, app: string, name: string, more: { confirm?: string } = {}): Mutation {
-  return { method: 'POST', url, body: { addon: { name: addon }, app: { name: app }, name, namespace: null, ...more } };
+function attach(
+  url: string,
+  addon: string,
+  app: string,
+  name: string,
+  more: { confirm?: string } = {},
+): Mutation {
+  return {
+    method: 'POST',
+    url,
+    body: { addon: { name: addon }, app: { name: app }, name, namespace: null, ...more },
+  };
 }
 
 /** As `heroku releases:retry` does it. Source: heroku/cli v11.9.0, src/commands/releases/retry.ts. */

@@ -18,7 +18,11 @@ export type Transport = (request: HttpRequest) => Promise<HttpReply>;
 export const fetchTransport: Transport = async ({ url, signal, ...request }) => {
   // A redirect would carry the key elsewhere.
   const response = await fetch(url, { ...request, signal, redirect: 'error' });
-  return { status: response.status, header: (name) => response.headers.get(name), body: await response.text() };
+  return {
+    status: response.status,
+    header: (name) => response.headers.get(name),
+    body: await response.text(),
+  };
 };
 
 /** Node's errors for a connection that was never made; any other may come after Heroku has acted. */

@@ -21,7 +21,9 @@ export function newVault(learn: (secret: Secret) => void): Vault {
   return {
     async read(client, side, app, purpose) {
       const vars = await client.read(places(client.endpoints).configVars(app), wire.configVars, purpose);
-      const set = Object.entries(vars).flatMap(([name, value]) => (value ? [[name, new Secret(value)] as const] : []));
+      const set = Object.entries(vars).flatMap(([name, value]) =>
+        value ? [[name, new Secret(value)] as const] : [],
+      );
       for (const [, secret] of set) if (HAS_LOGIN.test(secret.reveal())) learn(secret);
       known[side] = Object.fromEntries(set);
     },

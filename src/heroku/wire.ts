@@ -128,7 +128,11 @@ export const databaseInfo = z.pipe(
     (wire): Facts => ({
       following: Boolean(wire.following),
       forked: Boolean(wire.forked_from),
-      forkFollow: wire.info.find((row) => row.name === 'Fork/Follow')?.values.map(String).join(' ') ?? null,
+      forkFollow:
+        wire.info
+          .find((row) => row.name === 'Fork/Follow')
+          ?.values.map(String)
+          .join(' ') ?? null,
       version: wire.postgres_version ?? null,
       bytes: wire.num_bytes ?? null,
       tables: wire.num_tables ?? null,
@@ -140,6 +144,8 @@ export const databaseInfo = z.pipe(
 export const transfer = z.object({
   uuid: z.string(),
   to_name: z.nullish(z.string()),
+  /** Without its login. */
+  to_url: z.nullish(z.string()),
   from_type: z.string(),
   to_type: z.string(),
   created_at: time,
@@ -151,7 +157,9 @@ export const transfer = z.object({
   logs: z._default(z.array(z.object({ message: z.string() })), []),
 });
 
-export function transferOf(wire: z.infer<typeof transfer>): Transfer {
+export type TransferReply = z.infer<typeof transfer>;
+
+export function transferOf(wire: TransferReply): Transfer {
   return {
     id: wire.uuid,
     createdAt: wire.created_at,

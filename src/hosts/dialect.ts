@@ -8,6 +8,8 @@ export type Dialect = {
   close(): void;
   /** What went wrong, with what is true now and what to do; `state` is told once, with the last of them. */
   problem(problem: Omit<Problem, 'kind'>): void;
+  /** The last sentence. */
+  end(verdict: string): void;
 };
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
@@ -21,6 +23,7 @@ export const github: Dialect = {
     core.endGroup();
     core.error([what, state, remedy].filter(Boolean).join('\n'), { title: code });
   },
+  end: (verdict) => core.info(verdict),
 };
 
 export const terminal: Dialect = {
@@ -31,4 +34,5 @@ export const terminal: Dialect = {
     print(`\n${what} [${code}]`);
     for (const line of [state, remedy]) if (line) print(line.replace(/^/gm, '  '));
   },
+  end: (verdict) => print(`\n${verdict}`),
 };

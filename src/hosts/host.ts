@@ -5,6 +5,7 @@ import { type Report, verdict } from '../domain/report.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Log } from '../engine/ports.ts';
 import { github, terminal } from './dialect.ts';
+import { harmless } from './harmless.ts';
 import { defaults, type InputName } from './inputs.ts';
 import { logIn, tellProblems } from './log.ts';
 import { publish } from './outputs.ts';
@@ -34,8 +35,7 @@ export function thisHost(): Host {
     async tell(report) {
       problems(report.problems, report.state);
       await publish(report, known.clean, log.note);
-      log.open(verdict(report));
-      log.close();
+      dialect.end(harmless(known.clean(verdict(report))));
     },
   };
 }
@@ -43,7 +43,10 @@ export function thisHost(): Host {
 /** What the environment says. The key is taken out of it, so that no child process inherits it. */
 export function readEnvironment() {
   const names = Object.keys(defaults) as InputName[];
-  const raw = Object.fromEntries(names.map((name) => [name, core.getInput(name)])) as Record<InputName, string>;
+  const raw = Object.fromEntries(names.map((name) => [name, core.getInput(name)])) as Record<
+    InputName,
+    string
+  >;
   raw['api-key'] ||= process.env.HEROKU_API_KEY ?? '';
   delete process.env.HEROKU_API_KEY;
   delete process.env['INPUT_API-KEY'];

@@ -26,7 +26,10 @@ function matching(pattern: RegExp, error: string) {
 }
 
 /** Source: Platform API schema, `app`, `name`. */
-const appName = matching(/^[a-z][a-z0-9-]{1,28}[a-z0-9]$/, 'must be the name of a Heroku app, such as acme-staging');
+const appName = matching(
+  /^[a-z][a-z0-9-]{1,28}[a-z0-9]$/,
+  'must be the name of a Heroku app, such as acme-staging',
+);
 
 /** Source: Platform API schema, `add-on-attachment`, `name`. */
 const attachmentName = matching(
@@ -52,7 +55,9 @@ const plan = z.pipe(
 );
 
 const shape = z.object({
-  'api-key': z.string().check(z.minLength(1, 'is missing; set it, or the environment variable HEROKU_API_KEY')),
+  'api-key': z
+    .string()
+    .check(z.minLength(1, 'is missing; set it, or the environment variable HEROKU_API_KEY')),
   'source-app': appName,
   'target-app': appName,
   plan,
@@ -61,9 +66,18 @@ const shape = z.object({
   'source-database': attachmentName,
   'target-database': attachmentName,
   timeout: duration,
-  'poll-interval': z.union([z.pipe(z.literal('auto'), z.transform(() => null)), duration], {
-    error: 'must be auto or a duration, such as 2s',
-  }),
+  'poll-interval': z.union(
+    [
+      z.pipe(
+        z.literal('auto'),
+        z.transform(() => null),
+      ),
+      duration,
+    ],
+    {
+      error: 'must be auto or a duration, such as 2s',
+    },
+  ),
   'max-age': duration,
   'after-promote': matching(/^[^\r\n]*$/, 'must be one line'),
   'dry-run': boolean,
@@ -81,17 +95,28 @@ export function parseInputs(
   raw: Readonly<Partial<Record<InputName, string>>>,
 ): { readonly request: Request } | { readonly problems: readonly Problem[] } {
   const given = Object.entries(raw).filter(([, value]) => value !== undefined && value.trim() !== '');
-  const filled: Record<string, string> = { ...defaults, ...Object.fromEntries(given.map(([k, v]) => [k, v.trim()])) };
+  const filled: Record<string, string> = {
+    ...defaults,
+    ...Object.fromEntries(given.map(([k, v]) => [k, v.trim()])),
+  };
   const parsed = z.safeParse(shape, filled);
   if (parsed.success) return { request: requestOf(parsed.data) };
-  return { problems: parsed.error.issues.map((issue) => mistake(String(issue.path[0]), issue.message, filled)) };
+  return {
+    problems: parsed.error.issues.map((issue) => mistake(String(issue.path[0]), issue.message, filled)),
+  };
 }
 
 function mistake(name: string, message: string, filled: Readonly<Record<string, string>>): Problem {
   const value = filled[name];
   const found = value && NOT_SECRET(name) ? `, not ${JSON.stringify(value)}` : '';
-  const what = value === '' && name !== 'api-key' ? `${name}: is missing; it ${message}` : `${name}: ${message}${found}`;
-  return { code: 'INPUT_INVALID', kind: 'refused', what: `${what}.`, remedy: 'The README lists every input.' };
+  const what =
+    value === '' && name !== 'api-key' ? `${name}: is missing; it ${message}` : `${name}: ${message}${found}`;
+  return {
+    code: 'INPUT_INVALID',
+    kind: 'refused',
+    what: `${what}.`,
+    remedy: 'The README lists every input.',
+  };
 }
 
 function requestOf(inputs: z.infer<typeof shape>): Request {

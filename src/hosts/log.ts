@@ -17,11 +17,19 @@ export function logIn(dialect: Dialect, redactor: Redactor): Log {
 }
 
 /** Tells problems: each with its remedy unless the next has the same, and `state`, what is true now, with the last. */
-export function tellProblems(problems: readonly Problem[], state: string, dialect: Dialect, redactor: Redactor): void {
+export function tellProblems(
+  problems: readonly Problem[],
+  state: string,
+  dialect: Dialect,
+  redactor: Redactor,
+): void {
   const clean = (text: string) => redactor.clean(text).split('\n').map(harmless).join('\n');
   for (const [at, { code, what, remedy, state: own }] of problems.entries()) {
     const next = problems[at + 1];
-    const told = { state: own ?? (next === undefined ? state : ''), remedy: next?.remedy === remedy ? '' : remedy };
+    const told = {
+      state: own ?? (next === undefined ? state : ''),
+      remedy: next?.remedy === remedy ? '' : remedy,
+    };
     dialect.problem({ code, what: clean(what), state: clean(told.state), remedy: clean(told.remedy) });
   }
 }

@@ -24,6 +24,8 @@ export async function publish(report: Report, clean: (text: string) => string, w
     }
     if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(clean(summary(report)), true).write();
   } catch (error) {
-    warn(`The outputs or the summary could not be written: ${error instanceof Error ? error.message : error}`);
+    warn(
+      `The outputs or the summary could not be written: ${error instanceof Error ? error.message : error}`,
+    );
   }
 }

@@ -25,13 +25,23 @@ function databases({ old, new: fresh }: Report): readonly string[] {
 function row(when: string, database: DatabaseReport | null): readonly (readonly string[])[] {
   if (database === null) return [];
   const { name, plan, price: cents, bytes, tables } = database;
-  const cells = [name, plan, cents === null ? '' : price(cents), bytes === null ? '' : size(bytes), `${tables ?? ''}`];
+  const cells = [
+    name,
+    plan,
+    cents === null ? '' : price(cents),
+    bytes === null ? '' : size(bytes),
+    `${tables ?? ''}`,
+  ];
   return [[when, ...cells.map(text)]];
 }
 
 function steps(reports: readonly StepReport[]): readonly string[] {
   if (reports.length === 0) return [];
-  const rows = reports.map((it) => [it.ok ? '✅' : '❌', text(it.title), duration(it.endedAt - it.startedAt)]);
+  const rows = reports.map((it) => [
+    it.ok ? '✅' : '❌',
+    text(it.title),
+    duration(it.endedAt - it.startedAt),
+  ]);
   return [table(['step', 'took'], rows)];
 }
 

@@ -1,3 +1,9 @@
+import { setUpAcme } from '../../simulator/acme.ts';
+import { handle } from '../../simulator/api/handle.ts';
+import { MemoryStorage } from '../../simulator/memory.ts';
+import { attachTo, type Runner } from '../../simulator/world/dynos.ts';
+import { type Settings, settings } from '../../simulator/world/settings.ts';
+import { World } from '../../simulator/world/world.ts';
 import type { Report } from '../../src/domain/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
@@ -6,12 +12,6 @@ import { refresh } from '../../src/engine/refresh.ts';
 import { herokuOver } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/retry.ts';
 import type { Transport } from '../../src/heroku/transport.ts';
-import { setUpAcme } from '../../simulator/acme.ts';
-import { handle } from '../../simulator/api/handle.ts';
-import { MemoryStorage } from '../../simulator/memory.ts';
-import { attachTo, type Runner } from '../../simulator/world/dynos.ts';
-import { type Settings, settings } from '../../simulator/world/settings.ts';
-import { World } from '../../simulator/world/world.ts';
 
 /** Sunday night. */
 const START = Date.UTC(2026, 10, 22, 2, 0, 0);
@@ -51,10 +51,12 @@ export async function newStage(changed: Partial<Settings> = {}, runner?: Runner)
     storage,
     settings: { ...settings, ...changed },
     now: clock.now,
-    runner: runner ?? (async function* (command) {
-      commands.push(command);
-      yield `ran\n\uFFFF heroku-command-exit-status: 0\r\n`;
-    }),
+    runner:
+      runner ??
+      async function* (command) {
+        commands.push(command);
+        yield `ran\n\uFFFF heroku-command-exit-status: 0\r\n`;
+      },
   });
   world.keys.set(KEY, 'everything');
   await setUpAcme(world, async (addon, kind) => storage.fill(addon.id, kind, 1_000_000_000, 12));
@@ -65,9 +67,13 @@ export async function newStage(changed: Partial<Settings> = {}, runner?: Runner)
 export function transportTo(world: World): Transport {
   return async ({ method, url, headers, body }) => {
     const { pathname, search } = new URL(url);
-    const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+    const lower = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+    );
     const answer = await handle(world, { method, path: pathname + search, headers: lower, body: body ?? '' });
-    const told = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
+    const told = Object.fromEntries(
+      Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]),
+    );
     return { status: answer.status, header: (name) => told[name] ?? null, body: answer.body };
   };
 }
@@ -141,6 +147,7 @@ export function endState({ world, storage }: Stage, app = 'acme-staging') {
 
 /** Requests that change something, such as `POST /apps/x/addons`, with ids replaced by what they stand for. */
 export function changes({ world }: Stage): readonly string[] {
-  return world.requests.filter((it) => it.method !== 'GET').map((it) => `${it.method} ${it.path.replace(/[0-9a-f-]{36}/g, ':id')}`);
+  return world.requests
+    .filter((it) => it.method !== 'GET')
+    .map((it) => `${it.method} ${it.path.replace(/[0-9a-f-]{36}/g, ':id')}`);
 }
-

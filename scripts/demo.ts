@@ -1,0 +1,107 @@
+// Watch a staging database being replaced: a simulated Heroku with a real PostgreSQL, and the action as GitHub runs it.
+import { rowCounts } from '../simulator/postgres/seed.ts';
+import { openSimulator, type Simulator } from '../simulator/simulator.ts';
+import { settings } from '../simulator/world/settings.ts';
+import { runAction } from './runner.ts';
+
+type Scene = {
+  readonly title: string;
+  readonly mode: 'fork' | 'copy';
+  readonly source: string;
+  readonly target: string;
+};
+
+const scenes: readonly Scene[] = [
+  { title: 'Fork', mode: 'fork', source: 'acme-production', target: 'acme-staging' },
+  { title: 'Copy, for Essential plans', mode: 'copy', source: 'acme-demo', target: 'acme-demo-staging' },
+];
+
+/** What one can see of an app from outside: its database by name, and what is in it. */
+type View = {
+  readonly name: string;
+  readonly addons: readonly string[];
+  readonly rows: Readonly<Record<string, number>>;
+};
+
+const failures: string[] = [];
+
+/** Tells whether a fact holds; the demo fails if one does not. */
+function fact(what: string, holds: boolean): void {
+  console.log(`${holds ? '✔' : '✘'} ${what}`);
+  if (!holds) failures.push(what);
+}
+
+async function view({ world }: Simulator, app: string): Promise<View> {
+  const owner = world.app(app);
+  const addon = world.attached(owner, 'DATABASE')?.addon;
+  const login = addon && world.storage.login(addon.id);
+  const addons = world.addons.filter((it) => it.app === owner).map((it) => it.name);
+  return { name: addon?.name ?? '(none)', addons, rows: login ? await rowCounts(login) : {} };
+}
+
+async function showBoth(
+  simulator: Simulator,
+  { source, target }: Scene,
+): Promise<{ source: View; target: View }> {
+  const both = { source: await view(simulator, source), target: await view(simulator, target) };
+  for (const [app, { name, rows }] of [
+    [source, both.source],
+    [target, both.target],
+  ] as const) {
+    const counts = Object.entries(rows).map(([table, count]) => `${table} ${count.toLocaleString('en')}`);
+    console.log(`  ${app.padEnd(18)} ${name.padEnd(32)} ${counts.join('   ')}`);
+  }
+  return both;
+}
+
+async function play(simulator: Simulator, scene: Scene): Promise<void> {
+  console.log(`\n━━ ${scene.title}: ${scene.source} → ${scene.target}\n\nBefore`);
+  const before = await showBoth(simulator, scene);
+  console.log('\nThe action, as a GitHub runner runs it');
+  const end = await runAction({
+    with: { 'source-app': scene.source, 'target-app': scene.target, mode: scene.mode },
+    env: simulator.env,
+    onLine: (line) => console.log(`  │ ${line}`),
+    signal: interrupted.signal,
+  });
+  console.log('\nAfter');
+  const after = await showBoth(simulator, scene);
+  console.log(`  outputs            ${JSON.stringify(end.outputs)}\n`);
+  fact('the action succeeded', end.code === 0 && end.outputs.status === 'refreshed');
+  fact(
+    `${scene.target} has the rows of ${scene.source}`,
+    same(after.target.rows, before.source.rows) && rowsIn(after.target) > 0,
+  );
+  fact('it had others before', !same(before.target.rows, after.target.rows));
+  fact(`it runs on a new database, ${after.target.name}`, end.outputs['new-addon'] === after.target.name);
+  fact(`the old database, ${before.target.name}, is gone`, same(after.target.addons, [after.target.name]));
+  fact(
+    'old-addon names it',
+    end.outputs['old-addon'] === before.target.name && before.target.name !== after.target.name,
+  );
+  fact(`${scene.source} is untouched`, same(before.source, after.source));
+  fact('the summary tells it', end.summary.includes(`${scene.target} now runs on ${after.target.name}`));
+  fact('the simulator saw no broken promise', simulator.world.violations.length === 0);
+}
+
+function rowsIn({ rows }: View): number {
+  return Object.values(rows).reduce((sum, count) => sum + count, 0);
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+
+console.log('Starting a simulated Heroku with PostgreSQL, and filling it …');
+const simulator = await openSimulator({ storage: 'postgres', settings, speed: 120, port: 0, faults: [] });
+try {
+  for (const scene of scenes) if (!interrupted.signal.aborted) await play(simulator, scene);
+} finally {
+  await simulator.close();
+}
+if (interrupted.signal.aborted) console.log('\nInterrupted; everything was removed.');
+else console.log(failures.length === 0 ? '\nAll of it holds.' : `\nNot so:\n  ${failures.join('\n  ')}`);
+process.exitCode = interrupted.signal.aborted ? 130 : failures.length === 0 ? 0 : 1;

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { defaults } from '../src/hosts/inputs.ts';
+import { outputsOf } from '../src/hosts/outputs.ts';
+import { newStage, run } from './support/stage.ts';
+
+type Action = {
+  readonly inputs: Readonly<
+    Record<string, { readonly default?: string; readonly description: string; readonly required: boolean }>
+  >;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly runs: { readonly using: string; readonly main: string };
+};
+
+const action = parse(readFileSync('action.yml', 'utf8')) as Action;
+
+test('action.yml names exactly the inputs that the code reads, with the same defaults', () => {
+  const declared = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? '']);
+  expect(Object.fromEntries(declared)).toEqual(defaults);
+});
+
+test('action.yml requires what has no default, and nothing else', () => {
+  const required = Object.entries(action.inputs).flatMap(([name, input]) => (input.required ? [name] : []));
+  expect(required).toEqual(['source-app', 'target-app']);
+});
+
+test('action.yml names exactly the outputs that a run sets', async () => {
+  const { report } = await run(await newStage());
+  expect(Object.keys(outputsOf(report)).sort()).toEqual(Object.keys(action.outputs).sort());
+});
+
+test('action.yml starts the bundle on a Node that GitHub still runs', () => {
+  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+});

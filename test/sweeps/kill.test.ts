@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Settings } from '../../simulator/world/settings.ts';
+import type { Request } from '../../src/domain/request.ts';
+import { type Death, runUntil } from '../support/kill.ts';
+import { changes, endState, newStage, run } from '../support/stage.ts';
+
+type Story = {
+  readonly name: string;
+  readonly settings: Partial<Settings>;
+  readonly request: Partial<Request>;
+};
+
+/** Short waits make few requests, and each request is a place to die. */
+const quick = { provision: 20_000, fork: 20_000, copy: 20_000, release: 6_000, destroy: 6_000 };
+
+const stories: readonly Story[] = [
+  { name: 'a fork', settings: quick, request: { mode: 'fork' } },
+  { name: 'a copy', settings: quick, request: { mode: 'copy' } },
+  {
+    name: 'a fork with a release phase',
+    settings: { ...quick, releasePhase: 'succeeds' },
+    request: { mode: 'fork' },
+  },
+  { name: 'a fork and a command', settings: quick, request: { mode: 'fork', afterPromote: 'rake index' } },
+];
+
+const refreshed = { databases: ['production'], attachments: ['DATABASE = production'], violations: [] };
+
+for (const { name, settings, request } of stories) {
+  test(`${name} that dies at any request, before or after its effect, is finished by the next run`, async () => {
+    let died = 0;
+    for (let at = 1; ; at += 1) {
+      const ends = [];
+      for (const when of ['before', 'after'] as const) ends.push(await dieAndRunAgain({ at, when }));
+      died += ends.filter((end) => end === 'killed').length;
+      // The loop is over when a run comes to its end without having died: then every place has been tried.
+      if (!ends.includes('killed')) break;
+    }
+    expect(died).toBeGreaterThan(100);
+  });
+
+  async function dieAndRunAgain(death: Death) {
+    const options = { request: { ...request, pollInterval: 10_000 } };
+    const stage = await newStage(settings);
+    const first = await runUntil(death, stage, options);
+    const { report } = await run(stage, options);
+    const where = `${death.when} request ${death.at}: ${report.problems.map((it) => it.what).join()}`;
+    expect({ where, status: report.status }).toEqual({ where, status: 'refreshed' });
+    expect({ where, ...endState(stage) }).toEqual({ where, ...refreshed });
+    expect(endState(stage, 'acme-production')).toEqual({ ...refreshed, violations: [] });
+    const created = changes(stage).filter((it) => it === 'POST /apps/:id/addons');
+    // A run that died after its work was done leaves nothing to continue: the next one is a new refresh.
+    expect(created.length).toBeLessThanOrEqual(2);
+    return first === 'killed' ? 'killed' : 'done';
+  }
+}
