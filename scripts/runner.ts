@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,7 +13,8 @@ export type Step = {
   readonly node?: string;
   /** Gets each line as GitHub's log shows it: groups as headings, secrets masked. */
   readonly onLine?: (line: string) => void;
-  readonly signal?: AbortSignal;
+  /** Gets the process, which a test may end. */
+  readonly onStart?: (child: ChildProcess) => void;
 };
 
 export type StepEnd = {
@@ -69,14 +70,14 @@ function inputsOf(action: Action, given: Step['with']): Readonly<Record<string, 
 }
 
 function run(
-  { node = process.execPath, onLine = () => {}, signal }: Step,
+  { node = process.execPath, onLine = () => {}, onStart = () => {} }: Step,
   main: string,
   cwd: string,
   env: NodeJS.ProcessEnv,
 ) {
   return new Promise<Pick<StepEnd, 'code' | 'output'>>((done, fail) => {
     const child = spawn(node, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    signal?.addEventListener('abort', () => child.kill('SIGINT'));
+    onStart(child);
     let output = '';
     const shown = logView(onLine);
     for (const stream of [child.stdout, child.stderr]) {

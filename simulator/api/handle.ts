@@ -74,7 +74,9 @@ function run(world: World, call: Call): Result | Promise<Result> {
 }
 
 /** Source: heroku-cli-command 13.2.0, api-client.ts, and the errors of the Platform API reference. */
-function authenticate(world: World, { headers }: Call): void {
+function authenticate(world: World, { headers, path }: Call): void {
+  // "Endpoints under add-on services can be accessed without authentication": Platform API schema, `plan`.
+  if (path.startsWith('/addon-services/')) return;
   const key = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
   const access = world.keys.get(key ?? '');
   if (access === undefined) throw new HerokuError(401, 'unauthorized', 'Invalid credentials provided.');

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connected } from '../../simulator/postgres/connection.ts';
 import { rowCounts, seed } from '../../simulator/postgres/seed.ts';
 import { openPostgresStorage } from '../../simulator/postgres/storage.ts';
-import type { Login, Storage } from '../../simulator/storage.ts';
+import type { Storage } from '../../simulator/storage.ts';
+import { loginOf } from './login-of.ts';
 import { done, ended } from './work.ts';
 
 let storage: Storage;
@@ -11,19 +12,13 @@ let storage: Storage;
 beforeAll(async () => {
   storage = await openPostgresStorage();
   await done(storage.create('source'));
-  await seed(loginOf('source'), 'demo');
+  await seed(loginOf(storage, 'source'), 'demo');
 });
 
 afterAll(() => storage.close());
 
-function loginOf(id: string): Login {
-  const login = storage.login(id);
-  if (login === null) throw new Error(`${id} has no login`);
-  return login;
-}
-
 async function query(id: string, statement: string): Promise<unknown[]> {
-  return connected(loginOf(id), async (client) => (await client.query(statement)).rows);
+  return connected(loginOf(storage, id), async (client) => (await client.query(statement)).rows);
 }
 
 /** Everything that is in the schema `public`, but for the rows. */
@@ -39,7 +34,7 @@ const SCHEMA = `
 test('a fork holds what its source holds, under a login of its own', async () => {
   await done(storage.fork('fork', 'source'));
 
-  const [fork, source] = [loginOf('fork'), loginOf('source')];
+  const [fork, source] = [loginOf(storage, 'fork'), loginOf(storage, 'source')];
   for (const part of ['port', 'user', 'password', 'database'] as const)
     expect(fork[part]).not.toBe(source[part]);
   const withTheOld = connected({ ...fork, user: source.user, password: source.password }, async () => {});
@@ -58,7 +53,7 @@ test('a fork holds what its source holds, under a login of its own', async () =>
 });
 
 test('a session of the source lives through a fork, and its open transaction is not in it', async () => {
-  const session = new Client({ ...loginOf('source'), ssl: false });
+  const session = new Client({ ...loginOf(storage, 'source'), ssl: false });
   await session.connect();
   await session.query('BEGIN; CREATE TABLE half_done (n int); INSERT INTO half_done VALUES (1)');
 
@@ -66,26 +61,26 @@ test('a session of the source lives through a fork, and its open transaction is 
 
   await session.query('INSERT INTO half_done VALUES (2); COMMIT; DROP TABLE half_done');
   await session.end();
-  expect(Object.keys(await rowCounts(loginOf('during')))).toEqual(['cities', 'orders', 'users']);
+  expect(Object.keys(await rowCounts(loginOf(storage, 'during')))).toEqual(['cities', 'orders', 'users']);
 });
 
 test('what is written to a fork stays there', async () => {
   await done(storage.fork('apart', 'source'));
-  const before = await rowCounts(loginOf('source'));
+  const before = await rowCounts(loginOf(storage, 'source'));
   await query('apart', 'DROP TABLE orders CASCADE; DELETE FROM users');
-  expect(await rowCounts(loginOf('source'))).toEqual(before);
-  expect(await rowCounts(loginOf('apart'))).toEqual({ cities: 10_000, users: 0 });
+  expect(await rowCounts(loginOf(storage, 'source'))).toEqual(before);
+  expect(await rowCounts(loginOf(storage, 'apart'))).toEqual({ cities: 10_000, users: 0 });
 });
 
 test('a fork of a fork holds the same', async () => {
   await done(storage.fork('child', 'source'));
   await done(storage.fork('grandchild', 'child'));
-  expect(await rowCounts(loginOf('grandchild'))).toEqual(await rowCounts(loginOf('child')));
+  expect(await rowCounts(loginOf(storage, 'grandchild'))).toEqual(await rowCounts(loginOf(storage, 'child')));
 });
 
 test('a copy replaces everything in the target, which keeps its login', async () => {
   await done(storage.create('target'));
-  const login = loginOf('target');
+  const login = loginOf(storage, 'target');
   await seed(login, 'demo-staging');
   await query('target', 'CREATE TABLE only_here (n int)');
 
@@ -93,8 +88,8 @@ test('a copy replaces everything in the target, which keeps its login', async ()
   expect(storage.copy('target', 'source').failure).toBe('Another copy to target is going on.');
   await done(work);
 
-  expect(loginOf('target')).toEqual(login);
-  expect(await rowCounts(login)).toEqual(await rowCounts(loginOf('source')));
+  expect(loginOf(storage, 'target')).toEqual(login);
+  expect(await rowCounts(login)).toEqual(await rowCounts(loginOf(storage, 'source')));
   expect(await query('target', SCHEMA)).toEqual(await query('source', SCHEMA));
   expect((await storage.contents('target')).tables).toBe(3);
 });

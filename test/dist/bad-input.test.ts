@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { act, openSite, type Site } from '../support/dist.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+/** Runs with bad input: it must be refused before anything is changed. */
+async function refused(options: Parameters<typeof act>[1]): Promise<string> {
+  const end = await act(site, options);
+  expect(end.code).toBe(3);
+  expect(end.output).toContain('Nothing was changed.');
+  expect(site.world.requests.filter((it) => it.method !== 'GET')).toEqual([]);
+  return end.output;
+}
+
+test('every mistake in the inputs is told at once, each naming its input', async () => {
+  const wrong = {
+    'source-app': '',
+    'target-app': 'Acme Staging!',
+    mode: 'clone',
+    fast: 'yes',
+    timeout: '5 hours',
+    'max-age': '0h',
+    'poll-interval': 'often',
+    'source-database': 'DATABASE_URL',
+    plan: 'Standard 0',
+    'dry-run': 'maybe',
+  };
+  const output = await refused({ with: wrong });
+  for (const name of Object.keys(wrong))
+    expect(output).toMatch(new RegExp(`^::error title=INPUT_INVALID::${name}: `, 'm'));
+  expect(output).toContain('timeout: must be a duration, such as 90s, 30m or 2h, not "5 hours".');
+});
+
+test('a missing key', async () => {
+  expect(await refused({ env: { HEROKU_API_KEY: '' } })).toContain('api-key: is missing');
+});
+
+test.each([
+  ['HRKU-wrong', 'everything', 'KEY_REJECTED', 'api-key: Heroku rejects the key'],
+  ['HRKU-second-factor', 'second factor', 'SECOND_FACTOR_NEEDED', 'api-key: Heroku asks for a second factor'],
+  ['HRKU-stranger', 'nothing', 'NOT_PERMITTED', 'source-app: acme-production: the key may not do this'],
+] as const)('the key %s', async (key, access, code, message) => {
+  if (code !== 'KEY_REJECTED') site.world.keys.set(key, access);
+  const output = await refused({ env: { HEROKU_API_KEY: key } });
+  expect(output).toContain(`::error title=${code}::${message}`);
+});
+
+test('apps that do not exist, both of them', async () => {
+  const output = await refused({ with: { 'source-app': 'acme-prodction', 'target-app': 'acme-stging' } });
+  expect(output).toContain('source-app: acme-prodction: Heroku shows no such app to this key.');
+  expect(output).toContain('target-app: acme-stging: Heroku shows no such app to this key.');
+});
+
+test('attachments that do not exist, both of them, with those that do', async () => {
+  const output = await refused({ with: { 'source-database': 'PINK', 'target-database': 'ROSE' } });
+  expect(output).toContain('source-database: acme-production has no Heroku Postgres attached as PINK.');
+  expect(output).toContain('target-database: acme-staging has no Heroku Postgres attached as ROSE.');
+  expect(output).toContain('Use one of: DATABASE');
+});
+
+test('a plan that does not exist, with those that do', async () => {
+  const output = await refused({ with: { plan: 'standard-99' } });
+  expect(output).toContain('plan: Heroku Postgres has no plan standard-99.');
+  expect(output).toContain('standard-0, standard-2');
+});
+
+test('a host that is not Heroku gets no key', async () => {
+  const output = await refused({ env: { HEROKU_HOST: 'https://heroku.example' } });
+  expect(output).toContain('HEROKU_HOST: heroku.example is neither https at heroku.com nor on this machine.');
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { act, openSite } from '../support/dist.ts';
+import { endState } from '../support/stage.ts';
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s ends the wait at once, says what is true now, and the next run continues',
+  async (signal) => {
+    const site = await openSite({ fork: 3_600_000 });
+    let cancelledAt = 0;
+    const end = await act(site, {
+      onStart(child) {
+        child.stdout?.on('data', (text: string) => {
+          if (!text.includes('Wait until NEW_DATABASE') || cancelledAt > 0) return;
+          cancelledAt = Date.now();
+          setTimeout(() => child.kill(signal), 300);
+        });
+      },
+    });
+    expect(Date.now() - cancelledAt).toBeLessThan(5_000);
+    expect(end.code).toBe(4);
+    expect(end.outputs.status).toBe('cancelled');
+    expect(end.output).toMatch(
+      /acme-staging runs on postgresql-deep-22222, as before. NEW_DATABASE is acme-staging-\S+ \(standard-0, \$50 a month\)/,
+    );
+    expect(end.output).toContain('Run again to continue where it stopped.');
+    site.clock.advance(3_600_000);
+    const next = await act(site);
+    expect(next.output).toContain('an interrupted run is taken over');
+    expect(next.code).toBe(0);
+    expect(
+      site.world.requests.filter((it) => it.method === 'POST' && it.path.endsWith('/addons')),
+    ).toHaveLength(1);
+    expect(endState(site).databases).toEqual(['production']);
+    await site.close();
+  },
+);
+
+test('a time-out undoes nothing, and the next run continues', async () => {
+  const site = await openSite({ fork: 3_600_000 });
+  const end = await act(site, { with: { timeout: '2s' } });
+  expect(end.code).toBe(4);
+  expect(end.output).toContain('The run has reached its timeout of 2s.');
+  expect(endState(site).attachments).toContain('DATABASE = staging');
+  await site.close();
+});

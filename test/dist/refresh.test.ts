@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { act, openSite } from '../support/dist.ts';
+import { endState, KEY } from '../support/stage.ts';
+
+test('the built action refreshes staging, and says so in its outputs and its summary', async () => {
+  const site = await openSite();
+  const end = await act(site);
+  const name = site.world.attachments.find((it) => it.name === 'DATABASE' && it.app.name === 'acme-staging')
+    ?.addon.name;
+  expect(end.output).toContain(`acme-staging now runs on ${name} (was postgresql-deep-22222)`);
+  expect(end.code).toBe(0);
+  expect(end.outputs).toEqual({
+    status: 'refreshed',
+    'old-addon': 'postgresql-deep-22222',
+    'new-addon': name,
+  });
+  expect(end.summary).toContain(`acme-staging now runs on ${name}`);
+  expect(endState(site)).toEqual({
+    databases: ['production'],
+    attachments: ['DATABASE = production'],
+    violations: [],
+  });
+  await site.close();
+});
+
+test('run again at once, it makes a new refresh', async () => {
+  const site = await openSite();
+  const first = await act(site);
+  const second = await act(site);
+  expect(second.code).toBe(0);
+  expect(second.outputs['old-addon']).toBe(first.outputs['new-addon']);
+  expect(endState(site).databases).toEqual(['production']);
+  await site.close();
+});
+
+test('a dry run makes every check and changes nothing', async () => {
+  const site = await openSite();
+  const end = await act(site, { with: { 'dry-run': 'true' } });
+  expect(end.code).toBe(0);
+  expect(end.outputs.status).toBe('planned');
+  expect(end.output).toContain(
+    '1. Create NEW_DATABASE, a fast fork of acme-production::DATABASE, on standard-0 ($50 a month)',
+  );
+  expect(site.world.requests.filter((it) => it.method !== 'GET')).toEqual([]);
+  await site.close();
+});
+
+test('after-promote runs in a dyno with the new database, its output is in the log, and its exit code counts', async () => {
+  const site = await openSite();
+  const good = await act(site, { with: { 'after-promote': 'echo ran for ${DATABASE_URL##*/}' } });
+  expect(good.code).toBe(0);
+  expect(good.output).toMatch(/^ {2}ran for d[0-9a-f]{6}$/m);
+  const bad = await act(site, { with: { 'after-promote': "sh -c 'exit 7'" } });
+  expect(bad.output).toContain("sh -c 'exit 7' ended with exit code 7.");
+  expect(bad.code).toBe(2);
+  expect(endState(site).attachments).toContain('OLD_DATABASE = production');
+  await site.close();
+});
+
+test('no secret is written anywhere but in the masks that hide it', async () => {
+  const site = await openSite();
+  const end = await act(site, { with: { mode: 'copy', 'after-promote': 'printenv' } });
+  expect(end.code).toBe(0);
+  const visible = end.output.replaceAll(/^::add-mask::.*$/gm, '');
+  for (const canary of [KEY, 'canary']) {
+    expect(visible + end.summary + JSON.stringify(end.outputs)).not.toContain(canary);
+  }
+  await site.close();
+});

@@ -1,0 +1,259 @@
+import type { DatabaseReport, Report } from '../../src/domain/report.ts';
+import { type Plan, plan } from '../../src/domain/plan.ts';
+import { type Problem, Stopped } from '../../src/domain/problem.ts';
+import type { Request } from '../../src/domain/request.ts';
+import type {
+  App,
+  Attachment,
+  Database,
+  Facts,
+  Fresh,
+  Held,
+  Release,
+  Run,
+  Seen,
+  Transfer,
+} from '../../src/domain/seen.ts';
+import { isWait, type Step } from '../../src/domain/step.ts';
+
+/** Sunday night. */
+export const NOW = Date.UTC(2026, 10, 22, 2, 0, 0);
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export const production: App = { id: 'production-id', name: 'acme-production' };
+export const staging: App = { id: 'staging-id', name: 'acme-staging' };
+export const reports: App = { id: 'reports-id', name: 'acme-reports' };
+
+/** What a run is asked for when it is asked for nothing special. */
+export const request: Request = {
+  sourceApp: production.name,
+  targetApp: staging.name,
+  plan: null,
+  mode: 'auto',
+  fast: true,
+  sourceDatabase: 'DATABASE',
+  targetDatabase: 'DATABASE',
+  timeout: 5 * HOUR,
+  pollInterval: null,
+  maxAge: DAY,
+  afterPromote: null,
+  dryRun: false,
+};
+
+export const CANDIDATE = 'acme-staging-20261122-x7k2';
+
+/** A run that has only begun. */
+export function run(changed: Partial<Run> = {}): Run {
+  return { candidate: CANDIDATE, fresh: null, commandRan: false, mayRelease: true, ...changed };
+}
+
+/** An available database of the staging app, a month old; its name is its id unless told otherwise. */
+export function database(id: string, changed: Partial<Database> = {}): Database {
+  return {
+    id,
+    name: id,
+    app: staging,
+    plan: 'standard-0',
+    state: 'provisioned',
+    createdAt: NOW - 30 * DAY,
+    price: 5_000,
+    message: null,
+    ...changed,
+  };
+}
+
+export function attachment(name: string, to: Database, app: App): Attachment {
+  const { id, name: of, app: owner } = to;
+  return {
+    id: `${app.name}::${name}`,
+    name,
+    namespace: null,
+    app,
+    database: { id, name: of, app: owner },
+  };
+}
+
+/** A database in its place, with what else it is attached to. */
+export type Placed = Omit<Held, 'attachment'>;
+
+/** `database`, which another app uses too. */
+export function usedBy(app: App, database: Database): Placed {
+  return { database, elsewhere: [attachment('DATABASE', database, app)] };
+}
+
+export function facts(changed: Partial<Facts> = {}): Facts {
+  return {
+    following: false,
+    forked: true,
+    forkFollow: 'Available',
+    version: '16.4',
+    bytes: 1_000_000_000,
+    tables: 12,
+    ...changed,
+  };
+}
+
+export function transfer(succeeded: boolean | null, changed: Partial<Transfer> = {}): Transfer {
+  const bytes = succeeded === true ? 1_000_000_000 : 250_000_000;
+  return {
+    id: 'b001',
+    createdAt: NOW - HOUR,
+    succeeded,
+    bytes,
+    total: 1_000_000_000,
+    warnings: 0,
+    lastLines: [],
+    ...changed,
+  };
+}
+
+export type FreshPlaced = Omit<Fresh, 'attachment' | 'database'> & { readonly database: Database };
+
+/** A new database of an hour ago, of which everything is done that can be done before promote: by fork. */
+export function fresh(
+  id: string,
+  { database: changed, ...rest }: Partial<Omit<FreshPlaced, 'database'>> & { database?: Partial<Database> } = {},
+): FreshPlaced {
+  return {
+    database: database(id, { createdAt: NOW - HOUR, ...changed }),
+    elsewhere: [],
+    readiness: { is: 'ready', message: 'available' },
+    facts: facts(),
+    transfer: null,
+    hasConfigVar: true,
+    ...rest,
+  };
+}
+
+/** What `fresh` differs in when it was filled by a copy. */
+export const byCopy = { facts: facts({ forked: false }), transfer: transfer(true) } as const;
+
+export function release(version: number, description: string, status = 'succeeded'): Release {
+  return { version, description, status, current: false };
+}
+
+/** The two releases of a promote, newest first. */
+export function releases(of: string, status = 'succeeded'): readonly Release[] {
+  return [
+    { ...release(42, `Attach DATABASE (@ref:${of})`, status), current: true },
+    release(41, 'Detach DATABASE (@ref:whatever-was-before)'),
+  ];
+}
+
+export type Parts = {
+  readonly current?: Database | Placed | null;
+  readonly new?: FreshPlaced | null;
+  readonly old?: Database | Placed | null;
+  readonly source?: Partial<Seen['source']>;
+  readonly target?: Partial<Seen['target']>;
+  readonly offers?: Seen['offers'];
+};
+
+/** Production's database, which everything is made from. */
+export const origin = database('origin', { app: production, name: 'postgresql-production', plan: 'standard-2' });
+
+/** What Heroku shows of a staging app with just these databases, whose newest promote has succeeded. */
+export function seen(parts: Parts = {}): Seen {
+  const current = placed('DATABASE', parts.current === undefined ? database('blue') : parts.current);
+  const old = placed('OLD_DATABASE', parts.old ?? null);
+  const made = parts.new ?? null;
+  const named = made && { ...made, attachment: attachment('NEW_DATABASE', made.database, staging) };
+  const all = [current, named, old].filter((it) => it !== null);
+  const own = all.map((it) => it.database).filter((it) => it.app.id === staging.id);
+  const id = current?.database.id;
+  return {
+    at: NOW,
+    source: {
+      app: production,
+      database: origin,
+      facts: facts({ forked: false, forkFollow: 'Available' }),
+      attachments: [attachment('DATABASE', origin, production)],
+      ...parts.source,
+    },
+    target: {
+      app: staging,
+      stage: 'staging',
+      attachments: all.map((it) => it.attachment),
+      databases: own.filter((it, at) => own.findIndex((other) => other.id === it.id) === at),
+      hasConfigVar: current !== null,
+      runsOnNew: id !== undefined && id === made?.database.id,
+      urlIsSource: false,
+      releases: current === null ? [] : releases(current.database.name),
+      ...parts.target,
+    },
+    current,
+    new: named,
+    old,
+    offers: parts.offers ?? offers,
+  };
+}
+
+export const offers: Seen['offers'] = [
+  { plan: 'essential-0', price: 500 },
+  { plan: 'standard-0', price: 5_000 },
+  { plan: 'standard-2', price: 20_000 },
+];
+
+function placed(name: string, part: Database | Placed | null): Held | null {
+  if (part === null) return null;
+  const held = 'database' in part ? part : { database: part, elsewhere: [] };
+  return { ...held, attachment: attachment(name, held.database, staging) };
+}
+
+/** The plan for what is seen, in a few words a step, such as `keep blue, promote green, await released`. */
+export function planned(seen: Seen, asked: Partial<Request> = {}, running: Partial<Run> = {}): string {
+  return brief(plan({ ...request, ...asked }, seen, run(running)));
+}
+
+export function brief({ steps }: Pick<Plan, 'steps'>): string {
+  return steps.map(words).join(', ');
+}
+
+function words(step: Step): string {
+  const verb = isWait(step) ? `await ${step.awaits}` : step.does;
+  const subject = 'database' in step ? step.database?.id : undefined;
+  return subject === undefined ? verb : `${verb} ${subject}`;
+}
+
+/** The problems that end `work`. */
+export function problemsOf(work: () => unknown): readonly Problem[] {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Stopped) return error.problems;
+    throw error;
+  }
+  throw new Error('it did not end with a problem');
+}
+
+export function codes(problems: readonly Problem[]): readonly string[] {
+  return problems.map((problem) => problem.code);
+}
+
+export function problem(changed: Partial<Problem> = {}): Problem {
+  return { code: 'CODE', kind: 'failed', what: 'What happened.', remedy: 'What to do.', ...changed };
+}
+
+export function databaseReport(name: string, changed: Partial<DatabaseReport> = {}): DatabaseReport {
+  return { name, plan: 'standard-0', price: 5_000, bytes: null, tables: null, ...changed };
+}
+
+/** A refresh that took 31 minutes and went well. */
+export function report(changed: Partial<Report> = {}): Report {
+  return {
+    status: 'refreshed',
+    request,
+    mode: 'fork',
+    startedAt: NOW,
+    endedAt: NOW + 31 * MINUTE + 7_000,
+    steps: [],
+    old: databaseReport('blue'),
+    new: databaseReport('green', { bytes: 1_200_000_000, tables: 12 }),
+    dataAsOf: NOW + 14 * MINUTE,
+    state: 'acme-staging runs on the new database, green.',
+    problems: [],
+    ...changed,
+  };
+}
