@@ -177,10 +177,10 @@ function released({ request, seen, run }: Context): readonly Step[] {
 function removal(attachment: string, held: Held | null, why = ''): readonly Step[] {
   if (held === null) return [];
   const { database } = held;
-  const retire: Step = { does: 'retire', attachment, to: retiredName(database.name), why, database };
+  const isNamed = isRetired(database.name);
   const steps: readonly (Step | false)[] = [
-    !isRetired(database.name) && retire,
-    !isEnding(database.state) && { does: 'destroy', attachment, database },
+    !isNamed && { does: 'retire', attachment, to: retiredName(database.name), why, database },
+    !isEnding(database.state) && { does: 'destroy', attachment, why: isNamed ? why : '', database },
     { awaits: 'gone', attachment, database },
   ];
   return steps.filter((step) => step !== false);

@@ -9,16 +9,23 @@ export function progress(step: Wait, seen: Seen): string {
       return availability(seen);
     case 'copied':
       return copied(seen);
-    case 'released': {
-      const { is, version } = rollout(seen);
-      if (is === 'succeeded') return `v${version} has succeeded, its config vars are not there yet`;
-      return is === 'missing' ? 'Heroku has made no release yet' : `v${version} is ${is}`;
-    }
+    case 'released':
+      return released(seen);
     case 'gone': {
       const database = seen.target.databases.find((it) => it.id === step.database?.id);
       return database === undefined ? 'it is gone' : `${database.name} is ${database.state}`;
     }
   }
+}
+
+/** What Heroku says of the release that brings the current database to the dynos. */
+export function released(seen: Seen): string {
+  const { is, version } = rollout(seen);
+  if (is === 'missing') return 'Heroku has made no release yet';
+  if (is !== 'succeeded') return `v${version} is ${is}`;
+  return seen.target.runsOnNew
+    ? `v${version} has succeeded`
+    : `v${version} has succeeded, its config vars are not there yet`;
 }
 
 function availability({ new: fresh }: Seen): string {

@@ -34,6 +34,8 @@ export type Report = {
   /** Which database staging runs on now, and what else is there. */
   readonly state: string;
   readonly problems: readonly Problem[];
+  /** What went well enough, but should be known. */
+  readonly warnings: readonly string[];
 };
 
 /** The sentence that a run ends with. */

@@ -31,7 +31,7 @@ export type Change =
       readonly why: string;
     } & Subject)
   | ({ readonly does: 'unretire'; readonly attachment: string; readonly to: string } & Subject)
-  | ({ readonly does: 'destroy'; readonly attachment: string } & Subject)
+  | ({ readonly does: 'destroy'; readonly attachment: string; readonly why: string } & Subject)
   | { readonly does: 'detach'; readonly name: string; readonly attachment: Attachment | null };
 
 /** A step that only looks, again and again, until what it waits for is there. */
@@ -96,7 +96,7 @@ function changeTitle(step: Change): string {
     case 'unretire':
       return `Rename ${called(step)}, which was retired and is in use, to ${step.to}`;
     case 'destroy':
-      return `Destroy ${called(step)}`;
+      return `Destroy ${called(step)}${step.why}`;
     case 'detach':
       return `Detach the name ${step.name}`;
   }

@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/plan.ts';
 import { stop } from '../domain/problem.ts';
+import { released } from '../domain/progress.ts';
 import type { Seen } from '../domain/seen.ts';
 import { type Change, sameStep, title } from '../domain/step.ts';
 import type { Outcome, Sent } from './ports.ts';
@@ -26,7 +27,10 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
   for (let sent = 1; ; sent += 1) {
     const outcome = await send(session, change);
     const next = await lookForIt(session, change, looks[outcome.is]);
-    if (!sameStep(next.steps[0], change)) return next;
+    if (!sameStep(next.steps[0], change)) {
+      if (change.does === 'promote' && session.seen !== null) session.ports.log.note(released(session.seen));
+      return next;
+    }
     if (outcome.is === 'refused') stop(refusal(change, outcome.message));
     if (sent === MOST_SENDS || change.does === 'copy') stop(notShown(change, outcome));
     session.ports.log.note('Heroku does not show it; it is sent again');

@@ -109,6 +109,7 @@ function reportOf(session: Session, problems: readonly Problem[]): Report {
     dataAsOf: session.dataAsOf,
     state: stateOf(session),
     problems,
+    warnings: session.warnings,
   };
 }
 

@@ -26,6 +26,7 @@ export type Session = {
   old: DatabaseReport | null;
   new: DatabaseReport | null;
   dataAsOf: number | null;
+  warnings: readonly string[];
 };
 
 export function newSession(request: Request, ports: Ports, candidate: string): Session {
@@ -42,6 +43,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     old: null,
     new: null,
     dataAsOf: null,
+    warnings: [],
   };
 }
 
@@ -87,6 +89,13 @@ function remember(session: Session, seen: Seen): void {
   if (seen.new === null || seen.new.database.id !== session.run.fresh) return;
   session.new = describe(seen.new, seen.new.facts);
   session.dataAsOf = dataAsOf(session.request, seen.new) ?? session.dataAsOf;
+  const count = seen.new.transfer?.warnings ?? 0;
+  session.warnings =
+    count === 0
+      ? []
+      : [
+          `The copy ended with ${count} warnings; see \`heroku pg:backups --app ${session.request.targetApp}\`.`,
+        ];
 }
 
 function describe(

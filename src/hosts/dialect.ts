@@ -8,6 +8,7 @@ export type Dialect = {
   close(): void;
   /** What went wrong, with what is true now and what to do; `state` is told once, with the last of them. */
   problem(problem: Omit<Problem, 'kind'>): void;
+  warning(line: string): void;
   /** The last sentence. */
   end(verdict: string): void;
 };
@@ -23,6 +24,7 @@ export const github: Dialect = {
     core.endGroup();
     core.error([what, state, remedy].filter(Boolean).join('\n'), { title: code });
   },
+  warning: (line) => core.warning(line),
   end: (verdict) => core.info(verdict),
 };
 
@@ -34,5 +36,6 @@ export const terminal: Dialect = {
     print(`\n${what} [${code}]`);
     for (const line of [state, remedy]) if (line) print(line.replace(/^/gm, '  '));
   },
+  warning: (line) => print(`Warning: ${line}`),
   end: (verdict) => print(`\n${verdict}`),
 };

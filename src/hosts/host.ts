@@ -25,6 +25,7 @@ export function thisHost(): Host {
   const dialect = onGithub ? github : terminal;
   const known = redactor();
   const log = logIn(dialect, known);
+  const clean = (text: string) => harmless(known.clean(text));
   const problems: Host['problems'] = (found, state) => tellProblems(found, state, dialect, known);
   return {
     log,
@@ -33,9 +34,10 @@ export function thisHost(): Host {
     },
     problems,
     async tell(report) {
+      for (const warning of report.warnings) dialect.warning(clean(warning));
       problems(report.problems, report.state);
       await publish(report, known.clean, log.note);
-      dialect.end(harmless(known.clean(verdict(report))));
+      dialect.end(clean(verdict(report)));
     },
   };
 }

@@ -7,6 +7,7 @@ export function summary(report: Report): string {
   return [
     `### ${report.status === 'refreshed' || report.status === 'planned' ? '✅' : '❌'} ${text(verdict(report))}`,
     ...report.problems.map((problem) => problemOf(problem.code, problem.what, problem.remedy)),
+    ...report.warnings.map((warning) => `⚠️ ${text(warning)}`),
     ...databases(report),
     ...steps(report.steps),
   ].join('\n\n');

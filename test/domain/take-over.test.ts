@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { plan } from '../../src/domain/plan.ts';
+import { Stopped } from '../../src/domain/problem.ts';
 import { title } from '../../src/domain/step.ts';
 import {
   byCopy,
@@ -12,6 +13,7 @@ import {
   HOUR,
   MINUTE,
   NOW,
+  origin,
   type Parts,
   planned,
   problemsOf,
@@ -60,8 +62,16 @@ describe('a fork interrupted before promote', () => {
       fresh('green', { readiness: unknown, facts: null, database: { createdAt: NOW - 2 * MINUTE } }),
       'await available green, ',
     ],
-    ['when only the Data API calls it ready', fresh('green', { database: { state: 'provisioning' } }), 'await available green, '],
-    ['when only the Platform API calls it ready', fresh('green', { readiness: waiting }), 'await available green, '],
+    [
+      'when only the Data API calls it ready',
+      fresh('green', { database: { state: 'provisioning' } }),
+      'await available green, ',
+    ],
+    [
+      'when only the Platform API calls it ready',
+      fresh('green', { readiness: waiting }),
+      'await available green, ',
+    ],
     ['before its config var is there', fresh('green', { hasConfigVar: false }), 'await available green, '],
     ['while it follows', fresh('green', { facts: facts({ following: true }) }), 'unfollow green, '],
     ['when it is available', fresh('green'), ''],
@@ -182,7 +192,13 @@ describe('what goes wrong with the database that this run makes is a problem, an
       'failed',
       'out of hosts',
     ],
-    ['it is deprovisioning', { database: { state: 'deprovisioning' } }, 'CREATE_FAILED', 'failed', 'deprovisioning'],
+    [
+      'it is deprovisioning',
+      { database: { state: 'deprovisioning' } },
+      'CREATE_FAILED',
+      'failed',
+      'deprovisioning',
+    ],
     [
       'the Data API does not know it after two minutes',
       { readiness: unknown, facts: null, database: { createdAt: NOW - 3 * MINUTE } },
@@ -197,7 +213,13 @@ describe('what goes wrong with the database that this run makes is a problem, an
       'failed',
       'pg_restore: error: disk full',
     ],
-    ['somebody retires it', { database: { name: 'green-retired' } }, 'NEW_DATABASE_VANISHED', 'conflict', 'NEW_DATABASE'],
+    [
+      'somebody retires it',
+      { database: { name: 'green-retired' } },
+      'NEW_DATABASE_VANISHED',
+      'conflict',
+      'NEW_DATABASE',
+    ],
   ] as const)('%s', (_, changed, code, kind, told) => {
     const failed = seen({ new: fresh('green', changed) });
     const problems = problemsOf(() => planned(failed, { mode: 'copy' }, { fresh: 'green' }));
@@ -228,7 +250,11 @@ describe("somebody else's NEW_DATABASE is refused and named", () => {
 });
 
 describe('a refresh that was promoted and not finished', () => {
-  const at = (createdAt: number) => ({ current: green, new: fresh('green', { database: { createdAt } }), old: blue });
+  const at = (createdAt: number) => ({
+    current: green,
+    new: fresh('green', { database: { createdAt } }),
+    old: blue,
+  });
   const FINISH = 'retire blue, destroy blue, await gone blue, detach';
   const NEXT = `${FORK}, keep green, promote, await released, retire green, destroy green, await gone green, detach`;
 
@@ -260,6 +286,17 @@ describe('a refresh that was promoted and not finished', () => {
   });
 });
 
+test('a database that is current, NEW_DATABASE and OLD_DATABASE in one is not retired', () => {
+  const all = seen({ current: green, new: fresh('green'), old: green });
+  expect(attempt(all)).not.toMatch(/(retire|destroy) green/);
+});
+
+test('the source is not taken for the new database, though it is attached as NEW_DATABASE too', () => {
+  const young = { ...origin, createdAt: NOW - HOUR };
+  const all = seen({ current: young, new: { ...fresh(''), database: young } });
+  expect(attempt(all)).not.toBe('detach');
+});
+
 describe('an old database that was not destroyed', () => {
   const left = { current: green, old: blue };
 
@@ -280,7 +317,7 @@ describe('an old database that was not destroyed', () => {
 
   it.each(['pending', 'failed'])('is not destroyed while the release of the current one is %s', (status) => {
     const running = seen({ ...left, target: { releases: releases('green', status) } });
-    expect(firstStep(running)).not.toMatch(/^(retire|destroy)/);
+    expect(attempt(running)).not.toMatch(/^(retire|destroy)/);
   });
 });
 
@@ -309,7 +346,13 @@ describe('a retired database that a stale run has promoted', () => {
     expect(planned(seen({ current: kept, old: kept, new: fresh('green') }))).toBe(`promote green, ${REST}`);
   });
 
-  test('is retired again before it is destroyed', () => {
+  test('is left alone when it is the source, which only happens to be called so', () => {
+    const called = { ...origin, name: 'production-retired' };
+    const shown = seen({ current: called, source: { database: called } });
+    expect(attempt(shown)).toBe('create, await available, promote, await released, detach');
+  });
+
+  test('is shown to be retired again before it is destroyed', () => {
     expect(planned(seen({ current: revived }))).toBe(`unretire blue, ${FORK}, keep blue, promote, ${REST}`);
   });
 });
@@ -358,12 +401,19 @@ describe('what somebody else has changed meanwhile is a conflict', () => {
     const problems = problemsOf(() => planned(seen(left), {}, { fresh: 'green' }));
     expect(problems).toMatchObject(conflict('NEW_DATABASE_VANISHED'));
   });
+
+  test('a run that is through leaves the NEW_DATABASE of the next run alone', () => {
+    const next = seen({ current: green, new: fresh('red') });
+    expect(attempt(next, { fresh: 'green' })).not.toContain('promote red');
+  });
 });
 
-function firstStep(shown: ReturnType<typeof seen>): string {
+/** The plan, or the problems that there are instead. */
+function attempt(shown: ReturnType<typeof seen>, running = {}): string {
   try {
-    return planned(shown);
+    return planned(shown, {}, running);
   } catch (error) {
-    return String(error);
+    if (error instanceof Stopped) return error.message;
+    throw error;
   }
 }

@@ -32,3 +32,34 @@ export async function runUntil(
   };
   return Promise.race([run(stage, { ...options, transport: mortal }), killed]);
 }
+
+/** Runs until Heroku has done the change that `isIt` recognises, and dies before it hears of that. */
+export async function runUntilDone(
+  isIt: (change: string) => boolean,
+  stage: Stage,
+  options: RunOptions = {},
+): Promise<void> {
+  const through = options.transport ?? transportTo(stage.world);
+  await new Promise<void>((died, ended) => {
+    const mortal: Transport = async (request) => {
+      const reply = await through(request);
+      const { pathname } = new URL(request.url);
+      if (!isIt(`${request.method} ${pathname.replace(/[0-9a-f-]{36}/g, ':id')} ${request.body ?? ''}`))
+        return reply;
+      died();
+      return new Promise<never>(() => {});
+    };
+    run(stage, { ...options, transport: mortal }).then(
+      ({ report }) => ended(new Error(`It has ended: ${report.status}`)),
+      ended,
+    );
+  });
+}
+
+/** The changes of a refresh, as `runUntilDone` sees them. */
+export const created = (change: string) => change.startsWith('POST /apps/:id/addons');
+export const kept = (change: string) => change.includes('"name":"OLD_DATABASE"');
+export const promoted = (change: string) => change.includes('"name":"DATABASE"');
+export const retired = (change: string) => change.startsWith('PATCH ');
+export const destroyed = (change: string) => change.startsWith('DELETE /apps/:id/addons');
+export const copyStarted = (change: string) => change.includes('/transfers');

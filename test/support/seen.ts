@@ -1,6 +1,6 @@
-import type { DatabaseReport, Report } from '../../src/domain/report.ts';
 import { type Plan, plan } from '../../src/domain/plan.ts';
 import { type Problem, Stopped } from '../../src/domain/problem.ts';
+import type { DatabaseReport, Report } from '../../src/domain/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type {
   App,
@@ -114,7 +114,10 @@ export type FreshPlaced = Omit<Fresh, 'attachment' | 'database'> & { readonly da
 /** A new database of an hour ago, of which everything is done that can be done before promote: by fork. */
 export function fresh(
   id: string,
-  { database: changed, ...rest }: Partial<Omit<FreshPlaced, 'database'>> & { database?: Partial<Database> } = {},
+  {
+    database: changed,
+    ...rest
+  }: Partial<Omit<FreshPlaced, 'database'>> & { database?: Partial<Database> } = {},
 ): FreshPlaced {
   return {
     database: database(id, { createdAt: NOW - HOUR, ...changed }),
@@ -152,7 +155,11 @@ export type Parts = {
 };
 
 /** Production's database, which everything is made from. */
-export const origin = database('origin', { app: production, name: 'postgresql-production', plan: 'standard-2' });
+export const origin = database('origin', {
+  app: production,
+  name: 'postgresql-production',
+  plan: 'standard-2',
+});
 
 /** What Heroku shows of a staging app with just these databases, whose newest promote has succeeded. */
 export function seen(parts: Parts = {}): Seen {

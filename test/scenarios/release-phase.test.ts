@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { endState, newStage, run } from '../support/stage.ts';
+
+test('a release phase is waited for before the old database is destroyed', async () => {
+  const stage = await newStage({ releasePhase: 'succeeds', release: 300_000 });
+  const { report, log } = await run(stage);
+  expect(report.status).toBe('refreshed');
+  // The plan names the step too, so the last line with it is the step itself.
+  const at = (text: string) => log.findLastIndex((line) => line.includes(text));
+  expect(at('v5 is pending')).toBeGreaterThan(at('Promote NEW_DATABASE'));
+  expect(at('v5 is pending')).toBeLessThan(at('Destroy OLD_DATABASE'));
+});
+
+test('when the release fails, the old database is kept, and the error says what the dynos run on', async () => {
+  const stage = await newStage({ releasePhase: 'fails' });
+  const { report } = await run(stage);
+  expect(report.status).toBe('failed-after-promote');
+  expect(report.problems[0]?.code).toBe('RELEASE_FAILED');
+  expect(report.state).toMatch(
+    /has the new database, acme-staging-\S+, attached, but its dynos still run on the old one/,
+  );
+  expect(endState(stage).attachments).toEqual(
+    expect.arrayContaining(['OLD_DATABASE = staging', 'DATABASE = production', 'NEW_DATABASE = production']),
+  );
+});
+
+test('when only the second of the two releases fails, the error says that the dynos have no database', async () => {
+  const stage = await newStage({ releasePhase: 'fails on attach' });
+  const { report } = await run(stage);
+  expect(report.status).toBe('failed-after-promote');
+  expect(report.state).toContain('but its dynos run without any (since v4)');
+});
+
+test('the next run releases once more, and finishes when that succeeds', async () => {
+  const stage = await newStage({ releasePhase: 'fails' });
+  await run(stage);
+  stage.world.settings.releasePhase = 'succeeds';
+  const { report, log } = await run(stage);
+  expect(log.join('\n')).toContain('Release again: v5 failed');
+  expect(report.status).toBe('refreshed');
+  expect(report.old?.name).toBe('postgresql-deep-22222');
+  expect(endState(stage)).toEqual({
+    databases: ['production'],
+    attachments: ['DATABASE = production'],
+    violations: [],
+  });
+});
+
+test('a release that fails again is told, and not tried a third time', async () => {
+  const stage = await newStage({ releasePhase: 'fails' });
+  await run(stage);
+  const before = stage.world.releases.length;
+  const { report } = await run(stage);
+  expect(report.status).toBe('failed-after-promote');
+  expect(stage.world.releases.length).toBe(before + 1);
+});
