@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { candidateName } from './domain/names.ts';
 import { exitCodes } from './domain/outcome.ts';
-import { all, type Problem, Stopped } from './domain/problem.ts';
+import { all, type Problem, Stopped, stop } from './domain/problem.ts';
 import { exitCodeOf, refresh } from './engine/refresh.ts';
 import { endpoints } from './heroku/endpoints.ts';
 import { herokuOver } from './heroku/heroku.ts';
@@ -22,6 +22,8 @@ async function main(host: Host): Promise<number> {
   const environment = readEnvironment();
   const { key } = environment;
   host.learn(key);
+  const objection = host.objection();
+  if (objection !== null) stop(objection);
   const [request, where] = await all([requestFrom(environment), endpointsFrom(environment)]);
   const clock = clockUntil(cancelled);
   const heroku = herokuOver({

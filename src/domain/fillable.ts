@@ -1,4 +1,6 @@
+import { capacity } from './capacity.ts';
 import type { Problem } from './problem.ts';
+import { size } from './progress.ts';
 import type { Request } from './request.ts';
 import type { Seen } from './seen.ts';
 import { isAdvanced, planCanFork, type Way } from './way.ts';
@@ -22,16 +24,23 @@ function planProblems(seen: Seen, { plan }: Way): readonly Problem[] {
     const what = `The plan ${unsupported[0]} is of the Advanced tier, which works in another way.`;
     return [refused('ADVANCED_TIER', what, 'Use a Standard, Premium, Private, Shield or Essential plan.')];
   }
-  if (seen.offers.some((offer) => offer.plan === plan)) return [];
+  if (seen.offers.some((offer) => offer.plan === plan)) return tooSmall(seen, plan);
   const what = `plan: Heroku Postgres has no plan ${plan}.`;
   const known = seen.offers.map((offer) => offer.plan).join(', ');
   return [refused('PLAN_UNKNOWN', what, `Use one of: ${known}.`)];
 }
 
+function tooSmall({ source }: Seen, plan: string): readonly Problem[] {
+  const [needed, available] = [source.facts?.bytes ?? 0, capacity(plan)];
+  if (available === null || needed <= available) return [];
+  const what = `plan: ${plan} holds ${size(available)}, but ${source.database?.name} has ${size(needed)} of data.`;
+  return [refused('PLAN_TOO_SMALL', what, 'Choose a plan with more disk.')];
+}
+
 function forkProblems(request: Request, { source }: Seen, { plan }: Way): readonly Problem[] {
-  const tooSmall = [source.database?.plan ?? '', plan].filter((it) => !planCanFork(it));
-  if (tooSmall.length > 0) {
-    const what = `mode: a fork needs Standard plans or better on both sides, and ${tooSmall.join(' and ')} is not.`;
+  const unfit = [source.database?.plan ?? '', plan].filter((it) => !planCanFork(it));
+  if (unfit.length > 0) {
+    const what = `mode: a fork needs Standard plans or better on both sides, and ${unfit.join(' and ')} is not.`;
     return [refused('FORK_UNSUPPORTED', what, 'Set mode to copy, or to auto.')];
   }
   const name = `${request.sourceApp}::${request.sourceDatabase}`;

@@ -34,3 +34,11 @@ export function candidateName(targetApp: string, now: Date, random: string): str
   const day = now.toISOString().slice(0, 10).replaceAll('-', '');
   return `${targetApp}-${day}-${random}`;
 }
+
+/** Whether a name has that form, retired or not. */
+export function isCandidateName(targetApp: string, name: string): boolean {
+  return (
+    name.startsWith(`${targetApp}-`) &&
+    /^\d{8}-[a-z0-9]{4}$/.test(nameInUse(name).slice(targetApp.length + 1))
+  );
+}

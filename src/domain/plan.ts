@@ -1,18 +1,19 @@
+import type { Context } from './context.ts';
+import { fill, refuseEmpty } from './fill.ts';
 import { obstacles } from './fillable.ts';
+import { finish } from './finish.ts';
 import { dangers, isBorrowed } from './guard.ts';
-import { configVar, isRetired, retiredName, unretiredName, workNames } from './names.ts';
-import { Stopped, stop } from './problem.ts';
-import { rollout } from './release.ts';
+import { unretiredName, workNames } from './names.ts';
+import { Stopped } from './problem.ts';
+import { removal } from './removal.ts';
 import type { Request } from './request.ts';
-import type { Fresh, Held, Run, Seen } from './seen.ts';
+import type { Run, Seen } from './seen.ts';
 import type { Step } from './step.ts';
-import { isEnding, type TakeOver, takeOver } from './take-over.ts';
+import { type TakeOver, takeOver } from './take-over.ts';
 import { type Way, wayOf } from './way.ts';
 
 /** What is left to do, and from where it starts. */
 export type Plan = { readonly takeOver: TakeOver; readonly way: Way; readonly steps: readonly Step[] };
-
-type Context = { readonly request: Request; readonly seen: Seen; readonly run: Run; readonly way: Way };
 
 /**
  * The steps that lead from what Heroku shows now to a refreshed staging app; none when it is refreshed.
@@ -71,56 +72,6 @@ function story(context: Context): readonly Step[] {
   return [...filling, ...keep(context), ...promote(context), ...finish(context)];
 }
 
-function fill(context: Context): readonly Step[] {
-  const { request, seen, run, way } = context;
-  const fresh = seen.new;
-  const { new: attachment } = workNames(request.targetDatabase);
-  const database = fresh?.database ?? null;
-  const from = `${request.sourceApp}::${request.sourceDatabase}`;
-  const fork = way.mode === 'fork';
-  const version = fork ? null : major(seen.source.facts?.version ?? null);
-  const create: Step = {
-    does: 'create',
-    name: run.candidate,
-    attachment,
-    plan: way.plan,
-    price: way.price,
-    fork: fork ? from : null,
-    fast: fork && request.fast,
-    version,
-  };
-  const steps: readonly (Step | false)[] = [
-    fresh === null && create,
-    !isReady(fresh) && { awaits: 'available', attachment, database },
-    fresh?.facts?.following === true && { does: 'unfollow', attachment, database },
-    !fork && fresh?.transfer == null && { does: 'copy', from, to: attachment, database },
-    !fork && fresh?.transfer?.succeeded !== true && { awaits: 'copied', attachment, database },
-  ];
-  return steps.filter((step) => step !== false);
-}
-
-/**
- * Three things, since each has been seen without the others: the add-on, the Data API and the config var.
- * Source: terraform-provider-heroku, resource_heroku_addon.go; heroku-pg#139.
- */
-function isReady(fresh: Fresh | null): boolean {
-  return fresh?.database.state === 'provisioned' && fresh.readiness.is === 'ready' && fresh.hasConfigVar;
-}
-
-/** Whatever Heroku said of the fork or the copy: an empty database is not promoted when the source has tables. */
-function refuseEmpty({ source, new: fresh }: Seen): void {
-  const expected = source.facts?.tables ?? 0;
-  if (expected === 0 || fresh?.facts?.tables !== 0) return;
-  const what = `${fresh.database.name} should be filled but has no tables; the source has ${expected}.`;
-  const remedy =
-    'Look at `heroku pg:info`. Run again: it is promoted when its tables show, and replaced after max-age.';
-  stop({ code: 'NEW_DATABASE_EMPTY', kind: 'failed', what, remedy });
-}
-
-function major(version: string | null): string | null {
-  return /^\d+/.exec(version ?? '')?.[0] ?? null;
-}
-
 /** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */
 function keep({ request, seen }: Context): readonly Step[] {
   if (seen.current === null || isBorrowed(seen.current, seen) || seen.old !== null) return [];
@@ -134,63 +85,6 @@ function promote({ request, seen }: Context): readonly Step[] {
   return [
     { does: 'promote', from, attachment: request.targetDatabase, database: seen.new?.database ?? null },
   ];
-}
-
-/** What comes after promote. Before it, that is a preview, in which old is what is current now. */
-function finish(context: Context): readonly Step[] {
-  const { request, seen, run } = context;
-  const promoted = seen.current?.database.id === seen.new?.database.id;
-  const replaced = promoted ? seen.old : borrowedOrNull(seen);
-  const command = run.commandRan ? null : request.afterPromote;
-  return [
-    ...(promoted ? released(context) : [waitForRelease(request, null)]),
-    ...(command === null ? [] : [{ does: 'command', command } as const]),
-    ...removal(workNames(request.targetDatabase).old, replaced),
-    ...(promoted && replaced === null ? stillGoing(context) : []),
-    { does: 'detach', name: workNames(request.targetDatabase).new, attachment: seen.new?.attachment ?? null },
-  ];
-}
-
-function borrowedOrNull(seen: Seen): Held | null {
-  return seen.current === null || isBorrowed(seen.current, seen) ? null : seen.current;
-}
-
-function waitForRelease(request: Request, database: Held['database'] | null): Step {
-  return { awaits: 'released', attachment: request.targetDatabase, database };
-}
-
-function released({ request, seen, run }: Context): readonly Step[] {
-  const { is, version } = rollout(seen);
-  if (is === 'succeeded' && seen.target.runsOnNew) return [];
-  const wait = waitForRelease(request, seen.current?.database ?? null);
-  if (is !== 'failed') return [wait];
-  if (run.mayRelease) return [{ does: 'release', version }, wait];
-  return stop({
-    code: 'RELEASE_FAILED',
-    kind: 'failed',
-    what: `Release v${version}, which brings ${configVar(request.targetDatabase)} of the new database, failed.`,
-    remedy: `Read \`heroku releases:output v${version} --app ${request.targetApp}\`, mend it and run again: it is released once more.`,
-  });
-}
-
-/** Rename before destroying, so that a stale promote, which goes by name, cannot reach what is destroyed. */
-function removal(attachment: string, held: Held | null, why = ''): readonly Step[] {
-  if (held === null) return [];
-  const { database } = held;
-  const isNamed = isRetired(database.name);
-  const steps: readonly (Step | false)[] = [
-    !isNamed && { does: 'retire', attachment, to: retiredName(database.name), why, database },
-    !isEnding(database.state) && { does: 'destroy', attachment, why: isNamed ? why : '', database },
-    { awaits: 'gone', attachment, database },
-  ];
-  return steps.filter((step) => step !== false);
-}
-
-/** A destroyed database loses its attachment at once but goes on for a while, and costs until it is gone. */
-function stillGoing({ request, seen }: Context): readonly Step[] {
-  const attachment = workNames(request.targetDatabase).old;
-  const going = seen.target.databases.filter((it) => isRetired(it.name) && isEnding(it.state));
-  return going.map((database) => ({ awaits: 'gone', attachment, database }));
 }
 
 /** A stale run has promoted a retired database: it gets a name that nobody can address by accident. */

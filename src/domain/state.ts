@@ -1,9 +1,10 @@
 import { isPromoted } from './guard.ts';
-import { workNames } from './names.ts';
+import { isCandidateName, workNames } from './names.ts';
 import { rollout } from './release.ts';
 import type { Request } from './request.ts';
 import type { Database, Run, Seen } from './seen.ts';
 import { price } from './step.ts';
+import { isEnding } from './take-over.ts';
 
 /** What is true now, in a few sentences: which database staging runs on, and what else is there and costs money. */
 export function stateNow(request: Request, seen: Seen | null, run: Run): string {
@@ -37,10 +38,27 @@ function leftovers(request: Request, seen: Seen): readonly string[] {
   return [leftover(names.new, fresh), leftover(names.old, old)].filter((it) => it !== null);
 }
 
+/** Databases with a name of our form that are in none of the three places: only one proof of being ours, so they stay. */
+export function strays(request: Request, { target, current, new: fresh, old }: Seen): readonly string[] {
+  const placed = [current, fresh, old].map((it) => it?.database.id);
+  const ours = target.databases.filter(
+    (it) => !placed.includes(it.id) && isCandidateName(request.targetApp, it.name),
+  );
+  return ours
+    .filter((it) => !isEnding(it.state))
+    .map(
+      (it) =>
+        `${it.name} (${it.plan}${costOf(it)}) looks like a leftover; look, and \`heroku addons:destroy\` it yourself.`,
+    );
+}
+
 function leftover(name: string, database: Database | null): string | null {
   if (database === null) return null;
-  const cost = database.price === null ? '' : `, ${price(database.price)}`;
-  return `${name} is ${database.name} (${database.plan}${cost}) and is kept; the next run takes it over.`;
+  return `${name} is ${database.name} (${database.plan}${costOf(database)}) and is kept; the next run takes it over.`;
+}
+
+function costOf(database: Database): string {
+  return database.price === null ? '' : `, ${price(database.price)}`;
 }
 
 /** Whether this run's database is the one that staging has. */

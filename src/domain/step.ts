@@ -22,6 +22,7 @@ export type Change =
   | ({ readonly does: 'unfollow'; readonly attachment: string } & Subject)
   | ({ readonly does: 'keep'; readonly attachment: string } & Subject)
   | ({ readonly does: 'promote'; readonly from: string; readonly attachment: string } & Subject)
+  | ({ readonly does: 'carry'; readonly name: string; readonly namespace: string | null } & Subject)
   | { readonly does: 'release'; readonly version: number }
   | { readonly does: 'command'; readonly command: string }
   | ({
@@ -54,7 +55,8 @@ export function sameStep(a: Step | undefined, b: Step | undefined): boolean {
 
 function identity(step: Step): string {
   const subject = 'database' in step ? step.database?.id : undefined;
-  return `${isWait(step) ? step.awaits : step.does} ${subject ?? ''}`;
+  const name = 'name' in step ? step.name : '';
+  return `${isWait(step) ? step.awaits : step.does} ${subject ?? ''} ${name}`;
 }
 
 /** One imperative line that names the thing by its attachment. */
@@ -87,6 +89,8 @@ function changeTitle(step: Change): string {
       return `Keep ${step.database?.name ?? 'the current database'} as ${step.attachment}`;
     case 'promote':
       return `Promote ${step.from} to ${step.attachment}`;
+    case 'carry':
+      return `Carry ${step.name}${step.namespace === null ? '' : ` (${step.namespace})`} over to the new database`;
     case 'release':
       return `Release again: v${step.version} failed`;
     case 'command':

@@ -4,10 +4,7 @@ import { released } from '../domain/progress.ts';
 import type { Seen } from '../domain/seen.ts';
 import { type Change, sameStep, title } from '../domain/step.ts';
 import type { Outcome, Sent } from './ports.ts';
-import { lookAndPlan, pause, type Session } from './session.ts';
-
-/** A request that arrives late does so within this time; Heroku's lists are behind for less. */
-const SETTLE = 15_000;
+import { lookAndPlan, pause, SETTLE, type Session } from './session.ts';
 
 /** How often one looks for a change before it counts as not there. */
 const looks: Record<Outcome['is'], number> = { accepted: 8, unknown: 2, refused: 1 };
@@ -41,6 +38,7 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   const { heroku, log } = session.ports;
   session.changed = true;
   session.unseen = change;
+  remember(session, change);
   // A release that fails after this is this run's own doing: it is told, not tried again.
   if (change.does === 'promote' || change.does === 'release')
     session.run = { ...session.run, mayRelease: false };
@@ -48,6 +46,16 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   if (outcome.is === 'refused') log.note(`Heroku refused: ${outcome.message}`);
   if (outcome.is === 'unknown') log.note(`No clear reply (${outcome.message}); looking whether it happened`);
   return outcome;
+}
+
+/** Before it is sent: whatever becomes of the reply, what it changes is this run's doing. */
+function remember({ deeds, seen }: Session, change: Sent): void {
+  const id = 'database' in change ? change.database?.id : undefined;
+  if (change.does === 'detach' && seen?.new != null) deeds.removed.add(seen.new.database.id);
+  if (id === undefined) return;
+  if (change.does === 'promote') deeds.promoted.add(id);
+  if (change.does === 'keep') deeds.kept.add(id);
+  if (change.does === 'retire' || change.does === 'destroy') deeds.removed.add(id);
 }
 
 async function lookForIt(session: Session, change: Sent, times: number): Promise<Plan> {

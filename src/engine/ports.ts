@@ -1,5 +1,5 @@
 import type { Request } from '../domain/request.ts';
-import type { Seen } from '../domain/seen.ts';
+import type { Database, Seen } from '../domain/seen.ts';
 import type { Change, Wait } from '../domain/step.ts';
 
 /** What is known of a change after it was sent. Only a look can tell whether it is there. */
@@ -21,6 +21,8 @@ export interface Heroku {
   glance(request: Request, seen: Seen, wait: Wait): Promise<Seen>;
   /** Sends one change, once. */
   send(request: Request, change: Sent, seen: Seen): Promise<Outcome>;
+  /** What hangs on a database and does not move to another one, each in a few words. */
+  inventory(database: Database): Promise<readonly string[]>;
   /** Runs `command` in a one-off dyno of the target app; resolves to its exit code. `line` gets its output. */
   run(request: Request, command: string, seen: Seen, line: (text: string) => void): Promise<number>;
 }

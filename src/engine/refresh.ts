@@ -1,10 +1,11 @@
+import { carried } from '../domain/carry.ts';
 import { exitCodes, type Status, statusOf } from '../domain/outcome.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Report } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
 import type { Seen } from '../domain/seen.ts';
-import { hasPromoted, stateNow } from '../domain/state.ts';
+import { hasPromoted, stateNow, strays } from '../domain/state.ts';
 import { isWait, type Step, title } from '../domain/step.ts';
 import { perform } from './perform.ts';
 import type { Ports } from './ports.ts';
@@ -40,6 +41,7 @@ async function converge(session: Session): Promise<void> {
   log.open(`Check that ${session.request.targetApp} can be refreshed from ${session.request.sourceApp}`);
   let next = await step(session, 'Check that this refresh is safe', () => lookAndPlan(session));
   tellPlan(session, next);
+  await tellLosses(session, next);
   log.close();
   if (session.request.dryRun) return;
   for (let first = next.steps[0]; first !== undefined; first = next.steps[0]) {
@@ -89,6 +91,19 @@ function tellPlan({ ports, request, seen }: Session, { takeOver, way, steps }: P
   for (const [at, each] of steps.entries()) ports.log.note(`${String(at + 1).padStart(2)}. ${title(each)}`);
 }
 
+/** Before anything is changed: what hangs on the old database and cannot move to the new one. */
+async function tellLosses(session: Session, { way, steps }: Plan): Promise<void> {
+  const { request, seen, ports } = session;
+  if (seen?.current == null || !steps.some((step) => 'does' in step && step.does === 'keep')) return;
+  const { lost } = carried(request, seen, seen.current, way.plan);
+  const attachments = lost.map((it) => `attachment ${it.name} (${it.namespace})`);
+  const others = await ports.heroku.inventory(seen.current.database);
+  const losses = [...attachments, ...others];
+  if (losses.length === 0) return;
+  session.losses = `The new database will not have, from ${seen.current.database.name}: ${losses.join('; ')}.`;
+  ports.log.note(session.losses);
+}
+
 function reportOf(session: Session, problems: readonly Problem[]): Report {
   const { request, seen, run, ports } = session;
   const status: Status =
@@ -109,8 +124,17 @@ function reportOf(session: Session, problems: readonly Problem[]): Report {
     dataAsOf: session.dataAsOf,
     state: stateOf(session),
     problems,
-    warnings: session.warnings,
+    warnings: warningsOf(session),
   };
+}
+
+function warningsOf({ request, seen, losses, copyWarnings }: Session): readonly string[] {
+  const copy = `The copy ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
+  return [
+    ...(losses === null ? [] : [losses]),
+    ...(copyWarnings === 0 ? [] : [copy]),
+    ...(seen === null ? [] : strays(request, seen)),
+  ];
 }
 
 function stateOf({ request, seen, run, changed, unseen }: Session): string {

@@ -1,8 +1,9 @@
 import { dataAsOf } from '../domain/age.ts';
+import { foreignChanges } from '../domain/foreign.ts';
 import { isPromoted } from '../domain/guard.ts';
 import { nameInUse } from '../domain/names.ts';
 import { type Plan, plan } from '../domain/plan.ts';
-import { cancelled, stop } from '../domain/problem.ts';
+import { cancelled, Stopped, stop } from '../domain/problem.ts';
 import { duration } from '../domain/progress.ts';
 import type { DatabaseReport, StepReport } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
@@ -17,6 +18,11 @@ export type Session = {
   readonly startedAt: number;
   readonly steps: StepReport[];
   run: Run;
+  readonly deeds: {
+    readonly promoted: Set<string>;
+    readonly kept: Set<string>;
+    readonly removed: Set<string>;
+  };
   seen: Seen | null;
   plan: Plan | null;
   /** Whether this run has asked Heroku to change anything. */
@@ -26,8 +32,14 @@ export type Session = {
   old: DatabaseReport | null;
   new: DatabaseReport | null;
   dataAsOf: number | null;
-  warnings: readonly string[];
+  /** What the new database will not have; told before the first change. */
+  losses: string | null;
+  /** How many warnings Heroku has counted in the copy. */
+  copyWarnings: number;
 };
+
+/** A request that arrives late does so within this time; Heroku's lists are behind for less. */
+export const SETTLE = 15_000;
 
 export function newSession(request: Request, ports: Ports, candidate: string): Session {
   return {
@@ -36,6 +48,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     startedAt: ports.clock.now(),
     steps: [],
     run: { candidate, fresh: null, commandRan: false, mayRelease: true },
+    deeds: { promoted: new Set(), kept: new Set(), removed: new Set() },
     seen: null,
     plan: null,
     changed: false,
@@ -43,19 +56,34 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     old: null,
     new: null,
     dataAsOf: null,
-    warnings: [],
+    losses: null,
+    copyWarnings: 0,
   };
 }
 
 /** Reads everything, plans what is left, and remembers both. */
 export async function lookAndPlan(session: Session): Promise<Plan> {
   checkTime(session);
-  session.seen = await session.ports.heroku.look(session.request);
+  const before = session.seen;
+  session.seen = await lookTwiceIfStrange(session, before);
   session.unseen = null;
+  if (before !== null) {
+    const strange = foreignChanges(session.request, before, session.seen, session.run, session.deeds);
+    if (strange.length > 0) throw new Stopped(strange);
+  }
   session.plan = plan(session.request, session.seen, session.run);
   session.run = { ...session.run, fresh: session.plan.takeOver.fresh };
   remember(session, session.seen);
   return session.plan;
+}
+
+/** Heroku's lists are behind for a moment after a change: what looks strange is looked at again before it is believed. */
+async function lookTwiceIfStrange(session: Session, before: Seen | null): Promise<Seen> {
+  const { request, ports, run, deeds } = session;
+  const seen = await ports.heroku.look(request);
+  if (before === null || foreignChanges(request, before, seen, run, deeds).length === 0) return seen;
+  await pause(session, SETTLE);
+  return ports.heroku.look(request);
 }
 
 /** Sleeps, unless it is time to end the run. */
@@ -89,13 +117,7 @@ function remember(session: Session, seen: Seen): void {
   if (seen.new === null || seen.new.database.id !== session.run.fresh) return;
   session.new = describe(seen.new, seen.new.facts);
   session.dataAsOf = dataAsOf(session.request, seen.new) ?? session.dataAsOf;
-  const count = seen.new.transfer?.warnings ?? 0;
-  session.warnings =
-    count === 0
-      ? []
-      : [
-          `The copy ended with ${count} warnings; see \`heroku pg:backups --app ${session.request.targetApp}\`.`,
-        ];
+  session.copyWarnings = seen.new.transfer?.warnings ?? 0;
 }
 
 function describe(

@@ -3,7 +3,9 @@ import { cancelled, stop } from '../domain/problem.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Outcome } from '../engine/ports.ts';
 import type { Endpoints } from './endpoints.ts';
-import { errorBody, problemOf, unreachable, unreadable } from './errors.ts';
+import { problemOf, unreachable } from './errors.ts';
+import { type Gate, GateHit } from './gate.ts';
+import { expectOk, jsonOf, outcomeOf, parse } from './reply.ts';
 import { type Pace, retryDelay } from './retry.ts';
 import { type HttpReply, type HttpRequest, reasonOf, type Transport, wasNotSent } from './transport.ts';
 
@@ -11,6 +13,7 @@ export type ClientOptions = {
   readonly endpoints: Endpoints;
   readonly key: Secret;
   readonly transport: Transport;
+  readonly gate: Gate;
   readonly pace: Pace;
   /** Aborted when the run is cancelled. */
   readonly cancelled: AbortSignal;
@@ -32,6 +35,8 @@ export type Client = {
   read<T>(url: string, shape: z.ZodMiniType<T>, purpose?: Purpose): Promise<T>;
   /** The same, but null for a 404. Judged by its status: the bodies differ from year to year. */
   find<T>(url: string, shape: z.ZodMiniType<T>, purpose?: Purpose): Promise<T | null>;
+  /** The same, but null for whatever Heroku answers but this shape: for what is good to know and not needed. */
+  glimpse<T>(url: string, shape: z.ZodMiniType<T>): Promise<T | null>;
   /** Every page of a list. */
   list<T>(url: string, shape: z.ZodMiniType<T>, purpose?: Purpose): Promise<readonly T[]>;
   /** Sends a change once; again only when Heroku surely has not taken it. */
@@ -49,6 +54,11 @@ const MOST_ATTEMPTS = 5;
 /** Who is asked to come back later than that ends the run: it can be continued any time. */
 const LONGEST_PAUSE = 600_000;
 
+/** An address that is not Heroku's was about to be asked: a bug. */
+class WrongHost extends Error {
+  override readonly name = 'WrongHost';
+}
+
 /** Heroku over HTTP: the only place that knows the key, the headers, and when to try again. */
 export function heroku(options: ClientOptions): Client {
   const { endpoints, pace } = options;
@@ -60,7 +70,9 @@ export function heroku(options: ClientOptions): Client {
   ): Promise<HttpReply> {
     const { origin } = new URL(request.url);
     // The key goes to Heroku's two hosts and nowhere else, whatever a caller makes of an address.
-    if (origin !== endpoints.platform && origin !== endpoints.data) throw new Error(`No key for ${origin}`);
+    if (origin !== endpoints.platform && origin !== endpoints.data)
+      throw new WrongHost(`No key for ${origin}`);
+    options.gate.check(request);
     const reply = await options.transport({
       ...request,
       headers: headers(options.key, request.body, purpose.headers),
@@ -74,7 +86,7 @@ export function heroku(options: ClientOptions): Client {
   /** Reads, again after each passing failure. A read can be repeated whatever became of it. */
   async function get(url: string, purpose: Purpose): Promise<HttpReply> {
     for (let attempt = 1; ; attempt += 1) {
-      const reply = await exchange({ method: 'GET', url }, purpose).catch((error: unknown) => ({ error }));
+      const reply = await exchange({ method: 'GET', url }, purpose).catch(failure);
       if (options.cancelled.aborted) stop(cancelled());
       const delay = 'error' in reply ? pace.backOff() : retryDelay(reply, pace);
       if (delay === null && !('error' in reply)) return reply;
@@ -88,7 +100,7 @@ export function heroku(options: ClientOptions): Client {
   async function find<T>(url: string, shape: z.ZodMiniType<T>, purpose: Purpose = {}): Promise<T | null> {
     const reply = await get(url, purpose);
     if (reply.status === 404) return null;
-    return parse(url, expectOk(url, reply, purpose), shape);
+    return parse(url, expectOk(url, reply, purpose.subject), shape);
   }
 
   return {
@@ -99,13 +111,18 @@ export function heroku(options: ClientOptions): Client {
       const found = await find(url, shape, purpose);
       return found ?? stop(problemOf(url, 404, '', purpose.subject));
     },
+    async glimpse(url, shape) {
+      const reply = await get(url, {});
+      const parsed = z.safeParse(shape, reply.status === 200 ? jsonOf(reply.body) : undefined);
+      return parsed.success ? parsed.data : null;
+    },
     async list(url, shape, purpose = {}) {
       const items = [];
       let range: string | null = null;
       do {
         const from: Readonly<Record<string, string>> = range === null ? {} : { Range: range };
         const reply = await get(url, { ...purpose, headers: { ...purpose.headers, ...from } });
-        items.push(...parse(url, expectOk(url, reply, purpose), z.array(shape)));
+        items.push(...parse(url, expectOk(url, reply, purpose.subject), z.array(shape)));
         range = reply.header('next-range');
       } while (range !== null);
       return items;
@@ -113,7 +130,7 @@ export function heroku(options: ClientOptions): Client {
     async send({ method, url, body }) {
       const text = body === undefined ? {} : { body: JSON.stringify(body) };
       for (let attempt = 1; ; attempt += 1) {
-        const reply = await exchange({ method, url, ...text }, {}).catch((error: unknown) => ({ error }));
+        const reply = await exchange({ method, url, ...text }, {}).catch(failure);
         const last = attempt === MOST_ATTEMPTS || options.cancelled.aborted;
         if ('error' in reply) {
           if (last || !wasNotSent(reply.error)) return { is: 'unknown', message: reasonOf(reply.error) };
@@ -144,6 +161,12 @@ function headers(
   };
 }
 
+/** A failure of the network is looked into; a bug ends the run. */
+function failure(error: unknown): { readonly error: unknown } {
+  if (error instanceof GateHit || error instanceof WrongHost) throw error;
+  return { error };
+}
+
 /** A read ends as soon as the run is cancelled; a change gets a moment to answer, so that its outcome is known. */
 function patience(method: HttpRequest['method'], cancelled: AbortSignal): AbortSignal {
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT);
@@ -151,38 +174,4 @@ function patience(method: HttpRequest['method'], cancelled: AbortSignal): AbortS
   const late = new AbortController();
   cancelled.addEventListener('abort', () => setTimeout(() => late.abort(), GRACE).unref());
   return AbortSignal.any([timeout, late.signal]);
-}
-
-function expectOk(url: string, reply: HttpReply, { subject }: Purpose): HttpReply {
-  if (reply.status >= 200 && reply.status < 300) return reply;
-  return stop(problemOf(url, reply.status, reply.body, subject));
-}
-
-function parse<T>(url: string, reply: HttpReply, shape: z.ZodMiniType<T>): T {
-  const json = jsonOf(reply.body);
-  const parsed = z.safeParse(shape, json);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  return stop(
-    unreadable(
-      url,
-      json === undefined ? 'the reply is not JSON' : `${issue?.path.join('.')}: ${issue?.message}`,
-    ),
-  );
-}
-
-function outcomeOf(url: string, reply: HttpReply): Outcome & { readonly body?: unknown } {
-  if (reply.status >= 200 && reply.status < 300) return { is: 'accepted', body: jsonOf(reply.body) };
-  if (reply.status >= 500 || reply.status === 408) return { is: 'unknown', message: `HTTP ${reply.status}` };
-  // The key itself is not good enough: no other look will change that.
-  if ([401, 402, 403].includes(reply.status)) stop(problemOf(url, reply.status, reply.body));
-  return { is: 'refused', message: errorBody(reply.body).message || `HTTP ${reply.status}` };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,9 @@ import type { Offer } from '../domain/seen.ts';
 import type { Heroku } from '../engine/ports.ts';
 import { type ClientOptions, heroku as newClient } from './client.ts';
 import { runOneOff } from './dyno.ts';
+import { newGate } from './gate.ts';
 import { glance } from './glance.ts';
+import { inventory } from './inventory.ts';
 import { look } from './look.ts';
 import { places } from './places.ts';
 import type { Rendezvous } from './rendezvous.ts';
@@ -11,7 +13,7 @@ import { send } from './send.ts';
 import { newVault } from './vault.ts';
 import * as wire from './wire.ts';
 
-export type HerokuOptions = ClientOptions & {
+export type HerokuOptions = Omit<ClientOptions, 'gate'> & {
   readonly rendezvous: Rendezvous;
   /** Gets every secret that Heroku tells, before it is used. */
   readonly learn: (secret: Secret) => void;
@@ -19,17 +21,21 @@ export type HerokuOptions = ClientOptions & {
 
 /** Heroku itself, over its two APIs. */
 export function herokuOver(options: HerokuOptions): Heroku {
-  const client = newClient(options);
+  const gate = newGate();
+  const client = newClient({ ...options, gate });
   const vault = newVault(options.learn);
   const dynos = { ...options, client };
   let offers: readonly Offer[] | null = null;
   return {
     async look(request) {
       offers ??= (await client.list(places(client.endpoints).plans, wire.plan)).map(wire.offerOf);
-      return look(client, vault, offers, request);
+      const seen = await look(client, vault, offers, request);
+      gate.learn(seen);
+      return seen;
     },
     glance: (request, seen, wait) => glance(client, vault, request, seen, wait),
     send: (request, change, seen) => send(client, vault, request, change, seen),
+    inventory: (database) => inventory(client, database),
     run: (_, command, seen, line) => runOneOff(dynos, command, seen, line),
   };
 }

@@ -49,6 +49,10 @@ async function mutationOf(
       return attach(at.attachments, subject(change).name, app.name, change.attachment);
     case 'promote':
       return attach(at.attachments, subject(change).name, app.name, change.attachment, { confirm: app.name });
+    case 'carry': {
+      const { name, namespace } = change;
+      return attach(at.attachments, subject(change).name, app.name, name, { namespace, confirm: app.name });
+    }
     case 'release':
       return releaseAgain(client, seen);
     case 'retire':
@@ -67,7 +71,7 @@ function attach(
   addon: string,
   app: string,
   name: string,
-  more: { confirm?: string } = {},
+  more: { readonly namespace?: string | null; readonly confirm?: string } = {},
 ): Mutation {
   return {
     method: 'POST',

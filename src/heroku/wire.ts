@@ -111,6 +111,14 @@ export const waitStatus = z.pipe(
   ),
 );
 
+const infoRow = z.object({ name: z.string(), values: z.array(z.unknown()) });
+
+/** Only the rows that `pg:info` prints. */
+export const infoRows = z.pipe(
+  z.object({ info: z._default(z.array(infoRow), []) }),
+  z.transform((wire) => wire.info.map(({ name, values }) => ({ name, values: values.map(String) }))),
+);
+
 /**
  * `GET …/client/v11/databases/:id`. Source: Heroku's Data API schema (typescript-api-schema, data-api-swagger.yaml). Essential
  * plans leave out `following` and `forked_from`. Its passwords are not read.
@@ -122,7 +130,7 @@ export const databaseInfo = z.pipe(
     postgres_version: z.nullish(z.string()),
     num_bytes: z.nullish(z.number()),
     num_tables: z.nullish(z.number()),
-    info: z._default(z.array(z.object({ name: z.string(), values: z.array(z.unknown()) })), []),
+    info: z._default(z.array(infoRow), []),
   }),
   z.transform(
     (wire): Facts => ({

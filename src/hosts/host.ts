@@ -9,9 +9,12 @@ import { harmless } from './harmless.ts';
 import { defaults, type InputName } from './inputs.ts';
 import { logIn, tellProblems } from './log.ts';
 import { publish } from './outputs.ts';
+import { pullRequestFromFork } from './pull-request.ts';
 
 /** Where the run takes place: GitHub Actions, or a terminal. */
 export type Host = {
+  /** Why this run must not go on here at all; null when it may. */
+  readonly objection: () => Problem | null;
   readonly log: Log;
   /** Hides `secret` from now on, here and by the host's own masker. */
   readonly learn: (secret: Secret) => void;
@@ -29,6 +32,7 @@ export function thisHost(): Host {
   const problems: Host['problems'] = (found, state) => tellProblems(found, state, dialect, known);
   return {
     log,
+    objection: () => pullRequestFromFork(process.env.GITHUB_EVENT_PATH ?? ''),
     learn(secret) {
       for (const spelling of known.learn(secret)) if (onGithub) core.setSecret(spelling);
     },

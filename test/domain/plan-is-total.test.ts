@@ -143,7 +143,6 @@ function where<T extends Case>(some: readonly T[], breaks: (it: T) => boolean): 
   const broken = some
     .filter(breaks)
     .map((it) => `${it.name}: ${it.plan === null ? it.error : brief(it.plan)}`);
-  if (process.env.ALL) return broken;
   return broken.length > 5 ? [...broken.slice(0, 5), `and ${broken.length - 5} more`] : broken;
 }
 
@@ -160,7 +159,7 @@ type Moment = {
 
 function moments({ seen, plan }: WithPlan): readonly Moment[] {
   const all = [seen.current, seen.new, seen.old].flatMap((it) => it?.database ?? []);
-  let now = {
+  let now: Omit<Moment, 'step'> = {
     current: seen.current?.database.id,
     made: seen.new?.database.id,
     retired: new Set(all.filter((it) => isRetired(it.name)).map((it) => it.id)),

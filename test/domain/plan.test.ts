@@ -186,3 +186,29 @@ describe('what stands in the way of filling a new database', () => {
     expect(planned(seen({ new: made, source }), asked)).toMatch(/^keep blue, promote green/);
   });
 });
+
+describe('a new database that ought to be filled and has no tables', () => {
+  const empty = (tables: number | null) => facts({ forked: false, tables });
+  const copied = (tables: number | null) =>
+    seen({ new: fresh('green', { ...byCopy, facts: empty(tables) }) });
+
+  test('is not promoted', () => {
+    const problems = problemsOf(() => planned(copied(0), { mode: 'copy' }));
+    expect(problems).toMatchObject([{ code: 'NEW_DATABASE_EMPTY', kind: 'failed' }]);
+    expect(problems[0]?.what).toContain('the source has 12');
+  });
+
+  test('is promoted when nobody knows how many it has', () => {
+    expect(planned(copied(null), { mode: 'copy' })).toMatch(/^keep blue, promote green/);
+  });
+
+  test('is promoted when the source has none either', () => {
+    const bare = { ...copied(0), source: { ...seen().source, facts: empty(0) } };
+    expect(planned(bare, { mode: 'copy' })).toMatch(/^keep blue, promote green/);
+  });
+
+  test('is filled first', () => {
+    const made = seen({ new: fresh('green', { facts: empty(0), transfer: null }) });
+    expect(planned(made, { mode: 'copy' })).toMatch(/^copy green/);
+  });
+});

@@ -159,6 +159,8 @@ describe('a leftover that cannot be continued is retired and destroyed, and a ne
 
   test('that was retired is not retired again', () => {
     const left = seen({ new: fresh('green', { database: { name: 'green-retired' } }) });
+    const [first] = plan(request, left, run()).steps;
+    expect(first && title(first)).toBe('Destroy NEW_DATABASE (green), which was being removed');
     expect(planned(left)).toBe(`destroy green, await gone green, ${FORK}, keep blue, promote, ${REST}`);
   });
 
@@ -277,6 +279,14 @@ describe('a refresh that was promoted and not finished', () => {
     expect(planned(pending)).toBe(`await released green, ${FINISH}`);
   });
 
+  test('is not followed by a refresh that would destroy what another app uses', () => {
+    const old = at(NOW - 2 * DAY);
+    const used = usedBy(reports, old.new.database);
+    expect(attempt(seen({ ...old, current: used, new: { ...old.new, ...used } }))).not.toContain(
+      'destroy green',
+    );
+  });
+
   test('with the old database gone already only frees the name', () => {
     expect(planned(seen({ ...at(NOW - HOUR), old: null }))).toBe('detach');
   });
@@ -352,8 +362,8 @@ describe('a retired database that a stale run has promoted', () => {
     expect(attempt(shown)).toBe('create, await available, promote, await released, detach');
   });
 
-  test('is shown to be retired again before it is destroyed', () => {
-    expect(planned(seen({ current: revived }))).toBe(`unretire blue, ${FORK}, keep blue, promote, ${REST}`);
+  test('is not destroyed without being retired again', () => {
+    expect(planned(seen({ current: revived }))).not.toMatch(/(?<!retire blue, )destroy blue/);
   });
 });
 

@@ -43,7 +43,9 @@ test.each([301, 302, 303, 307, 308])('the key does not follow a redirect (%i)', 
   const { client } = clientOf(heroku.url);
   const problem = await errorOf(client.read(`${heroku.url}/apps/acme`, app));
   expect(problem).toBeInstanceOf(Stopped);
-  await expect(client.send({ method: 'POST', url: `${heroku.url}/addon-attachments` })).resolves.toMatchObject({ is: 'unknown' });
+  await expect(
+    client.send({ method: 'POST', url: `${heroku.url}/addon-attachments` }),
+  ).resolves.toMatchObject({ is: 'unknown' });
   expect(elsewhere.received).toEqual([]);
 });
 
@@ -65,7 +67,9 @@ test('an address that is not of Heroku is a bug of ours, and not told as an outa
   const [heroku, elsewhere] = [await loopback([json({})]), await loopback([json({})])];
   const { client, pauses } = clientOf(heroku.url);
   expect(await errorOf(client.read(`${elsewhere.url}/apps/acme`, app))).not.toBeInstanceOf(Stopped);
-  expect(await errorOf(client.send({ method: 'POST', url: `${elsewhere.url}/apps/acme` }))).not.toBeInstanceOf(Stopped);
+  expect(
+    await errorOf(client.send({ method: 'POST', url: `${elsewhere.url}/apps/acme` })),
+  ).not.toBeInstanceOf(Stopped);
   expect(pauses).toEqual([]);
 });
 
@@ -94,23 +98,30 @@ test.each(answers)('neither the key nor a body shows after %s', async (_, answer
   const { client } = clientOf(heroku.url);
   const body = { from_url: `postgres://u:${CANARY}@h/d` };
   const change = { method: 'POST', url: `${heroku.url}/apps/acme/addons`, body } as const;
-  const { body: given, ...sent } = await client.send(change).catch((thrown: unknown) => ({ thrown, body: null }));
+  // The body of a change that was accepted is for its sender, and is not told.
+  const sent = client
+    .send(change)
+    .then(({ is, ...rest }) => ('message' in rest ? { is, message: rest.message } : { is }));
   const shown = [
     allThatShows(await errorOf(client.read(`${heroku.url}/apps/acme`, app))),
     allThatShows(await errorOf(client.list(`${heroku.url}/apps`, app))),
-    allThatShows('thrown' in sent ? sent.thrown : sent),
+    allThatShows(await sent.catch((thrown: unknown) => thrown)),
   ].join('\n');
   expect(shown).not.toContain(KEY);
   expect(shown).not.toContain(CANARY);
-  expect(given).not.toBe(KEY);
 });
 
-test('a key that no header can carry does not show either', async () => {
+test.each([
+  ['a second line', `${KEY}\nexport OTHER=1`],
+  ['a character that no header can carry', `${KEY}\u0000`],
+  ['a letter that is not Latin', `${KEY}\u0439`],
+])('a key with %s does not show', async (_, key) => {
   const heroku = await loopback([error(401)]);
-  const transport = async ({ headers }: { readonly headers: Readonly<Record<string, string>> }) => {
-    new Headers({ ...headers, Authorization: `${headers.Authorization}\n` });
-    throw new TypeError('fetch failed', { cause: new Error('refused') });
-  };
-  const shown = allThatShows(await errorOf(clientOf(heroku.url, { transport }).client.read(`${heroku.url}/apps/acme`, app)));
+  const { client } = clientOf(heroku.url, { key });
+  const outcome = await client.send({ method: 'POST', url: `${heroku.url}/addon-attachments` });
+  const shown = [
+    allThatShows(await errorOf(client.read(`${heroku.url}/apps/acme`, app))),
+    allThatShows(outcome),
+  ].join('\n');
   expect(shown).not.toContain(KEY);
 });

@@ -37,12 +37,19 @@ test.each([
   ['402', error(402, 'delinquent', 'Pay.'), 'PAYMENT_NEEDED', 'target-app: acme'],
   ['403', error(403, 'forbidden', 'You do not have access.'), 'NOT_PERMITTED', 'target-app: acme'],
   ['403 of a suspended account', error(403, 'suspended', 'Suspended.'), 'NOT_PERMITTED', 'target-app: acme'],
-  ['403 that asks for a second factor', error(403, 'two_factor', 'A code.'), 'SECOND_FACTOR_NEEDED', 'api-key'],
+  [
+    '403 that asks for a second factor',
+    error(403, 'two_factor', 'A code.'),
+    'SECOND_FACTOR_NEEDED',
+    'api-key',
+  ],
   ['403 in HTML', text('<h1>Forbidden</h1>', 403), 'NOT_PERMITTED', 'HTTP 403'],
 ])('%s refuses the run, with what Heroku says and what to do', async (_, answer, code, named) => {
   const heroku = await loopback([answer]);
   const { client } = clientOf(heroku.url);
-  const problem = await problemOf(client.list(`${heroku.url}/apps/acme/addons`, app, { subject: 'target-app: acme' }));
+  const problem = await problemOf(
+    client.list(`${heroku.url}/apps/acme/addons`, app, { subject: 'target-app: acme' }),
+  );
   expect(problem).toMatchObject({ code, kind: 'refused', remedy: expect.stringMatching(/\w/) });
   expect(problem.what).toContain(named);
   expect(heroku.received).toHaveLength(1);
@@ -50,7 +57,9 @@ test.each([
 
 test('a refusal without a subject names the place', async () => {
   const heroku = await loopback([error(403, 'forbidden', 'You do not have access.')]);
-  const problem = await problemOf(clientOf(heroku.url).client.find(`${heroku.url}/addons/a1?verbose=true`, app));
+  const problem = await problemOf(
+    clientOf(heroku.url).client.find(`${heroku.url}/addons/a1?verbose=true`, app),
+  );
   expect(problem.what).toBe('/addons/a1: the key may not do this: You do not have access. (HTTP 403)');
 });
 
@@ -102,11 +111,19 @@ test('a list is read page by page, until Heroku names no next one', async () => 
   ]);
   const names = await clientOf(heroku.url).client.list(`${heroku.url}/apps`, app);
   expect(names.map((it) => it.name)).toEqual(['a', 'b', 'c', 'd', 'e']);
-  expect(heroku.received.map((it) => it.headers.range)).toEqual([undefined, 'id ]b..; max=2', 'id ]d..; max=2']);
+  expect(heroku.received.map((it) => it.headers.range)).toEqual([
+    undefined,
+    'id ]b..; max=2',
+    'id ]d..; max=2',
+  ]);
 });
 
 test('a page that fails is read again, and no other', async () => {
-  const heroku = await loopback([json([{ name: 'a' }], 206, { 'Next-Range': 'id ]a..' }), error(503), json([{ name: 'b' }])]);
+  const heroku = await loopback([
+    json([{ name: 'a' }], 206, { 'Next-Range': 'id ]a..' }),
+    error(503),
+    json([{ name: 'b' }]),
+  ]);
   const names = await clientOf(heroku.url).client.list(`${heroku.url}/apps`, app);
   expect(names.map((it) => it.name)).toEqual(['a', 'b']);
   expect(heroku.received.map((it) => it.headers.range)).toEqual([undefined, 'id ]a..', 'id ]a..']);
@@ -120,7 +137,9 @@ test('an empty list is empty', async () => {
 test('a read of one page asks for the range it was given, and follows nothing', async () => {
   const heroku = await loopback([json([{ name: 'b' }], 206, { 'Next-Range': 'version ]1..' })]);
   const headers = { Range: 'version ..; max=1, order=desc' };
-  await expect(clientOf(heroku.url).client.read(`${heroku.url}/apps`, z.array(app), { headers })).resolves.toHaveLength(1);
+  await expect(
+    clientOf(heroku.url).client.read(`${heroku.url}/apps`, z.array(app), { headers }),
+  ).resolves.toHaveLength(1);
   expect(heroku.received.map((it) => it.headers.range)).toEqual(['version ..; max=1, order=desc']);
 });
 

@@ -2,12 +2,14 @@ import { inspect } from 'node:util';
 import { Stopped } from '../../src/domain/problem.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { type Client, heroku } from '../../src/heroku/client.ts';
+import { newGate } from '../../src/heroku/gate.ts';
 import { newPace } from '../../src/heroku/retry.ts';
 import { fetchTransport, type Transport } from '../../src/heroku/transport.ts';
 import { KEY, virtualClock } from './stage.ts';
 
 export type ClientSetting = {
   readonly transport?: Transport;
+  readonly key?: string;
   readonly cancelled?: AbortSignal;
   /** Where the Data API is, when it is not where the Platform API is. */
   readonly data?: string;
@@ -31,9 +33,10 @@ export function clientOf(url: string, setting: ClientSetting = {}): ClientAndPau
   };
   const client = heroku({
     endpoints: { platform: url, data: setting.data ?? url },
-    key: new Secret(KEY),
+    key: new Secret(setting.key ?? KEY),
     transport: setting.transport ?? fetchTransport,
     pace: newPace({ now: clock.now, sleep }, () => 0.5),
+    gate: newGate(),
     cancelled: setting.cancelled ?? new AbortController().signal,
   });
   return { client, pauses };

@@ -261,6 +261,7 @@ export function report(changed: Partial<Report> = {}): Report {
     dataAsOf: NOW + 14 * MINUTE,
     state: 'acme-staging runs on the new database, green.',
     problems: [],
+    warnings: [],
     ...changed,
   };
 }

@@ -1,0 +1,56 @@
+import type { Context } from './context.ts';
+import { workNames } from './names.ts';
+import { stop } from './problem.ts';
+import type { Fresh, Seen } from './seen.ts';
+import type { Step } from './step.ts';
+
+/** What is left until the new database is there, ready and filled; nothing when it is. */
+export function fill(context: Context): readonly Step[] {
+  const { request, seen, run, way } = context;
+  const fresh = seen.new;
+  const { new: attachment } = workNames(request.targetDatabase);
+  const database = fresh?.database ?? null;
+  const from = `${request.sourceApp}::${request.sourceDatabase}`;
+  const fork = way.mode === 'fork';
+  const version = fork ? null : major(seen.source.facts?.version ?? null);
+  const create: Step = {
+    does: 'create',
+    name: run.candidate,
+    attachment,
+    plan: way.plan,
+    price: way.price,
+    fork: fork ? from : null,
+    fast: fork && request.fast,
+    version,
+  };
+  const steps: readonly (Step | false)[] = [
+    fresh === null && create,
+    !isReady(fresh) && { awaits: 'available', attachment, database },
+    fresh?.facts?.following === true && { does: 'unfollow', attachment, database },
+    !fork && fresh?.transfer == null && { does: 'copy', from, to: attachment, database },
+    !fork && fresh?.transfer?.succeeded !== true && { awaits: 'copied', attachment, database },
+  ];
+  return steps.filter((step) => step !== false);
+}
+
+/**
+ * Three things, since each has been seen without the others: the add-on, the Data API and the config var.
+ * Source: terraform-provider-heroku, resource_heroku_addon.go; heroku-pg#139.
+ */
+function isReady(fresh: Fresh | null): boolean {
+  return fresh?.database.state === 'provisioned' && fresh.readiness.is === 'ready' && fresh.hasConfigVar;
+}
+
+/** Whatever Heroku said of the fork or the copy: an empty database is not promoted when the source has tables. */
+export function refuseEmpty({ source, new: fresh }: Seen): void {
+  const expected = source.facts?.tables ?? 0;
+  if (expected === 0 || fresh?.facts?.tables !== 0) return;
+  const what = `${fresh.database.name} should be filled but has no tables; the source has ${expected}.`;
+  const remedy =
+    'Look at `heroku pg:info`. Run again: it is promoted when its tables show, and replaced after max-age.';
+  stop({ code: 'NEW_DATABASE_EMPTY', kind: 'failed', what, remedy });
+}
+
+function major(version: string | null): string | null {
+  return /^\d+/.exec(version ?? '')?.[0] ?? null;
+}

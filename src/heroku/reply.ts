@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { stop } from '../domain/problem.ts';
+import type { Outcome } from '../engine/ports.ts';
+import { errorBody, problemOf, unreadable } from './errors.ts';
+import type { HttpReply } from './transport.ts';
+
+/** @param subject what a problem is about; by default the address */
+export function expectOk(url: string, reply: HttpReply, subject?: string): HttpReply {
+  if (reply.status >= 200 && reply.status < 300) return reply;
+  return stop(problemOf(url, reply.status, reply.body, subject));
+}
+
+/** The body, in the shape that we use. */
+export function parse<T>(url: string, reply: HttpReply, shape: z.ZodMiniType<T>): T {
+  const json = jsonOf(reply.body);
+  const parsed = z.safeParse(shape, json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  return stop(
+    unreadable(
+      url,
+      json === undefined ? 'the reply is not JSON' : `${issue?.path.join('.')}: ${issue?.message}`,
+    ),
+  );
+}
+
+/** What is known of a change after its reply. */
+export function outcomeOf(url: string, reply: HttpReply): Outcome & { readonly body?: unknown } {
+  if (reply.status >= 200 && reply.status < 300) return { is: 'accepted', body: jsonOf(reply.body) };
+  if (reply.status >= 500 || reply.status === 408) return { is: 'unknown', message: `HTTP ${reply.status}` };
+  // The key itself is not good enough: no other look will change that.
+  if ([401, 402, 403].includes(reply.status)) stop(problemOf(url, reply.status, reply.body));
+  return { is: 'refused', message: errorBody(reply.body).message || `HTTP ${reply.status}` };
+}
+
+/** Undefined for what is not JSON. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { expect, it, test } from 'vitest';
+import {
+  candidateName,
+  configVar,
+  isRetired,
+  nameInUse,
+  retiredName,
+  unretiredName,
+  workNames,
+} from '../../src/domain/names.ts';
+
+test('the work names and the config var are made from the name of the attachment', () => {
+  expect(workNames('ANALYTICS')).toEqual({ new: 'NEW_ANALYTICS', old: 'OLD_ANALYTICS' });
+  expect(configVar('ANALYTICS')).toBe('ANALYTICS_URL');
+});
+
+test('a database is named for its app and day, by the calendar of Greenwich', () => {
+  const name = candidateName('acme-staging', new Date('2026-11-22T23:59:59-05:00'), 'x7k2');
+  expect(name).toBe('acme-staging-20261123-x7k2');
+});
+
+test('a retired name says so, once', () => {
+  expect(retiredName('blue')).toBe('blue-retired');
+  expect(retiredName('blue-retired')).toBe('blue-retired');
+  expect(isRetired('blue-retired')).toBe(true);
+});
+
+it.each(['blue', 'retired', 'blue-retired-kept-x7k2', 'blue-retired-2', 'retired-blue'])(
+  '%s is not retired',
+  (name) => {
+    expect(isRetired(name)).toBe(false);
+  },
+);
+
+test('a retired database that is in use gets a name that no stale run knows', () => {
+  const name = unretiredName('blue-retired', 'x7k2');
+  expect(name).toBe('blue-kept-x7k2');
+  expect(isRetired(name)).toBe(false);
+  expect(name).not.toBe('blue');
+});
+
+test('a name does not grow however often it is retired and kept', () => {
+  let name = 'blue';
+  for (const random of ['aaaa', 'bbbb', 'cccc']) name = unretiredName(retiredName(name), random);
+  expect(name).toBe('blue-kept-cccc');
+});
+
+it.each([
+  ['blue', 'blue'],
+  ['blue-retired', 'blue'],
+  ['blue-kept-x7k2', 'blue'],
+  ['blue-kept-x7k2-retired', 'blue'],
+  ['blue-retired-kept-x7k2-retired', 'blue'],
+  ['acme-kept-20261122-x7k2', 'acme-kept-20261122-x7k2'],
+  ['acme-retired-20261122-x7k2', 'acme-retired-20261122-x7k2'],
+])('%s was put to use as %s', (name, inUse) => {
+  expect(nameInUse(name)).toBe(inUse);
+});

@@ -1,0 +1,200 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { localRunner } from '../../simulator/dyno.ts';
+import { faultFinder, parseFault } from '../../simulator/faults.ts';
+import { type Listening, serve } from '../../simulator/server.ts';
+import { startDyno } from '../../simulator/world/dynos.ts';
+import { rendezvous } from '../../src/heroku/rendezvous.ts';
+import { errorOf } from '../support/client.ts';
+import { freePort } from '../support/loopback.ts';
+import { KEY, newStage, type Stage } from '../support/stage.ts';
+
+/** The certificate that this process trusts besides Node's own. */
+const trusted = vi.hoisted(() => ({ ca: undefined as string | undefined }));
+
+vi.mock('node:tls', async (original) => {
+  const tls = await original<typeof import('node:tls')>();
+  return {
+    ...tls,
+    connect: (options: import('node:tls').ConnectionOptions) => tls.connect({ ...options, ...trusted }),
+  };
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+type Serving = { readonly stage: Stage; readonly server: Listening; readonly told: string[] };
+
+async function serving(faults: readonly string[] = [], stage?: Stage): Promise<Serving> {
+  const on = stage ?? (await newStage());
+  const told: string[] = [];
+  const fault = faultFinder(faults.map(parseFault));
+  const server = await serve(on.world, { port: 0, fault, told: (line) => told.push(line) });
+  onTestFinished(() => server.close());
+  return { stage: on, server, told };
+}
+
+function request({ server }: Serving, line: string, body?: unknown) {
+  const [method = '', path = ''] = line.split(' ');
+  const headers = { Authorization: `Bearer ${KEY}` };
+  return fetch(`${server.url}${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+const create = 'POST /apps/acme-staging/addons';
+
+const wanted = { plan: 'standard-0', name: 'acme-new' };
+
+test('both APIs are on one port', async () => {
+  const on = await serving();
+  const app = await request(on, 'GET /apps/acme-staging');
+  const info = await request(on, 'GET /client/v11/databases/postgresql-deep-22222');
+  expect([app.status, info.status]).toEqual([200, 200]);
+  expect(app.headers.get('content-type')).toBe('application/json');
+  expect(app.headers.get('date')).toBe('Sun, 22 Nov 2026 02:00:00 GMT');
+});
+
+test('bodies and ranges arrive, replies and their headers come back', async () => {
+  const on = await serving();
+  const made = await request(on, create, wanted);
+  expect([made.status, ((await made.json()) as { name: string }).name]).toEqual([201, 'acme-new']);
+  const headers = { Authorization: `Bearer ${KEY}`, Range: 'id ..; max=1' };
+  const page = await fetch(`${on.server.url}/apps/acme-staging/addons`, { headers });
+  expect([page.status, page.headers.get('next-range')]).toEqual([
+    206,
+    expect.stringMatching(/^id \].*; max=1$/),
+  ]);
+});
+
+test('every request is told before it is answered', async () => {
+  const on = await serving(['GET /apps/:app 503']);
+  await request(on, 'GET /apps/acme-staging');
+  await request(on, 'GET /apps/gone');
+  expect(on.told).toEqual(['GET /apps/acme-staging  (503)', 'GET /apps/gone']);
+});
+
+test('a request that is lost was not done', async () => {
+  const on = await serving(['POST /apps/:app/addons lose-request']);
+  await expect(request(on, create, wanted)).rejects.toThrow('fetch failed');
+  expect(on.stage.world.requests).toEqual([]);
+  expect(on.stage.world.addons).toHaveLength(5);
+  expect((await request(on, create, wanted)).status).toBe(201);
+});
+
+test('a reply that is lost was done', async () => {
+  const on = await serving(['POST /apps/:app/addons lose-reply']);
+  await expect(request(on, create, wanted)).rejects.toThrow('fetch failed');
+  expect(on.stage.world.addons.map((it) => it.name)).toContain('acme-new');
+  expect((await request(on, create, wanted)).status).toBe(422);
+});
+
+test.each([429, 500, 503])('a request that gets %i was not done', async (status) => {
+  const on = await serving([`POST /apps/:app/addons ${status}`]);
+  expect((await request(on, create, wanted)).status).toBe(status);
+  expect(on.stage.world.addons).toHaveLength(5);
+  expect((await request(on, create, wanted)).status).toBe(201);
+});
+
+test('a violation is answered with 500, and told', async () => {
+  const on = await serving();
+  const reply = await request(on, 'DELETE /apps/acme-staging/addons/postgresql-deep-22222');
+  expect(reply.status).toBe(500);
+  expect(on.told.at(-1)).toMatch(/^!! DELETE .*: .*destroyed while it is DATABASE/);
+  expect(on.stage.world.violations).toHaveLength(1);
+  expect((await request(on, 'GET /apps/acme-staging')).status).toBe(200);
+});
+
+test('a server closes although connections are open, and nobody can connect any more', async () => {
+  const on = await serving();
+  await request(on, 'GET /apps/acme-staging');
+  const { port } = new URL(on.server.url);
+  const idle = connect(Number(port), '127.0.0.1');
+  const ended = new Promise<void>((resolve) => void idle.on('error', () => {}).on('close', () => resolve()));
+  await new Promise<void>((resolve) => void idle.on('connect', () => resolve()));
+  const start = performance.now();
+  await on.server.close();
+  await ended;
+  expect(performance.now() - start).toBeLessThan(1_000);
+  await expect(request(on, 'GET /apps/acme-staging')).rejects.toMatchObject({
+    cause: { code: 'ECONNREFUSED' },
+  });
+});
+
+test('a server that closes removes its certificate, and hangs up on the dynos', async () => {
+  const stage = await newStage({}, async function* () {
+    yield 'begun\n';
+    await new Promise(() => {});
+  });
+  const on = await serving([], stage);
+  trusted.ca = await readFile(on.server.caFile, 'utf8');
+  const dyno = startDyno(stage.world, stage.world.app('acme-staging'), {
+    command: 'x',
+    env: {},
+    attach: true,
+  });
+  let begun: () => void = () => {};
+  const running = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const listening = (async () => {
+    for await (const text of rendezvous(
+      `${stage.world.rendezvous}/${dyno.secret}`,
+      new AbortController().signal,
+    )) {
+      if (text.includes('begun')) begun();
+    }
+  })();
+  await running;
+  await on.server.close();
+  await listening.catch(() => {});
+  expect(existsSync(on.server.caFile)).toBe(false);
+});
+
+test('a server whose port is taken says so, and leaves nothing behind', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'server-test-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const on = await serving();
+  vi.stubEnv('TMPDIR', folder);
+  const { port } = new URL(on.server.url);
+  const { world } = await newStage();
+  const error = await errorOf(serve(world, { port: Number(port), fault: () => null }));
+  expect(error).toMatchObject({ code: 'EADDRINUSE' });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a server listens where it is told to, on this machine only', async () => {
+  const port = await freePort();
+  const { world } = await newStage();
+  const server = await serve(world, { port, fault: () => null });
+  onTestFinished(() => server.close());
+  expect(server.url).toBe(`http://127.0.0.1:${port}`);
+  expect(world.rendezvous).toMatch(/^rendezvous:\/\/127\.0\.0\.1:\d+$/);
+});
+
+test('a command runs in a shell of this machine, with the config vars and nothing else of this process', async () => {
+  vi.stubEnv('CANARY_OF_THE_TEST', 'seen');
+  const ended = new AbortController();
+  onTestFinished(() => ended.abort());
+  const stage = await newStage({}, localRunner(ended.signal));
+  const on = await serving([], stage);
+  trusted.ca = await readFile(on.server.caFile, 'utf8');
+  const command =
+    'echo "$TERM $DYNO ${CANARY_OF_THE_TEST:-unseen} ${DATABASE_URL%%:*}"; echo oops >&2; (exit 3); echo "code $?"';
+  const reply = await request(on, 'POST /apps/acme-staging/dynos', {
+    command,
+    env: { TERM: 'dumb' },
+    attach: true,
+  });
+  const { attach_url } = (await reply.json()) as { attach_url: string };
+  let text = '';
+  for await (const piece of rendezvous(attach_url, new AbortController().signal)) text += piece;
+  expect(text).toBe('rendezvous\r\ndumb run.1 unseen postgres\noops\ncode 3\n');
+});
