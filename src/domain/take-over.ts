@@ -3,7 +3,7 @@ import { isRetired, workNames } from './names.ts';
 import { type Problem, stop } from './problem.ts';
 import { duration } from './progress.ts';
 import type { Request } from './request.ts';
-import type { Fresh, Run, Seen } from './seen.ts';
+import type { Database, Fresh, Run, Seen } from './seen.ts';
 import type { Way } from './way.ts';
 
 /**
@@ -51,12 +51,12 @@ function unfinished(request: Request, seen: Seen, run: Run, way: Way, fresh: Fre
     if (broken !== null) stop(broken);
     return { is: 'under way', fresh: run.fresh };
   }
-  const why = unusable(request, seen, way, fresh);
+  const why = unusable(request, seen, run, way, fresh);
   return why === null ? { is: 'under way', fresh: fresh.database.id } : { is: 'unusable', fresh: null, why };
 }
 
 /** Why a leftover cannot be continued; null when it can. */
-function unusable(request: Request, seen: Seen, way: Way, fresh: Fresh): string | null {
+function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): string | null {
   const { database, readiness, facts, transfer } = fresh;
   const kind = facts?.forked ? 'fork' : 'copy';
   if (isRetired(database.name)) return 'was being removed';
@@ -66,6 +66,7 @@ function unusable(request: Request, seen: Seen, way: Way, fresh: Fresh): string 
   if (database.plan !== way.plan) return `is on ${database.plan}, not on ${way.plan}`;
   if (readiness.is === 'ready' && facts !== null && kind !== way.mode) return `is no ${way.mode}`;
   if (transfer?.succeeded === false) return 'was not copied completely';
+  if (way.mode === 'copy' && transfer === null && !mayCopyInto(run, database)) return 'was never begun to be filled';
   if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
   return null;
 }
@@ -97,6 +98,14 @@ function brokenOnTheWay(request: Request, seen: Seen, fresh: Fresh): Problem | n
   const lines = transfer.lastLines.map((line) => `\n  ${line}`).join('');
   const what = `The copy into ${database.name} failed.${lines}`;
   return { code: 'COPY_FAILED', kind: 'failed', what, remedy: 'Run again: it starts with another database.' };
+}
+
+/**
+ * Only the run that made an empty database may begin the copy into it. Any other would have to begin it without knowing that
+ * the first has not, and a copy that comes late would wipe the database when it is in use: found by test/sweeps/two-runs.
+ */
+function mayCopyInto(run: Run, { name }: Database): boolean {
+  return name === run.candidate;
 }
 
 /** For the first two minutes it is normal that the Data API does not know a database: heroku/cli#3216. */

@@ -11,8 +11,35 @@ import * as wire from './wire.ts';
 /** The newest releases, one page of them: promote makes two, and nobody makes fifty while a refresh runs. */
 const NEWEST_RELEASES = { Range: 'version ..; max=50, order=desc' };
 
-/** Reads everything that a plan is made from, anew; only `offers`, which nobody changes on a Sunday night, is passed in. */
+/** How often a look is begun again because things have changed under it. */
+const MOST_TRIES = 5;
+
+/**
+ * Reads everything that a plan is made from, anew; only `offers`, which nobody changes on a Sunday night, is passed in.
+ *
+ * It takes a dozen requests, and another run may change things between two of them. So it is believed only when the target
+ * app's attachments, with the names of their databases, are the same afterwards.
+ */
 export async function look(
+  client: Client,
+  vault: Vault,
+  offers: readonly Offer[],
+  request: Request,
+): Promise<Seen> {
+  for (let attempt = 1; ; attempt += 1) {
+    const seen = await lookOnce(client, vault, offers, request);
+    const { app, attachments } = seen.target;
+    const after = await client.list(places(client.endpoints).attachmentsOfApp(app.id), wire.attachment);
+    if (sameAttachments(attachments, after) || attempt === MOST_TRIES) return seen;
+  }
+}
+
+function sameAttachments(one: readonly Attachment[], two: readonly Attachment[]): boolean {
+  const texts = (them: readonly Attachment[]) => them.map((it) => `${it.id} ${it.database.name}`).sort();
+  return texts(one).join() === texts(two).join();
+}
+
+async function lookOnce(
   client: Client,
   vault: Vault,
   offers: readonly Offer[],

@@ -264,17 +264,6 @@ describe('no plan', () => {
     expect(hits).toEqual([]);
   });
 
-  test('touches a NEW_DATABASE that is not the one of this run', () => {
-    const hits = where(withPlan, ({ seen, run, plan: { steps } }) => {
-      const strange = run.fresh !== null && seen.new !== null && seen.new.database.id !== run.fresh;
-      return (
-        strange &&
-        steps.some((step) => does(step, 'promote', 'retire') && idOf(step) === seen.new?.database.id)
-      );
-    });
-    expect(hits).toEqual([]);
-  });
-
   test('destroys what is not retired by then', () => {
     expect(everyMoment(({ step, retired }) => does(step, 'destroy') && !retired.has(idOf(step)))).toEqual([]);
   });

@@ -2,18 +2,21 @@ import { describe, expect, it, test } from 'vitest';
 import { plan } from '../../src/domain/plan.ts';
 import { title } from '../../src/domain/step.ts';
 import {
+  attachment,
   byCopy,
   codes,
   database,
   facts,
   fresh,
   origin,
+  type Parts,
   planned,
   problemsOf,
   releases,
   request,
   run,
   seen,
+  staging,
 } from '../support/seen.ts';
 
 const promoted = { current: database('green'), new: fresh('green'), old: database('blue') };
@@ -92,6 +95,47 @@ describe('the command after promote', () => {
     const old = fresh('green', { database: { createdAt: 0 } });
     const steps = planned(seen({ ...promoted, new: old }), asked, { commandRan: true });
     expect(steps.match(/command/g)).toHaveLength(1);
+  });
+});
+
+describe('the other names of the replaced database', () => {
+  const blue = database('blue');
+  const alias = attachment('READONLY', blue, staging);
+  const pooler = {
+    ...attachment('DATABASE_CONNECTION_POOL', blue, staging),
+    namespace: 'connection-pooling:default',
+  };
+  const login = { ...attachment('ANALYST', blue, staging), namespace: 'credential:analyst' };
+  const carried = (left: Parts, asked = {}) => {
+    const { steps } = plan({ ...request, ...asked }, seen(left), run());
+    return steps.flatMap((step) => ('does' in step && step.does === 'carry' ? [step.name] : []));
+  };
+
+  test('move to the new one after promote and before anything else', () => {
+    expect(planned(seen({ ...promoted, also: [alias, pooler] }))).toBe(
+      'carry green, carry green, retire blue, destroy blue, await gone blue, detach',
+    );
+    expect(carried({ ...promoted, also: [alias, pooler] })).toEqual(['READONLY', 'DATABASE_CONNECTION_POOL']);
+  });
+
+  test('are shown before promote', () => {
+    expect(planned(seen({ also: [alias] }))).toContain('promote, carry, await released, retire blue');
+  });
+
+  test('that have a login of their own cannot move', () => {
+    expect(carried({ ...promoted, also: [login] })).toEqual([]);
+  });
+
+  test('that are poolers cannot move to a plan that has none', () => {
+    expect(carried({ also: [alias, pooler] }, { plan: 'essential-0' })).toEqual(['READONLY']);
+  });
+
+  test('that lead to the new database already are left alone', () => {
+    expect(carried({ ...promoted, also: [attachment('READONLY', database('green'), staging)] })).toEqual([]);
+  });
+
+  test('that are names of the source are left alone', () => {
+    expect(carried({ current: origin, also: [attachment('READONLY', origin, staging)] })).toEqual([]);
   });
 });
 

@@ -402,26 +402,12 @@ describe('what somebody else has changed meanwhile is a conflict', () => {
     expect(problems).toMatchObject(conflict('NEW_DATABASE_VANISHED'));
     expect(problems[0]?.what).toContain(staging.name);
   });
-
-  it.each<[string, Parts]>([
-    ['another one, which could be continued', { new: fresh('red') }],
-    ['another one, which could not', { new: fresh('red', { database: { plan: 'standard-2' } }) }],
-    ['another one, which was promoted', { new: fresh('red'), current: database('red'), old: blue }],
-  ])('NEW_DATABASE of this run is now %s', (_, left) => {
-    const problems = problemsOf(() => planned(seen(left), {}, { fresh: 'green' }));
-    expect(problems).toMatchObject(conflict('NEW_DATABASE_VANISHED'));
-  });
-
-  test('a run that is through leaves the NEW_DATABASE of the next run alone', () => {
-    const next = seen({ current: green, new: fresh('red') });
-    expect(attempt(next, { fresh: 'green' })).not.toContain('promote red');
-  });
 });
 
 /** The plan, or the problems that there are instead. */
-function attempt(shown: ReturnType<typeof seen>, running = {}): string {
+function attempt(shown: ReturnType<typeof seen>): string {
   try {
-    return planned(shown, {}, running);
+    return planned(shown);
   } catch (error) {
     if (error instanceof Stopped) return error.message;
     throw error;

@@ -99,13 +99,14 @@ test.each(answers)('neither the key nor a body shows after %s', async (_, answer
   const body = { from_url: `postgres://u:${CANARY}@h/d` };
   const change = { method: 'POST', url: `${heroku.url}/apps/acme/addons`, body } as const;
   // The body of a change that was accepted is for its sender, and is not told.
-  const sent = client
-    .send(change)
-    .then(({ is, ...rest }) => ('message' in rest ? { is, message: rest.message } : { is }));
+  const sent = await client.send(change).then(
+    ({ is, ...rest }) => ('message' in rest ? { is, message: rest.message } : { is }),
+    (thrown: unknown) => thrown,
+  );
   const shown = [
     allThatShows(await errorOf(client.read(`${heroku.url}/apps/acme`, app))),
     allThatShows(await errorOf(client.list(`${heroku.url}/apps`, app))),
-    allThatShows(await sent.catch((thrown: unknown) => thrown)),
+    allThatShows(sent),
   ].join('\n');
   expect(shown).not.toContain(KEY);
   expect(shown).not.toContain(CANARY);

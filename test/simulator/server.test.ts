@@ -184,10 +184,11 @@ test('a command runs in a shell of this machine, with the config vars and nothin
   const ended = new AbortController();
   onTestFinished(() => ended.abort());
   const stage = await newStage({}, localRunner(ended.signal));
+  Object.assign(stage.world.app('acme-staging').vars, { RAILS_ENV: 'production', TERM: 'xterm' });
   const on = await serving([], stage);
   trusted.ca = await readFile(on.server.caFile, 'utf8');
   const command =
-    'echo "$TERM $DYNO ${CANARY_OF_THE_TEST:-unseen} ${DATABASE_URL%%:*}"; echo oops >&2; (exit 3); echo "code $?"';
+    'echo "$TERM $DYNO [$CANARY_OF_THE_TEST] $RAILS_ENV"; echo oops >&2; (exit 3); echo "code $?"';
   const reply = await request(on, 'POST /apps/acme-staging/dynos', {
     command,
     env: { TERM: 'dumb' },
@@ -196,5 +197,5 @@ test('a command runs in a shell of this machine, with the config vars and nothin
   const { attach_url } = (await reply.json()) as { attach_url: string };
   let text = '';
   for await (const piece of rendezvous(attach_url, new AbortController().signal)) text += piece;
-  expect(text).toBe('rendezvous\r\ndumb run.1 unseen postgres\noops\ncode 3\n');
+  expect(text).toBe('rendezvous\r\ndumb run.1 [] production\noops\ncode 3\n');
 });

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { Stopped } from '../../src/domain/problem.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { type Client, heroku } from '../../src/heroku/client.ts';
-import { newGate } from '../../src/heroku/gate.ts';
+import { type Gate, newGate } from '../../src/heroku/gate.ts';
 import { newPace } from '../../src/heroku/retry.ts';
 import { fetchTransport, type Transport } from '../../src/heroku/transport.ts';
 import { KEY, virtualClock } from './stage.ts';
@@ -10,6 +10,7 @@ import { KEY, virtualClock } from './stage.ts';
 export type ClientSetting = {
   readonly transport?: Transport;
   readonly key?: string;
+  readonly gate?: Gate;
   readonly cancelled?: AbortSignal;
   /** Where the Data API is, when it is not where the Platform API is. */
   readonly data?: string;
@@ -36,7 +37,7 @@ export function clientOf(url: string, setting: ClientSetting = {}): ClientAndPau
     key: new Secret(setting.key ?? KEY),
     transport: setting.transport ?? fetchTransport,
     pace: newPace({ now: clock.now, sleep }, () => 0.5),
-    gate: newGate(),
+    gate: setting.gate ?? newGate(),
     cancelled: setting.cancelled ?? new AbortController().signal,
   });
   return { client, pauses };

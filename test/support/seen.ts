@@ -149,6 +149,8 @@ export type Parts = {
   readonly current?: Database | Placed | null;
   readonly new?: FreshPlaced | null;
   readonly old?: Database | Placed | null;
+  /** More attachments on the staging app. */
+  readonly also?: readonly Attachment[];
   readonly source?: Partial<Seen['source']>;
   readonly target?: Partial<Seen['target']>;
   readonly offers?: Seen['offers'];
@@ -182,7 +184,7 @@ export function seen(parts: Parts = {}): Seen {
     target: {
       app: staging,
       stage: 'staging',
-      attachments: all.map((it) => it.attachment),
+      attachments: [...all.map((it) => it.attachment), ...(parts.also ?? [])],
       databases: own.filter((it, at) => own.findIndex((other) => other.id === it.id) === at),
       hasConfigVar: current !== null,
       runsOnNew: id !== undefined && id === made?.database.id,
