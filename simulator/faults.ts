@@ -30,12 +30,8 @@ The number counts requests of that kind; the effect is lose-request, lose-reply 
 export function faultFinder(faults: readonly Fault[]): (method: string, path: string) => Effect | null {
   const counts = new Map<Fault, number>();
   return (method, path) => {
-    for (const fault of faults) {
-      if (fault.method !== method || !fault.path.test(path.replace(/\?.*/, ''))) continue;
-      const count = (counts.get(fault) ?? 0) + 1;
-      counts.set(fault, count);
-      if (count === fault.nth) return fault.effect;
-    }
-    return null;
+    const meant = faults.filter((it) => it.method === method && it.path.test(path.replace(/\?.*/, '')));
+    for (const it of meant) counts.set(it, (counts.get(it) ?? 0) + 1);
+    return meant.find((it) => counts.get(it) === it.nth)?.effect ?? null;
   };
 }

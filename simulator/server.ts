@@ -34,6 +34,9 @@ export async function serve(world: World, options: ServerOptions): Promise<Liste
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port, '127.0.0.1', resolve);
+  }).catch(async (error: unknown) => {
+    await meeting.close();
+    throw error;
   });
   const { port } = server.address() as AddressInfo;
   return {

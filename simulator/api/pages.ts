@@ -14,11 +14,13 @@ export function page<T extends Readonly<Record<string, unknown>>>(
   const max = Number(/max=(\d+)/.exec(range ?? '')?.[1] ?? pageSize);
   const descending = /order=desc/.test(range ?? '');
   const sorted = [...items].sort((a, b) => compare(a[field], b[field]) * (descending ? -1 : 1));
-  const from = after === '' ? 0 : sorted.findIndex((it) => String(it[field]) === after) + 1;
+  // By value, since the item that the last page ended with may be gone.
+  const behind = (item: T) => compare(item[field], after) * (descending ? -1 : 1) > 0;
+  const rest = after === '' ? sorted : sorted.filter(behind);
   const size = Math.min(max, 1000);
-  const cut = sorted.slice(from, from + size);
+  const cut = rest.slice(0, size);
   const last = cut.at(-1);
-  const more = from + size < sorted.length && last !== undefined;
+  const more = size < rest.length && last !== undefined;
   return {
     items: cut,
     next: more ? `${field} ]${last[field]}..; max=${size}${descending ? ', order=desc' : ''}` : null,
@@ -26,6 +28,6 @@ export function page<T extends Readonly<Record<string, unknown>>>(
 }
 
 function compare(a: unknown, b: unknown): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return String(a) < String(b) ? -1 : 1;
+  if (typeof a === 'number') return a - Number(b);
+  return String(a) < String(b) ? -1 : Number(String(a) > String(b));
 }

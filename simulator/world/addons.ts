@@ -43,7 +43,8 @@ export function createAddon(world: World, app: App, wanted: CreateAddon): Addon 
     forkedFrom: source?.id ?? null,
   };
   world.addons.push(addon);
-  attach(world, app, addon, { name: wanted.attachment, namespace: null, quietly: true });
+  const { attachment: name, confirm } = wanted;
+  attach(world, app, addon, { name, confirm, namespace: null, quietly: true });
   return addon;
 }
 
@@ -142,9 +143,9 @@ function isOver(work: Work, dueAt: number, now: number): boolean {
 function provisioned(world: World, addon: Addon): void {
   const failed = addon.work.state === 'failed' || world.settings.provisioning === 'fails';
   addon.state = failed ? 'deprovisioned' : 'provisioned';
-  addon.readyAt = world.now();
   addon.updatedAt = world.now();
   if (failed) return;
+  addon.readyAt = world.now();
   for (const it of world.attachmentsTo(addon))
     release(world, it.app, `Attach ${it.name} (@ref:${addon.name})`);
 }

@@ -79,7 +79,7 @@ function freeColour(world: World, app: App): string {
 
 /** `app::NAME`, `NAME` or `NAME_URL` of `app`, an add-on's name, or a URL: what `--fork` takes. Dev Center, heroku-postgres-fork. */
 export function resolveOnApp(world: World, app: App, reference: string): Addon | undefined {
-  if (reference.startsWith('postgres')) return addonByUrl(world, reference);
+  if (/^postgres(ql)?:\/\//.test(reference)) return addonByUrl(world, reference);
   const [first = '', second] = reference.split('::');
   const on = second === undefined ? app : world.app(first);
   const name = second ?? first;

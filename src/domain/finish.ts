@@ -1,44 +1,74 @@
 import { carried } from './carry.ts';
 import type { Context } from './context.ts';
-import { isBorrowed, isPromoted } from './guard.ts';
+import { isBorrowed } from './guard.ts';
 import { configVar, isRetired, workNames } from './names.ts';
 import { stop } from './problem.ts';
 import { rollout } from './release.ts';
 import { removal } from './removal.ts';
 import type { Request } from './request.ts';
-import type { Held, Seen } from './seen.ts';
+import type { Attachment, Held } from './seen.ts';
 import type { Step } from './step.ts';
 import { isEnding } from './take-over.ts';
 
-/** What comes after promote. Before it, that is a preview, in which old is what is current now. */
+/** What is left after promote. */
 export function finish(context: Context): readonly Step[] {
-  const { request, seen, run } = context;
-  const promoted = isPromoted(seen);
-  const replaced = promoted ? seen.old : borrowedOrNull(seen);
-  const command = run.commandRan ? null : request.afterPromote;
-  const others = carried(request, seen, replaced, context.way.plan).movable;
-  const database = seen.new?.database ?? null;
+  const { request, seen } = context;
+  const names = workNames(request.targetDatabase);
+  const isInUse = seen.old?.database.id === seen.current?.database.id;
+  const old = isInUse ? null : seen.old;
   return [
-    ...others.map(({ name, namespace }): Step => ({ does: 'carry', name, namespace, database })),
-    ...(promoted ? released(context) : [waitForRelease(request, null)]),
-    ...(command === null ? [] : [{ does: 'command', command } as const]),
-    ...removal(workNames(request.targetDatabase).old, replaced),
-    ...(promoted && replaced === null ? stillGoing(context) : []),
-    { does: 'detach', name: workNames(request.targetDatabase).new, attachment: seen.new?.attachment ?? null },
+    ...carry(context, old),
+    ...released(context, seen.target.runsOnNew),
+    ...command(context),
+    ...removal(names.old, old),
+    ...(old === null ? stillGoing(context) : []),
+    // Somebody has kept the new database itself: only the name goes.
+    ...(isInUse && seen.old !== null ? [detach(names.old, seen.old.attachment)] : []),
+    detach(names.new, seen.new?.attachment ?? null),
   ];
 }
 
-function borrowedOrNull(seen: Seen): Held | null {
-  return seen.current === null || isBorrowed(seen.current, seen) ? null : seen.current;
+/** The same as a preview, before promote: old is then what is current now. */
+export function finishLater(context: Context): readonly Step[] {
+  const { request, seen } = context;
+  const names = workNames(request.targetDatabase);
+  const replaced = seen.current === null || isBorrowed(seen.current, seen) ? null : seen.current;
+  return [
+    ...carry(context, replaced),
+    waitForRelease(request, null),
+    ...command(context),
+    ...removal(names.old, replaced),
+    detach(names.new, seen.new?.attachment ?? null),
+  ];
+}
+
+function carry({ request, seen, way }: Context, replaced: Held | null): readonly Step[] {
+  const { movable } = carried(request, seen, replaced, way.plan);
+  const database = seen.new?.database ?? null;
+  return movable.map(({ name, namespace }) => ({ does: 'carry', name, namespace, database }));
+}
+
+function command({ request, run }: Context): readonly Step[] {
+  if (request.afterPromote === null || run.commandRan) return [];
+  return [{ does: 'command', command: request.afterPromote }];
+}
+
+function detach(name: string, attachment: Attachment | null): Step {
+  return { does: 'detach', name, attachment };
 }
 
 function waitForRelease(request: Request, database: Held['database'] | null): Step {
   return { awaits: 'released', attachment: request.targetDatabase, database };
 }
 
-function released({ request, seen, run }: Context): readonly Step[] {
+/**
+ * What is left until the dynos run on the current database.
+ *
+ * @param isReadBack whether its config var has been seen to have the right value
+ */
+export function released({ request, seen, run }: Context, isReadBack: boolean): readonly Step[] {
   const { is, version } = rollout(seen);
-  if (is === 'succeeded' && seen.target.runsOnNew) return [];
+  if (is === 'succeeded' && isReadBack) return [];
   const wait = waitForRelease(request, seen.current?.database ?? null);
   if (is !== 'failed') return [wait];
   if (run.mayRelease) return [{ does: 'release', version }, wait];

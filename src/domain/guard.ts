@@ -15,7 +15,8 @@ const checks: readonly Check[] = [
   plainConfigVar,
   targetOwnsSource,
   currentOfAnotherApp,
-  replacedUsedElsewhere,
+  (request, seen) => (isPromoted(seen) ? null : usedElsewhere(request, seen.current, seen)),
+  (request, seen) => usedElsewhere(request, seen.old, seen),
   oldOfAnotherApp,
   newOfSomebodyElse,
 ];
@@ -108,11 +109,10 @@ function belongsElsewhere(name: string, { database }: Held, { target }: Seen): P
   );
 }
 
-function replacedUsedElsewhere(_: Request, seen: Seen): Problem | null {
-  const replaced = isPromoted(seen) ? seen.old : seen.current;
-  const others = replaced?.elsewhere.map((it) => `${it.app.name} (as ${it.name})`) ?? [];
-  if (replaced === null || others.length === 0 || isBorrowed(replaced, seen)) return null;
-  const what = `${replaced.database.name}, to be replaced, is also attached to ${others.join(', ')}.`;
+function usedElsewhere(_: Request, held: Held | null, seen: Seen): Problem | null {
+  const others = held?.elsewhere.map((it) => `${it.app.name} (as ${it.name})`) ?? [];
+  if (held === null || others.length === 0 || isBorrowed(held, seen)) return null;
+  const what = `${held.database.name}, to be replaced, is also attached to ${others.join(', ')}.`;
   const remedy =
     'Detach it there first: `heroku addons:detach NAME --app APP`, or choose another target-database.';
   return refused('DATABASE_USED_ELSEWHERE', what, remedy);
@@ -120,8 +120,10 @@ function replacedUsedElsewhere(_: Request, seen: Seen): Problem | null {
 
 function newOfSomebodyElse(request: Request, seen: Seen): Problem | null {
   const fresh = seen.new;
-  if (fresh === null || isPromoted(seen)) return null;
-  if (!isBorrowed(fresh, seen) && fresh.elsewhere.length === 0) return null;
+  if (fresh === null) return null;
+  // Once it is in use, it is the target app's business who else uses it.
+  const shared = !isPromoted(seen) && fresh.elsewhere.length > 0;
+  if (!isBorrowed(fresh, seen) && !shared) return null;
   const name = workNames(request.targetDatabase).new;
   const apps = [fresh.database.app, ...fresh.elsewhere.map((it) => it.app)].map((app) => app.name);
   const what = `${name} of ${seen.target.app.name} is ${fresh.database.name}, which belongs to ${[...new Set(apps)].join(', ')}.`;

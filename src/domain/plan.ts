@@ -1,10 +1,11 @@
 import type { Context } from './context.ts';
 import { fill, refuseEmpty } from './fill.ts';
 import { obstacles } from './fillable.ts';
-import { finish } from './finish.ts';
+import { finish, finishLater, released } from './finish.ts';
 import { dangers, isBorrowed } from './guard.ts';
 import { unretiredName, workNames } from './names.ts';
-import { Stopped } from './problem.ts';
+import { type Problem, Stopped } from './problem.ts';
+import { rollout } from './release.ts';
 import { removal } from './removal.ts';
 import type { Request } from './request.ts';
 import type { Run, Seen } from './seen.ts';
@@ -31,11 +32,23 @@ export function plan(request: Request, seen: Seen, run: Run): Plan {
   }
   const row = takeOver(request, seen, run, way);
   const steps = chapters({ request, seen, run, way }, row);
-  if (steps.some((step) => 'does' in step && (step.does === 'create' || step.does === 'copy'))) {
-    const found = obstacles(request, seen, way);
-    if (found.length > 0) throw new Stopped(found);
-  }
+  const more = [
+    ...laterDangers(request, seen, row),
+    ...(makesNew(steps) ? obstacles(request, seen, way) : []),
+  ];
+  if (more.length > 0) throw new Stopped(more);
   return { takeOver: row, way, steps };
+}
+
+function makesNew(steps: readonly Step[]): boolean {
+  return steps.some((step) => 'does' in step && (step.does === 'create' || step.does === 'copy'));
+}
+
+/** Of the refresh that follows when an older one has been finished: told now, before anything is changed. */
+function laterDangers(request: Request, seen: Seen, row: TakeOver): readonly Problem[] {
+  return row.is === 'promoted' && row.fresh === null
+    ? dangers(request, { ...seen, new: null, old: null })
+    : [];
 }
 
 /** Without what merely follows from a missing database. */
@@ -50,7 +63,7 @@ function chapters(context: Context, row: TakeOver): readonly Step[] {
     case 'refreshed':
       return [];
     case 'retired in use':
-      return [...unretire(context), ...story(context)];
+      return unretire(context);
     case 'idle':
     case 'under way':
       return story(context);
@@ -58,7 +71,8 @@ function chapters(context: Context, row: TakeOver): readonly Step[] {
       return [...removal(names.new, seen.new, `, which ${row.why}`), ...story(without('new', context))];
     case 'not destroyed': {
       const rest = row.fresh === null ? story(without('old', context)) : [];
-      return [...removal(names.old, seen.old, ', left by an interrupted run'), ...rest];
+      const clear = removal(names.old, seen.old, ', left by an interrupted run');
+      return [...settled(context), ...clear, ...rest];
     }
     case 'promoted':
       return row.fresh === null ? [...finish(context), ...story(nextTime(context))] : finish(context);
@@ -69,7 +83,7 @@ function chapters(context: Context, row: TakeOver): readonly Step[] {
 function story(context: Context): readonly Step[] {
   const filling = fill(context);
   if (filling.length === 0) refuseEmpty(context.seen);
-  return [...filling, ...keep(context), ...promote(context), ...finish(context)];
+  return [...filling, ...keep(context), ...promote(context), ...finishLater(context)];
 }
 
 /** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */
@@ -87,12 +101,17 @@ function promote({ request, seen }: Context): readonly Step[] {
   ];
 }
 
-/** A stale run has promoted a retired database: it gets a name that nobody can address by accident. */
+/** A stale run has promoted a retired database: it gets a name that nobody can address by accident. Then one looks again. */
 function unretire({ request, seen, run }: Context): readonly Step[] {
   if (seen.current === null) return [];
   const { database } = seen.current;
   const to = unretiredName(database.name, run.candidate.slice(-4));
   return [{ does: 'unretire', attachment: request.targetDatabase, to, database }];
+}
+
+/** Nothing is destroyed while the dynos may still run on it. A release that long ago is not in the list any more. */
+function settled(context: Context): readonly Step[] {
+  return rollout(context.seen).is === 'missing' ? [] : released(context, true);
 }
 
 /** A preview of what follows when `place` has been emptied. */

@@ -1,4 +1,4 @@
-import { isPromoted } from './guard.ts';
+import { isBorrowed, isPromoted } from './guard.ts';
 import { isRetired, workNames } from './names.ts';
 import { type Problem, stop } from './problem.ts';
 import { duration } from './progress.ts';
@@ -29,7 +29,8 @@ export type TakeOver =
 export function takeOver(request: Request, seen: Seen, run: Run, way: Way): TakeOver {
   const { current, new: fresh, old } = seen;
   const oldInUse = old === null || old.database.id === current?.database.id;
-  if (current !== null && isRetired(current.database.name)) return { is: 'retired in use', fresh: run.fresh };
+  if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))
+    return { is: 'retired in use', fresh: run.fresh };
   if (isPromoted(seen)) return promoted(request, seen, run);
   if (fresh !== null && !oldInUse) stop(oldInTheWay(request, seen));
   if (fresh !== null) return unfinished(request, seen, run, way, fresh);
@@ -66,7 +67,8 @@ function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh
   if (database.plan !== way.plan) return `is on ${database.plan}, not on ${way.plan}`;
   if (readiness.is === 'ready' && facts !== null && kind !== way.mode) return `is no ${way.mode}`;
   if (transfer?.succeeded === false) return 'was not copied completely';
-  if (way.mode === 'copy' && transfer === null && !mayCopyInto(run, database)) return 'was never begun to be filled';
+  if (way.mode === 'copy' && transfer === null && !mayCopyInto(run, database))
+    return 'was never begun to be filled';
   if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
   return null;
 }

@@ -6,7 +6,7 @@ import type { Endpoints } from './endpoints.ts';
 import { problemOf, unreachable } from './errors.ts';
 import { type Gate, GateHit } from './gate.ts';
 import { expectOk, jsonOf, outcomeOf, parse } from './reply.ts';
-import { type Pace, retryDelay } from './retry.ts';
+import { isPassing, type Pace, retryDelay } from './retry.ts';
 import { type HttpReply, type HttpRequest, reasonOf, type Transport, wasNotSent } from './transport.ts';
 
 export type ClientOptions = {
@@ -63,6 +63,10 @@ class WrongHost extends Error {
 export function heroku(options: ClientOptions): Client {
   const { endpoints, pace } = options;
   let ahead = 0;
+  const now = () => pace.now() + ahead;
+
+  /** Node quotes a header that it cannot send. */
+  const reason = (error: unknown) => reasonOf(error).replaceAll(options.key.reveal(), '***');
 
   async function exchange(
     request: Omit<HttpRequest, 'headers' | 'signal'>,
@@ -83,18 +87,34 @@ export function heroku(options: ClientOptions): Client {
     return reply;
   }
 
-  /** Reads, again after each passing failure. A read can be repeated whatever became of it. */
-  async function get(url: string, purpose: Purpose): Promise<HttpReply> {
+  /** Asks until there is an answer, or no more patience: what is left of it then is the last failure. */
+  async function ask(request: Omit<HttpRequest, 'headers' | 'signal'>, purpose: Purpose): Promise<End> {
     for (let attempt = 1; ; attempt += 1) {
-      const reply = await exchange({ method: 'GET', url }, purpose).catch(failure);
-      if (options.cancelled.aborted) stop(cancelled());
-      const delay = 'error' in reply ? pace.backOff() : retryDelay(reply, pace);
-      if (delay === null && !('error' in reply)) return reply;
-      if (attempt === MOST_ATTEMPTS || (delay ?? 0) > LONGEST_PAUSE || !pace.spendRetry()) {
-        stop(unreachable(url, 'error' in reply ? reasonOf(reply.error) : `HTTP ${reply.status}`));
-      }
-      await pace.sleep(delay ?? 0);
+      const end = await exchange(request, purpose).catch(failure);
+      const delay = request.method === 'GET' ? delayAfterRead(end) : delayAfterChange(end);
+      if (delay === null || delay > LONGEST_PAUSE || attempt === MOST_ATTEMPTS) return end;
+      if (options.cancelled.aborted || !pace.spendRetry()) return end;
+      await pace.sleep(delay);
+      if (options.cancelled.aborted) return end;
     }
+  }
+
+  /** A read can be repeated whatever became of it. */
+  function delayAfterRead(end: End): number | null {
+    return 'error' in end ? pace.backOff() : retryDelay(end, pace, now());
+  }
+
+  /** A change only if it was surely not done: Heroku's own Go and Ruby clients repeat a 429 for every verb. */
+  function delayAfterChange(end: End): number | null {
+    if ('error' in end) return wasNotSent(end.error) ? pace.backOff() : null;
+    return end.status === 429 ? retryDelay(end, pace, now()) : null;
+  }
+
+  async function get(url: string, purpose: Purpose): Promise<HttpReply> {
+    const end = await ask({ method: 'GET', url }, purpose);
+    if (options.cancelled.aborted) stop(cancelled());
+    if ('error' in end) return stop(unreachable(url, reason(end.error)));
+    return isPassing(end) ? stop(unreachable(url, `HTTP ${end.status}`)) : end;
   }
 
   async function find<T>(url: string, shape: z.ZodMiniType<T>, purpose: Purpose = {}): Promise<T | null> {
@@ -105,7 +125,7 @@ export function heroku(options: ClientOptions): Client {
 
   return {
     endpoints,
-    now: () => pace.now() + ahead,
+    now,
     find,
     async read(url, shape, purpose = {}) {
       const found = await find(url, shape, purpose);
@@ -129,19 +149,8 @@ export function heroku(options: ClientOptions): Client {
     },
     async send({ method, url, body }) {
       const text = body === undefined ? {} : { body: JSON.stringify(body) };
-      for (let attempt = 1; ; attempt += 1) {
-        const reply = await exchange({ method, url, ...text }, {}).catch(failure);
-        const last = attempt === MOST_ATTEMPTS || options.cancelled.aborted;
-        if ('error' in reply) {
-          if (last || !wasNotSent(reply.error)) return { is: 'unknown', message: reasonOf(reply.error) };
-          await pace.sleep(pace.backOff());
-        } else if (reply.status === 429 && !last) {
-          // Not done: Heroku's own Go and Ruby clients repeat it for every verb.
-          await pace.sleep(retryDelay(reply, pace) ?? 0);
-        } else {
-          return outcomeOf(url, reply);
-        }
-      }
+      const end = await ask({ method, url, ...text }, {});
+      return 'error' in end ? { is: 'unknown', message: reason(end.error) } : outcomeOf(url, end);
     },
   };
 }
@@ -160,6 +169,9 @@ function headers(
     ...more,
   };
 }
+
+/** What has become of a request. */
+type End = HttpReply | { readonly error: unknown };
 
 /** A failure of the network is looked into; a bug ends the run. */
 function failure(error: unknown): { readonly error: unknown } {

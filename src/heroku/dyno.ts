@@ -47,10 +47,11 @@ export async function runOneOff(
   });
   if (outcome.is !== 'accepted') stop(notStarted(command, outcome.message));
   const started = wire.dyno.safeParse(outcome.body);
-  if (!started.success || !started.data.attach_url)
+  const url = started.data?.attach_url ?? '';
+  if (!started.success || !URL.canParse(url))
     return stop(notStarted(command, 'the reply names no attach_url'));
-  dynos.learn(new Secret(new URL(started.data.attach_url).pathname.slice(1)));
-  return follow(dynos, command, started.data.name, started.data.attach_url, line);
+  dynos.learn(new Secret(new URL(url).pathname.slice(1)));
+  return follow(dynos, command, started.data.name, url, line);
 }
 
 async function follow(
@@ -61,18 +62,21 @@ async function follow(
   line: (text: string) => void,
 ): Promise<number> {
   let code: number | null = null;
+  let why = 'the connection ended before the command did';
   try {
+    let isGreeting = true;
     for await (const text of lines(rendezvous(url, cancelled))) {
       const found = EXIT_CODE.exec(text);
       const said = text.replace(EXIT_CODE, '');
       if (found !== null) code = Number(found[1]);
       // The first line is the handshake's, not the command's.
-      if (said !== '' && said !== 'rendezvous') line(said);
+      if (said !== '' && !(isGreeting && said === 'rendezvous')) line(said);
+      isGreeting = false;
     }
   } catch (error) {
-    stop(lost(command, dyno, reasonOf(error), cancelled.aborted));
+    why = reasonOf(error);
   }
-  return code ?? stop(lost(command, dyno, 'the connection ended before the command did', cancelled.aborted));
+  return code ?? stop(lost(command, dyno, why, cancelled.aborted));
 }
 
 function notStarted(command: string, why: string): Problem {

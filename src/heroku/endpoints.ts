@@ -21,15 +21,16 @@ export function endpoints(host: string, dataHost: string): Endpoints {
   // The CLI gives the Data API the scheme and the port of the Platform API.
   data.protocol = platform.protocol;
   data.port = platform.port;
-  return { platform: platform.origin, data: data.origin };
+  return { platform: allowed('HEROKU_HOST', platform), data: allowed('HEROKU_DATA_HOST', data) };
 }
 
 function parse(variable: string, text: string): URL {
-  if (!URL.canParse(text)) stop(notAllowed(variable, text));
-  const url = new URL(text);
-  const local = LOOPBACK.includes(url.hostname);
-  if (local || (HEROKU.test(url.hostname) && url.protocol === 'https:')) return url;
-  return stop(notAllowed(variable, url.host));
+  return URL.canParse(text) ? new URL(text) : stop(notAllowed(variable, text));
+}
+
+function allowed(variable: string, { origin, hostname, protocol, host }: URL): string {
+  if (LOOPBACK.includes(hostname) || (HEROKU.test(hostname) && protocol === 'https:')) return origin;
+  return stop(notAllowed(variable, host));
 }
 
 function notAllowed(variable: string, host: string): Problem {

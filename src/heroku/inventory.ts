@@ -39,7 +39,12 @@ export async function inventory(client: Client, database: Database): Promise<rea
       .map(([name, it]) => `setting ${name} = ${it.value}`),
     ...(info ?? []).flatMap((row) => {
       const word = rows[row.name as keyof typeof rows];
-      return word === undefined ? [] : row.values.map((value) => `${word} ${value}`);
+      return word === undefined ? [] : row.values.map((value) => `${word} ${withoutLogin(value)}`);
     }),
   ];
+}
+
+/** Heroku tells a follower by its URL. */
+function withoutLogin(value: string): string {
+  return value.replace(/\/\/.*@/, '//');
 }

@@ -11,6 +11,7 @@ const IDLE = 3_600_000;
  * Source: heroku/cli v11.9.0, src/lib/run/dyno.ts.
  */
 export const rendezvous: Rendezvous = async function* (url, cancelled) {
+  if (cancelled.aborted) return;
   const { hostname, port, pathname } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
   const end = () => socket.destroy();

@@ -35,11 +35,18 @@ export function newPace(
   };
 }
 
-/** How long to wait before asking again, in milliseconds; null when the reply is an answer. */
-export function retryDelay(reply: HttpReply, pace: Pace): number | null {
-  const passing = reply.status === 408 || reply.status === 429 || reply.status >= 500;
-  if (!passing) return null;
-  return retryAfter(reply, pace.now()) ?? pace.backOff();
+/**
+ * How long to wait before asking again, in milliseconds; null when the reply is an answer.
+ *
+ * @param now by Heroku's clock, which a date in `Retry-After` goes by
+ */
+export function retryDelay(reply: HttpReply, pace: Pace, now: number): number | null {
+  return isPassing(reply) ? (retryAfter(reply, now) ?? pace.backOff()) : null;
+}
+
+/** A failure of Heroku's that may be over in a moment. */
+export function isPassing({ status }: HttpReply): boolean {
+  return status === 408 || status === 429 || status >= 500;
 }
 
 /** `Retry-After` is seconds or a date. */

@@ -37,7 +37,7 @@ export function wasNotSent(error: unknown): boolean {
   return NOT_CONNECTED.includes(code) || (code === 'ECONNRESET' && message.startsWith('connect'));
 }
 
-/** One line on why a request failed. Names no header and no body: those hold secrets. */
+/** Why a request failed. It may quote what was to be sent. */
 export function reasonOf(error: unknown): string {
   const { code, message } = causeOf(error);
   return code === '' ? message : `${message} (${code})`;
@@ -47,5 +47,6 @@ function causeOf(error: unknown): { readonly code: string; readonly message: str
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return { code: '', message: String(cause) };
   const code = 'code' in cause ? String(cause.code) : '';
-  return { code: cause.name === 'TimeoutError' ? 'timeout' : code, message: cause.message };
+  const { name, message } = cause;
+  return { code: name === 'TimeoutError' ? 'timeout' : code, message };
 }

@@ -4,8 +4,8 @@ import { redactor } from '../domain/redact.ts';
 import { type Report, verdict } from '../domain/report.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Log } from '../engine/ports.ts';
+import { cleaner } from './clean.ts';
 import { github, terminal } from './dialect.ts';
-import { harmless } from './harmless.ts';
 import { defaults, type InputName } from './inputs.ts';
 import { logIn, tellProblems } from './log.ts';
 import { publish } from './outputs.ts';
@@ -28,7 +28,7 @@ export function thisHost(): Host {
   const dialect = onGithub ? github : terminal;
   const known = redactor();
   const log = logIn(dialect, known);
-  const clean = (text: string) => harmless(known.clean(text));
+  const clean = cleaner(known);
   const problems: Host['problems'] = (found, state) => tellProblems(found, state, dialect, known);
   return {
     log,
@@ -40,7 +40,7 @@ export function thisHost(): Host {
     async tell(report) {
       for (const warning of report.warnings) dialect.warning(clean(warning));
       problems(report.problems, report.state);
-      await publish(report, known.clean, log.note);
+      await publish(report, clean, log.note);
       dialect.end(clean(verdict(report)));
     },
   };
@@ -53,7 +53,7 @@ export function readEnvironment() {
     InputName,
     string
   >;
-  raw['api-key'] ||= process.env.HEROKU_API_KEY ?? '';
+  raw['api-key'] ||= process.env.HEROKU_API_KEY?.trim() ?? '';
   delete process.env.HEROKU_API_KEY;
   delete process.env['INPUT_API-KEY'];
   return {

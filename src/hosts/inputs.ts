@@ -57,7 +57,12 @@ const plan = z.pipe(
 const shape = z.object({
   'api-key': z
     .string()
-    .check(z.minLength(1, 'is missing; set it, or the environment variable HEROKU_API_KEY')),
+    .check(z.minLength(1, 'is missing; set it, or the environment variable HEROKU_API_KEY'))
+    .check(
+      z.regex(/^[\x21-\x7e]*$/, {
+        error: 'must be one word; it has a space, a line end or a strange character in it',
+      }),
+    ),
   'source-app': appName,
   'target-app': appName,
   plan,

@@ -1,14 +1,14 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Redactor } from '../domain/redact.ts';
 import type { Log } from '../engine/ports.ts';
+import { cleaner } from './clean.ts';
 import type { Dialect } from './dialect.ts';
-import { harmless } from './harmless.ts';
 
 /** The run's log in one dialect. Every text loses its secrets and its power first. */
 export function logIn(dialect: Dialect, redactor: Redactor): Log {
-  const clean = (text: string) => harmless(redactor.clean(text));
+  const clean = cleaner(redactor);
   return {
-    open: (title) => dialect.open(clean(title)),
+    open: (title) => dialect.open(clean(title.replaceAll('\n', ' '))),
     note: (line) => {
       for (const part of line.split('\n')) dialect.note(clean(part));
     },
@@ -23,7 +23,7 @@ export function tellProblems(
   dialect: Dialect,
   redactor: Redactor,
 ): void {
-  const clean = (text: string) => redactor.clean(text).split('\n').map(harmless).join('\n');
+  const clean = cleaner(redactor);
   for (const [at, { code, what, remedy, state: own }] of problems.entries()) {
     const next = problems[at + 1];
     const told = {

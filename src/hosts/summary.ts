@@ -55,7 +55,6 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
 /** Untrusted text as text: Markdown and HTML in it show as they are, on one line. */
 function text(untrusted: string): string {
   return untrusted
-    .replace(/[&<>]/g, (it) => `&#${it.charCodeAt(0)};`)
-    .replace(/[\\`*_{}[\]()#|~!]/g, '\\$&')
-    .replace(/\s*\n\s*/g, '<br>');
+    .replace(/[&<>\\`*_{}[\]()#|~!]/g, (it) => ('&<>'.includes(it) ? `&#${it.charCodeAt(0)};` : `\\${it}`))
+    .replace(/\s*[\r\n]+\s*/g, '<br>');
 }

@@ -25,6 +25,13 @@ describe('no database is created when', () => {
       ['plan:', 'standard-9', 'Use one of: essential-0, standard-0, standard-2.'],
     ],
     [
+      'the plan holds less than the source has',
+      copy,
+      source({ bytes: 1_500_000_000 }),
+      'PLAN_TOO_SMALL',
+      ['plan: essential-0 holds 1.0 GB', 'postgresql-production has 1.5 GB'],
+    ],
+    [
       'the plan is of the Advanced tier',
       { ...fork, plan: 'advanced-1' },
       {},
@@ -116,6 +123,17 @@ it.each<[string, Parts]>([
   ['is on a plan that cannot fork', source({}, { plan: 'essential-1' })],
 ])('a source that %s can be copied', (_, parts) => {
   expect(obstacles(request, seen(parts), copy)).toEqual([]);
+});
+
+test('a plan that holds just as much as the source has will do', () => {
+  expect(obstacles(request, seen(source({ bytes: 1_000_000_000 })), copy)).toEqual([]);
+});
+
+test('a plan of unknown size, or a source of unknown size, is left to Heroku to judge', () => {
+  const odd = { ...copy, plan: 'ultra-7' };
+  const shown = seen({ ...source({ bytes: 9_000_000_000_000 }), offers: [{ plan: 'ultra-7', price: null }] });
+  expect(obstacles(request, shown, odd)).toEqual([]);
+  expect(obstacles(request, seen(source({ bytes: null })), copy)).toEqual([]);
 });
 
 test('a source of which the Data API says nothing about forking can be forked', () => {

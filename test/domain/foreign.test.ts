@@ -70,6 +70,13 @@ describe('somebody else is told to have changed', () => {
       'DATABASE from green to blue',
     ],
     ['the current database, by taking it away', {}, { current: null }, {}, 'DATABASE from blue to nothing'],
+    [
+      'the current database, by taking away even a retired one',
+      { current: retired },
+      { current: null },
+      { removed: ['blue'] },
+      'DATABASE from blue-retired to nothing',
+    ],
     ['NEW_DATABASE, by creating one', {}, { new: fresh('red') }, {}, 'NEW_DATABASE from nothing to red'],
     [
       'NEW_DATABASE, by replacing that of this run',

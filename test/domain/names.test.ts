@@ -2,6 +2,7 @@ import { expect, it, test } from 'vitest';
 import {
   candidateName,
   configVar,
+  isCandidateName,
   isRetired,
   nameInUse,
   retiredName,
@@ -55,4 +56,16 @@ it.each([
   ['acme-retired-20261122-x7k2', 'acme-retired-20261122-x7k2'],
 ])('%s was put to use as %s', (name, inUse) => {
   expect(nameInUse(name)).toBe(inUse);
+});
+
+it.each([
+  ['acme-staging-20261122-x7k2', true],
+  ['acme-staging-20261122-x7k2-retired', true],
+  ['acme-staging-20261122-x7k2-kept-ab12', true],
+  ['acme-staging-2-20261122-x7k2', false],
+  ['acme-production-20261122-x7k2', false],
+  ['acme-staging-backup', false],
+  ['postgresql-curved-12345', false],
+])('that %s is a name of our form for acme-staging is %s', (name, expected) => {
+  expect(isCandidateName('acme-staging', name)).toBe(expected);
 });

@@ -215,7 +215,7 @@ describe('what stands in the way of filling a new database', () => {
   test('is told before a copy into a database that is there already', () => {
     const empty = seen({ new: fresh('green', { ...byCopy, transfer: null }) });
     const gone = { ...empty, source: { ...empty.source, database: { ...origin, state: 'suspended' } } };
-    const problems = problemsOf(() => plan({ ...request, mode: 'copy' }, gone, run()));
+    const problems = problemsOf(() => plan({ ...request, mode: 'copy' }, gone, run({ fresh: 'green' })));
     expect(codes(problems)).toEqual(['SOURCE_UNAVAILABLE']);
   });
 
@@ -253,6 +253,6 @@ describe('a new database that ought to be filled and has no tables', () => {
 
   test('is filled first', () => {
     const made = seen({ new: fresh('green', { facts: empty(0), transfer: null }) });
-    expect(planned(made, { mode: 'copy' })).toMatch(/^copy green/);
+    expect(planned(made, { mode: 'copy' }, { fresh: 'green' })).toMatch(/^copy green/);
   });
 });

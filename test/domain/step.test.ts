@@ -34,6 +34,14 @@ it.each<[Step, string]>([
     'Make NEW_DATABASE independent of the database that it follows',
   ],
   [{ does: 'keep', attachment: 'OLD_DATABASE', database: null }, 'Keep the current database as OLD_DATABASE'],
+  [
+    { does: 'carry', name: 'READONLY', namespace: null, database: null },
+    'Carry READONLY over to the new database',
+  ],
+  [
+    { does: 'carry', name: 'POOL', namespace: 'connection-pooling:default', database: null },
+    'Carry POOL (connection-pooling:default) over to the new database',
+  ],
   [{ does: 'release', version: 42 }, 'Release again: v42 failed'],
   [{ does: 'command', command: 'rake db:migrate' }, 'Run after-promote: rake db:migrate'],
   [{ does: 'detach', name: 'NEW_DATABASE', attachment: null }, 'Detach the name NEW_DATABASE'],
@@ -54,6 +62,12 @@ test('a step of the next plan is the same when it does the same to the same data
   expect(sameStep(destroy, { awaits: 'gone', attachment: 'OLD_DATABASE', database: database('blue') })).toBe(
     false,
   );
+});
+
+test('carrying another name over is another step', () => {
+  const carry: Step = { does: 'carry', name: 'READONLY', namespace: null, database: database('green') };
+  expect(sameStep(carry, { ...carry })).toBe(true);
+  expect(sameStep(carry, { ...carry, name: 'REPORTING' })).toBe(false);
 });
 
 test('no step is the same as none', () => {

@@ -4,6 +4,7 @@ import { Stopped } from '../../src/domain/problem.ts';
 import { title } from '../../src/domain/step.ts';
 import {
   byCopy,
+  CANDIDATE,
   codes,
   DAY,
   database,
@@ -92,21 +93,15 @@ describe('a fork interrupted before promote', () => {
 });
 
 describe('a copy interrupted before promote', () => {
-  const empty = { facts: facts({ forked: false }), transfer: null };
+  const running = { facts: facts({ forked: false }), transfer: transfer(null) };
   const points: readonly (readonly [string, FreshPlaced, string])[] = [
-    [
-      'while the database is made',
-      fresh('green', { ...provisioning, facts: null }),
-      'await available green, copy green, await copied green, ',
-    ],
-    [
-      'before the config var of the database is there',
-      fresh('green', { ...empty, hasConfigVar: false }),
-      'await available green, copy green, await copied green, ',
-    ],
-    ['before the copy is started', fresh('green', empty), 'copy green, await copied green, '],
-    ['while the copy runs', fresh('green', { ...empty, transfer: transfer(null) }), 'await copied green, '],
+    ['while the copy runs', fresh('green', running), 'await copied green, '],
     ['when the copy is finished', fresh('green', byCopy), ''],
+    [
+      'before its config var is there',
+      fresh('green', { ...byCopy, hasConfigVar: false }),
+      'await available green, ',
+    ],
     [
       'while it follows',
       fresh('green', { ...byCopy, facts: facts({ forked: false, following: true }) }),
@@ -123,6 +118,34 @@ describe('a copy interrupted before promote', () => {
   });
 });
 
+describe('a copy that was not begun', () => {
+  const FILL = 'copy green, await copied green, ';
+  const named = (changed: Parameters<typeof fresh>[1]) =>
+    fresh('green', {
+      facts: facts({ forked: false }),
+      ...changed,
+      database: { name: CANDIDATE, ...changed?.database },
+    });
+  const points: readonly (readonly [string, FreshPlaced, string])[] = [
+    ['while the database is made', named({ ...provisioning, facts: null }), `await available green, ${FILL}`],
+    ['before its config var is there', named({ hasConfigVar: false }), `await available green, ${FILL}`],
+    ['when the database is available', named({}), FILL],
+  ];
+
+  it.each(points)('%s is begun by the run that has made it', (_, made, first) => {
+    const rest = `${first}keep blue, promote green, ${REST}`;
+    expect(planned(seen({ new: made }), { mode: 'copy' })).toBe(rest);
+    expect(planned(seen({ new: made }), { mode: 'copy' }, { fresh: 'green' })).toBe(rest);
+  });
+
+  it.each(points)('%s is never begun by another run, lest it be begun twice', (_, made) => {
+    const another = { candidate: 'acme-staging-20261122-zzzz' };
+    expect(planned(seen({ new: made }), { mode: 'copy' }, another)).toBe(
+      `${REMOVE_GREEN}, ${COPY}, keep blue, promote, ${REST}`,
+    );
+  });
+});
+
 test('a leftover that somebody has named otherwise is ours when it is billed to the target app', () => {
   const named = fresh('green', { database: { name: 'postgresql-curved-12345' } });
   expect(planned(seen({ new: named }))).toMatch(/^keep blue, promote green/);
@@ -136,6 +159,7 @@ describe('a leftover that cannot be continued is retired and destroyed, and a ne
     ['is no copy', {}, 'copy'],
     ['could not be made: out of hosts', { readiness: { is: 'broken', message: 'out of hosts' } }, 'fork'],
     ['was not copied completely', { ...byCopy, transfer: transfer(false) }, 'copy'],
+    ['was never begun to be filled', { ...byCopy, transfer: null }, 'copy'],
     [
       "is unknown to Heroku's Data API",
       { readiness: unknown, facts: null, database: { createdAt: NOW - 2 * MINUTE - 1 } },

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { clientOf, problemOf } from '../support/client.ts';
 import {
@@ -13,8 +13,8 @@ import {
   json,
   loopback,
   reset,
-  silence,
   text,
+  timeoutsByHand,
 } from '../support/loopback.ts';
 
 const app = z.object({ name: z.string() });
@@ -36,10 +36,6 @@ const passing: readonly (readonly [string, Answer, RegExp])[] = [
   ['a chunk that is cut short', cutInAChunk(200), /other side closed|terminated/],
   ['a reply that is not HTTP', garbage, /HPE_|Parse|parse/],
 ];
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 test.each(passing)('a read survives %s', async (_, answer) => {
   const heroku = await loopback([answer, fine]);
@@ -80,22 +76,22 @@ test('a read of a Heroku that nobody can connect to says so', async () => {
 });
 
 test('a reply that takes longer than a minute is given up, and asked for again', async () => {
-  const timeout = AbortSignal.timeout.bind(AbortSignal);
-  const asked = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(30));
-  const heroku = await loopback([silence, fine]);
+  const { asked, expire } = timeoutsByHand();
+  const heroku = await loopback([expire, fine]);
   const { client } = clientOf(heroku.url);
   await expect(client.read(`${heroku.url}/apps/acme-staging`, app)).resolves.toEqual({
     name: 'acme-staging',
   });
-  expect(asked.mock.calls).toEqual([[60_000], [60_000]]);
+  expect(asked).toEqual([60_000, 60_000]);
+  expect(heroku.received).toHaveLength(2);
 });
 
 test('a Heroku that never replies is told as a timeout', async () => {
-  const timeout = AbortSignal.timeout.bind(AbortSignal);
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(20));
-  const heroku = await loopback([silence]);
+  const { expire } = timeoutsByHand();
+  const heroku = await loopback([expire]);
   const problem = await problemOf(clientOf(heroku.url).client.read(`${heroku.url}/apps/acme-staging`, app));
   expect(problem).toMatchObject({ code: 'HEROKU_UNREACHABLE', what: expect.stringContaining('(timeout)') });
+  expect(heroku.received).toHaveLength(5);
 });
 
 test.each([400, 404, 409, 410, 422, 423])('a read is not repeated after %i', async (status) => {

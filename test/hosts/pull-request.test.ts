@@ -29,10 +29,6 @@ test('a pull request from a fork that was deleted is refused', () => {
   );
 });
 
-test('a pull request of which nothing is known is refused', () => {
-  expect(objection({ pull_request: {} })?.kind).toBe('refused');
-});
-
 it.each([
   ['a schedule', { schedule: '0 2 * * 0' }],
   ['a push of the button', { inputs: { plan: 'standard-0' } }],

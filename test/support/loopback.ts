@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 
 /** What a server on this machine has received. */
 export type Received = {
@@ -112,3 +112,16 @@ export const garbage: Answer = (_, request) => request.socket.end('canary-of-a-b
 
 /** Takes the request and never says a word. */
 export const silence: Answer = () => {};
+
+/** Makes requests run out of time when `expire` is called, and not before. `asked` are the times they were given. */
+export function timeoutsByHand(): { readonly asked: readonly number[]; readonly expire: () => void } {
+  const asked: number[] = [];
+  let latest = new AbortController();
+  const spy = vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+    asked.push(milliseconds);
+    latest = new AbortController();
+    return latest.signal;
+  });
+  onTestFinished(() => spy.mockRestore());
+  return { asked, expire: () => latest.abort(new DOMException('It took too long', 'TimeoutError')) };
+}

@@ -1,0 +1,19 @@
+import type { Redactor } from '../domain/redact.ts';
+import { harmless, plain } from './harmless.ts';
+
+/** What every text passes on its way out: each of its lines without its secrets and without its power. */
+export function cleaner(redactor: Redactor): (text: string) => string {
+  return (text) =>
+    text
+      .split('\n')
+      .map((line) => harmless(redactor.clean(plain(line))))
+      .join('\n');
+}
+
+/** A value with every text in it cleaned. */
+export function cleaned<T>(value: T, clean: (text: string) => string): T {
+  if (typeof value === 'string') return clean(value) as T;
+  if (Array.isArray(value)) return value.map((it) => cleaned(it, clean)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, cleaned(it, clean)])) as T;
+}
