@@ -1,3 +1,4 @@
+import { noExtras } from './world/addons.ts';
 import { attach } from './world/attachments.ts';
 import { release } from './world/releases.ts';
 import type { Addon, App } from './world/things.ts';
@@ -19,7 +20,7 @@ export async function addDatabase(
   if (work.failure !== null) throw new Error(`${name} could not be made: ${work.failure}`);
   const createdAt = world.now() - age;
   const times = { createdAt, updatedAt: createdAt, dueAt: createdAt, readyAt: createdAt };
-  const rest = { formerNames: [], message: null, following: null, forkedFrom: null };
+  const rest = { formerNames: [], message: null, following: null, forkedFrom: null, extras: noExtras };
   const addon: Addon = { id, name, app, plan, state: 'provisioned', ...times, work, ...rest };
   world.addons.push(addon);
   return addon;

@@ -4,7 +4,7 @@ import type { Addon } from '../world/things.ts';
 import { startTransfer, transfersOf } from '../world/transfers.ts';
 import { raise, type World } from '../world/world.ts';
 import { ok, type Route } from './call.ts';
-import { databaseView, transferView, waitStatusView } from './views.ts';
+import { credentialViews, databaseView, transferView, waitStatusView } from './views.ts';
 
 /** The Data API. Source: Heroku's Data API schema; heroku/cli v11.9.0, src/commands/pg. */
 export const data: readonly Route[] = [
@@ -18,6 +18,21 @@ export const data: readonly Route[] = [
     path: '/client/v11/databases/:database',
     run: async ({ world, params: { database = '' } }) =>
       ok(await databaseView(world, known(world, database))),
+  },
+  {
+    method: 'GET',
+    path: '/postgres/v0/databases/:database/credentials',
+    run: ({ world, params: { database = '' } }) => ok(credentialViews(world, known(world, database))),
+  },
+  {
+    method: 'GET',
+    path: '/postgres/v0/databases/:database/config',
+    run: ({ world, params: { database = '' } }) => ok(known(world, database).extras.settings),
+  },
+  {
+    method: 'GET',
+    path: '/client/v11/databases/:database/transfer-schedules',
+    run: ({ world, params: { database = '' } }) => ok(known(world, database).extras.schedules),
   },
   {
     method: 'PUT',

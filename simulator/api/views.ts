@@ -190,8 +190,23 @@ export async function databaseView(world: World, addon: Addon) {
       row('Tables', tables),
       row('PG Version', world.storage.version),
       row('Fork/Follow', forkFollow(world, addon)),
+      ...(addon.extras.followers.length > 0 ? [{ name: 'Followers', values: addon.extras.followers }] : []),
     ],
   };
+}
+
+/** Source: Heroku's Data API schema, credentials; each with its own login. */
+export function credentialViews(world: World, addon: Addon) {
+  const login = world.storage.login(addon.id);
+  return ['default', ...addon.extras.credentials].map((name) => ({
+    uuid: addon.id,
+    name,
+    state: 'active',
+    database: login?.database ?? '',
+    host: login?.host ?? '',
+    port: login?.port ?? 0,
+    credentials: [{ user: login?.user ?? '', password: login?.password ?? '', state: 'active' }],
+  }));
 }
 
 /** Source: Heroku's Data API schema, Transfer; its example of 2024. Logs only with `?verbose=true`. */

@@ -3,7 +3,7 @@ import { attach, detachAll, resolveOnApp } from './attachments.ts';
 import { canFork, plans } from './catalogue.ts';
 import { confirmationRequired, HerokuError, invalid, notFound } from './heroku-error.ts';
 import { release } from './releases.ts';
-import type { Addon, App } from './things.ts';
+import type { Addon, App, Extras } from './things.ts';
 import { raise, type World } from './world.ts';
 
 export type CreateAddon = {
@@ -13,6 +13,9 @@ export type CreateAddon = {
   readonly confirm?: string | undefined;
   readonly config: Readonly<Record<string, unknown>>;
 };
+
+/** A new database has the default credential and nothing else. Dev Center, heroku-postgresql-credentials. */
+export const noExtras: Extras = { credentials: [], schedules: [], settings: {}, followers: [] };
 
 /** Source: Platform API schema, `add-on`: "globally unique name of the add-on". */
 const NAME = /^[a-zA-Z][A-Za-z0-9_-]+$/;
@@ -41,6 +44,7 @@ export function createAddon(world: World, app: App, wanted: CreateAddon): Addon 
     message: messageFor(world, source, wanted.config.fast === true),
     following: null,
     forkedFrom: source?.id ?? null,
+    extras: noExtras,
   };
   world.addons.push(addon);
   const { attachment: name, confirm } = wanted;

@@ -29,6 +29,15 @@ export type Addon = {
   readonly message: string | null;
   following: string | null;
   readonly forkedFrom: string | null;
+  extras: Extras;
+};
+
+/** What hangs on a database besides its data, and stays with it. */
+export type Extras = {
+  readonly credentials: readonly string[];
+  readonly schedules: readonly { readonly name: string; readonly hour: number; readonly timezone: string }[];
+  readonly settings: Readonly<Record<string, { readonly value: unknown; readonly default: unknown }>>;
+  readonly followers: readonly string[];
 };
 
 export type Attachment = {

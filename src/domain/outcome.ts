@@ -22,6 +22,7 @@ export function statusOf(problems: readonly Problem[], changed: boolean, promote
   const kinds = new Set<Kind>(problems.map((problem) => problem.kind));
   if (kinds.has('cancelled')) return 'cancelled';
   if (kinds.has('conflict')) return 'conflict';
-  if (kinds.has('failed')) return promoted ? 'failed-after-promote' : 'failed';
+  const failed = kinds.has('failed') || (kinds.has('denied') && changed);
+  if (failed) return promoted ? 'failed-after-promote' : 'failed';
   return changed ? 'conflict' : 'refused';
 }

@@ -1,8 +1,8 @@
 /**
- * `refused`: it would not be safe, or was asked for wrongly. `failed`: something went wrong on the way. `cancelled`: somebody
+ * `refused`: it would not be safe, or was asked for wrongly. `denied`: Heroku does not let this key do it. `failed`: something went wrong on the way. `cancelled`: somebody
  * or the clock ended it. `conflict`: somebody else changed things meanwhile.
  */
-export type Kind = 'refused' | 'failed' | 'cancelled' | 'conflict';
+export type Kind = 'refused' | 'denied' | 'failed' | 'cancelled' | 'conflict';
 
 /** What went wrong, as data. Each code has a section in docs/problems.md. */
 export type Problem = {

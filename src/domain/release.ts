@@ -14,14 +14,29 @@ export type Rollout = {
  * Promote makes two releases and each may run a release phase that fails; then the attachment says new while the dynos
  * still run on old, or without any. Source: heroku/cli v11.9.0, src/commands/pg/promote.ts; heroku-pg#181.
  */
-export function rollout({ current, target }: Seen): Rollout {
-  const since = target.releases.find((it) => current !== null && attaches(it, current));
+export function rollout(seen: Seen): Rollout {
+  const { current, target } = seen;
+  const since = current === null ? undefined : releaseOf(current, seen);
   if (since === undefined) return { is: 'missing', version: 0 };
   const releases = target.releases.filter((it) => it.version >= since.version);
   return (
     verdict(releases, 'succeeded', (it) => it.status === 'succeeded') ??
     verdict(releases, 'pending', (it) => it.status === 'pending') ?? { is: 'failed', version: since.version }
   );
+}
+
+/** By the name of the database; by exclusion if somebody has renamed it since: then it is nobody else's. */
+function releaseOf(current: Held, { target }: Seen): Release | undefined {
+  const exact = target.releases.find((it) => attaches(it, current));
+  if (exact !== undefined) return exact;
+  const newest = target.releases.find((it) =>
+    it.description.startsWith(`Attach ${current.attachment.name} (@ref:`),
+  );
+  const others = target.databases.filter((it) => it.id !== current.database.id);
+  const isAnothers = others.some(
+    (database) => newest !== undefined && attaches(newest, { ...current, database }),
+  );
+  return isAnothers ? undefined : newest;
 }
 
 /** Exactly, because `Attach DATABASE_CONNECTION_POOL` begins alike and has fooled the Heroku CLI. */

@@ -10,6 +10,8 @@ const HEARTBEAT = 60_000;
 /** A figure that only grows is news this often, another word at once. */
 const FIGURES = 20_000;
 
+const GLANCES = 10;
+
 /** What was last told of a wait, and when. */
 type Told = { readonly line: string; readonly at: number };
 
@@ -22,7 +24,8 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
   const { clock, log, heroku } = session.ports;
   const since = clock.now();
   let told: Told = { line: '', at: since };
-  for (let seen = from; ; seen = await heroku.glance(session.request, seen, wait)) {
+  let seen = from;
+  for (let glances = 1; ; glances += 1) {
     if (isOver(session, wait, seen)) return lookAndPlan(session);
     const now = { line: progress(wait, seen), at: clock.now() };
     if (isNews(told, now)) {
@@ -30,6 +33,9 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
       told = now;
     }
     await pause(session, session.request.pollInterval ?? interval(now.at - since));
+    // A glance would not see that something else has changed: now and then it is a whole look.
+    const isWhole = glances % GLANCES === 0;
+    seen = await (isWhole ? heroku.look(session.request) : heroku.glance(session.request, seen, wait));
   }
 }
 

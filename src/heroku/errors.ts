@@ -23,7 +23,7 @@ export function problemOf(url: string, status: number, body: string, subject = p
     const remedy = 'Make one with `heroku authorizations:create` and store it as the secret HEROKU_API_KEY.';
     return {
       code: 'KEY_REJECTED',
-      kind: 'refused',
+      kind: 'denied',
       what: `api-key: Heroku rejects the key: ${said}`,
       remedy,
     };
@@ -32,14 +32,14 @@ export function problemOf(url: string, status: number, body: string, subject = p
     const remedy =
       'Make a key that needs none with `heroku authorizations:create`; nobody is there to type the code.';
     const what = `api-key: Heroku asks for a second factor: ${said}`;
-    return { code: 'SECOND_FACTOR_NEEDED', kind: 'refused', what, remedy };
+    return { code: 'SECOND_FACTOR_NEEDED', kind: 'denied', what, remedy };
   }
   if (status === 403) {
     const remedy =
       'Give the account of this key the permission to operate the target app and to view the source app.';
     return {
       code: 'NOT_PERMITTED',
-      kind: 'refused',
+      kind: 'denied',
       what: `${subject}: the key may not do this: ${said}`,
       remedy,
     };
@@ -48,7 +48,7 @@ export function problemOf(url: string, status: number, body: string, subject = p
     const remedy = 'Settle it in the Heroku dashboard, under Billing.';
     return {
       code: 'PAYMENT_NEEDED',
-      kind: 'refused',
+      kind: 'denied',
       what: `${subject}: Heroku wants a payment first: ${said}`,
       remedy,
     };
@@ -58,7 +58,7 @@ export function problemOf(url: string, status: number, body: string, subject = p
       'Check the spelling, and that the account of this key may see it: `heroku apps:info --app NAME`.';
     return {
       code: 'NOT_FOUND',
-      kind: 'refused',
+      kind: 'denied',
       what: `${subject}: Heroku shows no such app to this key.`,
       remedy,
     };

@@ -2,6 +2,7 @@ import type { Request } from '../domain/request.ts';
 import type { Seen } from '../domain/seen.ts';
 import type { Wait } from '../domain/step.ts';
 import type { Client } from './client.ts';
+import { runsOnNew } from './look.ts';
 import { lookAtFresh } from './look-at-new.ts';
 import { places } from './places.ts';
 import type { Vault } from './vault.ts';
@@ -21,7 +22,11 @@ export async function glance(
     case 'copied':
       return { ...seen, at, new: await freshAgain(client, vault, request, seen) };
     case 'released':
-      return { ...seen, at, target: { ...seen.target, releases: await releasesAgain(client, seen) } };
+      return {
+        ...seen,
+        at,
+        target: { ...seen.target, ...(await releaseAgain(client, vault, request, seen)) },
+      };
     case 'gone':
       return { ...seen, at, ...(await withoutGone(client, seen, wait.database?.id)) };
   }
@@ -36,12 +41,14 @@ async function freshAgain(client: Client, vault: Vault, request: Request, seen: 
   return lookAtFresh(client, vault, request, { ...seen.new, database });
 }
 
-async function releasesAgain(client: Client, { target }: Seen): Promise<Seen['target']['releases']> {
+async function releaseAgain(client: Client, vault: Vault, request: Request, { target }: Seen) {
   const headers = { Range: 'version ..; max=10, order=desc' };
   const releases = await client.read(places(client.endpoints).releases(target.app.id), wire.releases, {
     headers,
   });
-  return releases.map(wire.releaseOf);
+  // The config var comes with the release, or a little later.
+  await vault.read(client, 'target', target.app.id, {});
+  return { releases: releases.map(wire.releaseOf), runsOnNew: runsOnNew(vault, request) };
 }
 
 async function withoutGone(

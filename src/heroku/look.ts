@@ -56,7 +56,7 @@ async function lookOnce(
   return {
     at: client.now(),
     source,
-    target: { ...target, ...urls(vault, request), urlIsSource },
+    target: { ...target, runsOnNew: runsOnNew(vault, request), urlIsSource },
     current,
     new: fresh,
     old,
@@ -126,10 +126,10 @@ async function lookAtHeld(
   return { database, attachment, elsewhere: everywhere.filter((it) => it.app.id !== app.id) };
 }
 
-function urls(vault: Vault, { targetDatabase }: Request) {
+/** Whether the config var of the current database has the URL of the new one, by what `vault` has read last. */
+export function runsOnNew(vault: Vault, { targetDatabase }: Request): boolean {
   const current = vault.reveal('target', configVar(targetDatabase));
-  const fresh = vault.reveal('target', configVar(workNames(targetDatabase).new));
-  return { runsOnNew: current !== null && current === fresh };
+  return current !== null && current === vault.reveal('target', configVar(workNames(targetDatabase).new));
 }
 
 /** Only asked of a target app whose URL is a plain text: otherwise production's config vars are none of our business. */

@@ -145,6 +145,11 @@ test('every reason is told at once', () => {
   ]);
 });
 
+test('a reason is told once, although the current database is kept already', () => {
+  const blue = usedBy(reports, database('blue'));
+  expect(codes(dangers(request, seen({ current: blue, old: blue })))).toEqual(['DATABASE_USED_ELSEWHERE']);
+});
+
 test('every app that uses the current database is named', () => {
   const blue = database('blue');
   const elsewhere = [attachment('DATABASE', blue, production), attachment('STAGING_COPY', blue, reports)];

@@ -320,15 +320,15 @@ describe('a refresh that was promoted and not finished', () => {
   });
 });
 
-test('a database that is current, NEW_DATABASE and OLD_DATABASE in one is not retired', () => {
-  const all = seen({ current: green, new: fresh('green'), old: green });
-  expect(attempt(all)).not.toMatch(/(retire|destroy) green/);
+test('a database that is current, NEW_DATABASE and OLD_DATABASE in one only loses those names', () => {
+  const { steps } = plan(request, seen({ current: green, new: fresh('green'), old: green }), run());
+  expect(steps.map(title)).toEqual(['Detach the name OLD_DATABASE', 'Detach the name NEW_DATABASE']);
 });
 
 test('the source is not taken for the new database, though it is attached as NEW_DATABASE too', () => {
   const young = { ...origin, createdAt: NOW - HOUR };
   const all = seen({ current: young, new: { ...fresh(''), database: young } });
-  expect(attempt(all)).not.toBe('detach');
+  expect(attempt(all)).toContain('NEW_DATABASE_TAKEN');
 });
 
 describe('an old database that was not destroyed', () => {
@@ -349,9 +349,16 @@ describe('an old database that was not destroyed', () => {
     expect(codes(problemsOf(() => planned(used)))).toEqual(['DATABASE_USED_ELSEWHERE']);
   });
 
-  it.each(['pending', 'failed'])('is not destroyed while the release of the current one is %s', (status) => {
+  it.each([
+    ['pending', 'await released green, retire blue'],
+    ['failed', 'release, await released green, retire blue'],
+  ])('is not destroyed while the release of the current one is %s', (status, first) => {
     const running = seen({ ...left, target: { releases: releases('green', status) } });
-    expect(attempt(running)).not.toMatch(/^(retire|destroy)/);
+    expect(planned(running)).toMatch(new RegExp(`^${first}`));
+  });
+
+  test('is destroyed when the release of the current one is too long ago to be listed', () => {
+    expect(planned(seen({ ...left, target: { releases: [] } }))).toMatch(/^retire blue/);
   });
 });
 

@@ -28,7 +28,7 @@ test.each(notFounds)('a 404 with %s for what must be there ends the run', async 
   const { client } = clientOf(heroku.url);
   const purpose = { subject: 'source-app: acme' };
   const problem = await problemOf(client.read(`${heroku.url}/apps/acme`, app, purpose));
-  expect(problem).toMatchObject({ code: 'NOT_FOUND', kind: 'refused' });
+  expect(problem).toMatchObject({ code: 'NOT_FOUND', kind: 'denied' });
   expect(problem.what).toContain('source-app: acme');
 });
 
@@ -50,7 +50,7 @@ test.each([
   const problem = await problemOf(
     client.list(`${heroku.url}/apps/acme/addons`, app, { subject: 'target-app: acme' }),
   );
-  expect(problem).toMatchObject({ code, kind: 'refused', remedy: expect.stringMatching(/\w/) });
+  expect(problem).toMatchObject({ code, kind: 'denied', remedy: expect.stringMatching(/\w/) });
   expect(problem.what).toContain(named);
   expect(heroku.received).toHaveLength(1);
 });

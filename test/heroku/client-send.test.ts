@@ -134,7 +134,7 @@ test.each([
   const heroku = await loopback([answer]);
   const { client } = clientOf(heroku.url);
   const problem = await problemOf(client.send({ method: 'POST', url: `${heroku.url}/addon-attachments` }));
-  expect(problem).toMatchObject({ code, kind: 'refused' });
+  expect(problem).toMatchObject({ code, kind: 'denied' });
   expect(heroku.received).toHaveLength(1);
 });
 
@@ -171,6 +171,15 @@ test('a change that may be sent in an hour does not wait for that', async () => 
   await client.send({ method: 'POST', url: `${heroku.url}/addon-attachments` }).catch(() => {});
   expect(pauses).toEqual([]);
   expect(heroku.received).toHaveLength(1);
+});
+
+test('a change takes its repetitions from the sixty of a run', async () => {
+  const heroku = await loopback([error(429)]);
+  const { client, pauses } = clientOf(heroku.url);
+  const send = () => client.send({ method: 'POST', url: `${heroku.url}/addon-attachments` });
+  for (let failed = 0; failed < 16; failed += 1) await send();
+  expect(pauses).toHaveLength(60);
+  expect(heroku.received).toHaveLength(15 * 5 + 1);
 });
 
 test('a change that surely was not sent is sent again', async () => {

@@ -49,6 +49,12 @@ test('progress that is painted over itself is given line by line, as it comes', 
   await expect(linesOf(['10%\r20', '%\r30%\n'])).resolves.toEqual(['10%', '20%', '30%']);
 });
 
+test('a long line keeps its beginning and its end', async () => {
+  const pieces = ['beginning', ...Array<string>(100).fill('x'.repeat(10_000)), 'end', '\n'];
+  const [line = ''] = await linesOf(pieces);
+  expect([line.slice(0, 10), line.slice(-4)]).toEqual(['beginningx', 'xend']);
+});
+
 test('a line without an end is cut, so that it cannot fill the memory', async () => {
   const [line = '', ...more] = await linesOf([
     ...Array<string>(100).fill('x'.repeat(10_000)),

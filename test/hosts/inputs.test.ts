@@ -188,6 +188,16 @@ describe('the api-key', () => {
     ]);
   });
 
+  it.each(['one two', 'one\ntwo', 'schlüssel', 'one\u0000two'])(
+    'that cannot be one, as %j, is told without showing it',
+    (key) => {
+      const told = mistakes({ 'api-key': key });
+      expect(told).toEqual([
+        'api-key: must be one word; it has a space, a line end or a strange character in it.',
+      ]);
+    },
+  );
+
   test('is never in a message, nor in the request', () => {
     expect(mistakes({ mode: 'both', timeout: 'never' }).join()).not.toContain(KEY);
     expect(JSON.stringify(parsed({}))).not.toContain(KEY);

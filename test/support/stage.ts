@@ -41,6 +41,8 @@ export type Stage = {
   readonly clock: VirtualClock;
   /** What the dynos were asked to run. */
   readonly commands: string[];
+  /** Requests that are still on their way. */
+  readonly later: { readonly at: number; readonly work: () => Promise<unknown> }[];
 };
 
 export async function newStage(changed: Partial<Settings> = {}, runner?: Runner): Promise<Stage> {
@@ -60,7 +62,7 @@ export async function newStage(changed: Partial<Settings> = {}, runner?: Runner)
   });
   world.keys.set(KEY, 'everything');
   await setUpAcme(world, async (addon, kind) => storage.fill(addon.id, kind, 1_000_000_000, 12));
-  return { world, storage, clock, commands };
+  return { world, storage, clock, commands, later: [] };
 }
 
 /** Reaches the world without a network. */

@@ -130,7 +130,9 @@ test('a promote that comes after the last check before destroy is fenced off by 
 });
 
 test('… which by the id it would not be: the database in use is destroyed', async () => {
-  expect((await staleRunAgainst('id')).join('\n')).toMatch(/is destroyed while it is DATABASE of acme-staging/);
+  expect((await staleRunAgainst('id')).join('\n')).toMatch(
+    /is destroyed while it is DATABASE of acme-staging/,
+  );
 });
 
 /** The other run stalls at each of its turns and wakes at each of the first one's: two switches, and one back. */

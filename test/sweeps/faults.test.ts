@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { attach } from '../../simulator/world/attachments.ts';
+import type { Status } from '../../src/domain/outcome.ts';
+import type { Request } from '../../src/domain/request.ts';
+import { doWhatIsLate, faults, faulty, requests } from '../support/faults.ts';
+import { endState, newStage, run, type Stage } from '../support/stage.ts';
+import { deep, tally } from '../support/sweep.ts';
+
+const quick = {
+  provision: 10_000,
+  fork: 10_000,
+  copy: 10_000,
+  release: 5_000,
+  destroy: 5_000,
+  dataApiDelay: 4_000,
+};
+
+const refreshed = {
+  databases: ['production'],
+  attachments: ['ALIAS = production', 'DATABASE = production'],
+  violations: [],
+};
+
+/** Where in the story a request stands: what its failing for good means depends on that. */
+const reads = Object.keys(requests).filter((it) => it.startsWith('read'));
+const before = ['create', 'copy', 'keep', 'promote'];
+const after = ['carry', 'retire', 'destroy', 'detach'];
+
+/** A fault that comes once and is over. A change that Heroku refuses ends the run: it did not do it, and said why. */
+function expectedOnce(fault: string, request: string): Status {
+  const isRead = reads.includes(request);
+  if (/^(401|403)/.test(fault)) return isRead && !isLate(request) ? 'refused' : afterwards(request);
+  // The first answer is a 404, and that is judged by its status alone.
+  if (fault === 'the reply is cut off' && request === 'read the wait status') return 'refreshed';
+  if (fault === '404') return isRead ? lost(request) : afterwards(request);
+  if (/^4(09|22|23)/.test(fault)) return isRead ? 'failed' : afterwards(request);
+  if (isRead && /cut off|a page/.test(fault)) return 'failed';
+  return neverAgain(fault, request) ? 'failed' : 'refreshed';
+}
+
+/** Read for the first time when the new database has been made. */
+function isLate(request: string): boolean {
+  return request === 'read the wait status' || request === 'read the transfers';
+}
+
+/** A copy is never sent again: who knows whether the first one is still to come. */
+function neverAgain(fault: string, request: string): boolean {
+  return request === 'copy' && /request is lost|not done/.test(fault);
+}
+
+function afterwards(request: string): Status {
+  return after.includes(request) ? 'failed-after-promote' : 'failed';
+}
+
+/** What a 404 for a read means, once. */
+function lost(request: string): Status {
+  if (request === 'read an app' || request === 'read the attachments of an app') return 'refused';
+  if (/plans|add-ons of|attachments of an add-on|config vars|releases/.test(request)) return 'refused';
+  if (request === 'read an add-on') return 'refused';
+  return 'refreshed';
+}
+
+async function laden(): Promise<Stage> {
+  const stage = await newStage(quick);
+  const { world } = stage;
+  attach(world, world.app('acme-staging'), world.addon('postgresql-deep-22222'), {
+    name: 'ALIAS',
+    namespace: null,
+  });
+  return stage;
+}
+
+/** Runs with the fault, then once undisturbed, and tells the status of the first and all that is wrong. */
+async function cell(fault: string, request: string, times: number, mode: Request['mode']) {
+  const stage = await laden();
+  const options = { request: { mode, pollInterval: 4_000 } };
+  const isHit = requests[request];
+  const strike = faults[fault];
+  if (isHit === undefined || strike === undefined) throw new Error(`No such cell: ${fault}, ${request}`);
+  const first = await run(stage, { ...options, transport: faulty(stage, isHit, strike, times) });
+  stage.clock.advance(60_000);
+  await doWhatIsLate(stage);
+  const second = await run(stage, options);
+  const { attachments, ...rest } = endState(stage);
+  const end = { ...rest, attachments: [...attachments].sort() };
+  return {
+    status: first.report.status,
+    next: second.report.status,
+    end,
+    why: second.report.problems[0]?.what,
+  };
+}
+
+const applicable = (mode: Request['mode'], request: string) =>
+  mode === 'copy' || (request !== 'copy' && request !== 'read the transfers');
+
+for (const mode of ['fork', 'copy'] as const) {
+  const columns = [...reads, ...before, ...after].filter((it) => applicable(mode, it));
+  const cells = Object.keys(faults).flatMap((fault) => columns.map((request) => ({ fault, request })));
+
+  test.each(cells)(`${mode}: $fault, once, at $request`, async ({ fault, request }) => {
+    const { status, ...then } = await cell(fault, request, 1, mode);
+    tally(`fault matrix, ${mode}, once`, 1, then.end.violations);
+    expect({ status }).toEqual({ status: expectedOnce(fault, request) });
+    expect(then).toEqual({ next: 'refreshed', end: refreshed, why: undefined });
+  });
+
+  test.runIf(deep).each(cells)(`${mode}: $fault, for good, at $request`, async ({ fault, request }) => {
+    const { status, ...then } = await cell(fault, request, Number.POSITIVE_INFINITY, mode);
+    tally(`fault matrix, ${mode}, for good`, 1, then.end.violations);
+    // How it ends is a matter of the request; that it never ends well unseen, and never harms, is not.
+    expect(['refreshed', 'failed', 'failed-after-promote', 'refused', 'cancelled']).toContain(status);
+    expect(then).toEqual({ next: 'refreshed', end: refreshed, why: undefined });
+  });
+}
