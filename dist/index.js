@@ -25,6 +25,9 @@ function candidateName(targetApp, now, random) {
   const day = now.toISOString().slice(0, 10).replaceAll("-", "");
   return `${targetApp}-${day}-${random}`;
 }
+function isCandidateName(targetApp, name) {
+  return name.startsWith(`${targetApp}-`) && /^\d{8}-[a-z0-9]{4}$/.test(nameInUse(name).slice(targetApp.length + 1));
+}
 
 // src/domain/outcome.ts
 var exitCodes = {
@@ -40,7 +43,8 @@ function statusOf(problems, changed, promoted2) {
   const kinds = new Set(problems.map((problem) => problem.kind));
   if (kinds.has("cancelled")) return "cancelled";
   if (kinds.has("conflict")) return "conflict";
-  if (kinds.has("failed")) return promoted2 ? "failed-after-promote" : "failed";
+  const failed = kinds.has("failed") || kinds.has("denied") && changed;
+  if (failed) return promoted2 ? "failed-after-promote" : "failed";
   return changed ? "conflict" : "refused";
 }
 
@@ -63,14 +67,45 @@ function cancelled() {
 async function all(works) {
   const ends = await Promise.allSettled(works);
   const failures = ends.flatMap((end) => end.status === "rejected" ? [end.reason] : []);
-  const bug = failures.find((failure2) => !(failure2 instanceof Stopped));
+  const bug = failures.find((failure3) => !(failure3 instanceof Stopped));
   if (bug !== void 0) throw bug;
-  const problems = failures.flatMap((failure2) => failure2.problems);
+  const problems = failures.flatMap((failure3) => failure3.problems);
   if (problems.length > 0) throw new Stopped(distinct(problems), failures[0]);
   return ends.map((end) => end.value);
 }
 function distinct(problems) {
   return problems.filter((problem, at) => problems.findIndex((other) => other.what === problem.what) === at);
+}
+
+// src/domain/way.ts
+var CANNOT_FORK = /^(essential|dev|basic|mini|hobby)/;
+var ADVANCED = /^(advanced|performance)/;
+var NEVER_FORKED = ["Unsupported", "Unavailable on followers"];
+function planCanFork(plan4) {
+  return !CANNOT_FORK.test(plan4);
+}
+function isAdvanced(plan4) {
+  return ADVANCED.test(plan4);
+}
+function wayOf(request, seen) {
+  const plan4 = request.plan ?? seen.current?.database.plan ?? "";
+  const price2 = seen.offers.find((offer) => offer.plan === plan4)?.price ?? null;
+  return { mode: request.mode === "auto" ? bestMode(plan4, seen.source) : request.mode, plan: plan4, price: price2 };
+}
+function bestMode(plan4, source) {
+  const sourceForks = planCanFork(source.database?.plan ?? "") && !NEVER_FORKED.includes(source.facts?.forkFollow ?? "");
+  return sourceForks && planCanFork(plan4) ? "fork" : "copy";
+}
+
+// src/domain/carry.ts
+var POOLER = "connection-pooling:default";
+function carried(request, seen, replaced, plan4) {
+  const own2 = [request.targetDatabase, ...Object.values(workNames(request.targetDatabase))];
+  const others2 = seen.target.attachments.filter(
+    (it) => it.database.id === replaced?.database.id && !own2.includes(it.name)
+  );
+  const canMove = (it) => it.namespace === null || it.namespace === POOLER && planCanFork(plan4);
+  return { movable: others2.filter(canMove), lost: others2.filter((it) => !canMove(it)) };
 }
 
 // src/domain/guard.ts
@@ -82,7 +117,8 @@ var checks = [
   plainConfigVar,
   targetOwnsSource,
   currentOfAnotherApp,
-  replacedUsedElsewhere,
+  (request, seen) => isPromoted(seen) ? null : usedElsewhere(request, seen.current, seen),
+  (request, seen) => usedElsewhere(request, seen.old, seen),
   oldOfAnotherApp,
   newOfSomebodyElse
 ];
@@ -150,33 +186,33 @@ function oldOfAnotherApp(request, seen) {
 }
 function belongsElsewhere(name, { database }, { target }) {
   const what = `${name} of ${target.app.name} is ${database.name}, which is billed to another app, ${database.app.name}.`;
-  const detach = `\`heroku addons:detach ${name} --app ${target.app.name}\``;
+  const detach2 = `\`heroku addons:detach ${name} --app ${target.app.name}\``;
   return refused(
     "DATABASE_OF_ANOTHER_APP",
     what,
-    `It is never destroyed from here. Give staging its own, or ${detach}.`
+    `It is never destroyed from here. Give staging its own, or ${detach2}.`
   );
 }
-function replacedUsedElsewhere(_, seen) {
-  const replaced = isPromoted(seen) ? seen.old : seen.current;
-  const others = replaced?.elsewhere.map((it) => `${it.app.name} (as ${it.name})`) ?? [];
-  if (replaced === null || others.length === 0 || isBorrowed(replaced, seen)) return null;
-  const what = `${replaced.database.name}, to be replaced, is also attached to ${others.join(", ")}.`;
+function usedElsewhere(_, held, seen) {
+  const others2 = held?.elsewhere.map((it) => `${it.app.name} (as ${it.name})`) ?? [];
+  if (held === null || others2.length === 0 || isBorrowed(held, seen)) return null;
+  const what = `${held.database.name}, to be replaced, is also attached to ${others2.join(", ")}.`;
   const remedy = "Detach it there first: `heroku addons:detach NAME --app APP`, or choose another target-database.";
   return refused("DATABASE_USED_ELSEWHERE", what, remedy);
 }
 function newOfSomebodyElse(request, seen) {
   const fresh = seen.new;
-  if (fresh === null || isPromoted(seen)) return null;
-  if (!isBorrowed(fresh, seen) && fresh.elsewhere.length === 0) return null;
+  if (fresh === null) return null;
+  const shared = !isPromoted(seen) && fresh.elsewhere.length > 0;
+  if (!isBorrowed(fresh, seen) && !shared) return null;
   const name = workNames(request.targetDatabase).new;
   const apps = [fresh.database.app, ...fresh.elsewhere.map((it) => it.app)].map((app2) => app2.name);
   const what = `${name} of ${seen.target.app.name} is ${fresh.database.name}, which belongs to ${[...new Set(apps)].join(", ")}.`;
-  const detach = `\`heroku addons:detach ${name} --app ${seen.target.app.name}\``;
+  const detach2 = `\`heroku addons:detach ${name} --app ${seen.target.app.name}\``;
   return refused(
     "NEW_DATABASE_TAKEN",
     what,
-    `It was not made by a refresh, so it is left alone. Free the name: ${detach}.`
+    `It was not made by a refresh, so it is left alone. Free the name: ${detach2}.`
   );
 }
 function namesOf(attachments) {
@@ -184,11 +220,24 @@ function namesOf(attachments) {
 }
 
 // src/domain/release.ts
-function rollout({ current, target }) {
-  const since = target.releases.find((it) => current !== null && attaches(it, current));
+function rollout(seen) {
+  const { current, target } = seen;
+  const since = current === null ? void 0 : releaseOf(current, seen);
   if (since === void 0) return { is: "missing", version: 0 };
   const releases2 = target.releases.filter((it) => it.version >= since.version);
   return verdict(releases2, "succeeded", (it) => it.status === "succeeded") ?? verdict(releases2, "pending", (it) => it.status === "pending") ?? { is: "failed", version: since.version };
+}
+function releaseOf(current, { target }) {
+  const exact = target.releases.find((it) => attaches(it, current));
+  if (exact !== void 0) return exact;
+  const newest = target.releases.find(
+    (it) => it.description.startsWith(`Attach ${current.attachment.name} (@ref:`)
+  );
+  const others2 = target.databases.filter((it) => it.id !== current.database.id);
+  const isAnothers = others2.some(
+    (database) => newest !== void 0 && attaches(newest, { ...current, database })
+  );
+  return isAnothers ? void 0 : newest;
 }
 function attaches(release2, { attachment: attachment2, database }) {
   return [database.name, nameInUse(database.name)].some(
@@ -209,7 +258,8 @@ function sameStep(a, b) {
 }
 function identity(step2) {
   const subject2 = "database" in step2 ? step2.database?.id : void 0;
-  return `${isWait(step2) ? step2.awaits : step2.does} ${subject2 ?? ""}`;
+  const name = "name" in step2 ? step2.name : "";
+  return `${isWait(step2) ? step2.awaits : step2.does} ${subject2 ?? ""} ${name}`;
 }
 function title(step2) {
   return isWait(step2) ? waitTitle(step2) : changeTitle(step2);
@@ -238,6 +288,8 @@ function changeTitle(step2) {
       return `Keep ${step2.database?.name ?? "the current database"} as ${step2.attachment}`;
     case "promote":
       return `Promote ${step2.from} to ${step2.attachment}`;
+    case "carry":
+      return `Carry ${step2.name}${step2.namespace === null ? "" : ` (${step2.namespace})`} over to the new database`;
     case "release":
       return `Release again: v${step2.version} failed`;
     case "command":
@@ -247,7 +299,7 @@ function changeTitle(step2) {
     case "unretire":
       return `Rename ${called(step2)}, which was retired and is in use, to ${step2.to}`;
     case "destroy":
-      return `Destroy ${called(step2)}`;
+      return `Destroy ${called(step2)}${step2.why}`;
     case "detach":
       return `Detach the name ${step2.name}`;
   }
@@ -266,124 +318,6 @@ function price(cents) {
   return `$${(cents / 100).toFixed(cents % 100 === 0 ? 0 : 2)} a month`;
 }
 
-// src/domain/state.ts
-function stateNow(request, seen, run) {
-  if (seen === null) return "Nothing was changed.";
-  return [runsOn(request, seen, run), ...leftovers(request, seen)].join(" ");
-}
-function runsOn(request, seen, run) {
-  const app2 = request.targetApp;
-  const name = seen.current?.database.name;
-  if (name === void 0) return `${app2} has no database attached as ${request.targetDatabase}.`;
-  if (hasPromoted(seen, run) && seen.new === null) return `${app2} runs on the new database, ${name}.`;
-  if (!isPromoted(seen)) return `${app2} runs on ${name}, as before.`;
-  const { is, version: version2 } = rollout(seen);
-  if (is === "succeeded") return `${app2} runs on the new database, ${name}.`;
-  if (is !== "failed") return `${app2} has the new database, ${name}; its release has not succeeded yet.`;
-  return `${app2} has the new database, ${name}, attached, but its dynos ${dynosRun(request, seen, version2)}.`;
-}
-function dynosRun(request, seen, failed) {
-  const before = seen.target.releases.find((it) => it.version < failed && it.status === "succeeded");
-  const detached = before?.description.startsWith(`Detach ${request.targetDatabase} (@ref:`) ?? false;
-  return detached ? `run without any (since v${before?.version})` : "still run on the old one";
-}
-function leftovers(request, seen) {
-  const names = workNames(request.targetDatabase);
-  const fresh = isPromoted(seen) ? null : seen.new?.database ?? null;
-  const old = seen.old?.database.id === seen.current?.database.id ? null : seen.old?.database ?? null;
-  return [leftover(names.new, fresh), leftover(names.old, old)].filter((it) => it !== null);
-}
-function leftover(name, database) {
-  if (database === null) return null;
-  const cost2 = database.price === null ? "" : `, ${price(database.price)}`;
-  return `${name} is ${database.name} (${database.plan}${cost2}) and is kept; the next run takes it over.`;
-}
-function hasPromoted(seen, run) {
-  return run.fresh !== null && seen?.current?.database.id === run.fresh;
-}
-
-// src/domain/age.ts
-function dataAsOf(request, fresh) {
-  const { database, facts, transfer: transfer2 } = fresh;
-  if (transfer2 !== null) return transfer2.createdAt;
-  const told = /data from (\d+)\/(\d+)\/(\d+) at (\d+):(\d+) UTC/.exec(database.message ?? "");
-  if (told !== null) {
-    const [month = 0, day, year = 0, hour, minute] = told.slice(1).map(Number);
-    return Date.UTC(year, month - 1, day, hour, minute);
-  }
-  return facts?.forked && !request.fast ? database.createdAt : null;
-}
-
-// src/domain/way.ts
-var CANNOT_FORK = /^(essential|dev|basic|mini|hobby)/;
-var ADVANCED = /^(advanced|performance)/;
-var NEVER_FORKED = ["Unsupported", "Unavailable on followers"];
-function planCanFork(plan4) {
-  return !CANNOT_FORK.test(plan4);
-}
-function isAdvanced(plan4) {
-  return ADVANCED.test(plan4);
-}
-function wayOf(request, seen) {
-  const plan4 = request.plan ?? seen.current?.database.plan ?? "";
-  const price2 = seen.offers.find((offer) => offer.plan === plan4)?.price ?? null;
-  return { mode: request.mode === "auto" ? bestMode(plan4, seen.source) : request.mode, plan: plan4, price: price2 };
-}
-function bestMode(plan4, source) {
-  const sourceForks = planCanFork(source.database?.plan ?? "") && !NEVER_FORKED.includes(source.facts?.forkFollow ?? "");
-  return sourceForks && planCanFork(plan4) ? "fork" : "copy";
-}
-
-// src/domain/fillable.ts
-function obstacles(request, seen, way) {
-  return [
-    ...planProblems(seen, way),
-    ...way.mode === "fork" ? forkProblems(request, seen, way) : [],
-    ...sourceProblems(seen)
-  ];
-}
-function refused2(code, what, remedy) {
-  return { code, kind: "refused", what, remedy };
-}
-function planProblems(seen, { plan: plan4 }) {
-  const unsupported = [plan4, seen.source.database?.plan ?? ""].filter(isAdvanced);
-  if (unsupported.length > 0) {
-    const what2 = `The plan ${unsupported[0]} is of the Advanced tier, which works in another way.`;
-    return [refused2("ADVANCED_TIER", what2, "Use a Standard, Premium, Private, Shield or Essential plan.")];
-  }
-  if (seen.offers.some((offer) => offer.plan === plan4)) return [];
-  const what = `plan: Heroku Postgres has no plan ${plan4}.`;
-  const known = seen.offers.map((offer) => offer.plan).join(", ");
-  return [refused2("PLAN_UNKNOWN", what, `Use one of: ${known}.`)];
-}
-function forkProblems(request, { source }, { plan: plan4 }) {
-  const tooSmall = [source.database?.plan ?? "", plan4].filter((it) => !planCanFork(it));
-  if (tooSmall.length > 0) {
-    const what2 = `mode: a fork needs Standard plans or better on both sides, and ${tooSmall.join(" and ")} is not.`;
-    return [refused2("FORK_UNSUPPORTED", what2, "Set mode to copy, or to auto.")];
-  }
-  const name = `${request.sourceApp}::${request.sourceDatabase}`;
-  if (source.facts?.following) {
-    const what2 = `source-database: ${name} follows another database, and a follower cannot be forked.`;
-    return [refused2("SOURCE_IS_FOLLOWER", what2, "Name the leader in source-database, or set mode to copy.")];
-  }
-  const row2 = source.facts?.forkFollow ?? "Available";
-  if (row2 === "Available") return [];
-  const what = `source-database: ${name} cannot be forked now; \`pg:info\` says Fork/Follow: ${row2}.`;
-  return [
-    refused2(
-      "FORK_UNAVAILABLE",
-      what,
-      "Run again later (a fresh database cannot be forked), or set mode to copy."
-    )
-  ];
-}
-function sourceProblems({ source }) {
-  if (source.database === null || source.database.state === "provisioned") return [];
-  const what = `The source database ${source.database.name} is ${source.database.state}, not available.`;
-  return [refused2("SOURCE_UNAVAILABLE", what, "Run again when `heroku pg:info` shows it as available.")];
-}
-
 // src/domain/progress.ts
 function progress(step2, seen) {
   switch (step2.awaits) {
@@ -391,16 +325,19 @@ function progress(step2, seen) {
       return availability(seen);
     case "copied":
       return copied(seen);
-    case "released": {
-      const { is, version: version2 } = rollout(seen);
-      if (is === "succeeded") return `v${version2} has succeeded, its config vars are not there yet`;
-      return is === "missing" ? "Heroku has made no release yet" : `v${version2} is ${is}`;
-    }
+    case "released":
+      return released(seen);
     case "gone": {
       const database = seen.target.databases.find((it) => it.id === step2.database?.id);
       return database === void 0 ? "it is gone" : `${database.name} is ${database.state}`;
     }
   }
+}
+function released(seen) {
+  const { is, version: version2 } = rollout(seen);
+  if (is === "missing") return "Heroku has made no release yet";
+  if (is !== "succeeded") return `v${version2} is ${is}`;
+  return seen.target.runsOnNew ? `v${version2} has succeeded` : `v${version2} has succeeded, its config vars are not there yet`;
 }
 function availability({ new: fresh }) {
   if (fresh === null) return "Heroku does not show it yet";
@@ -435,7 +372,8 @@ function duration(milliseconds) {
 function takeOver(request, seen, run, way) {
   const { current, new: fresh, old } = seen;
   const oldInUse = old === null || old.database.id === current?.database.id;
-  if (current !== null && isRetired(current.database.name)) return { is: "retired in use", fresh: run.fresh };
+  if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))
+    return { is: "retired in use", fresh: run.fresh };
   if (isPromoted(seen)) return promoted(request, seen, run);
   if (fresh !== null && !oldInUse) stop(oldInTheWay(request, seen));
   if (fresh !== null) return unfinished(request, seen, run, way, fresh);
@@ -455,10 +393,10 @@ function unfinished(request, seen, run, way, fresh) {
     if (broken !== null) stop(broken);
     return { is: "under way", fresh: run.fresh };
   }
-  const why = unusable(request, seen, way, fresh);
+  const why = unusable(request, seen, run, way, fresh);
   return why === null ? { is: "under way", fresh: fresh.database.id } : { is: "unusable", fresh: null, why };
 }
-function unusable(request, seen, way, fresh) {
+function unusable(request, seen, run, way, fresh) {
   const { database, readiness, facts, transfer: transfer2 } = fresh;
   const kind = facts?.forked ? "fork" : "copy";
   if (isRetired(database.name)) return "was being removed";
@@ -468,6 +406,8 @@ function unusable(request, seen, way, fresh) {
   if (database.plan !== way.plan) return `is on ${database.plan}, not on ${way.plan}`;
   if (readiness.is === "ready" && facts !== null && kind !== way.mode) return `is no ${way.mode}`;
   if (transfer2?.succeeded === false) return "was not copied completely";
+  if (way.mode === "copy" && transfer2 === null && !mayCopyInto(run, database))
+    return "was never begun to be filled";
   if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
   return null;
 }
@@ -498,6 +438,9 @@ function brokenOnTheWay(request, seen, fresh) {
   const what = `The copy into ${database.name} failed.${lines2}`;
   return { code: "COPY_FAILED", kind: "failed", what, remedy: "Run again: it starts with another database." };
 }
+function mayCopyInto(run, { name }) {
+  return name === run.candidate;
+}
 var USUALLY_KNOWN = 12e4;
 function isLost(seen, { database, readiness }) {
   return readiness.is === "unknown" && seen.at - database.createdAt > USUALLY_KNOWN;
@@ -521,50 +464,114 @@ function newVanished(request, { target }) {
   };
 }
 
-// src/domain/plan.ts
-function plan(request, seen, run) {
-  const refusals = dangers(request, seen);
-  const way = wayOf(request, seen);
-  if (refusals.length > 0) {
-    throw new Stopped(run.fresh === null ? [...refusals, ...inputMistakes(request, seen, way)] : refusals);
-  }
-  const row2 = takeOver(request, seen, run, way);
-  const steps2 = chapters({ request, seen, run, way }, row2);
-  if (steps2.some((step2) => "does" in step2 && (step2.does === "create" || step2.does === "copy"))) {
-    const found = obstacles(request, seen, way);
-    if (found.length > 0) throw new Stopped(found);
-  }
-  return { takeOver: row2, way, steps: steps2 };
+// src/domain/state.ts
+function stateNow(request, seen, run) {
+  if (seen === null) return "Nothing was changed.";
+  return [runsOn(request, seen, run), ...leftovers(request, seen)].join(" ");
 }
-function inputMistakes(request, seen, way) {
-  return seen.source.database === null || way.plan === "" ? [] : obstacles(request, seen, way);
+function runsOn(request, seen, run) {
+  const app2 = request.targetApp;
+  const name = seen.current?.database.name;
+  if (name === void 0) return `${app2} has no database attached as ${request.targetDatabase}.`;
+  if (hasPromoted(seen, run) && seen.new === null) return `${app2} runs on the new database, ${name}.`;
+  if (!isPromoted(seen)) return `${app2} runs on ${name}, as before.`;
+  const { is, version: version2 } = rollout(seen);
+  if (is === "succeeded") return `${app2} runs on the new database, ${name}.`;
+  if (is !== "failed") return `${app2} has the new database, ${name}; its release has not succeeded yet.`;
+  return `${app2} has the new database, ${name}, attached, but its dynos ${dynosRun(request, seen, version2)}.`;
 }
-function chapters(context, row2) {
-  const { request, seen } = context;
+function dynosRun(request, seen, failed) {
+  const before = seen.target.releases.find((it) => it.version < failed && it.status === "succeeded");
+  const detached = before?.description.startsWith(`Detach ${request.targetDatabase} (@ref:`) ?? false;
+  return detached ? `run without any (since v${before?.version})` : "still run on the old one";
+}
+function leftovers(request, seen) {
   const names = workNames(request.targetDatabase);
-  switch (row2.is) {
-    case "refreshed":
-      return [];
-    case "retired in use":
-      return [...unretire(context), ...story(context)];
-    case "idle":
-    case "under way":
-      return story(context);
-    case "unusable":
-      return [...removal(names.new, seen.new, `, which ${row2.why}`), ...story(without("new", context))];
-    case "not destroyed": {
-      const rest = row2.fresh === null ? story(without("old", context)) : [];
-      return [...removal(names.old, seen.old, ", left by an interrupted run"), ...rest];
-    }
-    case "promoted":
-      return row2.fresh === null ? [...finish(context), ...story(nextTime(context))] : finish(context);
+  const fresh = isPromoted(seen) ? null : seen.new?.database ?? null;
+  const old = seen.old?.database.id === seen.current?.database.id ? null : seen.old?.database ?? null;
+  return [leftover(names.new, fresh), leftover(names.old, old)].filter((it) => it !== null);
+}
+function strays(request, { target, current, new: fresh, old }) {
+  const placed = [current, fresh, old].map((it) => it?.database.id);
+  const ours = target.databases.filter(
+    (it) => !placed.includes(it.id) && isCandidateName(request.targetApp, it.name)
+  );
+  return ours.filter((it) => !isEnding(it.state)).map(
+    (it) => `${it.name} (${it.plan}${costOf(it)}) looks like a leftover; look, and \`heroku addons:destroy\` it yourself.`
+  );
+}
+function leftover(name, database) {
+  if (database === null) return null;
+  return `${name} is ${database.name} (${database.plan}${costOf(database)}) and is kept; the next run takes it over.`;
+}
+function costOf(database) {
+  return database.price === null ? "" : `, ${price(database.price)}`;
+}
+function hasPromoted(seen, run) {
+  return run.fresh !== null && seen?.current?.database.id === run.fresh;
+}
+
+// src/domain/age.ts
+function dataAsOf(request, fresh) {
+  const { database, facts, transfer: transfer2 } = fresh;
+  if (transfer2 !== null) return transfer2.createdAt;
+  const told = /data from (\d+)\/(\d+)\/(\d+) at (\d+):(\d+) UTC/.exec(database.message ?? "");
+  if (told !== null) {
+    const [month = 0, day, year = 0, hour, minute] = told.slice(1).map(Number);
+    return Date.UTC(year, month - 1, day, hour, minute);
+  }
+  return facts?.forked && !request.fast ? database.createdAt : null;
+}
+
+// src/domain/foreign.ts
+function foreignChanges(request, before, now, run, deeds) {
+  const places2 = ["current", "new", "old"];
+  const moved = places2.filter((place) => before[place]?.database.id !== now[place]?.database.id);
+  const strange = moved.filter((place) => !isOwn(place, before[place], now[place], run, deeds));
+  return [
+    ...strange.map((place) => placeChanged(request, place, before, now)),
+    ...releasedByOthers(request, before, now, deeds)
+  ];
+}
+function isOwn(place, was, is, run, deeds) {
+  if (is === null)
+    return was !== null && place !== "current" && (deeds.removed.has(was.database.id) || isRetired(was.database.name));
+  switch (place) {
+    case "current":
+      return deeds.promoted.has(is.database.id);
+    case "new":
+      return was === null && is.database.name === run.candidate;
+    case "old":
+      return was === null && deeds.kept.has(is.database.id);
   }
 }
-function story(context) {
-  const filling = fill(context);
-  if (filling.length === 0) refuseEmpty(context.seen);
-  return [...filling, ...keep(context), ...promote(context), ...finish(context)];
+function releasedByOthers(request, before, now, deeds) {
+  const newest = before.target.releases[0]?.version ?? 0;
+  const attach2 = `Attach ${request.targetDatabase} (@ref:`;
+  const held = [now.current, now.new, now.old].filter((it) => it !== null);
+  const mine = held.filter((it) => deeds.promoted.has(it.database.id)).map((it) => `${attach2}${it.database.name})`);
+  const found = now.target.releases.find(
+    (it) => it.version > newest && it.description.startsWith(attach2) && !mine.includes(it.description)
+  );
+  if (found === void 0) return [];
+  return [conflict(request, `made release v${found.version}, ${found.description}`)];
 }
+function placeChanged(request, place, before, now) {
+  const names = workNames(request.targetDatabase);
+  const name = place === "current" ? request.targetDatabase : names[place];
+  const [was, is] = [before[place]?.database.name ?? "nothing", now[place]?.database.name ?? "nothing"];
+  return conflict(request, `changed ${name} from ${was} to ${is}`);
+}
+function conflict({ targetApp }, what) {
+  return {
+    code: "CHANGED_BY_SOMEBODY_ELSE",
+    kind: "conflict",
+    what: `Somebody else has ${what}, on ${targetApp}, while this run was going on.`,
+    remedy: "See who, or which other job, changes this app (`heroku releases`), then run again: it continues from what it finds."
+  };
+}
+
+// src/domain/fill.ts
 function fill(context) {
   const { request, seen, run, way } = context;
   const fresh = seen.new;
@@ -605,6 +612,201 @@ function refuseEmpty({ source, new: fresh }) {
 function major(version2) {
   return /^\d+/.exec(version2 ?? "")?.[0] ?? null;
 }
+
+// src/domain/capacity.ts
+var GB = 1e9;
+var essential = [1 * GB, 10 * GB, 32 * GB];
+var others = [64, 64, 256, 512, 768, 1e3, 1500, 2e3, 3e3, 4e3].map((it) => it * GB);
+function capacity(plan4) {
+  const [, tier, number3] = /^(essential|standard|premium|private|shield)(?:-l)?-(\d)$/.exec(plan4) ?? [];
+  if (tier === void 0) return null;
+  return (tier === "essential" ? essential : others)[Number(number3)] ?? null;
+}
+
+// src/domain/fillable.ts
+function obstacles(request, seen, way) {
+  return [
+    ...planProblems(seen, way),
+    ...way.mode === "fork" ? forkProblems(request, seen, way) : [],
+    ...sourceProblems(seen)
+  ];
+}
+function refused2(code, what, remedy) {
+  return { code, kind: "refused", what, remedy };
+}
+function planProblems(seen, { plan: plan4 }) {
+  const unsupported = [plan4, seen.source.database?.plan ?? ""].filter(isAdvanced);
+  if (unsupported.length > 0) {
+    const what2 = `The plan ${unsupported[0]} is of the Advanced tier, which works in another way.`;
+    return [refused2("ADVANCED_TIER", what2, "Use a Standard, Premium, Private, Shield or Essential plan.")];
+  }
+  if (seen.offers.some((offer) => offer.plan === plan4)) return tooSmall(seen, plan4);
+  const what = `plan: Heroku Postgres has no plan ${plan4}.`;
+  const known = seen.offers.map((offer) => offer.plan).join(", ");
+  return [refused2("PLAN_UNKNOWN", what, `Use one of: ${known}.`)];
+}
+function tooSmall({ source }, plan4) {
+  const [needed, available] = [source.facts?.bytes ?? 0, capacity(plan4)];
+  if (available === null || needed <= available) return [];
+  const what = `plan: ${plan4} holds ${size(available)}, but ${source.database?.name} has ${size(needed)} of data.`;
+  return [refused2("PLAN_TOO_SMALL", what, "Choose a plan with more disk.")];
+}
+function forkProblems(request, { source }, { plan: plan4 }) {
+  const unfit = [source.database?.plan ?? "", plan4].filter((it) => !planCanFork(it));
+  if (unfit.length > 0) {
+    const what2 = `mode: a fork needs Standard plans or better on both sides, and ${unfit.join(" and ")} is not.`;
+    return [refused2("FORK_UNSUPPORTED", what2, "Set mode to copy, or to auto.")];
+  }
+  const name = `${request.sourceApp}::${request.sourceDatabase}`;
+  if (source.facts?.following) {
+    const what2 = `source-database: ${name} follows another database, and a follower cannot be forked.`;
+    return [refused2("SOURCE_IS_FOLLOWER", what2, "Name the leader in source-database, or set mode to copy.")];
+  }
+  const row2 = source.facts?.forkFollow ?? "Available";
+  if (row2 === "Available") return [];
+  const what = `source-database: ${name} cannot be forked now; \`pg:info\` says Fork/Follow: ${row2}.`;
+  return [
+    refused2(
+      "FORK_UNAVAILABLE",
+      what,
+      "Run again later (a fresh database cannot be forked), or set mode to copy."
+    )
+  ];
+}
+function sourceProblems({ source }) {
+  if (source.database === null || source.database.state === "provisioned") return [];
+  const what = `The source database ${source.database.name} is ${source.database.state}, not available.`;
+  return [refused2("SOURCE_UNAVAILABLE", what, "Run again when `heroku pg:info` shows it as available.")];
+}
+
+// src/domain/removal.ts
+function removal(attachment2, held, why = "") {
+  if (held === null) return [];
+  const { database } = held;
+  const isNamed = isRetired(database.name);
+  const steps2 = [
+    !isNamed && { does: "retire", attachment: attachment2, to: retiredName(database.name), why, database },
+    !isEnding(database.state) && { does: "destroy", attachment: attachment2, why: isNamed ? why : "", database },
+    { awaits: "gone", attachment: attachment2, database }
+  ];
+  return steps2.filter((step2) => step2 !== false);
+}
+
+// src/domain/finish.ts
+function finish(context) {
+  const { request, seen } = context;
+  const names = workNames(request.targetDatabase);
+  const isInUse = seen.old?.database.id === seen.current?.database.id;
+  const old = isInUse ? null : seen.old;
+  return [
+    ...carry(context, old),
+    ...released2(context, seen.target.runsOnNew),
+    ...command(context),
+    ...removal(names.old, old),
+    ...old === null ? stillGoing(context) : [],
+    // Somebody has kept the new database itself: only the name goes.
+    ...isInUse && seen.old !== null ? [detach(names.old, seen.old.attachment)] : [],
+    detach(names.new, seen.new?.attachment ?? null)
+  ];
+}
+function finishLater(context) {
+  const { request, seen } = context;
+  const names = workNames(request.targetDatabase);
+  const replaced = seen.current === null || isBorrowed(seen.current, seen) ? null : seen.current;
+  return [
+    ...carry(context, replaced),
+    waitForRelease(request, null),
+    ...command(context),
+    ...removal(names.old, replaced),
+    detach(names.new, seen.new?.attachment ?? null)
+  ];
+}
+function carry({ request, seen, way }, replaced) {
+  const { movable } = carried(request, seen, replaced, way.plan);
+  const database = seen.new?.database ?? null;
+  return movable.map(({ name, namespace }) => ({ does: "carry", name, namespace, database }));
+}
+function command({ request, run }) {
+  if (request.afterPromote === null || run.commandRan) return [];
+  return [{ does: "command", command: request.afterPromote }];
+}
+function detach(name, attachment2) {
+  return { does: "detach", name, attachment: attachment2 };
+}
+function waitForRelease(request, database) {
+  return { awaits: "released", attachment: request.targetDatabase, database };
+}
+function released2({ request, seen, run }, isReadBack) {
+  const { is, version: version2 } = rollout(seen);
+  if (is === "succeeded" && isReadBack) return [];
+  const wait = waitForRelease(request, seen.current?.database ?? null);
+  if (is !== "failed") return [wait];
+  if (run.mayRelease) return [{ does: "release", version: version2 }, wait];
+  return stop({
+    code: "RELEASE_FAILED",
+    kind: "failed",
+    what: `Release v${version2}, which brings ${configVar(request.targetDatabase)} of the new database, failed.`,
+    remedy: `Read \`heroku releases:output v${version2} --app ${request.targetApp}\`, mend it and run again: it is released once more.`
+  });
+}
+function stillGoing({ request, seen }) {
+  const attachment2 = workNames(request.targetDatabase).old;
+  const going = seen.target.databases.filter((it) => isRetired(it.name) && isEnding(it.state));
+  return going.map((database) => ({ awaits: "gone", attachment: attachment2, database }));
+}
+
+// src/domain/plan.ts
+function plan(request, seen, run) {
+  const refusals = dangers(request, seen);
+  const way = wayOf(request, seen);
+  if (refusals.length > 0) {
+    throw new Stopped(run.fresh === null ? [...refusals, ...inputMistakes(request, seen, way)] : refusals);
+  }
+  const row2 = takeOver(request, seen, run, way);
+  const steps2 = chapters({ request, seen, run, way }, row2);
+  const more = [
+    ...laterDangers(request, seen, row2),
+    ...makesNew(steps2) ? obstacles(request, seen, way) : []
+  ];
+  if (more.length > 0) throw new Stopped(more);
+  return { takeOver: row2, way, steps: steps2 };
+}
+function makesNew(steps2) {
+  return steps2.some((step2) => "does" in step2 && (step2.does === "create" || step2.does === "copy"));
+}
+function laterDangers(request, seen, row2) {
+  return row2.is === "promoted" && row2.fresh === null ? dangers(request, { ...seen, new: null, old: null }) : [];
+}
+function inputMistakes(request, seen, way) {
+  return seen.source.database === null || way.plan === "" ? [] : obstacles(request, seen, way);
+}
+function chapters(context, row2) {
+  const { request, seen } = context;
+  const names = workNames(request.targetDatabase);
+  switch (row2.is) {
+    case "refreshed":
+      return [];
+    case "retired in use":
+      return unretire(context);
+    case "idle":
+    case "under way":
+      return story(context);
+    case "unusable":
+      return [...removal(names.new, seen.new, `, which ${row2.why}`), ...story(without("new", context))];
+    case "not destroyed": {
+      const rest = row2.fresh === null ? story(without("old", context)) : [];
+      const clear = removal(names.old, seen.old, ", left by an interrupted run");
+      return [...settled(context), ...clear, ...rest];
+    }
+    case "promoted":
+      return row2.fresh === null ? [...finish(context), ...story(nextTime(context))] : finish(context);
+  }
+}
+function story(context) {
+  const filling = fill(context);
+  if (filling.length === 0) refuseEmpty(context.seen);
+  return [...filling, ...keep(context), ...promote(context), ...finishLater(context)];
+}
 function keep({ request, seen }) {
   if (seen.current === null || isBorrowed(seen.current, seen) || seen.old !== null) return [];
   return [
@@ -617,59 +819,14 @@ function promote({ request, seen }) {
     { does: "promote", from, attachment: request.targetDatabase, database: seen.new?.database ?? null }
   ];
 }
-function finish(context) {
-  const { request, seen, run } = context;
-  const promoted2 = seen.current?.database.id === seen.new?.database.id;
-  const replaced = promoted2 ? seen.old : borrowedOrNull(seen);
-  const command = run.commandRan ? null : request.afterPromote;
-  return [
-    ...promoted2 ? released(context) : [waitForRelease(request, null)],
-    ...command === null ? [] : [{ does: "command", command }],
-    ...removal(workNames(request.targetDatabase).old, replaced),
-    ...promoted2 && replaced === null ? stillGoing(context) : [],
-    { does: "detach", name: workNames(request.targetDatabase).new, attachment: seen.new?.attachment ?? null }
-  ];
-}
-function borrowedOrNull(seen) {
-  return seen.current === null || isBorrowed(seen.current, seen) ? null : seen.current;
-}
-function waitForRelease(request, database) {
-  return { awaits: "released", attachment: request.targetDatabase, database };
-}
-function released({ request, seen, run }) {
-  const { is, version: version2 } = rollout(seen);
-  if (is === "succeeded" && seen.target.runsOnNew) return [];
-  const wait = waitForRelease(request, seen.current?.database ?? null);
-  if (is !== "failed") return [wait];
-  if (run.mayRelease) return [{ does: "release", version: version2 }, wait];
-  return stop({
-    code: "RELEASE_FAILED",
-    kind: "failed",
-    what: `Release v${version2}, which brings ${configVar(request.targetDatabase)} of the new database, failed.`,
-    remedy: `Read \`heroku releases:output v${version2} --app ${request.targetApp}\`, mend it and run again: it is released once more.`
-  });
-}
-function removal(attachment2, held, why = "") {
-  if (held === null) return [];
-  const { database } = held;
-  const retire = { does: "retire", attachment: attachment2, to: retiredName(database.name), why, database };
-  const steps2 = [
-    !isRetired(database.name) && retire,
-    !isEnding(database.state) && { does: "destroy", attachment: attachment2, database },
-    { awaits: "gone", attachment: attachment2, database }
-  ];
-  return steps2.filter((step2) => step2 !== false);
-}
-function stillGoing({ request, seen }) {
-  const attachment2 = workNames(request.targetDatabase).old;
-  const going = seen.target.databases.filter((it) => isRetired(it.name) && isEnding(it.state));
-  return going.map((database) => ({ awaits: "gone", attachment: attachment2, database }));
-}
 function unretire({ request, seen, run }) {
   if (seen.current === null) return [];
   const { database } = seen.current;
   const to = unretiredName(database.name, run.candidate.slice(-4));
   return [{ does: "unretire", attachment: request.targetDatabase, to, database }];
+}
+function settled(context) {
+  return rollout(context.seen).is === "missing" ? [] : released2(context, true);
 }
 function without(place, context) {
   return { ...context, seen: { ...context.seen, [place]: null } };
@@ -683,6 +840,7 @@ function nextTime(context) {
 }
 
 // src/engine/session.ts
+var SETTLE = 15e3;
 function newSession(request, ports, candidate) {
   return {
     request,
@@ -690,23 +848,38 @@ function newSession(request, ports, candidate) {
     startedAt: ports.clock.now(),
     steps: [],
     run: { candidate, fresh: null, commandRan: false, mayRelease: true },
+    deeds: { promoted: /* @__PURE__ */ new Set(), kept: /* @__PURE__ */ new Set(), removed: /* @__PURE__ */ new Set() },
     seen: null,
     plan: null,
     changed: false,
     unseen: null,
     old: null,
     new: null,
-    dataAsOf: null
+    dataAsOf: null,
+    losses: null,
+    copyWarnings: 0
   };
 }
 async function lookAndPlan(session) {
   checkTime(session);
-  session.seen = await session.ports.heroku.look(session.request);
+  const before = session.seen;
+  session.seen = await lookTwiceIfStrange(session, before);
   session.unseen = null;
+  if (before !== null) {
+    const strange = foreignChanges(session.request, before, session.seen, session.run, session.deeds);
+    if (strange.length > 0) throw new Stopped(strange);
+  }
   session.plan = plan(session.request, session.seen, session.run);
   session.run = { ...session.run, fresh: session.plan.takeOver.fresh };
   remember(session, session.seen);
   return session.plan;
+}
+async function lookTwiceIfStrange(session, before) {
+  const { request, ports, run, deeds } = session;
+  const seen = await ports.heroku.look(request);
+  if (before === null || foreignChanges(request, before, seen, run, deeds).length === 0) return seen;
+  await pause(session, SETTLE);
+  return ports.heroku.look(request);
 }
 async function pause(session, milliseconds) {
   const { clock } = session.ports;
@@ -733,6 +906,7 @@ function remember(session, seen) {
   if (seen.new === null || seen.new.database.id !== session.run.fresh) return;
   session.new = describe(seen.new, seen.new.facts);
   session.dataAsOf = dataAsOf(session.request, seen.new) ?? session.dataAsOf;
+  session.copyWarnings = seen.new.transfer?.warnings ?? 0;
 }
 function describe({ database }, facts) {
   const { name, plan: plan4, price: price2 } = database;
@@ -740,7 +914,6 @@ function describe({ database }, facts) {
 }
 
 // src/engine/perform.ts
-var SETTLE = 15e3;
 var looks = { accepted: 8, unknown: 2, refused: 1 };
 var MOST_SENDS = 3;
 async function perform(session, change, from) {
@@ -748,7 +921,10 @@ async function perform(session, change, from) {
   for (let sent = 1; ; sent += 1) {
     const outcome = await send(session, change);
     const next = await lookForIt(session, change, looks[outcome.is]);
-    if (!sameStep(next.steps[0], change)) return next;
+    if (!sameStep(next.steps[0], change)) {
+      if (change.does === "promote" && session.seen !== null) session.ports.log.note(released(session.seen));
+      return next;
+    }
     if (outcome.is === "refused") stop(refusal(change, outcome.message));
     if (sent === MOST_SENDS || change.does === "copy") stop(notShown(change, outcome));
     session.ports.log.note("Heroku does not show it; it is sent again");
@@ -758,12 +934,21 @@ async function send(session, change) {
   const { heroku: heroku2, log } = session.ports;
   session.changed = true;
   session.unseen = change;
+  remember2(session, change);
   if (change.does === "promote" || change.does === "release")
     session.run = { ...session.run, mayRelease: false };
   const outcome = await heroku2.send(session.request, change, session.seen);
   if (outcome.is === "refused") log.note(`Heroku refused: ${outcome.message}`);
   if (outcome.is === "unknown") log.note(`No clear reply (${outcome.message}); looking whether it happened`);
   return outcome;
+}
+function remember2({ deeds, seen }, change) {
+  const id = "database" in change ? change.database?.id : void 0;
+  if (change.does === "detach" && seen?.new != null) deeds.removed.add(seen.new.database.id);
+  if (id === void 0) return;
+  if (change.does === "promote") deeds.promoted.add(id);
+  if (change.does === "keep") deeds.kept.add(id);
+  if (change.does === "retire" || change.does === "destroy") deeds.removed.add(id);
 }
 async function lookForIt(session, change, times) {
   let next = await lookAndPlan(session);
@@ -773,17 +958,17 @@ async function lookForIt(session, change, times) {
   }
   return next;
 }
-async function runCommand(session, command, seen) {
+async function runCommand(session, command2, seen) {
   const { heroku: heroku2, log } = session.ports;
   session.changed = true;
-  session.unseen = { does: "command", command };
-  const code = await heroku2.run(session.request, command, seen, (text2) => log.note(text2));
+  session.unseen = { does: "command", command: command2 };
+  const code = await heroku2.run(session.request, command2, seen, (text2) => log.note(text2));
   if (code !== 0) {
     const remedy = "Mend what its output shows and run again: the command is then run again.";
     stop({
       code: "COMMAND_FAILED",
       kind: "failed",
-      what: `${command} ended with exit code ${code}.`,
+      what: `${command2} ended with exit code ${code}.`,
       remedy
     });
   }
@@ -816,11 +1001,13 @@ function lower(text2) {
 // src/engine/wait.ts
 var HEARTBEAT = 6e4;
 var FIGURES = 2e4;
+var GLANCES = 10;
 async function waitFor(session, wait, from) {
   const { clock, log, heroku: heroku2 } = session.ports;
   const since = clock.now();
   let told = { line: "", at: since };
-  for (let seen = from; ; seen = await heroku2.glance(session.request, seen, wait)) {
+  let seen = from;
+  for (let glances = 1; ; glances += 1) {
     if (isOver(session, wait, seen)) return lookAndPlan(session);
     const now = { line: progress(wait, seen), at: clock.now() };
     if (isNews(told, now)) {
@@ -828,6 +1015,8 @@ async function waitFor(session, wait, from) {
       told = now;
     }
     await pause(session, session.request.pollInterval ?? interval(now.at - since));
+    const isWhole = glances % GLANCES === 0;
+    seen = await (isWhole ? heroku2.look(session.request) : heroku2.glance(session.request, seen, wait));
   }
 }
 function isNews(told, now) {
@@ -867,6 +1056,7 @@ async function converge(session) {
   log.open(`Check that ${session.request.targetApp} can be refreshed from ${session.request.sourceApp}`);
   let next = await step(session, "Check that this refresh is safe", () => lookAndPlan(session));
   tellPlan(session, next);
+  await tellLosses(session, next);
   log.close();
   if (session.request.dryRun) return;
   for (let first = next.steps[0]; first !== void 0; first = next.steps[0]) {
@@ -911,6 +1101,17 @@ function tellPlan({ ports, request, seen }, { takeOver: takeOver2, way, steps: s
   ports.log.note(`mode     ${way.mode}`);
   for (const [at, each] of steps2.entries()) ports.log.note(`${String(at + 1).padStart(2)}. ${title(each)}`);
 }
+async function tellLosses(session, { way, steps: steps2 }) {
+  const { request, seen, ports } = session;
+  if (seen?.current == null || !steps2.some((step2) => "does" in step2 && step2.does === "keep")) return;
+  const { lost: lost2 } = carried(request, seen, seen.current, way.plan);
+  const attachments = lost2.map((it) => `attachment ${it.name} (${it.namespace})`);
+  const others2 = await ports.heroku.inventory(seen.current.database);
+  const losses = [...attachments, ...others2];
+  if (losses.length === 0) return;
+  session.losses = `The new database will not have, from ${seen.current.database.name}: ${losses.join("; ")}.`;
+  ports.log.note(session.losses);
+}
 function reportOf(session, problems) {
   const { request, seen, run, ports } = session;
   const status = problems.length > 0 ? statusOf(problems, session.changed, hasPromoted(seen, run)) : request.dryRun ? "planned" : "refreshed";
@@ -925,8 +1126,17 @@ function reportOf(session, problems) {
     new: session.new,
     dataAsOf: session.dataAsOf,
     state: stateOf(session),
-    problems
+    problems,
+    warnings: warningsOf(session)
   };
+}
+function warningsOf({ request, seen, losses, copyWarnings }) {
+  const copy = `The copy ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
+  return [
+    ...losses === null ? [] : [losses],
+    ...copyWarnings === 0 ? [] : [copy],
+    ...seen === null ? [] : strays(request, seen)
+  ];
 }
 function stateOf({ request, seen, run, changed, unseen }) {
   if (!changed) return "Nothing was changed.";
@@ -945,14 +1155,14 @@ function endpoints(host2, dataHost) {
   const data = parse("HEROKU_DATA_HOST", `https://${dataHost || "api.data.heroku.com"}`);
   data.protocol = platform2.protocol;
   data.port = platform2.port;
-  return { platform: platform2.origin, data: data.origin };
+  return { platform: allowed("HEROKU_HOST", platform2), data: allowed("HEROKU_DATA_HOST", data) };
 }
 function parse(variable, text2) {
-  if (!URL.canParse(text2)) stop(notAllowed(variable, text2));
-  const url = new URL(text2);
-  const local = LOOPBACK.includes(url.hostname);
-  if (local || HEROKU.test(url.hostname) && url.protocol === "https:") return url;
-  return stop(notAllowed(variable, url.host));
+  return URL.canParse(text2) ? new URL(text2) : stop(notAllowed(variable, text2));
+}
+function allowed(variable, { origin, hostname, protocol, host: host2 }) {
+  if (LOOPBACK.includes(hostname) || HEROKU.test(hostname) && protocol === "https:") return origin;
+  return stop(notAllowed(variable, host2));
 }
 function notAllowed(variable, host2) {
   const what = `${variable}: ${host2} is neither https at heroku.com nor on this machine.`;
@@ -2614,6 +2824,15 @@ function object(shape3, params) {
   };
   return new ZodMiniObject(def);
 }
+// @__NO_SIDE_EFFECTS__
+function looseObject(shape3, params) {
+  return new ZodMiniObject({
+    type: "object",
+    shape: shape3,
+    catchall: /* @__PURE__ */ unknown(),
+    ...normalizeParams(params)
+  });
+}
 var ZodMiniUnion = /* @__PURE__ */ $constructor("ZodMiniUnion", (inst, def) => {
   $ZodUnion.init(inst, def);
   ZodMiniType.init(inst, def);
@@ -2764,7 +2983,7 @@ function problemOf(url, status, body, subject2 = placeOf(url)) {
     const remedy = "Make one with `heroku authorizations:create` and store it as the secret HEROKU_API_KEY.";
     return {
       code: "KEY_REJECTED",
-      kind: "refused",
+      kind: "denied",
       what: `api-key: Heroku rejects the key: ${said}`,
       remedy
     };
@@ -2772,13 +2991,13 @@ function problemOf(url, status, body, subject2 = placeOf(url)) {
   if (status === 403 && id === "two_factor") {
     const remedy = "Make a key that needs none with `heroku authorizations:create`; nobody is there to type the code.";
     const what = `api-key: Heroku asks for a second factor: ${said}`;
-    return { code: "SECOND_FACTOR_NEEDED", kind: "refused", what, remedy };
+    return { code: "SECOND_FACTOR_NEEDED", kind: "denied", what, remedy };
   }
   if (status === 403) {
     const remedy = "Give the account of this key the permission to operate the target app and to view the source app.";
     return {
       code: "NOT_PERMITTED",
-      kind: "refused",
+      kind: "denied",
       what: `${subject2}: the key may not do this: ${said}`,
       remedy
     };
@@ -2787,7 +3006,7 @@ function problemOf(url, status, body, subject2 = placeOf(url)) {
     const remedy = "Settle it in the Heroku dashboard, under Billing.";
     return {
       code: "PAYMENT_NEEDED",
-      kind: "refused",
+      kind: "denied",
       what: `${subject2}: Heroku wants a payment first: ${said}`,
       remedy
     };
@@ -2796,7 +3015,7 @@ function problemOf(url, status, body, subject2 = placeOf(url)) {
     const remedy = "Check the spelling, and that the account of this key may see it: `heroku apps:info --app NAME`.";
     return {
       code: "NOT_FOUND",
-      kind: "refused",
+      kind: "denied",
       what: `${subject2}: Heroku shows no such app to this key.`,
       remedy
     };
@@ -2825,185 +3044,6 @@ function placeOf(url) {
   return new URL(url).pathname;
 }
 
-// src/heroku/retry.ts
-var BASE = 500;
-var CAP = 2e4;
-var BUDGET = 60;
-function newPace(clock, random) {
-  let last = BASE;
-  let left = BUDGET;
-  return {
-    now: () => clock.now(),
-    sleep: (milliseconds) => clock.sleep(milliseconds),
-    backOff() {
-      last = Math.min(CAP, BASE + random() * (3 * last - BASE));
-      return last;
-    },
-    spendRetry() {
-      left -= 1;
-      return left >= 0;
-    }
-  };
-}
-function retryDelay(reply, pace) {
-  const passing = reply.status === 408 || reply.status === 429 || reply.status >= 500;
-  if (!passing) return null;
-  return retryAfter(reply, pace.now()) ?? pace.backOff();
-}
-function retryAfter(reply, now) {
-  const text2 = reply.header("retry-after");
-  if (text2 === null) return null;
-  const seconds = Number(text2);
-  if (!Number.isNaN(seconds)) return seconds * 1e3;
-  const date2 = Date.parse(text2);
-  return Number.isNaN(date2) ? null : Math.max(0, date2 - now);
-}
-
-// src/heroku/transport.ts
-var fetchTransport = async ({ url, signal, ...request }) => {
-  const response = await fetch(url, { ...request, signal, redirect: "error" });
-  return {
-    status: response.status,
-    header: (name) => response.headers.get(name),
-    body: await response.text()
-  };
-};
-var NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
-function wasNotSent(error2) {
-  const { code, message } = causeOf(error2);
-  return NOT_CONNECTED.includes(code) || code === "ECONNRESET" && message.startsWith("connect");
-}
-function reasonOf(error2) {
-  const { code, message } = causeOf(error2);
-  return code === "" ? message : `${message} (${code})`;
-}
-function causeOf(error2) {
-  const cause = error2 instanceof Error && error2.cause instanceof Error ? error2.cause : error2;
-  if (!(cause instanceof Error)) return { code: "", message: String(cause) };
-  const code = "code" in cause ? String(cause.code) : "";
-  return { code: cause.name === "TimeoutError" ? "timeout" : code, message: cause.message };
-}
-
-// src/heroku/client.ts
-var REQUEST_TIMEOUT = 6e4;
-var GRACE = 3e3;
-var MOST_ATTEMPTS = 5;
-var LONGEST_PAUSE = 6e5;
-function heroku(options) {
-  const { endpoints: endpoints2, pace } = options;
-  let ahead = 0;
-  async function exchange(request, purpose) {
-    const { origin } = new URL(request.url);
-    if (origin !== endpoints2.platform && origin !== endpoints2.data) throw new Error(`No key for ${origin}`);
-    const reply = await options.transport({
-      ...request,
-      headers: headers(options.key, request.body, purpose.headers),
-      signal: patience(request.method, options.cancelled)
-    });
-    const date2 = Date.parse(reply.header("date") ?? "");
-    if (!Number.isNaN(date2)) ahead = date2 - pace.now();
-    return reply;
-  }
-  async function get(url, purpose) {
-    for (let attempt = 1; ; attempt += 1) {
-      const reply = await exchange({ method: "GET", url }, purpose).catch((error2) => ({ error: error2 }));
-      if (options.cancelled.aborted) stop(cancelled());
-      const delay = "error" in reply ? pace.backOff() : retryDelay(reply, pace);
-      if (delay === null && !("error" in reply)) return reply;
-      if (attempt === MOST_ATTEMPTS || (delay ?? 0) > LONGEST_PAUSE || !pace.spendRetry()) {
-        stop(unreachable(url, "error" in reply ? reasonOf(reply.error) : `HTTP ${reply.status}`));
-      }
-      await pace.sleep(delay ?? 0);
-    }
-  }
-  async function find(url, shape3, purpose = {}) {
-    const reply = await get(url, purpose);
-    if (reply.status === 404) return null;
-    return parse3(url, expectOk(url, reply, purpose), shape3);
-  }
-  return {
-    endpoints: endpoints2,
-    now: () => pace.now() + ahead,
-    find,
-    async read(url, shape3, purpose = {}) {
-      const found = await find(url, shape3, purpose);
-      return found ?? stop(problemOf(url, 404, "", purpose.subject));
-    },
-    async list(url, shape3, purpose = {}) {
-      const items = [];
-      let range = null;
-      do {
-        const from = range === null ? {} : { Range: range };
-        const reply = await get(url, { ...purpose, headers: { ...purpose.headers, ...from } });
-        items.push(...parse3(url, expectOk(url, reply, purpose), array(shape3)));
-        range = reply.header("next-range");
-      } while (range !== null);
-      return items;
-    },
-    async send({ method, url, body }) {
-      const text2 = body === void 0 ? {} : { body: JSON.stringify(body) };
-      for (let attempt = 1; ; attempt += 1) {
-        const reply = await exchange({ method, url, ...text2 }, {}).catch((error2) => ({ error: error2 }));
-        const last = attempt === MOST_ATTEMPTS || options.cancelled.aborted;
-        if ("error" in reply) {
-          if (last || !wasNotSent(reply.error)) return { is: "unknown", message: reasonOf(reply.error) };
-          await pace.sleep(pace.backOff());
-        } else if (reply.status === 429 && !last) {
-          await pace.sleep(retryDelay(reply, pace) ?? 0);
-        } else {
-          return outcomeOf(url, reply);
-        }
-      }
-    }
-  };
-}
-function headers(key, body, more = {}) {
-  return {
-    Accept: "application/vnd.heroku+json; version=3",
-    Authorization: `Bearer ${key.reveal()}`,
-    "User-Agent": "heroku-staging-refresh",
-    "Request-Id": crypto.randomUUID(),
-    ...body === void 0 ? {} : { "Content-Type": "application/json" },
-    ...more
-  };
-}
-function patience(method, cancelled2) {
-  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT);
-  if (method === "GET") return AbortSignal.any([timeout, cancelled2]);
-  const late = new AbortController();
-  cancelled2.addEventListener("abort", () => setTimeout(() => late.abort(), GRACE).unref());
-  return AbortSignal.any([timeout, late.signal]);
-}
-function expectOk(url, reply, { subject: subject2 }) {
-  if (reply.status >= 200 && reply.status < 300) return reply;
-  return stop(problemOf(url, reply.status, reply.body, subject2));
-}
-function parse3(url, reply, shape3) {
-  const json = jsonOf(reply.body);
-  const parsed = safeParse(shape3, json);
-  if (parsed.success) return parsed.data;
-  const issue3 = parsed.error.issues[0];
-  return stop(
-    unreadable(
-      url,
-      json === void 0 ? "the reply is not JSON" : `${issue3?.path.join(".")}: ${issue3?.message}`
-    )
-  );
-}
-function outcomeOf(url, reply) {
-  if (reply.status >= 200 && reply.status < 300) return { is: "accepted", body: jsonOf(reply.body) };
-  if (reply.status >= 500 || reply.status === 408) return { is: "unknown", message: `HTTP ${reply.status}` };
-  if ([401, 402, 403].includes(reply.status)) stop(problemOf(url, reply.status, reply.body));
-  return { is: "refused", message: errorBody(reply.body).message || `HTTP ${reply.status}` };
-}
-function jsonOf(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return void 0;
-  }
-}
-
 // src/domain/secret.ts
 var HIDDEN = "[secret]";
 var Secret = class {
@@ -3026,18 +3066,6 @@ var Secret = class {
   }
 };
 
-// src/heroku/lines.ts
-var LONGEST = 65536;
-async function* lines(pieces) {
-  let rest = "";
-  for await (const piece of pieces) {
-    const parts = (rest + piece).split(/\r\n|\n|\r/);
-    rest = (parts.pop() ?? "").slice(0, LONGEST);
-    yield* parts;
-  }
-  if (rest !== "") yield rest;
-}
-
 // src/heroku/places.ts
 function places({ platform: platform2, data }) {
   const app2 = (it) => `${platform2}/apps/${encodeURIComponent(it)}`;
@@ -3058,6 +3086,9 @@ function places({ platform: platform2, data }) {
     plans: `${platform2}/addon-services/heroku-postgresql/plans`,
     database,
     waitStatus: (id) => `${database(id)}/wait_status`,
+    credentials: (id) => `${data}/postgres/v0/databases/${id}/credentials`,
+    settings: (id) => `${data}/postgres/v0/databases/${id}/config`,
+    schedules: (id) => `${database(id)}/transfer-schedules`,
     unfollow: (id) => `${database(id)}/unfollow`,
     startTransfer: (id) => `${database(id)}/transfers`,
     transfersOfApp: (it) => `${data}/client/v11/apps/${encodeURIComponent(it)}/transfers`,
@@ -3128,7 +3159,7 @@ var release = object({
   current: _default(boolean2(), false),
   slug: nullish2(object({ id: string2() }))
 });
-function releaseOf({ version: version2, description, status, current }) {
+function releaseOf2({ version: version2, description, status, current }) {
   return { version: version2, description, status, current };
 }
 var plan2 = object({
@@ -3151,6 +3182,11 @@ var waitStatus = pipe(
     })
   )
 );
+var infoRow = object({ name: string2(), values: array(unknown()) });
+var infoRows = pipe(
+  object({ info: _default(array(infoRow), []) }),
+  transform((wire) => wire.info.map(({ name, values }) => ({ name, values: values.map(String) })))
+);
 var databaseInfo = pipe(
   object({
     following: nullish2(string2()),
@@ -3158,7 +3194,7 @@ var databaseInfo = pipe(
     postgres_version: nullish2(string2()),
     num_bytes: nullish2(number2()),
     num_tables: nullish2(number2()),
-    info: _default(array(object({ name: string2(), values: array(unknown()) })), [])
+    info: _default(array(infoRow), [])
   }),
   transform(
     (wire) => ({
@@ -3202,59 +3238,6 @@ var dyno = object({ name: string2(), attach_url: nullish2(string2()) });
 var releases = array(release);
 var transfers = array(transfer);
 
-// src/heroku/dyno.ts
-var EXIT_CODE = /\uFFFF heroku-command-exit-status: (\d+)/;
-async function runOneOff(dynos, command, seen, line) {
-  const { client } = dynos;
-  const app2 = await client.read(places(client.endpoints).app(seen.target.app.id), app);
-  const launcher = app2.stack?.name === "cnb" ? "launcher " : "";
-  const body = {
-    attach: true,
-    command: `${launcher}${command} ; echo "￿ heroku-command-exit-status: $?"`,
-    env: { TERM: "dumb" },
-    force_no_tty: true
-  };
-  const outcome = await client.send({
-    method: "POST",
-    url: places(client.endpoints).dynos(seen.target.app.id),
-    body
-  });
-  if (outcome.is !== "accepted") stop(notStarted(command, outcome.message));
-  const started = dyno.safeParse(outcome.body);
-  if (!started.success || !started.data.attach_url)
-    return stop(notStarted(command, "the reply names no attach_url"));
-  dynos.learn(new Secret(new URL(started.data.attach_url).pathname.slice(1)));
-  return follow(dynos, command, started.data.name, started.data.attach_url, line);
-}
-async function follow({ rendezvous: rendezvous2, cancelled: cancelled2 }, command, dyno2, url, line) {
-  let code = null;
-  try {
-    for await (const text2 of lines(rendezvous2(url, cancelled2))) {
-      const found = EXIT_CODE.exec(text2);
-      const said = text2.replace(EXIT_CODE, "");
-      if (found !== null) code = Number(found[1]);
-      if (said !== "" && said !== "rendezvous") line(said);
-    }
-  } catch (error2) {
-    stop(lost(command, dyno2, reasonOf(error2), cancelled2.aborted));
-  }
-  return code ?? stop(lost(command, dyno2, "the connection ended before the command did", cancelled2.aborted));
-}
-function notStarted(command, why) {
-  const remedy = "Run again: the command is then run.";
-  return {
-    code: "COMMAND_NOT_STARTED",
-    kind: "failed",
-    what: `${command} could not be started: ${why}.`,
-    remedy
-  };
-}
-function lost(command, dyno2, why, cancelled2) {
-  const what = `The end of ${command} was not seen (${why}); ${dyno2} may still be running.`;
-  const remedy = `Look at \`heroku ps\` and \`heroku logs --dyno ${dyno2}\`. Run again: the command is then run again.`;
-  return { code: "COMMAND_LOST", kind: cancelled2 ? "cancelled" : "failed", what, remedy };
-}
-
 // src/heroku/vault.ts
 var HAS_LOGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/\s]*@/i;
 function newVault(learn) {
@@ -3275,7 +3258,339 @@ function newVault(learn) {
 function sameDatabase(a, b) {
   if (a === null || b === null || !URL.canParse(a) || !URL.canParse(b)) return false;
   const [one, two] = [new URL(a), new URL(b)];
-  return one.host === two.host && one.pathname === two.pathname;
+  return one.hostname === two.hostname && one.pathname === two.pathname;
+}
+
+// src/heroku/gate.ts
+var GateHit = class extends Error {
+  name = "GateHit";
+};
+function newGate() {
+  const forbidden = /* @__PURE__ */ new Set();
+  return {
+    learn(seen) {
+      for (const it of othersIn(seen)) forbidden.add(it);
+    },
+    check({ method, url, body }) {
+      if (method === "GET") return;
+      const sent = body === void 0 ? null : JSON.parse(body);
+      const named = [
+        ...new URL(url).pathname.split("/").map(decodeURIComponent),
+        ...texts(withoutReads(sent))
+      ];
+      const hit = named.find((it) => forbidden.has(it));
+      if (hit !== void 0)
+        throw new GateHit(`${method} ${new URL(url).pathname} names ${hit}, which is not the target app's`);
+      if (copiesOntoItself(sent))
+        throw new GateHit(`${method} ${new URL(url).pathname} copies a database onto itself`);
+    }
+  };
+}
+function othersIn({
+  source,
+  target,
+  current,
+  new: fresh,
+  old
+}) {
+  const held = [current, fresh, old].filter((it) => it !== null);
+  const shared = held.filter((it) => it.elsewhere.length > 0).map((it) => it.database);
+  const borrowed = target.attachments.map((it) => it.database).filter((it) => it.app.id !== target.app.id);
+  const ofSource = source.attachments.map((it) => it.database);
+  const databases2 = [
+    ...source.database === null ? [] : [source.database],
+    ...ofSource,
+    ...borrowed,
+    ...shared
+  ];
+  const attachments = [...source.attachments, ...held.flatMap((it) => it.elsewhere)].map((it) => it.id);
+  return [source.app.id, source.app.name, ...databases2.flatMap((it) => [it.id, it.name]), ...attachments];
+}
+function withoutReads(sent) {
+  if (sent === null || typeof sent !== "object") return sent;
+  const { from_url: _, config: config2, ...rest } = sent;
+  const { fork: __, ...settings2 } = config2 ?? {};
+  return { ...rest, config: settings2 };
+}
+function texts(value) {
+  if (typeof value === "string") return [value];
+  return value !== null && typeof value === "object" ? Object.values(value).flatMap(texts) : [];
+}
+function copiesOntoItself(sent) {
+  const { from_url: from, to_url: to } = sent ?? {};
+  return typeof from === "string" && typeof to === "string" && sameDatabase(from, to);
+}
+
+// src/heroku/reply.ts
+function expectOk(url, reply, subject2) {
+  if (reply.status >= 200 && reply.status < 300) return reply;
+  return stop(problemOf(url, reply.status, reply.body, subject2));
+}
+function parse3(url, reply, shape3) {
+  const json = jsonOf(reply.body);
+  const parsed = safeParse(shape3, json);
+  if (parsed.success) return parsed.data;
+  const issue3 = parsed.error.issues[0];
+  return stop(
+    unreadable(
+      url,
+      json === void 0 ? "the reply is not JSON" : `${issue3?.path.join(".")}: ${issue3?.message}`
+    )
+  );
+}
+function outcomeOf(url, reply) {
+  if (reply.status >= 200 && reply.status < 300) return { is: "accepted", body: jsonOf(reply.body) };
+  if (reply.status >= 500 || reply.status === 408) return { is: "unknown", message: `HTTP ${reply.status}` };
+  if ([401, 402, 403].includes(reply.status)) stop(problemOf(url, reply.status, reply.body));
+  return { is: "refused", message: errorBody(reply.body).message || `HTTP ${reply.status}` };
+}
+function jsonOf(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/heroku/retry.ts
+var BASE = 500;
+var CAP = 2e4;
+var BUDGET = 60;
+function newPace(clock, random) {
+  let last = BASE;
+  let left = BUDGET;
+  return {
+    now: () => clock.now(),
+    sleep: (milliseconds) => clock.sleep(milliseconds),
+    backOff() {
+      last = Math.min(CAP, BASE + random() * (3 * last - BASE));
+      return last;
+    },
+    spendRetry() {
+      left -= 1;
+      return left >= 0;
+    }
+  };
+}
+function retryDelay(reply, pace, now) {
+  return isPassing(reply) ? retryAfter(reply, now) ?? pace.backOff() : null;
+}
+function isPassing({ status }) {
+  return status === 408 || status === 429 || status >= 500;
+}
+function retryAfter(reply, now) {
+  const text2 = reply.header("retry-after");
+  if (text2 === null) return null;
+  const seconds = Number(text2);
+  if (!Number.isNaN(seconds)) return seconds * 1e3;
+  const date2 = Date.parse(text2);
+  return Number.isNaN(date2) ? null : Math.max(0, date2 - now);
+}
+
+// src/heroku/transport.ts
+var fetchTransport = async ({ url, signal, ...request }) => {
+  const response = await fetch(url, { ...request, signal, redirect: "error" });
+  return {
+    status: response.status,
+    header: (name) => response.headers.get(name),
+    body: await response.text()
+  };
+};
+var NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
+function wasNotSent(error2) {
+  const { code, message } = causeOf(error2);
+  return NOT_CONNECTED.includes(code) || code === "ECONNRESET" && message.startsWith("connect");
+}
+function reasonOf(error2) {
+  const { code, message } = causeOf(error2);
+  return code === "" ? message : `${message} (${code})`;
+}
+function causeOf(error2) {
+  const cause = error2 instanceof Error && error2.cause instanceof Error ? error2.cause : error2;
+  if (!(cause instanceof Error)) return { code: "", message: String(cause) };
+  const code = "code" in cause ? String(cause.code) : "";
+  const { name, message } = cause;
+  return { code: name === "TimeoutError" ? "timeout" : code, message };
+}
+
+// src/heroku/client.ts
+var REQUEST_TIMEOUT = 6e4;
+var GRACE = 3e3;
+var MOST_ATTEMPTS = 5;
+var LONGEST_PAUSE = 6e5;
+var WrongHost = class extends Error {
+  name = "WrongHost";
+};
+function heroku(options) {
+  const { endpoints: endpoints2, pace } = options;
+  let ahead = 0;
+  const now = () => pace.now() + ahead;
+  const reason = (error2) => reasonOf(error2).replaceAll(options.key.reveal(), "***");
+  async function exchange(request, purpose) {
+    const { origin } = new URL(request.url);
+    if (origin !== endpoints2.platform && origin !== endpoints2.data)
+      throw new WrongHost(`No key for ${origin}`);
+    options.gate.check(request);
+    const reply = await options.transport({
+      ...request,
+      headers: headers(options.key, request.body, purpose.headers),
+      signal: patience(request.method, options.cancelled)
+    });
+    const date2 = Date.parse(reply.header("date") ?? "");
+    if (!Number.isNaN(date2)) ahead = date2 - pace.now();
+    return reply;
+  }
+  async function ask(request, purpose) {
+    for (let attempt = 1; ; attempt += 1) {
+      const end = await exchange(request, purpose).catch(failure2);
+      const delay = request.method === "GET" ? delayAfterRead(end) : delayAfterChange(end);
+      if (delay === null || delay > LONGEST_PAUSE || attempt === MOST_ATTEMPTS) return end;
+      if (options.cancelled.aborted || !pace.spendRetry()) return end;
+      await pace.sleep(delay);
+      if (options.cancelled.aborted) return end;
+    }
+  }
+  function delayAfterRead(end) {
+    return "error" in end ? pace.backOff() : retryDelay(end, pace, now());
+  }
+  function delayAfterChange(end) {
+    if ("error" in end) return wasNotSent(end.error) ? pace.backOff() : null;
+    return end.status === 429 ? retryDelay(end, pace, now()) : null;
+  }
+  async function get(url, purpose) {
+    const end = await ask({ method: "GET", url }, purpose);
+    if (options.cancelled.aborted) stop(cancelled());
+    if ("error" in end) return stop(unreachable(url, reason(end.error)));
+    return isPassing(end) ? stop(unreachable(url, `HTTP ${end.status}`)) : end;
+  }
+  async function find(url, shape3, purpose = {}) {
+    const reply = await get(url, purpose);
+    if (reply.status === 404) return null;
+    return parse3(url, expectOk(url, reply, purpose.subject), shape3);
+  }
+  return {
+    endpoints: endpoints2,
+    now,
+    find,
+    async read(url, shape3, purpose = {}) {
+      const found = await find(url, shape3, purpose);
+      return found ?? stop(problemOf(url, 404, "", purpose.subject));
+    },
+    async glimpse(url, shape3) {
+      const reply = await get(url, {});
+      const parsed = safeParse(shape3, reply.status === 200 ? jsonOf(reply.body) : void 0);
+      return parsed.success ? parsed.data : null;
+    },
+    async list(url, shape3, purpose = {}) {
+      const items = [];
+      let range = null;
+      do {
+        const from = range === null ? {} : { Range: range };
+        const reply = await get(url, { ...purpose, headers: { ...purpose.headers, ...from } });
+        items.push(...parse3(url, expectOk(url, reply, purpose.subject), array(shape3)));
+        range = reply.header("next-range");
+      } while (range !== null);
+      return items;
+    },
+    async send({ method, url, body }) {
+      const text2 = body === void 0 ? {} : { body: JSON.stringify(body) };
+      const end = await ask({ method, url, ...text2 }, {});
+      return "error" in end ? { is: "unknown", message: reason(end.error) } : outcomeOf(url, end);
+    }
+  };
+}
+function headers(key, body, more = {}) {
+  return {
+    Accept: "application/vnd.heroku+json; version=3",
+    Authorization: `Bearer ${key.reveal()}`,
+    "User-Agent": "heroku-staging-refresh",
+    "Request-Id": crypto.randomUUID(),
+    ...body === void 0 ? {} : { "Content-Type": "application/json" },
+    ...more
+  };
+}
+function failure2(error2) {
+  if (error2 instanceof GateHit || error2 instanceof WrongHost) throw error2;
+  return { error: error2 };
+}
+function patience(method, cancelled2) {
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT);
+  if (method === "GET") return AbortSignal.any([timeout, cancelled2]);
+  const late = new AbortController();
+  cancelled2.addEventListener("abort", () => setTimeout(() => late.abort(), GRACE).unref());
+  return AbortSignal.any([timeout, late.signal]);
+}
+
+// src/heroku/lines.ts
+var LONGEST = 65536;
+async function* lines(pieces) {
+  let rest = "";
+  for await (const piece of pieces) {
+    const parts = (rest + piece).split(/\r\n|\n|\r(?!$)/);
+    rest = shortened(parts.pop() ?? "");
+    yield* parts;
+  }
+  if (rest !== "") yield rest.replace(/\r$/, "");
+}
+function shortened(line) {
+  return line.length <= LONGEST ? line : line.slice(0, LONGEST / 2) + line.slice(-LONGEST / 2);
+}
+
+// src/heroku/dyno.ts
+var EXIT_CODE = /\uFFFF heroku-command-exit-status: (\d+)/;
+async function runOneOff(dynos, command2, seen, line) {
+  const { client } = dynos;
+  const app2 = await client.read(places(client.endpoints).app(seen.target.app.id), app);
+  const launcher = app2.stack?.name === "cnb" ? "launcher " : "";
+  const body = {
+    attach: true,
+    command: `${launcher}${command2} ; echo "￿ heroku-command-exit-status: $?"`,
+    env: { TERM: "dumb" },
+    force_no_tty: true
+  };
+  const outcome = await client.send({
+    method: "POST",
+    url: places(client.endpoints).dynos(seen.target.app.id),
+    body
+  });
+  if (outcome.is !== "accepted") stop(notStarted(command2, outcome.message));
+  const started = dyno.safeParse(outcome.body);
+  const url = started.data?.attach_url ?? "";
+  if (!started.success || !URL.canParse(url))
+    return stop(notStarted(command2, "the reply names no attach_url"));
+  dynos.learn(new Secret(new URL(url).pathname.slice(1)));
+  return follow(dynos, command2, started.data.name, url, line);
+}
+async function follow({ rendezvous: rendezvous2, cancelled: cancelled2 }, command2, dyno2, url, line) {
+  let code = null;
+  let why = "the connection ended before the command did";
+  try {
+    let isGreeting = true;
+    for await (const text2 of lines(rendezvous2(url, cancelled2))) {
+      const found = EXIT_CODE.exec(text2);
+      const said = text2.replace(EXIT_CODE, "");
+      if (found !== null) code = Number(found[1]);
+      if (said !== "" && !(isGreeting && said === "rendezvous")) line(said);
+      isGreeting = false;
+    }
+  } catch (error2) {
+    why = reasonOf(error2);
+  }
+  return code ?? stop(lost(command2, dyno2, why, cancelled2.aborted));
+}
+function notStarted(command2, why) {
+  const remedy = "Run again: the command is then run.";
+  return {
+    code: "COMMAND_NOT_STARTED",
+    kind: "failed",
+    what: `${command2} could not be started: ${why}.`,
+    remedy
+  };
+}
+function lost(command2, dyno2, why, cancelled2) {
+  const what = `The end of ${command2} was not seen (${why}); ${dyno2} may still be running.`;
+  const remedy = `Look at \`heroku ps\` and \`heroku logs --dyno ${dyno2}\`. Run again: the command is then run again.`;
+  return { code: "COMMAND_LOST", kind: cancelled2 ? "cancelled" : "failed", what, remedy };
 }
 
 // src/heroku/look-at-new.ts
@@ -3307,46 +3622,22 @@ function goesInto({ database, attachment: attachment2 }, url, it) {
   return it.to_url ? sameDatabase(it.to_url, url) : it.created_at >= database.createdAt;
 }
 
-// src/heroku/glance.ts
-async function glance(client, vault, request, seen, wait) {
-  const at = client.now();
-  switch (wait.awaits) {
-    case "available":
-    case "copied":
-      return { ...seen, at, new: await freshAgain(client, vault, request, seen) };
-    case "released":
-      return { ...seen, at, target: { ...seen.target, releases: await releasesAgain(client, seen) } };
-    case "gone":
-      return { ...seen, at, ...await withoutGone(client, seen, wait.database?.id) };
-  }
-}
-async function freshAgain(client, vault, request, seen) {
-  if (seen.new === null) return null;
-  const addon2 = await client.find(places(client.endpoints).addon(seen.new.database.id), addon);
-  const database = addon2 === null ? null : databaseOf(addon2);
-  if (database === null) return null;
-  if (!seen.new.hasConfigVar) await vault.read(client, "target", seen.target.app.id, {});
-  return lookAtFresh(client, vault, request, { ...seen.new, database });
-}
-async function releasesAgain(client, { target }) {
-  const headers2 = { Range: "version ..; max=10, order=desc" };
-  const releases2 = await client.read(places(client.endpoints).releases(target.app.id), releases, {
-    headers: headers2
-  });
-  return releases2.map(releaseOf);
-}
-async function withoutGone(client, seen, id) {
-  const known = seen.target.databases.find((it) => it.id === id);
-  const addon2 = known && await client.find(places(client.endpoints).addon(known.id), addon);
-  const now = addon2 == null ? null : databaseOf(addon2);
-  const databases2 = seen.target.databases.flatMap((it) => it.id === id ? now ?? [] : it);
-  const old = seen.old?.database.id === id && now === null ? null : seen.old;
-  return { target: { ...seen.target, databases: databases2 }, old };
-}
-
 // src/heroku/look.ts
 var NEWEST_RELEASES = { Range: "version ..; max=50, order=desc" };
+var MOST_TRIES = 5;
 async function look(client, vault, offers, request) {
+  for (let attempt = 1; ; attempt += 1) {
+    const seen = await lookOnce(client, vault, offers, request);
+    const { app: app2, attachments } = seen.target;
+    const after = await client.list(places(client.endpoints).attachmentsOfApp(app2.id), attachment);
+    if (sameAttachments(attachments, after) || attempt === MOST_TRIES) return seen;
+  }
+}
+function sameAttachments(one, two) {
+  const texts2 = (them) => them.map((it) => `${it.id} ${it.database.name}`).sort();
+  return texts2(one).join() === texts2(two).join();
+}
+async function lookOnce(client, vault, offers, request) {
   const [source, target] = await all([lookAtSource(client, request), lookAtTarget(client, vault, request)]);
   const names = workNames(request.targetDatabase);
   const hold = (name) => lookAtHeld(client, target.app, target.attachments, target.databases, name);
@@ -3358,7 +3649,7 @@ async function look(client, vault, offers, request) {
   return {
     at: client.now(),
     source,
-    target: { ...target, ...urls(vault, request), urlIsSource },
+    target: { ...target, runsOnNew: runsOnNew(vault, request), urlIsSource },
     current,
     new: fresh,
     old,
@@ -3393,7 +3684,7 @@ async function lookAtTarget(client, vault, request) {
     stage: coupling2?.stage ?? null,
     attachments,
     databases: addons.flatMap((addon2) => databaseOf(addon2) ?? []),
-    releases: releases2.map(releaseOf),
+    releases: releases2.map(releaseOf2),
     hasConfigVar: vault.has("target", configVar(request.targetDatabase))
   };
 }
@@ -3410,10 +3701,9 @@ async function lookAtHeld(client, app2, attachments, databases2, name) {
   const everywhere = await client.list(places(client.endpoints).attachmentsOfAddon(id), attachment);
   return { database, attachment: attachment2, elsewhere: everywhere.filter((it) => it.app.id !== app2.id) };
 }
-function urls(vault, { targetDatabase }) {
+function runsOnNew(vault, { targetDatabase }) {
   const current = vault.reveal("target", configVar(targetDatabase));
-  const fresh = vault.reveal("target", configVar(workNames(targetDatabase).new));
-  return { runsOnNew: current !== null && current === fresh };
+  return current !== null && current === vault.reveal("target", configVar(workNames(targetDatabase).new));
 }
 async function leadsToSource(client, vault, request) {
   const subject2 = `source-app: ${request.sourceApp}`;
@@ -3422,6 +3712,77 @@ async function leadsToSource(client, vault, request) {
     vault.reveal("target", configVar(request.targetDatabase)),
     vault.reveal("source", configVar(request.sourceDatabase))
   );
+}
+
+// src/heroku/glance.ts
+async function glance(client, vault, request, seen, wait) {
+  const at = client.now();
+  switch (wait.awaits) {
+    case "available":
+    case "copied":
+      return { ...seen, at, new: await freshAgain(client, vault, request, seen) };
+    case "released":
+      return {
+        ...seen,
+        at,
+        target: { ...seen.target, ...await releaseAgain(client, vault, request, seen) }
+      };
+    case "gone":
+      return { ...seen, at, ...await withoutGone(client, seen, wait.database?.id) };
+  }
+}
+async function freshAgain(client, vault, request, seen) {
+  if (seen.new === null) return null;
+  const addon2 = await client.find(places(client.endpoints).addon(seen.new.database.id), addon);
+  const database = addon2 === null ? null : databaseOf(addon2);
+  if (database === null) return null;
+  if (!seen.new.hasConfigVar) await vault.read(client, "target", seen.target.app.id, {});
+  return lookAtFresh(client, vault, request, { ...seen.new, database });
+}
+async function releaseAgain(client, vault, request, { target }) {
+  const headers2 = { Range: "version ..; max=10, order=desc" };
+  const releases2 = await client.read(places(client.endpoints).releases(target.app.id), releases, {
+    headers: headers2
+  });
+  await vault.read(client, "target", target.app.id, {});
+  return { releases: releases2.map(releaseOf2), runsOnNew: runsOnNew(vault, request) };
+}
+async function withoutGone(client, seen, id) {
+  const known = seen.target.databases.find((it) => it.id === id);
+  const addon2 = known && await client.find(places(client.endpoints).addon(known.id), addon);
+  const now = addon2 == null ? null : databaseOf(addon2);
+  const databases2 = seen.target.databases.flatMap((it) => it.id === id ? now ?? [] : it);
+  const old = seen.old?.database.id === id && now === null ? null : seen.old;
+  return { target: { ...seen.target, databases: databases2 }, old };
+}
+
+// src/heroku/inventory.ts
+var credentials = array(object({ name: string2() }));
+var schedules = array(
+  object({ name: string2(), hour: union([number2(), string2()]), timezone: string2() })
+);
+var settings = record(string2(), looseObject({ value: unknown(), default: unknown() }));
+var rows = { Followers: "follower", "Maintenance window": "maintenance window" };
+async function inventory(client, database) {
+  const at = places(client.endpoints);
+  const [users, backups, changed, info2] = await all([
+    client.glimpse(at.credentials(database.id), credentials),
+    client.glimpse(at.schedules(database.id), schedules),
+    client.glimpse(at.settings(database.id), settings),
+    client.glimpse(at.database(database.id), infoRows)
+  ]);
+  return [
+    ...(users ?? []).filter((it) => it.name !== "default").map((it) => `credential ${it.name}`),
+    ...(backups ?? []).map((it) => `backup schedule ${it.name} at ${it.hour}:00 ${it.timezone}`),
+    ...Object.entries(changed ?? {}).filter(([, it]) => it.value !== it.default).map(([name, it]) => `setting ${name} = ${it.value}`),
+    ...(info2 ?? []).flatMap((row2) => {
+      const word = rows[row2.name];
+      return word === void 0 ? [] : row2.values.map((value) => `${word} ${withoutLogin(value)}`);
+    })
+  ];
+}
+function withoutLogin(value) {
+  return value.replace(/\/\/.*@/, "//");
 }
 
 // src/heroku/send.ts
@@ -3440,9 +3801,9 @@ async function mutationOf(client, vault, request, change, seen) {
       return { method: "POST", url: at.addonsOfApp(app2.id), body };
     }
     case "copy": {
-      const urls2 = await transferUrls(client, vault, request, seen);
+      const urls = await transferUrls(client, vault, request, seen);
       const names = { from_name: request.sourceDatabase, to_name: change.to };
-      return { method: "POST", url: at.startTransfer(idOf(change)), body: { ...names, ...urls2 } };
+      return { method: "POST", url: at.startTransfer(idOf(change)), body: { ...names, ...urls } };
     }
     case "unfollow":
       return { method: "PUT", url: at.unfollow(idOf(change)) };
@@ -3450,8 +3811,12 @@ async function mutationOf(client, vault, request, change, seen) {
       return attach(at.attachments, subject(change).name, app2.name, change.attachment);
     case "promote":
       return attach(at.attachments, subject(change).name, app2.name, change.attachment, { confirm: app2.name });
+    case "carry": {
+      const { name, namespace } = change;
+      return attach(at.attachments, subject(change).name, app2.name, name, { namespace, confirm: app2.name });
+    }
     case "release":
-      return releaseAgain(client, seen);
+      return releaseAgain2(client, seen);
     case "retire":
     case "unretire":
       return { method: "PATCH", url: at.addonOfApp(app2.id, idOf(change)), body: { name: change.to } };
@@ -3468,7 +3833,7 @@ function attach(url, addon2, app2, name, more = {}) {
     body: { addon: { name: addon2 }, app: { name: app2 }, name, namespace: null, ...more }
   };
 }
-async function releaseAgain(client, { target }) {
+async function releaseAgain2(client, { target }) {
   const url = places(client.endpoints).releases(target.app.id);
   const headers2 = { Range: "version ..; max=1, order=desc" };
   const [latest] = await client.read(url, releases, { headers: headers2 });
@@ -3496,18 +3861,22 @@ function missing({ does }) {
 
 // src/heroku/heroku.ts
 function herokuOver(options) {
-  const client = heroku(options);
+  const gate = newGate();
+  const client = heroku({ ...options, gate });
   const vault = newVault(options.learn);
   const dynos = { ...options, client };
   let offers = null;
   return {
     async look(request) {
       offers ??= (await client.list(places(client.endpoints).plans, plan2)).map(offerOf);
-      return look(client, vault, offers, request);
+      const seen = await look(client, vault, offers, request);
+      gate.learn(seen);
+      return seen;
     },
     glance: (request, seen, wait) => glance(client, vault, request, seen, wait),
     send: (request, change, seen) => send2(client, vault, request, change, seen),
-    run: (_, command, seen, line) => runOneOff(dynos, command, seen, line)
+    inventory: (database) => inventory(client, database),
+    run: (_, command2, seen, line) => runOneOff(dynos, command2, seen, line)
   };
 }
 
@@ -3515,6 +3884,7 @@ function herokuOver(options) {
 import { connect } from "node:tls";
 var IDLE = 36e5;
 var rendezvous = async function* (url, cancelled2) {
+  if (cancelled2.aborted) return;
   const { hostname, port, pathname } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
   const end = () => socket.destroy();
@@ -3571,8 +3941,8 @@ function toCommandProperties(annotationProperties) {
 }
 
 // node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
+function issueCommand(command2, properties, message) {
+  const cmd = new Command(command2, properties, message);
   process.stdout.write(cmd.toString() + os.EOL);
 }
 function issue2(name, message = "") {
@@ -3580,11 +3950,11 @@ function issue2(name, message = "") {
 }
 var CMD_STRING = "::";
 var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
+  constructor(command2, properties, message) {
+    if (!command2) {
+      command2 = "missing.command";
     }
-    this.command = command;
+    this.command = command2;
     this.properties = properties;
     this.message = message;
   }
@@ -3622,10 +3992,10 @@ function escapeProperty(s) {
 import * as crypto2 from "crypto";
 import * as fs from "fs";
 import * as os2 from "os";
-function issueFileCommand(command, message) {
-  const filePath = process.env[`GITHUB_${command}`];
+function issueFileCommand(command2, message) {
+  const filePath = process.env[`GITHUB_${command2}`];
   if (!filePath) {
-    throw new Error(`Unable to find environment variable for file command ${command}`);
+    throw new Error(`Unable to find environment variable for file command ${command2}`);
   }
   if (!fs.existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
@@ -3830,8 +4200,8 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addTable(rows) {
-    const tableBody = rows.map((row2) => {
+  addTable(rows2) {
+    const tableBody = rows2.map((row2) => {
       const cells = row2.map((cell) => {
         if (typeof cell === "string") {
           return this.wrap("td", cell);
@@ -3969,6 +4339,9 @@ function setOutput(name, value) {
 function error(message, properties = {}) {
   issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
 function info(message) {
   process.stdout.write(message + os4.EOL);
 }
@@ -3990,12 +4363,12 @@ function redactor() {
       known = [...known, ...fresh].sort((a, b) => b.length - a.length);
       return fresh;
     },
-    clean: (text2) => known.reduce((cleaned, spelling) => cleaned.replaceAll(spelling, HIDDEN2), text2)
+    clean: (text2) => known.reduce((cleaned2, spelling) => cleaned2.replaceAll(spelling, HIDDEN2), text2)
   };
 }
 function spellings(secret) {
-  const texts = [secret, ...loginOf(secret)].flatMap((text2) => [text2, decoded(text2)]);
-  const forms = texts.flatMap((text2) => [
+  const texts2 = [secret, ...loginOf(secret)].flatMap((text2) => [text2, decoded(text2)]);
+  const forms = texts2.flatMap((text2) => [
     text2,
     encodeURIComponent(text2),
     encodeURI(text2),
@@ -4045,6 +4418,27 @@ function moment(time3) {
   return `${new Date(time3).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
+// src/hosts/harmless.ts
+import { stripVTControlCharacters } from "node:util";
+var LONGEST2 = 4096;
+function plain(text2) {
+  return stripVTControlCharacters(text2).replace(/(?!\t)[\p{Cc}\u2028\u2029]/gu, " ");
+}
+function harmless(text2) {
+  return plain(text2).replace(/^(\s*):(?=:)/, "$1:​").replaceAll("##[", "##​[").slice(0, LONGEST2);
+}
+
+// src/hosts/clean.ts
+function cleaner(redactor2) {
+  return (text2) => text2.split("\n").map((line) => harmless(redactor2.clean(plain(line)))).join("\n");
+}
+function cleaned(value, clean) {
+  if (typeof value === "string") return clean(value);
+  if (Array.isArray(value)) return value.map((it) => cleaned(it, clean));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, cleaned(it, clean)]));
+}
+
 // src/hosts/dialect.ts
 var print = (line) => void process.stdout.write(`${line}
 `);
@@ -4056,6 +4450,7 @@ var github = {
     endGroup();
     error([what, state, remedy].filter(Boolean).join("\n"), { title: code });
   },
+  warning: (line) => warning(line),
   end: (verdict3) => info(verdict3)
 };
 var terminal = {
@@ -4068,16 +4463,10 @@ var terminal = {
 ${what} [${code}]`);
     for (const line of [state, remedy]) if (line) print(line.replace(/^/gm, "  "));
   },
+  warning: (line) => print(`Warning: ${line}`),
   end: (verdict3) => print(`
 ${verdict3}`)
 };
-
-// src/hosts/harmless.ts
-import { stripVTControlCharacters } from "node:util";
-var LONGEST2 = 4096;
-function harmless(text2) {
-  return stripVTControlCharacters(text2).replace(/(?!\t)[\p{Cc}\u2028\u2029]/gu, " ").replace(/^(\s*):(?=:)/, "$1:​").replaceAll("##[", "##​[").slice(0, LONGEST2);
-}
 
 // src/hosts/inputs.ts
 var defaults = {
@@ -4120,7 +4509,11 @@ var plan3 = pipe(
   transform((text2) => text2.replace("heroku-postgresql:", "") || null)
 );
 var shape2 = object({
-  "api-key": string2().check(_minLength(1, "is missing; set it, or the environment variable HEROKU_API_KEY")),
+  "api-key": string2().check(_minLength(1, "is missing; set it, or the environment variable HEROKU_API_KEY")).check(
+    _regex(/^[\x21-\x7e]*$/, {
+      error: "must be one word; it has a space, a line end or a strange character in it"
+    })
+  ),
   "source-app": appName,
   "target-app": appName,
   plan: plan3,
@@ -4188,9 +4581,9 @@ function requestOf(inputs) {
 
 // src/hosts/log.ts
 function logIn(dialect, redactor2) {
-  const clean = (text2) => harmless(redactor2.clean(text2));
+  const clean = cleaner(redactor2);
   return {
-    open: (title2) => dialect.open(clean(title2)),
+    open: (title2) => dialect.open(clean(title2.replaceAll("\n", " "))),
     note: (line) => {
       for (const part of line.split("\n")) dialect.note(clean(part));
     },
@@ -4198,7 +4591,7 @@ function logIn(dialect, redactor2) {
   };
 }
 function tellProblems(problems, state, dialect, redactor2) {
-  const clean = (text2) => redactor2.clean(text2).split("\n").map(harmless).join("\n");
+  const clean = cleaner(redactor2);
   for (const [at, { code, what, remedy, state: own2 }] of problems.entries()) {
     const next = problems[at + 1];
     const told = {
@@ -4214,6 +4607,7 @@ function summary2(report) {
   return [
     `### ${report.status === "refreshed" || report.status === "planned" ? "✅" : "❌"} ${text(verdict2(report))}`,
     ...report.problems.map((problem) => problemOf2(problem.code, problem.what, problem.remedy)),
+    ...report.warnings.map((warning2) => `⚠️ ${text(warning2)}`),
     ...databases(report),
     ...steps(report.steps)
   ].join("\n\n");
@@ -4242,19 +4636,19 @@ function row(when, database) {
 }
 function steps(reports) {
   if (reports.length === 0) return [];
-  const rows = reports.map((it) => [
+  const rows2 = reports.map((it) => [
     it.ok ? "✅" : "❌",
     text(it.title),
     duration(it.endedAt - it.startedAt)
   ]);
-  return [table(["step", "took"], rows)];
+  return [table(["step", "took"], rows2)];
 }
-function table(headings, rows) {
-  const lines2 = [["", ...headings], ["", ...headings].map(() => "---"), ...rows];
+function table(headings, rows2) {
+  const lines2 = [["", ...headings], ["", ...headings].map(() => "---"), ...rows2];
   return lines2.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 function text(untrusted) {
-  return untrusted.replace(/[&<>]/g, (it) => `&#${it.charCodeAt(0)};`).replace(/[\\`*_{}[\]()#|~!]/g, "\\$&").replace(/\s*\n\s*/g, "<br>");
+  return untrusted.replace(/[&<>\\`*_{}[\]()#|~!]/g, (it) => "&<>".includes(it) ? `&#${it.charCodeAt(0)};` : `\\${it}`).replace(/\s*[\r\n]+\s*/g, "<br>");
 }
 
 // src/hosts/outputs.ts
@@ -4266,16 +4660,30 @@ function outputsOf(report) {
   };
 }
 async function publish(report, clean, warn) {
+  const safe = cleaned(report, clean);
   try {
     if (process.env.GITHUB_OUTPUT) {
-      for (const [name, value] of Object.entries(outputsOf(report))) setOutput(name, clean(value));
+      for (const [name, value] of Object.entries(outputsOf(safe))) setOutput(name, value);
     }
-    if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(clean(summary2(report)), true).write();
+    if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(summary2(safe), true).write();
   } catch (error2) {
     warn(
       `The outputs or the summary could not be written: ${error2 instanceof Error ? error2.message : error2}`
     );
   }
+}
+
+// src/hosts/pull-request.ts
+import { readFileSync } from "node:fs";
+function pullRequestFromFork(eventPath) {
+  if (eventPath === "") return null;
+  const event = JSON.parse(readFileSync(eventPath, "utf8"));
+  const base = event.pull_request?.base?.repo?.full_name;
+  const head = event.pull_request?.head?.repo?.full_name;
+  if (event.pull_request === void 0 || head === base) return null;
+  const what = `This run was started by a pull request from another repository, ${head ?? "a deleted one"}.`;
+  const remedy = "Run it on schedule and workflow_dispatch only. A fork must never get the key.";
+  return { code: "PULL_REQUEST_FROM_FORK", kind: "refused", what, remedy };
 }
 
 // src/hosts/host.ts
@@ -4284,24 +4692,27 @@ function thisHost() {
   const dialect = onGithub ? github : terminal;
   const known = redactor();
   const log = logIn(dialect, known);
+  const clean = cleaner(known);
   const problems = (found, state) => tellProblems(found, state, dialect, known);
   return {
     log,
+    objection: () => pullRequestFromFork(process.env.GITHUB_EVENT_PATH ?? ""),
     learn(secret) {
       for (const spelling of known.learn(secret)) if (onGithub) setSecret(spelling);
     },
     problems,
     async tell(report) {
+      for (const warning2 of report.warnings) dialect.warning(clean(warning2));
       problems(report.problems, report.state);
-      await publish(report, known.clean, log.note);
-      dialect.end(harmless(known.clean(verdict2(report))));
+      await publish(report, clean, log.note);
+      dialect.end(clean(verdict2(report)));
     }
   };
 }
 function readEnvironment() {
   const names = Object.keys(defaults);
   const raw = Object.fromEntries(names.map((name) => [name, getInput(name)]));
-  raw["api-key"] ||= process.env.HEROKU_API_KEY ?? "";
+  raw["api-key"] ||= process.env.HEROKU_API_KEY?.trim() ?? "";
   delete process.env.HEROKU_API_KEY;
   delete process.env["INPUT_API-KEY"];
   return {
@@ -4326,6 +4737,8 @@ async function main(host2) {
   const environment = readEnvironment();
   const { key } = environment;
   host2.learn(key);
+  const objection = host2.objection();
+  if (objection !== null) stop(objection);
   const [request, where] = await all([requestFrom(environment), endpointsFrom(environment)]);
   const clock = clockUntil(cancelled2);
   const heroku2 = herokuOver({

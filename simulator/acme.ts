@@ -7,7 +7,7 @@ import type { World } from './world/world.ts';
 const DAY = 86_400_000;
 
 /** A database that has been there for a while. It is made by the storage; what it holds is up to the caller. */
-export async function addDatabase(
+async function addDatabase(
   world: World,
   app: App,
   plan: string,

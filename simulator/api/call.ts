@@ -16,7 +16,7 @@ export type Answer = {
 };
 
 /** What a route works with. `params` are the parts of the path that it names. */
-export type Routed = {
+type Routed = {
   readonly world: World;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;

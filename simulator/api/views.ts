@@ -7,7 +7,7 @@ import { processedBytes } from '../world/transfers.ts';
 import type { World } from '../world/world.ts';
 
 /** `2026-11-22T14:14:53Z`, as the Platform API writes it. Source: recorded replies, heroku-api-postgres. */
-export function platformTime(time: number): string {
+function platformTime(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 

@@ -59,7 +59,7 @@ function planOf(name: string): string {
   return raise(invalid(`The ${name} plan is no longer available. Choose a different plan.`));
 }
 
-export function checkName(world: World, name: string): void {
+function checkName(world: World, name: string): void {
   if (!NAME.test(name)) raise(invalid('Name is invalid'));
   // Names of destroyed add-ons can be used again at once (U-4: unknown; taken ones are refused for sure).
   if (world.addons.some((it) => it.name === name)) raise(invalid('Name is already taken'));

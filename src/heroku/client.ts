@@ -19,7 +19,7 @@ export type ClientOptions = {
   readonly cancelled: AbortSignal;
 };
 
-export type Method = Exclude<HttpRequest['method'], 'GET'>;
+type Method = Exclude<HttpRequest['method'], 'GET'>;
 
 /** A request that changes something. */
 export type Mutation = { readonly method: Method; readonly url: string; readonly body?: unknown };

@@ -47,7 +47,7 @@ test('a dry run makes every check and changes nothing', async () => {
 
 test('after-promote runs in a dyno with the new database, its output is in the log, and its exit code counts', async () => {
   const site = await openSite();
-  const good = await act(site, { with: { 'after-promote': 'echo ran for ${DATABASE_URL##*/}' } });
+  const good = await act(site, { with: { 'after-promote': 'echo ran for $(basename $DATABASE_URL)' } });
   expect(good.code).toBe(0);
   expect(good.output).toMatch(/^ {2}ran for d[0-9a-f]{6}$/m);
   const bad = await act(site, { with: { 'after-promote': "sh -c 'exit 7'" } });

@@ -168,11 +168,11 @@ function guarded(world: World, change: () => void): Outcome {
   }
 }
 
-function send(world: World, request: Request, change: Sent, fence: Fence): void {
+function send(world: World, request: Request, change: Sent, fence: Fence): unknown {
   const app = world.app(request.targetApp);
   switch (change.does) {
     case 'create':
-      return void createAddon(world, app, {
+      return createAddon(world, app, {
         plan: change.plan,
         name: change.name,
         attachment: change.attachment,
@@ -186,10 +186,10 @@ function send(world: World, request: Request, change: Sent, fence: Fence): void 
       };
       const target = world.addon(change.database?.id ?? '');
       checkTransfer(world, target, urls.to_url);
-      return void startTransfer(world, target, { ...urls, to_name: change.to });
+      return startTransfer(world, target, { ...urls, to_name: change.to });
     }
     case 'keep':
-      return void attach(world, app, world.addon(change.database?.name ?? ''), {
+      return attach(world, app, world.addon(change.database?.name ?? ''), {
         name: change.attachment,
         namespace: null,
       });
@@ -198,7 +198,7 @@ function send(world: World, request: Request, change: Sent, fence: Fence): void 
       const by = fence === 'name' ? change.database?.name : change.database?.id;
       const [name, namespace] =
         change.does === 'carry' ? [change.name, change.namespace] : [change.attachment, null];
-      return void attach(world, app, world.addon(by ?? ''), { name, namespace, confirm: app.name });
+      return attach(world, app, world.addon(by ?? ''), { name, namespace, confirm: app.name });
     }
     case 'retire':
     case 'unretire':
@@ -214,8 +214,9 @@ function send(world: World, request: Request, change: Sent, fence: Fence): void 
       return detach(world, attachment);
     }
     case 'release':
-      return void release(world, app, 'Retry');
+      return release(world, app, 'Retry');
     case 'unfollow':
       world.addon(change.database?.id ?? '').following = null;
+      return;
   }
 }

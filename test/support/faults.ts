@@ -4,7 +4,7 @@ import { type Stage, transportTo } from './stage.ts';
 /** What goes wrong with one request. `through` lets Heroku do it. */
 export type Fault = (through: () => Promise<HttpReply>, stage: Stage) => Promise<HttpReply>;
 
-export const networkError = (message: string, code: string) =>
+const networkError = (message: string, code: string) =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
 
 const answers =
@@ -82,7 +82,7 @@ export const requests: Readonly<Record<string, (sent: string) => boolean>> = {
 };
 
 /** A request as the table of requests sees it. */
-export function written({ method, url, body }: HttpRequest): string {
+function written({ method, url, body }: HttpRequest): string {
   const { pathname } = new URL(url);
   return body === undefined ? `${method} ${pathname}` : `${method} ${pathname} ${body}`;
 }
