@@ -16,7 +16,7 @@ const checks: readonly Check[] = [
   targetOwnsSource,
   currentOfAnotherApp,
   (request, seen) => (isPromoted(seen) ? null : usedElsewhere(request, seen.current, seen)),
-  (request, seen) => usedElsewhere(request, seen.old, seen),
+  (request, seen) => (isKept(seen) ? null : usedElsewhere(request, seen.old, seen)),
   oldOfAnotherApp,
   newOfSomebodyElse,
 ];
@@ -34,6 +34,11 @@ export function isBorrowed(held: Held, seen: Seen): boolean {
 /** Whether the target app has the new database as its current one. */
 export function isPromoted({ current, new: fresh }: Seen): boolean {
   return current !== null && current.database.id === fresh?.database.id;
+}
+
+/** Whether the current database is kept already, so that a reason against it would be told twice. */
+function isKept({ current, old }: Seen): boolean {
+  return old !== null && old.database.id === current?.database.id;
 }
 
 function refused(code: string, what: string, remedy: string): Problem {

@@ -25,18 +25,18 @@ export function rollout(seen: Seen): Rollout {
   );
 }
 
-/** By the name of the database; by exclusion if somebody has renamed it since: then it is nobody else's. */
+/**
+ * By the name of the database. If somebody has renamed it since, by the time: whatever was attached after it was made, and is
+ * not known under another name, is this one. An older release is that of the database before, and the list is behind.
+ */
 function releaseOf(current: Held, { target }: Seen): Release | undefined {
   const exact = target.releases.find((it) => attaches(it, current));
   if (exact !== undefined) return exact;
-  const newest = target.releases.find((it) =>
-    it.description.startsWith(`Attach ${current.attachment.name} (@ref:`),
-  );
+  const attach = `Attach ${current.attachment.name} (@ref:`;
+  const newest = target.releases.find((it) => it.description.startsWith(attach));
+  if (newest === undefined || newest.createdAt < current.database.createdAt) return undefined;
   const others = target.databases.filter((it) => it.id !== current.database.id);
-  const isAnothers = others.some(
-    (database) => newest !== undefined && attaches(newest, { ...current, database }),
-  );
-  return isAnothers ? undefined : newest;
+  return others.some((database) => attaches(newest, { ...current, database })) ? undefined : newest;
 }
 
 /** Exactly, because `Attach DATABASE_CONNECTION_POOL` begins alike and has fooled the Heroku CLI. */

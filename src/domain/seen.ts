@@ -61,6 +61,7 @@ export type Transfer = {
 export type Release = {
   readonly version: number;
   readonly description: string;
+  readonly createdAt: number;
   /** `pending`, `succeeded`, `failed`, `expired`, or a newer word. */
   readonly status: string;
   /** Whether the app's dynos run this release. */

@@ -31,6 +31,8 @@ export function takeOver(request: Request, seen: Seen, run: Run, way: Way): Take
   const oldInUse = old === null || old.database.id === current?.database.id;
   if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))
     return { is: 'retired in use', fresh: run.fresh };
+  const isAnother = run.fresh !== null && fresh !== null && fresh.database.id !== run.fresh;
+  if (isAnother) stop(newVanished(request, seen));
   if (isPromoted(seen)) return promoted(request, seen, run);
   if (fresh !== null && !oldInUse) stop(oldInTheWay(request, seen));
   if (fresh !== null) return unfinished(request, seen, run, way, fresh);

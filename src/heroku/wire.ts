@@ -77,13 +77,15 @@ export const configVars = z.record(z.string(), z.nullable(z.string()));
 export const release = z.object({
   version: z.number(),
   description: z.string(),
+  created_at: time,
   status: z.string(),
   current: z._default(z.boolean(), false),
   slug: z.nullish(z.object({ id: z.string() })),
 });
 
-export function releaseOf({ version, description, status, current }: z.infer<typeof release>): Release {
-  return { version, description, status, current };
+export function releaseOf(wire: z.infer<typeof release>): Release {
+  const { version, description, created_at: createdAt, status, current } = wire;
+  return { version, description, createdAt, status, current };
 }
 
 /** `GET /addon-services/heroku-postgresql/plans`. Source: Platform API schema, `plan`. */

@@ -1,7 +1,7 @@
-import { expect, it, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { rollout } from '../../src/domain/release.ts';
 import type { Release } from '../../src/domain/seen.ts';
-import { database, release, seen } from '../support/seen.ts';
+import { database, fresh, origin, type Parts, release, seen } from '../support/seen.ts';
 
 const ATTACH = 'Attach DATABASE (@ref:green)';
 const DETACH = 'Detach DATABASE (@ref:blue)';
@@ -57,7 +57,6 @@ it.each<[string, readonly Release[], ReturnType<typeof rollout>]>([
 
 it.each([
   ['its pooler', 'Attach DATABASE_CONNECTION_POOL (@ref:green)'],
-  ['another database whose name begins alike', 'Attach DATABASE (@ref:green-2)'],
   ['the same database under another name', 'Attach NEW_DATABASE (@ref:green)'],
   ['a release that only mentions it', 'Revert Attach DATABASE (@ref:green)'],
 ])('the release of %s does not count', (_, description) => {
@@ -72,6 +71,39 @@ it.each([
   expect(rolloutOf(name, release(42, ATTACH))).toEqual({ is: 'succeeded', version: 42 });
 });
 
-test('a database of which every release has been is missing when there is no current database', () => {
+describe('when no release has the name of the current database', () => {
+  const green = database('green');
+  const attached = (ref: string, createdAt = green.createdAt) => [
+    release(30, `Attach DATABASE (@ref:${ref})`, 'succeeded', createdAt),
+  ];
+
+  test('the newest attach release counts: somebody has renamed the database since', () => {
+    const renamed = database('green', { name: 'renamed-by-somebody' });
+    expect(rollout(seen({ current: renamed, target: { releases: attached('green') } })).is).toBe('succeeded');
+  });
+
+  test.each<[string, Parts, string]>([
+    ['another database, whose name begins alike', { new: fresh('green-2') }, 'green-2'],
+    ['the database that it has replaced', { old: database('blue') }, 'blue'],
+    [
+      'the database that it has replaced, retired since',
+      { old: database('blue', { name: 'blue-retired' }) },
+      'blue',
+    ],
+    [
+      'the database that it has replaced, renamed by somebody',
+      { old: database('blue', { name: 'other' }) },
+      'blue',
+    ],
+    ['the source, which staging ran on before', {}, origin.name],
+  ])('that of %s does not', (_, parts, ref) => {
+    expect(
+      rollout(seen({ ...parts, current: green, target: { releases: attached(ref, green.createdAt - 1) } }))
+        .is,
+    ).toBe('missing');
+  });
+});
+
+test('without a current database there is no release of it', () => {
   expect(rollout(seen({ current: null, target: { releases: [release(42, ATTACH)] } })).is).toBe('missing');
 });

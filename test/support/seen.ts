@@ -133,8 +133,13 @@ export function fresh(
 /** What `fresh` differs in when it was filled by a copy. */
 export const byCopy = { facts: facts({ forked: false }), transfer: transfer(true) } as const;
 
-export function release(version: number, description: string, status = 'succeeded'): Release {
-  return { version, description, status, current: false };
+export function release(
+  version: number,
+  description: string,
+  status = 'succeeded',
+  createdAt = NOW,
+): Release {
+  return { version, description, createdAt, status, current: false };
 }
 
 /** The two releases of a promote, newest first. */

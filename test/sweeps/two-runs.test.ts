@@ -142,7 +142,7 @@ async function staleRunAgainst(fence: Fence): Promise<readonly string[]> {
   const wrong: string[] = [];
   const { turns } = await execute([], setting);
   for (let stalls = created + 1; stalls < created + 16; stalls += 1) {
-    for (let wakes = stalls + 20; wakes < turns; wakes += 1) {
+    for (let wakes = stalls + 20; wakes < turns; wakes += deep ? 1 : 2) {
       for (const back of [wakes + 1, wakes + 2]) {
         const events = [created + 3, stalls + 3, wakes, back].map((at) => ({ at, what: 'switch' }) as const);
         const { wrong: found } = await execute(events, setting);
