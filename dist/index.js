@@ -118,7 +118,7 @@ var checks = [
   targetOwnsSource,
   currentOfAnotherApp,
   (request, seen) => isPromoted(seen) ? null : usedElsewhere(request, seen.current, seen),
-  (request, seen) => usedElsewhere(request, seen.old, seen),
+  (request, seen) => isKept(seen) ? null : usedElsewhere(request, seen.old, seen),
   oldOfAnotherApp,
   newOfSomebodyElse
 ];
@@ -130,6 +130,9 @@ function isBorrowed(held, seen) {
 }
 function isPromoted({ current, new: fresh }) {
   return current !== null && current.database.id === fresh?.database.id;
+}
+function isKept({ current, old }) {
+  return old !== null && old.database.id === current?.database.id;
 }
 function refused(code, what, remedy) {
   return { code, kind: "refused", what, remedy };
@@ -230,14 +233,11 @@ function rollout(seen) {
 function releaseOf(current, { target }) {
   const exact = target.releases.find((it) => attaches(it, current));
   if (exact !== void 0) return exact;
-  const newest = target.releases.find(
-    (it) => it.description.startsWith(`Attach ${current.attachment.name} (@ref:`)
-  );
+  const attach2 = `Attach ${current.attachment.name} (@ref:`;
+  const newest = target.releases.find((it) => it.description.startsWith(attach2));
+  if (newest === void 0 || newest.createdAt < current.database.createdAt) return void 0;
   const others2 = target.databases.filter((it) => it.id !== current.database.id);
-  const isAnothers = others2.some(
-    (database) => newest !== void 0 && attaches(newest, { ...current, database })
-  );
-  return isAnothers ? void 0 : newest;
+  return others2.some((database) => attaches(newest, { ...current, database })) ? void 0 : newest;
 }
 function attaches(release2, { attachment: attachment2, database }) {
   return [database.name, nameInUse(database.name)].some(
@@ -374,6 +374,8 @@ function takeOver(request, seen, run, way) {
   const oldInUse = old === null || old.database.id === current?.database.id;
   if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))
     return { is: "retired in use", fresh: run.fresh };
+  const isAnother = run.fresh !== null && fresh !== null && fresh.database.id !== run.fresh;
+  if (isAnother) stop(newVanished(request, seen));
   if (isPromoted(seen)) return promoted(request, seen, run);
   if (fresh !== null && !oldInUse) stop(oldInTheWay(request, seen));
   if (fresh !== null) return unfinished(request, seen, run, way, fresh);
@@ -1272,9 +1274,9 @@ function normalizeParams(_params) {
     return { ...params, error: () => params.error };
   return params;
 }
-function optionalKeys(shape3) {
-  return Object.keys(shape3).filter((k) => {
-    return shape3[k]._zod.optin !== void 0 && shape3[k]._zod.optout === "optional";
+function optionalKeys(shape4) {
+  return Object.keys(shape4).filter((k) => {
+    return shape4[k]._zod.optin !== void 0 && shape4[k]._zod.optout === "optional";
   });
 }
 function aborted(x, startIndex = 0) {
@@ -2178,10 +2180,10 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
   }
   const _normalized = cached(() => normalizeDef(def));
   defineLazyInternal(inst, "propValues", (zod) => {
-    const shape3 = zod.def.shape;
+    const shape4 = zod.def.shape;
     const propValues = {};
-    for (const key in shape3) {
-      const field = shape3[key]._zod;
+    for (const key in shape4) {
+      const field = shape4[key]._zod;
       if (field.values) {
         if (!Object.prototype.hasOwnProperty.call(propValues, key)) {
           assignProp(propValues, key, /* @__PURE__ */ new Set());
@@ -2213,7 +2215,7 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
     }
     payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
     const proms = [];
-    const shape3 = value.shape;
+    const shape4 = value.shape;
     const abortEarly = ctx?.abortEarly;
     let seen = payload.issues.length;
     for (const key of value.allKeys) {
@@ -2224,7 +2226,7 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
       }
       if (key === "__proto__")
         continue;
-      const el = shape3[key];
+      const el = shape4[key];
       const optin = el._zod.optin;
       const optout = el._zod.optout;
       const r = el._zod.run({ value: input[key], issues: [] }, ctx);
@@ -2816,19 +2818,19 @@ var ZodMiniObject = /* @__PURE__ */ $constructor("ZodMiniObject", (inst, def) =>
   installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
 });
 // @__NO_SIDE_EFFECTS__
-function object(shape3, params) {
+function object(shape4, params) {
   const def = {
     type: "object",
-    shape: shape3 ?? {},
+    shape: shape4 ?? {},
     ...normalizeParams(params)
   };
   return new ZodMiniObject(def);
 }
 // @__NO_SIDE_EFFECTS__
-function looseObject(shape3, params) {
+function looseObject(shape4, params) {
   return new ZodMiniObject({
     type: "object",
-    shape: shape3,
+    shape: shape4,
     catchall: /* @__PURE__ */ unknown(),
     ...normalizeParams(params)
   });
@@ -3155,12 +3157,14 @@ var configVars = record(string2(), nullable(string2()));
 var release = object({
   version: number2(),
   description: string2(),
+  created_at: time2,
   status: string2(),
   current: _default(boolean2(), false),
   slug: nullish2(object({ id: string2() }))
 });
-function releaseOf2({ version: version2, description, status, current }) {
-  return { version: version2, description, status, current };
+function releaseOf2(wire) {
+  const { version: version2, description, created_at: createdAt, status, current } = wire;
+  return { version: version2, description, createdAt, status, current };
 }
 var plan2 = object({
   name: string2(),
@@ -3326,9 +3330,9 @@ function expectOk(url, reply, subject2) {
   if (reply.status >= 200 && reply.status < 300) return reply;
   return stop(problemOf(url, reply.status, reply.body, subject2));
 }
-function parse3(url, reply, shape3) {
+function parse3(url, reply, shape4) {
   const json = jsonOf(reply.body);
-  const parsed = safeParse(shape3, json);
+  const parsed = safeParse(shape4, json);
   if (parsed.success) return parsed.data;
   const issue3 = parsed.error.issues[0];
   return stop(
@@ -3463,31 +3467,31 @@ function heroku(options) {
     if ("error" in end) return stop(unreachable(url, reason(end.error)));
     return isPassing(end) ? stop(unreachable(url, `HTTP ${end.status}`)) : end;
   }
-  async function find(url, shape3, purpose = {}) {
+  async function find(url, shape4, purpose = {}) {
     const reply = await get(url, purpose);
     if (reply.status === 404) return null;
-    return parse3(url, expectOk(url, reply, purpose.subject), shape3);
+    return parse3(url, expectOk(url, reply, purpose.subject), shape4);
   }
   return {
     endpoints: endpoints2,
     now,
     find,
-    async read(url, shape3, purpose = {}) {
-      const found = await find(url, shape3, purpose);
+    async read(url, shape4, purpose = {}) {
+      const found = await find(url, shape4, purpose);
       return found ?? stop(problemOf(url, 404, "", purpose.subject));
     },
-    async glimpse(url, shape3) {
+    async glimpse(url, shape4) {
       const reply = await get(url, {});
-      const parsed = safeParse(shape3, reply.status === 200 ? jsonOf(reply.body) : void 0);
+      const parsed = safeParse(shape4, reply.status === 200 ? jsonOf(reply.body) : void 0);
       return parsed.success ? parsed.data : null;
     },
-    async list(url, shape3, purpose = {}) {
+    async list(url, shape4, purpose = {}) {
       const items = [];
       let range = null;
       do {
         const from = range === null ? {} : { Range: range };
         const reply = await get(url, { ...purpose, headers: { ...purpose.headers, ...from } });
-        items.push(...parse3(url, expectOk(url, reply, purpose.subject), array(shape3)));
+        items.push(...parse3(url, expectOk(url, reply, purpose.subject), array(shape4)));
         range = reply.header("next-range");
       } while (range !== null);
       return items;
@@ -4675,15 +4679,28 @@ async function publish(report, clean, warn) {
 
 // src/hosts/pull-request.ts
 import { readFileSync } from "node:fs";
-function pullRequestFromFork(eventPath) {
-  if (eventPath === "") return null;
-  const event = JSON.parse(readFileSync(eventPath, "utf8"));
-  const base = event.pull_request?.base?.repo?.full_name;
-  const head = event.pull_request?.head?.repo?.full_name;
-  if (event.pull_request === void 0 || head === base) return null;
-  const what = `This run was started by a pull request from another repository, ${head ?? "a deleted one"}.`;
+var repository = nullish2(object({ full_name: string2() }));
+var shape3 = object({
+  repository,
+  pull_request: nullish2(object({ head: nullish2(object({ repo: repository })) })),
+  workflow_run: nullish2(object({ head_repository: repository }))
+});
+function pullRequestFromFork(eventName, eventPath) {
+  if (!eventName.startsWith("pull_request") && eventName !== "workflow_run") return null;
+  const event = readEvent(eventPath);
+  const own2 = event?.repository?.full_name;
+  const asking = event?.pull_request?.head?.repo ?? event?.workflow_run?.head_repository;
+  if (own2 !== void 0 && asking?.full_name === own2) return null;
+  const what = `This run was started by a ${eventName} event of another repository, ${asking?.full_name ?? "which it does not name"}.`;
   const remedy = "Run it on schedule and workflow_dispatch only. A fork must never get the key.";
   return { code: "PULL_REQUEST_FROM_FORK", kind: "refused", what, remedy };
+}
+function readEvent(path) {
+  try {
+    return shape3.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch {
+    return null;
+  }
 }
 
 // src/hosts/host.ts
@@ -4696,7 +4713,7 @@ function thisHost() {
   const problems = (found, state) => tellProblems(found, state, dialect, known);
   return {
     log,
-    objection: () => pullRequestFromFork(process.env.GITHUB_EVENT_PATH ?? ""),
+    objection: () => pullRequestFromFork(process.env.GITHUB_EVENT_NAME ?? "", process.env.GITHUB_EVENT_PATH ?? ""),
     learn(secret) {
       for (const spelling of known.learn(secret)) if (onGithub) setSecret(spelling);
     },

@@ -32,7 +32,8 @@ export function thisHost(): Host {
   const problems: Host['problems'] = (found, state) => tellProblems(found, state, dialect, known);
   return {
     log,
-    objection: () => pullRequestFromFork(process.env.GITHUB_EVENT_NAME ?? '', process.env.GITHUB_EVENT_PATH ?? ''),
+    objection: () =>
+      pullRequestFromFork(process.env.GITHUB_EVENT_NAME ?? '', process.env.GITHUB_EVENT_PATH ?? ''),
     learn(secret) {
       for (const spelling of known.learn(secret)) if (onGithub) core.setSecret(spelling);
     },

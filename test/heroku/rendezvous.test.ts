@@ -11,7 +11,7 @@ import { rendezvous } from '../../src/heroku/rendezvous.ts';
 import { errorOf } from '../support/client.ts';
 import { newStage } from '../support/stage.ts';
 
-/** The certificate that this process trusts besides Node's own; NODE_EXTRA_CA_CERTS would need another process. */
+/** The certificate that this process trusts besides Node's own. */
 const trusted = vi.hoisted(() => ({ ca: undefined as string | undefined }));
 
 vi.mock('node:tls', async (original) => {
@@ -22,6 +22,13 @@ vi.mock('node:tls', async (original) => {
 });
 
 const never = new AbortController().signal;
+
+/** For a process of its own, since Node reads NODE_EXTRA_CA_CERTS only when it starts. */
+const PRINT_WHAT_COMES = `
+  import { rendezvous } from './src/heroku/rendezvous.ts';
+  const pieces = rendezvous(process.argv[1], new AbortController().signal);
+  for await (const text of pieces) process.stdout.write(text);
+`;
 
 afterEach(() => {
   trusted.ca = undefined;
@@ -71,7 +78,7 @@ test('NODE_EXTRA_CA_CERTS makes the certificate of a simulator good', async () =
     yield 'fine\n';
   });
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: caFile };
-  const args = ['--import', 'tsx', 'test/support/meet.ts', url];
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', PRINT_WHAT_COMES, url];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   expect(stdout).toBe('rendezvous\r\nfine\n');
 });

@@ -234,11 +234,11 @@ test('only the end of the log of a transfer is kept', () => {
 });
 
 test('a release of an app without a slug is read', () => {
-  const release = { version: 7, description: 'Attach DATABASE (@ref:x)', status: 'expired', slug: null };
-  expect(wire.releaseOf(read(wire.release, release))).toEqual({
-    version: 7,
-    description: 'Attach DATABASE (@ref:x)',
-    status: 'expired',
+  const described = { version: 7, description: 'Attach DATABASE (@ref:x)', status: 'expired' };
+  const reply = { ...described, created_at: '2026-11-22T14:14:53Z', slug: null };
+  expect(wire.releaseOf(read(wire.release, reply))).toEqual({
+    ...described,
+    createdAt: Date.UTC(2026, 10, 22, 14, 14, 53),
     current: false,
   });
 });

@@ -80,12 +80,14 @@ async function disturbed(deed: (world: World) => void, nth: number) {
   const { world } = stage;
   const through = transportTo(world);
   let count = 0;
+  let isLastMoment = false;
   const options = { request: { pollInterval: 5_000 } };
   const first = await run(stage, {
     ...options,
     transport: async (request) => {
       count += 1;
       if (count === nth) byHand(world, deed);
+      if (count === nth) isLastMoment = request.method === 'DELETE' && request.url.includes('/addons/');
       return through(request);
     },
   });
@@ -93,6 +95,7 @@ async function disturbed(deed: (world: World) => void, nth: number) {
   const second = await run(stage, options);
   return {
     count,
+    isLastMoment,
     first: first.report.status,
     second: second.report,
     inUse,
@@ -127,6 +130,8 @@ test.each(Object.keys(deeds))(
       const problems = it.second.problems.map((problem) => problem.code).join();
       const isWell =
         it.second.status === 'refreshed' || it.second.status === 'conflict' || it.second.status === 'refused';
+      // The one window that stays, docs/what-if.md: who goes back to the retired database between the last check and DELETE.
+      if (it.isLastMoment && name === 'goes back to OLD_DATABASE') continue;
       if (it.violations.length > 0 || it.inUse === undefined || !isWell) {
         wrong.push(
           `at ${nth}: ${it.first}, then ${it.second.status} ${problems}; runs on ${it.inUse}; ${it.violations.join()}`,
