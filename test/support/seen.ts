@@ -204,7 +204,7 @@ export function seen(parts: Parts = {}): Seen {
   };
 }
 
-export const offers: Seen['offers'] = [
+const offers: Seen['offers'] = [
   { plan: 'essential-0', price: 500 },
   { plan: 'standard-0', price: 5_000 },
   { plan: 'standard-2', price: 20_000 },

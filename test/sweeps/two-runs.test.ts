@@ -1,87 +1,24 @@
 import { expect, test } from 'vitest';
-import { refresh } from '../../src/engine/refresh.ts';
-import { newActors } from '../support/actors.ts';
-import { direct, type Fence } from '../support/direct.ts';
-import { endState, newStage, request, type Stage } from '../support/stage.ts';
+import type { Fence } from '../support/direct.ts';
+import { type Choice, type Execution, execute, type Setting } from '../support/interleave.ts';
 import { deep, tally } from '../support/sweep.ts';
 
 /** Something that happens before the n-th turn: another run moves on instead, or the one that moves is killed. */
 type Event = { readonly at: number; readonly what: 'switch' | 'kill' };
 
-type Setting = { readonly mode: 'fork' | 'copy'; readonly fence: Fence };
-
-/** How many turns it took, and what went wrong; null when all was well. */
-type Execution = { readonly turns: number; readonly wrong: string | null };
-
-const atOnce = {
-  provision: 0,
-  fork: 0,
-  copy: 0,
-  release: 0,
-  destroy: 0,
-  dataApiDelay: 0,
-  configVarDelay: 0,
-  forkCooldown: 0,
-};
-
-const refreshed = { databases: ['production'], attachments: ['DATABASE = production'], violations: [] };
-
 /** One run refreshes twice while another refreshes once: the second refresh is what a stale promote of the other meets. */
-async function execute(events: readonly Event[], setting: Setting): Promise<Execution> {
-  const stage = await newStage(atOnce);
-  const actors = newActors();
-  const ends: string[] = [];
-  const once = async (turn: () => Promise<void>, candidate: string) => {
-    ends.push(await end(stage, turn, candidate, setting));
-  };
-  await actors.start(async (turn) => {
-    await once(turn, 'acme-staging-20261122-aaa1');
-    await once(turn, 'acme-staging-20261122-aaa2');
-  });
-  await actors.start((turn) => once(turn, 'acme-staging-20261122-bbb1'));
-  let turns = 0;
-  for (let moving = 0; actors.alive().length > 0 && turns < 2_000; turns += 1) {
-    for (const { what } of events.filter((it) => it.at === turns)) {
-      if (what === 'kill') actors.kill(moving);
-      moving = 1 - moving;
-    }
-    if (!actors.alive().includes(moving)) moving = actors.alive()[0] ?? moving;
-    await actors.move(moving);
-  }
-  return { turns, wrong: await wrongAfter(stage, ends, setting) };
-}
+const twoAndOne = (mode: Setting['mode'], fence: Fence = 'name'): Setting => ({
+  mode,
+  fence,
+  refreshes: [2, 1],
+});
 
-async function end(
-  stage: Stage,
-  turn: () => Promise<void>,
-  candidate: string,
-  setting: Setting,
-): Promise<string> {
-  const ports = {
-    heroku: direct(stage.world, turn, setting.fence),
-    clock: stage.clock,
-    log: { open: () => {}, note: () => {}, close: () => {} },
-    cancelled: new AbortController().signal,
+function after(events: readonly Event[]): Choice {
+  return (turn, _, moving) => {
+    const now = events.filter((it) => it.at === turn);
+    const moves = now.length % 2 === 0 ? moving : 1 - moving;
+    return now.some((it) => it.what === 'kill') ? { moves, killed: moving } : { moves };
   };
-  try {
-    const { status, problems } = await refresh({ ...request, mode: setting.mode }, ports, candidate);
-    return status === 'refreshed' || status === 'conflict' ? status : `${status}: ${problems[0]?.what}`;
-  } catch (error) {
-    return String(error);
-  }
-}
-
-/** The promises that hold throughout, and that one undisturbed run puts everything right. */
-async function wrongAfter(stage: Stage, ends: readonly string[], setting: Setting): Promise<string | null> {
-  if (stage.world.violations.length > 0) return stage.world.violations.join();
-  const odd = ends.find((it) => it !== 'refreshed' && it !== 'conflict');
-  if (odd !== undefined) return odd;
-  const last = await end(stage, async () => {}, 'acme-staging-20261122-zzz9', setting);
-  if (last !== 'refreshed') return `the next run: ${last}`;
-  const state = endState(stage);
-  return JSON.stringify(state) === JSON.stringify(refreshed)
-    ? null
-    : `the next run leaves ${JSON.stringify(state)}`;
 }
 
 /** Every execution with at most so many switches and kills. */
@@ -89,7 +26,7 @@ async function explore(switches: number, kills: number, setting: Setting): Promi
   const wrong: string[] = [];
   let executions = 0;
   const visit = async (events: readonly Event[]): Promise<void> => {
-    const { turns, wrong: found } = await execute(events, setting);
+    const { turns, wrong: found } = await execute(after(events), setting);
     executions += 1;
     if (found !== null) wrong.push(`${JSON.stringify(events)}: ${found}`);
     const from = (events.at(-1)?.at ?? -1) + 1;
@@ -101,7 +38,7 @@ async function explore(switches: number, kills: number, setting: Setting): Promi
   };
   await visit([]);
   tally(
-    `two runs, a ${setting.mode}, every schedule of ≤ ${switches} preemptions and ≤ ${kills} kills`,
+    `two runs, a ${setting.mode}: every schedule, ≤ ${switches} preemptions, ≤ ${kills} kills`,
     executions,
     wrong,
   );
@@ -115,9 +52,46 @@ test.each([
   { mode: 'copy', switches: deep ? 2 : 0, kills: 1 },
 ] as const)(
   'two runs keep every promise: a $mode, $switches preemptions, $kills kills',
-  { timeout: 1_800_000 },
+  { timeout: 3_600_000 },
   async ({ mode, switches, kills }) => {
-    expect(await explore(switches, kills, { mode, fence: 'name' })).toEqual([]);
+    expect(await explore(switches, kills, twoAndOne(mode))).toEqual([]);
+  },
+);
+
+/** A small generator of numbers that a seed repeats: mulberry32. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Any run moves at any turn, and one in a hundred turns kills it. */
+function atRandom(seed: number): Choice {
+  const random = randomFrom(seed);
+  return (_, alive, moving) => {
+    const moves = random() < 0.25 ? (alive[Math.floor(random() * alive.length)] ?? moving) : moving;
+    return random() < 0.01 ? { moves, killed: moving } : { moves };
+  };
+}
+
+test.each(['fork', 'copy'] as const)(
+  'two and three runs keep every promise on schedules at random: a %s',
+  { timeout: 3_600_000 },
+  async (mode) => {
+    const first = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
+    const count = deep ? 10_000 : 1_000;
+    const wrong: string[] = [];
+    for (let seed = first; seed < first + count; seed += 1) {
+      const refreshes = seed % 2 === 0 ? [2, 1] : [1, 2, 1];
+      const { wrong: found } = await execute(atRandom(seed), { mode, refreshes });
+      if (found !== null) wrong.push(`SEED=${seed}: ${found}`);
+    }
+    tally(`two and three runs, a ${mode}: schedules at random, from seed ${first}`, count, wrong);
+    expect(wrong).toEqual([]);
   },
 );
 
@@ -137,15 +111,15 @@ test('… which by the id it would not be: the database in use is destroyed', as
 
 /** The other run stalls at each of its turns and wakes at each of the first one's: two switches, and one back. */
 async function staleRunAgainst(fence: Fence): Promise<readonly string[]> {
-  const setting = { mode: 'fork', fence } as const;
+  const setting = twoAndOne('fork', fence);
   const created = 4;
   const wrong: string[] = [];
-  const { turns } = await execute([], setting);
+  const { turns }: Execution = await execute(after([]), setting);
   for (let stalls = created + 1; stalls < created + 16; stalls += 1) {
     for (let wakes = stalls + 20; wakes < turns; wakes += deep ? 1 : 2) {
       for (const back of [wakes + 1, wakes + 2]) {
         const events = [created + 3, stalls + 3, wakes, back].map((at) => ({ at, what: 'switch' }) as const);
-        const { wrong: found } = await execute(events, setting);
+        const { wrong: found } = await execute(after(events), setting);
         if (found !== null) wrong.push(found);
       }
     }

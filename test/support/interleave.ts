@@ -1,0 +1,108 @@
+import { attach } from '../../simulator/world/attachments.ts';
+import type { Settings } from '../../simulator/world/settings.ts';
+import { refresh } from '../../src/engine/refresh.ts';
+import { newActors } from './actors.ts';
+import { direct, type Fence } from './direct.ts';
+import { endState, newStage, request, type Stage } from './stage.ts';
+
+export type Setting = {
+  readonly mode: 'fork' | 'copy';
+  readonly fence?: Fence;
+  readonly settings?: Partial<Settings>;
+  /** Whether the old database has a pooler, which has to be carried over. */
+  readonly pooler?: boolean;
+  /** How many refreshes each run makes, one after the other. */
+  readonly refreshes: readonly number[];
+};
+
+/** Who moves next, and whether somebody is killed first. Asked before each turn. */
+export type Choice = (
+  turn: number,
+  alive: readonly number[],
+  moving: number,
+) => { readonly moves: number; readonly killed?: number };
+
+/** How many turns it took, and what went wrong; null when all was well. */
+export type Execution = { readonly turns: number; readonly wrong: string | null };
+
+/** Everything is done at once: it is not the waiting that is explored. */
+const atOnce: Partial<Settings> = {
+  provision: 0,
+  fork: 0,
+  copy: 0,
+  release: 0,
+  destroy: 0,
+  dataApiDelay: 0,
+  configVarDelay: 0,
+  forkCooldown: 0,
+};
+
+/** Runs side by side, moved as `choose` says; then one more, undisturbed, which must put everything right. */
+export async function execute(choose: Choice, setting: Setting): Promise<Execution> {
+  const stage = await newStage({ ...atOnce, ...setting.settings });
+  if (setting.pooler) addPooler(stage);
+  const actors = newActors();
+  const ends: string[] = [];
+  for (const [at, count] of setting.refreshes.entries()) {
+    await actors.start(async (turn) => {
+      for (let nth = 1; nth <= count; nth += 1)
+        ends.push(await end(stage, turn, candidate(at, nth), setting));
+    });
+  }
+  let turns = 0;
+  for (let moving = 0; actors.alive().length > 0 && turns < 3_000; turns += 1) {
+    const { moves, killed } = choose(turns, actors.alive(), moving);
+    if (killed !== undefined) actors.kill(killed);
+    moving = actors.alive().includes(moves) ? moves : (actors.alive()[0] ?? moves);
+    await actors.move(moving);
+  }
+  return { turns, wrong: await wrongAfter(stage, ends, setting) };
+}
+
+function candidate(run: number, nth: number): string {
+  return `acme-staging-20261122-${'abcdef'[run]}aa${nth}`;
+}
+
+function addPooler({ world }: Stage): void {
+  const pooler = { name: 'DATABASE_CONNECTION_POOL', namespace: 'connection-pooling:default' };
+  attach(world, world.app('acme-staging'), world.addon('postgresql-deep-22222'), pooler);
+}
+
+async function end(stage: Stage, turn: () => Promise<void>, name: string, setting: Setting): Promise<string> {
+  const ports = {
+    heroku: direct(stage.world, turn, setting.fence),
+    clock: stage.clock,
+    log: { open: () => {}, note: () => {}, close: () => {} },
+    cancelled: new AbortController().signal,
+  };
+  try {
+    const { status, problems } = await refresh({ ...request, mode: setting.mode }, ports, name);
+    return status === 'refreshed' || status === 'conflict' ? status : `${status}: ${problems[0]?.what}`;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** The promises that hold throughout, and that one undisturbed run puts everything right. */
+async function wrongAfter(stage: Stage, ends: readonly string[], setting: Setting): Promise<string | null> {
+  if (stage.world.violations.length > 0) return stage.world.violations.join();
+  const odd = ends.find((it) => it !== 'refreshed' && it !== 'conflict');
+  if (odd !== undefined) return odd;
+  const last = await end(stage, async () => {}, 'acme-staging-20261122-zzz9', setting);
+  if (last !== 'refreshed') return `the next run: ${last}`;
+  const pooler = setting.pooler ? ['DATABASE_CONNECTION_POOL = production'] : [];
+  const refreshed = {
+    databases: ['production'],
+    attachments: ['DATABASE = production', ...pooler],
+    violations: [],
+  };
+  const { attachments, ...rest } = endState(stage);
+  const state = { ...rest, attachments: [...attachments].sort() };
+  return same(state, refreshed) ? null : `the next run leaves ${JSON.stringify(state)}`;
+}
+
+function same(a: ReturnType<typeof endState>, b: ReturnType<typeof endState>): boolean {
+  const text = ({ databases, attachments, violations }: ReturnType<typeof endState>) =>
+    JSON.stringify([databases, attachments, violations]);
+  return text(a) === text(b);
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { type Choice, execute, type Setting } from '../support/interleave.ts';
+import { deep, tally } from '../support/sweep.ts';
+
+/** The first run is killed at one turn, the next at another of its own, and a third goes on undisturbed. */
+function killedAt(first: number, second: number): Choice {
+  let since = 0;
+  return (turn, alive) => {
+    if (turn === first && alive.includes(0)) {
+      since = turn;
+      return { moves: 1, killed: 0 };
+    }
+    if (alive.includes(0)) return { moves: 0 };
+    return turn - since === second ? { moves: 1, killed: 1 } : { moves: 1 };
+  };
+}
+
+const stories = (['fork', 'copy'] as const).flatMap((mode) =>
+  (['none', 'succeeds'] as const).flatMap((releasePhase) =>
+    [false, true].map((pooler) => ({ mode, settings: { releasePhase }, pooler, refreshes: [1, 1] })),
+  ),
+);
+
+const told = ({ mode, settings, pooler }: Setting) =>
+  `a ${mode}${settings?.releasePhase === 'succeeds' ? ' with a release phase' : ''}${pooler ? ' and a pooler' : ''}`;
+
+test.each(
+  deep
+    ? stories
+    : stories
+        .slice(0, 1)
+        .concat(stories.slice(-1))
+        .map((it) => it),
+)(
+  '$mode, release phase $settings.releasePhase, pooler $pooler: every single and every pair of kills is put right',
+  { timeout: 3_600_000 },
+  async (setting) => {
+    const { turns } = await execute(() => ({ moves: 0 }), { ...setting, refreshes: [1] });
+    const wrong: string[] = [];
+    let executions = 0;
+    // A turn is a read or a change: killed before it is killed after the one before.
+    for (let first = 0; first <= turns; first += 1) {
+      for (let second = 0; second <= turns; second += deep ? 1 : 3) {
+        const { wrong: found } = await execute(killedAt(first, second), setting);
+        executions += 1;
+        if (found !== null) wrong.push(`killed at ${first}, then at ${second}: ${found}`);
+      }
+    }
+    tally(`${told(setting)}: killed at any moment, and the next run too`, executions, wrong);
+    expect(wrong).toEqual([]);
+  },
+);
