@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
+    // Generous, since a sweep is one test: a hanging one is seen all the same.
+    testTimeout: 120_000,
     // By default one core stays free, which on two is half of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

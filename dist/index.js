@@ -927,7 +927,7 @@ async function perform(session, change, from) {
       if (change.does === "promote" && session.seen !== null) session.ports.log.note(released(session.seen));
       return next;
     }
-    if (outcome.is === "refused") stop(refusal(change, outcome.message));
+    if (outcome.is === "refused") stop(refusal(change, outcome));
     if (sent === MOST_SENDS || change.does === "copy") stop(notShown(change, outcome));
     session.ports.log.note("Heroku does not show it; it is sent again");
   }
@@ -977,14 +977,10 @@ async function runCommand(session, command2, seen) {
   session.run = { ...session.run, commandRan: true };
   return lookAndPlan(session);
 }
-function refusal(change, message) {
+function refusal(change, { taken, message }) {
   const what = `Heroku refused to ${lower(title(change))}: ${message}`;
-  return {
-    code: "HEROKU_REFUSED",
-    kind: "failed",
-    what,
-    remedy: "Mend what Heroku says and run again."
-  };
+  const remedy = "Mend what Heroku says and run again.";
+  return { code: "HEROKU_REFUSED", kind: taken ? "conflict" : "failed", what, remedy };
 }
 function notShown(change, outcome) {
   const reply = outcome.is === "accepted" ? "Heroku accepted it" : "no clear reply";
@@ -3346,7 +3342,11 @@ function outcomeOf(url, reply) {
   if (reply.status >= 200 && reply.status < 300) return { is: "accepted", body: jsonOf(reply.body) };
   if (reply.status >= 500 || reply.status === 408) return { is: "unknown", message: `HTTP ${reply.status}` };
   if ([401, 402, 403].includes(reply.status)) stop(problemOf(url, reply.status, reply.body));
-  return { is: "refused", message: errorBody(reply.body).message || `HTTP ${reply.status}` };
+  return {
+    is: "refused",
+    taken: [409, 423].includes(reply.status),
+    message: errorBody(reply.body).message || `HTTP ${reply.status}`
+  };
 }
 function jsonOf(text2) {
   try {
@@ -3412,7 +3412,7 @@ function reasonOf(error2) {
 function causeOf(error2) {
   const cause = error2 instanceof Error && error2.cause instanceof Error ? error2.cause : error2;
   if (!(cause instanceof Error)) return { code: "", message: String(cause) };
-  const code = "code" in cause ? String(cause.code) : "";
+  const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
   const { name, message } = cause;
   return { code: name === "TimeoutError" ? "timeout" : code, message };
 }

@@ -96,7 +96,7 @@ describe('docs/problems.md', () => {
   });
 
   test('lists every code at its top', () => {
-    const linked = [...(page.split('\n# ')[1] ?? '').matchAll(/\[([A-Z_]+)\]\(#/g)].map((it) => it[1]);
+    const linked = [...(page.split('\n# ')[0] ?? '').matchAll(/\[([A-Z_]+)\]\(#/g)].map((it) => it[1]);
     expect(linked).toEqual(named);
   });
 

@@ -117,7 +117,7 @@ export type Seen = {
     readonly hasConfigVar: boolean;
     /** Whether that is the URL of the new database. */
     readonly runsOnNew: boolean;
-    /** Whether that, being no attachment, leads to the source database: same host, port and database. */
+    /** Whether that, being no attachment, leads to the source database: same host and database. */
     readonly urlIsSource: boolean;
     /** The newest releases, newest first. */
     readonly releases: readonly Release[];

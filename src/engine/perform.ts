@@ -1,5 +1,5 @@
 import type { Plan } from '../domain/plan.ts';
-import { stop } from '../domain/problem.ts';
+import { type Problem, stop } from '../domain/problem.ts';
 import { released } from '../domain/progress.ts';
 import type { Seen } from '../domain/seen.ts';
 import { type Change, sameStep, title } from '../domain/step.ts';
@@ -28,7 +28,7 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
       if (change.does === 'promote' && session.seen !== null) session.ports.log.note(released(session.seen));
       return next;
     }
-    if (outcome.is === 'refused') stop(refusal(change, outcome.message));
+    if (outcome.is === 'refused') stop(refusal(change, outcome));
     if (sent === MOST_SENDS || change.does === 'copy') stop(notShown(change, outcome));
     session.ports.log.note('Heroku does not show it; it is sent again');
   }
@@ -85,17 +85,13 @@ async function runCommand(session: Session, command: string, seen: Seen): Promis
   return lookAndPlan(session);
 }
 
-function refusal(change: Sent, message: string) {
+function refusal(change: Sent, { taken, message }: Extract<Outcome, { is: 'refused' }>): Problem {
   const what = `Heroku refused to ${lower(title(change))}: ${message}`;
-  return {
-    code: 'HEROKU_REFUSED',
-    kind: 'failed',
-    what,
-    remedy: 'Mend what Heroku says and run again.',
-  } as const;
+  const remedy = 'Mend what Heroku says and run again.';
+  return { code: 'HEROKU_REFUSED', kind: taken ? 'conflict' : 'failed', what, remedy };
 }
 
-function notShown(change: Sent, outcome: Outcome) {
+function notShown(change: Sent, outcome: Outcome): Problem {
   const reply = outcome.is === 'accepted' ? 'Heroku accepted it' : 'no clear reply';
   const what = `It is not clear whether Heroku did this: ${title(change)} (${reply}, and it does not show).`;
   return {
@@ -103,7 +99,7 @@ function notShown(change: Sent, outcome: Outcome) {
     kind: 'failed',
     what,
     remedy: 'Look at status.heroku.com; then run again.',
-  } as const;
+  };
 }
 
 function lower(text: string): string {

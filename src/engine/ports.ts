@@ -5,8 +5,8 @@ import type { Change, Wait } from '../domain/step.ts';
 /** What is known of a change after it was sent. Only a look can tell whether it is there. */
 export type Outcome =
   | { readonly is: 'accepted' }
-  /** Heroku said no and did nothing. */
-  | { readonly is: 'refused'; readonly message: string }
+  /** Heroku said no and did nothing. `taken`: because somebody else has the name, or is just changing it. */
+  | { readonly is: 'refused'; readonly taken: boolean; readonly message: string }
   /** It may have happened, may still happen, or may not: the reply was lost. */
   | { readonly is: 'unknown'; readonly message: string };
 

@@ -30,7 +30,11 @@ export function outcomeOf(url: string, reply: HttpReply): Outcome & { readonly b
   if (reply.status >= 500 || reply.status === 408) return { is: 'unknown', message: `HTTP ${reply.status}` };
   // The key itself is not good enough: no other look will change that.
   if ([401, 402, 403].includes(reply.status)) stop(problemOf(url, reply.status, reply.body));
-  return { is: 'refused', message: errorBody(reply.body).message || `HTTP ${reply.status}` };
+  return {
+    is: 'refused',
+    taken: [409, 423].includes(reply.status),
+    message: errorBody(reply.body).message || `HTTP ${reply.status}`,
+  };
 }
 
 /** Undefined for what is not JSON. */

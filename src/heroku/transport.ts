@@ -46,7 +46,8 @@ export function reasonOf(error: unknown): string {
 function causeOf(error: unknown): { readonly code: string; readonly message: string } {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return { code: '', message: String(cause) };
-  const code = 'code' in cause ? String(cause.code) : '';
+  // A DOMException has a number there, which tells nobody anything.
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   const { name, message } = cause;
   return { code: name === 'TimeoutError' ? 'timeout' : code, message };
 }

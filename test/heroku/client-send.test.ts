@@ -106,7 +106,7 @@ test.each([400, 404, 409, 410, 412, 416, 422, 423])(
       method: 'POST',
       url: `${heroku.url}/addon-attachments`,
     });
-    expect(outcome).toEqual({ is: 'refused', message: 'Name is already taken' });
+    expect(outcome).toEqual({ is: 'refused', taken: false, message: 'Name is already taken' });
     expect(heroku.received).toHaveLength(1);
   },
 );
@@ -122,7 +122,7 @@ test.each([
     method: 'POST',
     url: `${heroku.url}/addon-attachments`,
   });
-  expect(outcome).toEqual({ is: 'refused', message: 'HTTP 422' });
+  expect(outcome).toEqual({ is: 'refused', taken: false, message: 'HTTP 422' });
 });
 
 test.each([
@@ -158,7 +158,7 @@ test('a change that Heroku has no time for five times over is refused', async ()
     method: 'POST',
     url: `${heroku.url}/addon-attachments`,
   });
-  expect(outcome).toEqual({ is: 'refused', message: 'Slowly.' });
+  expect(outcome).toEqual({ is: 'refused', taken: false, message: 'Slowly.' });
   expect(heroku.received).toHaveLength(5);
 });
 

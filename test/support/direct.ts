@@ -161,7 +161,8 @@ function guarded(world: World, change: () => void): Outcome {
     change();
     return { is: 'accepted' };
   } catch (error) {
-    if (error instanceof HerokuError) return { is: 'refused', message: error.message };
+    if (error instanceof HerokuError)
+      return { is: 'refused', taken: error.status === 423, message: error.message };
     throw error;
   } finally {
     checkInvariants(world, then, false);

@@ -4,7 +4,7 @@ import { localRunner } from '../../simulator/dyno.ts';
 import type { Effect } from '../../simulator/faults.ts';
 import { serve } from '../../simulator/server.ts';
 import { type Settings, settings } from '../../simulator/world/settings.ts';
-import { KEY, newStage, type Stage } from './stage.ts';
+import { KEY, newStage, noSecretIn, type Stage } from './stage.ts';
 
 /** A Heroku on a port of this machine, whose time passes by itself, for the built action. */
 export type Site = Stage & {
@@ -54,12 +54,18 @@ export type ActOptions = {
 };
 
 /** Runs the built action against the site, as a GitHub runner does. */
-export function act(site: Site, { with: inputs = {}, env = {}, ...rest }: ActOptions = {}): Promise<StepEnd> {
+export async function act(
+  site: Site,
+  { with: inputs = {}, env = {}, ...rest }: ActOptions = {},
+): Promise<StepEnd> {
   const wanted = {
     'source-app': 'acme-production',
     'target-app': 'acme-staging',
     'poll-interval': '1s',
     ...inputs,
   };
-  return runAction({ with: wanted, env: { ...site.env, ...env }, ...rest });
+  const end = await runAction({ with: wanted, env: { ...site.env, ...env }, ...rest });
+  // GitHub takes the masks out of the log, and shows the rest.
+  noSecretIn(end.output.replaceAll(/^::add-mask::.*$/gm, '') + end.summary + JSON.stringify(end.outputs));
+  return end;
 }

@@ -124,7 +124,14 @@ export async function run({ world, clock }: Stage, options: RunOptions = {}): Pr
   runs += 1;
   const candidate = options.candidate ?? `${wanted.targetApp}-20261122-r${String(runs).padStart(3, '0')}`;
   const report = await refresh(wanted, { heroku, clock, log: logInto(log, clock), cancelled }, candidate);
+  noSecretIn(`${log.join()}${JSON.stringify(report)}`);
   return { report, log };
+}
+
+/** Every key and password of a stage has this word in it: it must not turn up in anything that a run tells, in any test. */
+export function noSecretIn(told: string): void {
+  const at = told.search(/canary/i);
+  if (at >= 0) throw new Error(`A secret was told: … ${told.slice(Math.max(0, at - 80), at + 40)} …`);
 }
 
 function logInto(lines: string[], clock: Clock): Log {

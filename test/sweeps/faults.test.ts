@@ -33,7 +33,8 @@ function expectedOnce(fault: string, request: string): Status {
   // The first answer is a 404, and that is judged by its status alone.
   if (fault === 'the reply is cut off' && request === 'read the wait status') return 'refreshed';
   if (fault === '404') return isRead ? lost(request) : afterwards(request);
-  if (/^4(09|22|23)/.test(fault)) return isRead ? 'failed' : afterwards(request);
+  if (/^4(09|22|23)/.test(fault))
+    return isRead ? 'failed' : fault === '422' ? afterwards(request) : 'conflict';
   if (isRead && /cut off|a page/.test(fault)) return 'failed';
   return neverAgain(fault, request) ? 'failed' : 'refreshed';
 }
@@ -109,7 +110,9 @@ for (const mode of ['fork', 'copy'] as const) {
     const { status, ...then } = await cell(fault, request, Number.POSITIVE_INFINITY, mode);
     tally(`fault matrix, ${mode}, for good`, 1, then.end.violations);
     // How it ends is a matter of the request; that it never ends well unseen, and never harms, is not.
-    expect(['refreshed', 'failed', 'failed-after-promote', 'refused', 'cancelled']).toContain(status);
+    expect(['refreshed', 'failed', 'failed-after-promote', 'refused', 'conflict', 'cancelled']).toContain(
+      status,
+    );
     expect(then).toEqual({ next: 'refreshed', end: refreshed, why: undefined });
   });
 }

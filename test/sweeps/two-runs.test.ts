@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fence } from '../support/direct.ts';
 import { type Choice, type Execution, execute, type Setting } from '../support/interleave.ts';
+import { firstSeed, randomFrom } from '../support/random.ts';
 import { deep, tally } from '../support/sweep.ts';
 
 /** Something that happens before the n-th turn: another run moves on instead, or the one that moves is killed. */
@@ -58,17 +59,6 @@ test.each([
   },
 );
 
-/** A small generator of numbers that a seed repeats: mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Any run moves at any turn, and one in a hundred turns kills it. */
 function atRandom(seed: number): Choice {
   const random = randomFrom(seed);
@@ -82,7 +72,7 @@ test.each(['fork', 'copy'] as const)(
   'two and three runs keep every promise on schedules at random: a %s',
   { timeout: 3_600_000 },
   async (mode) => {
-    const first = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
+    const first = firstSeed();
     const count = deep ? 10_000 : 1_000;
     const wrong: string[] = [];
     for (let seed = first; seed < first + count; seed += 1) {
