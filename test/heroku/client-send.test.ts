@@ -106,7 +106,11 @@ test.each([400, 404, 409, 410, 412, 416, 422, 423])(
       method: 'POST',
       url: `${heroku.url}/addon-attachments`,
     });
-    expect(outcome).toEqual({ is: 'refused', taken: false, message: 'Name is already taken' });
+    expect(outcome).toEqual({
+      is: 'refused',
+      taken: [409, 423].includes(status),
+      message: 'Name is already taken',
+    });
     expect(heroku.received).toHaveLength(1);
   },
 );
