@@ -60,9 +60,14 @@ var Stopped = class extends Error {
 function stop(problem, cause) {
   throw new Stopped([problem], cause);
 }
-function cancelled() {
+function endedBy({ reason }) {
+  if (reason instanceof Error && reason.name === "TimeoutError") return timedOut();
   const remedy = "Nothing is undone. Run again to continue where it stopped.";
   return { code: "CANCELLED", kind: "cancelled", what: "The run was cancelled.", remedy };
+}
+function timedOut() {
+  const remedy = "Nothing is undone. Run again to continue where it stopped, or set a longer timeout.";
+  return { code: "TIMED_OUT", kind: "cancelled", what: "The run has reached its timeout.", remedy };
 }
 async function all(works) {
   const ends = await Promise.allSettled(works);
@@ -153,8 +158,9 @@ function sourceUnknown(request, { source }) {
   const what = `source-database: ${source.app.name} has no Heroku Postgres attached as ${request.sourceDatabase}.`;
   return refused("SOURCE_DATABASE_UNKNOWN", what, `Use one of: ${namesOf(source.attachments)}.`);
 }
-function currentUnknown(request, { current, target }) {
-  if (current !== null || target.hasConfigVar) return null;
+function currentUnknown(request, seen) {
+  const { current, target } = seen;
+  if (current !== null || isPlain(request, seen)) return null;
   const what = `target-database: ${target.app.name} has no Heroku Postgres attached as ${request.targetDatabase}.`;
   const attach2 = `\`heroku addons:attach NAME --as ${request.targetDatabase} --app ${target.app.name}\``;
   return refused(
@@ -163,8 +169,13 @@ function currentUnknown(request, { current, target }) {
     `Use one of: ${namesOf(target.attachments)}; or ${attach2}.`
   );
 }
-function plainConfigVar(request, { current, target }) {
-  if (current !== null || !target.hasConfigVar) return null;
+function isPlain({ targetDatabase }, { current, target }) {
+  const isAttached = target.attachments.some((it) => it.name === targetDatabase);
+  return current === null && target.hasConfigVar && !isAttached;
+}
+function plainConfigVar(request, seen) {
+  if (!isPlain(request, seen)) return null;
+  const { target } = seen;
   const variable = configVar(request.targetDatabase);
   const whose = target.urlIsSource ? " It is the URL of the source database!" : "";
   const what = `${variable} of ${target.app.name} is a plain config var, not an attachment.${whose}`;
@@ -514,12 +525,12 @@ function hasPromoted(seen, run) {
 }
 
 // src/domain/age.ts
-function dataAsOf(request, fresh) {
+function dataAsOf(request, fresh, told = "") {
   const { database, facts, transfer: transfer2 } = fresh;
   if (transfer2 !== null) return transfer2.createdAt;
-  const told = /data from (\d+)\/(\d+)\/(\d+) at (\d+):(\d+) UTC/.exec(database.message ?? "");
-  if (told !== null) {
-    const [month = 0, day, year = 0, hour, minute] = told.slice(1).map(Number);
+  const match = /data from (\d+)\/(\d+)\/(\d+) at (\d+):(\d+) UTC/.exec(database.message ?? told);
+  if (match !== null) {
+    const [month = 0, day, year = 0, hour, minute] = match.slice(1).map(Number);
     return Date.UTC(year, month - 1, day, hour, minute);
   }
   return facts?.forked && !request.fast ? database.createdAt : null;
@@ -728,8 +739,9 @@ function carry({ request, seen, way }, replaced) {
   const database = seen.new?.database ?? null;
   return movable.map(({ name, namespace }) => ({ does: "carry", name, namespace, database }));
 }
-function command({ request, run }) {
-  if (request.afterPromote === null || run.commandRan) return [];
+function command({ request, seen, run }) {
+  const hasRun = run.commandRanFor !== null && run.commandRanFor === seen.new?.database.id;
+  if (request.afterPromote === null || hasRun) return [];
   return [{ does: "command", command: request.afterPromote }];
 }
 function detach(name, attachment2) {
@@ -768,10 +780,14 @@ function plan(request, seen, run) {
   const steps2 = chapters({ request, seen, run, way }, row2);
   const more = [
     ...laterDangers(request, seen, row2),
-    ...makesNew(steps2) ? obstacles(request, seen, way) : []
+    ...makesNew(steps2) ? obstaclesNow(request, seen, run, way) : []
   ];
   if (more.length > 0) throw new Stopped(more);
   return { takeOver: row2, way, steps: steps2 };
+}
+function obstaclesNow(request, seen, run, way) {
+  const found = obstacles(request, seen, way);
+  return run.fresh === null ? found : found.map((problem) => ({ ...problem, kind: "failed" }));
 }
 function makesNew(steps2) {
   return steps2.some((step2) => "does" in step2 && (step2.does === "create" || step2.does === "copy"));
@@ -834,11 +850,7 @@ function without(place, context) {
   return { ...context, seen: { ...context.seen, [place]: null } };
 }
 function nextTime(context) {
-  return {
-    ...context,
-    run: { ...context.run, commandRan: false },
-    seen: { ...context.seen, new: null, old: null }
-  };
+  return { ...context, seen: { ...context.seen, new: null, old: null } };
 }
 
 // src/engine/session.ts
@@ -849,7 +861,7 @@ function newSession(request, ports, candidate) {
     ports,
     startedAt: ports.clock.now(),
     steps: [],
-    run: { candidate, fresh: null, commandRan: false, mayRelease: true },
+    run: { candidate, fresh: null, commandRanFor: null, mayRelease: true },
     deeds: { promoted: /* @__PURE__ */ new Set(), kept: /* @__PURE__ */ new Set(), removed: /* @__PURE__ */ new Set() },
     seen: null,
     plan: null,
@@ -858,6 +870,7 @@ function newSession(request, ports, candidate) {
     old: null,
     new: null,
     dataAsOf: null,
+    told: "",
     losses: null,
     copyWarnings: 0
   };
@@ -889,12 +902,9 @@ async function pause(session, milliseconds) {
   checkTime(session);
 }
 function checkTime(session) {
-  const { request, ports } = session;
-  if (ports.cancelled.aborted) stop(cancelled());
-  if (ports.clock.now() < deadline(session)) return;
-  const what = `The run has reached its timeout of ${duration(request.timeout)}.`;
-  const remedy = "Nothing is undone. Run again to continue where it stopped, or set a longer timeout.";
-  stop({ code: "TIMED_OUT", kind: "cancelled", what, remedy });
+  const { ports } = session;
+  if (ports.cancelled.aborted) stop(endedBy(ports.cancelled));
+  if (ports.clock.now() >= deadline(session)) stop(timedOut());
 }
 function deadline({ startedAt, request }) {
   return startedAt + request.timeout;
@@ -907,7 +917,7 @@ function remember(session, seen) {
   }
   if (seen.new === null || seen.new.database.id !== session.run.fresh) return;
   session.new = describe(seen.new, seen.new.facts);
-  session.dataAsOf = dataAsOf(session.request, seen.new) ?? session.dataAsOf;
+  session.dataAsOf = dataAsOf(session.request, seen.new, session.told) ?? session.dataAsOf;
   session.copyWarnings = seen.new.transfer?.warnings ?? 0;
 }
 function describe({ database }, facts) {
@@ -939,7 +949,14 @@ async function send(session, change) {
   remember2(session, change);
   if (change.does === "promote" || change.does === "release")
     session.run = { ...session.run, mayRelease: false };
-  const outcome = await heroku2.send(session.request, change, session.seen);
+  const outcome = await heroku2.send(session.request, change, session.seen).catch((error2) => {
+    session.unseen = null;
+    throw error2;
+  });
+  if (outcome.is === "accepted" && outcome.told) {
+    session.told = outcome.told;
+    log.note(outcome.told.split("\n")[0] ?? "");
+  }
   if (outcome.is === "refused") log.note(`Heroku refused: ${outcome.message}`);
   if (outcome.is === "unknown") log.note(`No clear reply (${outcome.message}); looking whether it happened`);
   return outcome;
@@ -974,7 +991,7 @@ async function runCommand(session, command2, seen) {
       remedy
     });
   }
-  session.run = { ...session.run, commandRan: true };
+  session.run = { ...session.run, commandRanFor: seen.current?.database.id ?? null };
   return lookAndPlan(session);
 }
 function refusal(change, { taken, message }) {
@@ -1000,11 +1017,13 @@ function lower(text2) {
 var HEARTBEAT = 6e4;
 var FIGURES = 2e4;
 var GLANCES = 10;
+var MOST_FAILURES = 20;
 async function waitFor(session, wait, from) {
   const { clock, log, heroku: heroku2 } = session.ports;
   const since = clock.now();
   let told = { line: "", at: since };
   let seen = from;
+  let failures = 0;
   for (let glances = 1; ; glances += 1) {
     if (isOver(session, wait, seen)) return lookAndPlan(session);
     const now = { line: progress(wait, seen), at: clock.now() };
@@ -1014,7 +1033,24 @@ async function waitFor(session, wait, from) {
     }
     await pause(session, session.request.pollInterval ?? interval(now.at - since));
     const isWhole = glances % GLANCES === 0;
-    seen = await (isWhole ? heroku2.look(session.request) : heroku2.glance(session.request, seen, wait));
+    const known = seen;
+    const next = await patiently(
+      session,
+      failures,
+      () => isWhole ? heroku2.look(session.request) : heroku2.glance(session.request, known, wait)
+    );
+    failures = next === null ? failures + 1 : 0;
+    seen = next ?? seen;
+  }
+}
+async function patiently(session, failures, look2) {
+  try {
+    return await look2();
+  } catch (error2) {
+    const isOutage = error2 instanceof Stopped && error2.problems.every((it) => it.code === "HEROKU_UNREACHABLE");
+    if (!isOutage || failures >= MOST_FAILURES) throw error2;
+    session.ports.log.note("Heroku does not answer; still waiting");
+    return null;
   }
 }
 function isNews(told, now) {
@@ -1111,8 +1147,8 @@ async function tellLosses(session, { way, steps: steps2 }) {
   ports.log.note(session.losses);
 }
 function reportOf(session, problems) {
-  const { request, seen, run, ports } = session;
-  const status = problems.length > 0 ? statusOf(problems, session.changed, hasPromoted(seen, run)) : request.dryRun ? "planned" : "refreshed";
+  const { request, ports } = session;
+  const status = problems.length > 0 ? statusOf(problems, session.changed, isPerhapsPromoted(session)) : request.dryRun ? "planned" : "refreshed";
   return {
     status,
     request,
@@ -1138,8 +1174,12 @@ function warningsOf({ request, seen, losses, copyWarnings }) {
 }
 function stateOf({ request, seen, run, changed, unseen }) {
   if (!changed) return "Nothing was changed.";
-  const open = unseen === null ? "" : ` Whether this happened was not seen any more: ${title(unseen)}.`;
-  return `${stateNow(request, seen, run)}${open}`;
+  const state = stateNow(request, seen, run);
+  if (unseen === null) return state;
+  return `When last seen: ${state} Since then this was sent, and not looked for any more: ${title(unseen)}.`;
+}
+function isPerhapsPromoted({ seen, run, unseen }) {
+  return hasPromoted(seen, run) || unseen?.does === "promote";
 }
 function exitCodeOf(report) {
   return exitCodes[report.status];
@@ -3117,6 +3157,9 @@ var addon = object({
   billed_price: nullish2(object({ cents: number2() })),
   provision_message: nullish2(string2())
 });
+function provisionMessage(reply) {
+  return addon.safeParse(reply).data?.provision_message ?? null;
+}
 function databaseOf(wire) {
   const [service, plan4] = wire.plan.name.split(":");
   if (service !== SERVICE || plan4 === void 0) return null;
@@ -3421,6 +3464,8 @@ function causeOf(error2) {
 var REQUEST_TIMEOUT = 6e4;
 var GRACE = 3e3;
 var MOST_ATTEMPTS = 5;
+var SCARCE = 50;
+var SCARCE_PAUSE = 2e3;
 var LONGEST_PAUSE = 6e5;
 var WrongHost = class extends Error {
   name = "WrongHost";
@@ -3428,6 +3473,7 @@ var WrongHost = class extends Error {
 function heroku(options) {
   const { endpoints: endpoints2, pace } = options;
   let ahead = 0;
+  let isScarce = false;
   const now = () => pace.now() + ahead;
   const reason = (error2) => reasonOf(error2).replaceAll(options.key.reveal(), "***");
   async function exchange(request, purpose) {
@@ -3440,11 +3486,13 @@ function heroku(options) {
       headers: headers(options.key, request.body, purpose.headers),
       signal: patience(request.method, options.cancelled)
     });
+    isScarce = Number(reply.header("ratelimit-remaining") ?? Number.POSITIVE_INFINITY) < SCARCE;
     const date2 = Date.parse(reply.header("date") ?? "");
     if (!Number.isNaN(date2)) ahead = date2 - pace.now();
     return reply;
   }
   async function ask(request, purpose) {
+    if (isScarce && request.method === "GET") await pace.sleep(SCARCE_PAUSE);
     for (let attempt = 1; ; attempt += 1) {
       const end = await exchange(request, purpose).catch(failure2);
       const delay = request.method === "GET" ? delayAfterRead(end) : delayAfterChange(end);
@@ -3463,7 +3511,7 @@ function heroku(options) {
   }
   async function get(url, purpose) {
     const end = await ask({ method: "GET", url }, purpose);
-    if (options.cancelled.aborted) stop(cancelled());
+    if (options.cancelled.aborted) stop(endedBy(options.cancelled));
     if ("error" in end) return stop(unreachable(url, reason(end.error)));
     return isPassing(end) ? stop(unreachable(url, `HTTP ${end.status}`)) : end;
   }
@@ -3496,9 +3544,9 @@ function heroku(options) {
       } while (range !== null);
       return items;
     },
-    async send({ method, url, body }) {
+    async send({ method, url, body, headers: headers2 = {} }) {
       const text2 = body === void 0 ? {} : { body: JSON.stringify(body) };
-      const end = await ask({ method, url, ...text2 }, {});
+      const end = await ask({ method, url, ...text2 }, { headers: headers2 });
       return "error" in end ? { is: "unknown", message: reason(end.error) } : outcomeOf(url, end);
     }
   };
@@ -3517,11 +3565,11 @@ function failure2(error2) {
   if (error2 instanceof GateHit || error2 instanceof WrongHost) throw error2;
   return { error: error2 };
 }
-function patience(method, cancelled2) {
+function patience(method, cancelled) {
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT);
-  if (method === "GET") return AbortSignal.any([timeout, cancelled2]);
+  if (method === "GET") return AbortSignal.any([timeout, cancelled]);
   const late = new AbortController();
-  cancelled2.addEventListener("abort", () => setTimeout(() => late.abort(), GRACE).unref());
+  cancelled.addEventListener("abort", () => setTimeout(() => late.abort(), GRACE).unref());
   return AbortSignal.any([timeout, late.signal]);
 }
 
@@ -3565,12 +3613,12 @@ async function runOneOff(dynos, command2, seen, line) {
   dynos.learn(new Secret(new URL(url).pathname.slice(1)));
   return follow(dynos, command2, started.data.name, url, line);
 }
-async function follow({ rendezvous: rendezvous2, cancelled: cancelled2 }, command2, dyno2, url, line) {
+async function follow({ rendezvous: rendezvous2, cancelled }, command2, dyno2, url, line) {
   let code = null;
   let why = "the connection ended before the command did";
   try {
     let isGreeting = true;
-    for await (const text2 of lines(rendezvous2(url, cancelled2))) {
+    for await (const text2 of lines(rendezvous2(url, cancelled))) {
       const found = EXIT_CODE.exec(text2);
       const said = text2.replace(EXIT_CODE, "");
       if (found !== null) code = Number(found[1]);
@@ -3580,7 +3628,7 @@ async function follow({ rendezvous: rendezvous2, cancelled: cancelled2 }, comman
   } catch (error2) {
     why = reasonOf(error2);
   }
-  return code ?? stop(lost(command2, dyno2, why, cancelled2.aborted));
+  return code ?? stop(lost(command2, dyno2, why, cancelled.aborted));
 }
 function notStarted(command2, why) {
   const remedy = "Run again: the command is then run.";
@@ -3591,10 +3639,10 @@ function notStarted(command2, why) {
     remedy
   };
 }
-function lost(command2, dyno2, why, cancelled2) {
+function lost(command2, dyno2, why, cancelled) {
   const what = `The end of ${command2} was not seen (${why}); ${dyno2} may still be running.`;
   const remedy = `Look at \`heroku ps\` and \`heroku logs --dyno ${dyno2}\`. Run again: the command is then run again.`;
-  return { code: "COMMAND_LOST", kind: cancelled2 ? "cancelled" : "failed", what, remedy };
+  return { code: "COMMAND_LOST", kind: cancelled ? "cancelled" : "failed", what, remedy };
 }
 
 // src/heroku/look-at-new.ts
@@ -3634,8 +3682,14 @@ async function look(client, vault, offers, request) {
     const seen = await lookOnce(client, vault, offers, request);
     const { app: app2, attachments } = seen.target;
     const after = await client.list(places(client.endpoints).attachmentsOfApp(app2.id), attachment);
-    if (sameAttachments(attachments, after) || attempt === MOST_TRIES) return seen;
+    if (sameAttachments(attachments, after)) return seen;
+    if (attempt === MOST_TRIES) stop(keepsChanging(app2.name));
   }
+}
+function keepsChanging(app2) {
+  const what = `The attachments of ${app2} have changed under each of ${MOST_TRIES} looks.`;
+  const remedy = "See who changes it (`heroku releases`), then run again.";
+  return { code: "APP_KEEPS_CHANGING", kind: "conflict", what, remedy };
 }
 function sameAttachments(one, two) {
   const texts2 = (them) => them.map((it) => `${it.id} ${it.database.name}`).sort();
@@ -3791,8 +3845,11 @@ function withoutLogin(value) {
 
 // src/heroku/send.ts
 async function send2(client, vault, request, change, seen) {
-  return client.send(await mutationOf(client, vault, request, change, seen));
+  const outcome = await client.send(await mutationOf(client, vault, request, change, seen));
+  if (outcome.is !== "accepted" || change.does !== "create") return outcome;
+  return { is: "accepted", told: provisionMessage(outcome.body) };
 }
+var WITH_MESSAGE = { "x-heroku-legacy-provider-messages": "true" };
 async function mutationOf(client, vault, request, change, seen) {
   const at = places(client.endpoints);
   const app2 = seen.target.app;
@@ -3802,7 +3859,7 @@ async function mutationOf(client, vault, request, change, seen) {
       const config2 = fork === null ? version2 === null ? {} : { version: version2 } : fast ? { fork, fast } : { fork };
       const plan4 = { name: `heroku-postgresql:${change.plan}` };
       const body = { name: change.name, plan: plan4, attachment: { name: change.attachment }, config: config2 };
-      return { method: "POST", url: at.addonsOfApp(app2.id), body };
+      return { method: "POST", url: at.addonsOfApp(app2.id), body, headers: WITH_MESSAGE };
     }
     case "copy": {
       const urls = await transferUrls(client, vault, request, seen);
@@ -3851,7 +3908,7 @@ async function transferUrls(client, vault, request, { source, target }) {
   const to_url = vault.reveal("target", configVar(workNames(request.targetDatabase).new));
   if (from_url !== null && to_url !== null && !sameDatabase(from_url, to_url)) return { from_url, to_url };
   const what = "The URLs for the copy are missing or lead to one and the same database.";
-  return stop({ code: "COPY_URLS", kind: "refused", what, remedy: "Look at `heroku config` of both apps." });
+  return stop({ code: "COPY_URLS", kind: "failed", what, remedy: "Look at `heroku config` of both apps." });
 }
 function subject(change) {
   return change.database ?? missing(change);
@@ -3887,12 +3944,12 @@ function herokuOver(options) {
 // src/heroku/rendezvous.ts
 import { connect } from "node:tls";
 var IDLE = 36e5;
-var rendezvous = async function* (url, cancelled2) {
-  if (cancelled2.aborted) return;
+var rendezvous = async function* (url, cancelled) {
+  if (cancelled.aborted) return;
   const { hostname, port, pathname } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
   const end = () => socket.destroy();
-  cancelled2.addEventListener("abort", end);
+  cancelled.addEventListener("abort", end);
   socket.setEncoding("utf8");
   socket.setTimeout(IDLE, end);
   socket.write(`${pathname.slice(1)}\r
@@ -3900,19 +3957,19 @@ var rendezvous = async function* (url, cancelled2) {
   try {
     yield* socket;
   } finally {
-    cancelled2.removeEventListener("abort", end);
+    cancelled.removeEventListener("abort", end);
     socket.destroy();
   }
 };
 
 // src/hosts/clock.ts
 import { setTimeout as setTimeout2 } from "node:timers/promises";
-function clockUntil(cancelled2) {
+function clockUntil(cancelled) {
   const start = Date.now() - performance.now();
   return {
     now: () => start + performance.now(),
     async sleep(milliseconds) {
-      await setTimeout2(milliseconds, void 0, { signal: cancelled2 }).catch(() => {
+      await setTimeout2(milliseconds, void 0, { signal: cancelled }).catch(() => {
       });
     }
   };
@@ -4409,7 +4466,7 @@ function verdict2(report) {
   if (status !== "refreshed") return `${sentences[status]} ${report.state} ${time3}.`;
   const was = report.old === null ? "" : ` (was ${report.old.name})`;
   const age = report.dataAsOf === null ? "" : ` as of ${moment(report.dataAsOf)}`;
-  return `${request.targetApp} now runs on ${report.new?.name}${was}, data of ${request.sourceApp}${age}. ${time3}.`;
+  return `${request?.targetApp} now runs on ${report.new?.name}${was}, data of ${request?.sourceApp}${age}. ${time3}.`;
 }
 var sentences = {
   failed: "The refresh failed.",
@@ -4710,17 +4767,15 @@ function thisHost() {
   const known = redactor();
   const log = logIn(dialect, known);
   const clean = cleaner(known);
-  const problems = (found, state) => tellProblems(found, state, dialect, known);
   return {
     log,
     objection: () => pullRequestFromFork(process.env.GITHUB_EVENT_NAME ?? "", process.env.GITHUB_EVENT_PATH ?? ""),
     learn(secret) {
       for (const spelling of known.learn(secret)) if (onGithub) setSecret(spelling);
     },
-    problems,
     async tell(report) {
       for (const warning2 of report.warnings) dialect.warning(clean(warning2));
-      problems(report.problems, report.state);
+      tellProblems(report.problems, report.state, dialect, known);
       await publish(report, clean, log.note);
       dialect.end(clean(verdict2(report)));
     }
@@ -4750,25 +4805,26 @@ function cancellation() {
 // src/main.ts
 var BUG = 70;
 async function main(host2) {
-  const cancelled2 = cancellation();
+  const cancelled = cancellation();
   const environment = readEnvironment();
   const { key } = environment;
   host2.learn(key);
   const objection = host2.objection();
   if (objection !== null) stop(objection);
   const [request, where] = await all([requestFrom(environment), endpointsFrom(environment)]);
-  const clock = clockUntil(cancelled2);
+  const ended = AbortSignal.any([cancelled, AbortSignal.timeout(request.timeout)]);
+  const clock = clockUntil(ended);
   const heroku2 = herokuOver({
     endpoints: where,
     key,
     transport: fetchTransport,
     pace: newPace(clock, Math.random),
-    cancelled: cancelled2,
+    cancelled: ended,
     rendezvous,
     learn: host2.learn
   });
   const candidate = candidateName(request.targetApp, /* @__PURE__ */ new Date(), randomCharacters(4));
-  const report = await refresh(request, { heroku: heroku2, clock, log: host2.log, cancelled: cancelled2 }, candidate);
+  const report = await refresh(request, { heroku: heroku2, clock, log: host2.log, cancelled: ended }, candidate);
   await host2.tell(report);
   return exitCodeOf(report);
 }
@@ -4791,14 +4847,28 @@ function problemsOf2(error2) {
     { code: "BUG", kind: "failed", what, remedy: "Report it with this text, and run again to continue." }
   ];
 }
+function earlyReport(error2) {
+  const isRefused = error2 instanceof Stopped;
+  const now = Date.now();
+  return {
+    status: isRefused ? "refused" : "failed",
+    request: null,
+    mode: null,
+    startedAt: now,
+    endedAt: now,
+    steps: [],
+    old: null,
+    new: null,
+    dataAsOf: null,
+    state: isRefused ? "Nothing was changed." : "What was changed is in the log above.",
+    problems: problemsOf2(error2),
+    warnings: []
+  };
+}
 var host = thisHost();
 try {
   process.exitCode = await main(host);
 } catch (error2) {
-  const stopped = error2 instanceof Stopped;
-  host.problems(
-    problemsOf2(error2),
-    stopped ? "Nothing was changed." : "What was changed is in the log above."
-  );
-  process.exitCode = stopped ? exitCodes.refused : BUG;
+  await host.tell(earlyReport(error2));
+  process.exitCode = error2 instanceof Stopped ? exitCodes.refused : BUG;
 }

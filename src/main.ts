@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { candidateName } from './domain/names.ts';
 import { exitCodes } from './domain/outcome.ts';
 import { all, type Problem, Stopped, stop } from './domain/problem.ts';
+import type { Report } from './domain/report.ts';
 import { exitCodeOf, refresh } from './engine/refresh.ts';
 import { endpoints } from './heroku/endpoints.ts';
 import { herokuOver } from './heroku/heroku.ts';
@@ -25,18 +26,20 @@ async function main(host: Host): Promise<number> {
   const objection = host.objection();
   if (objection !== null) stop(objection);
   const [request, where] = await all([requestFrom(environment), endpointsFrom(environment)]);
-  const clock = clockUntil(cancelled);
+  // Whatever is under way when the time is up ends with it, as if somebody had cancelled the run.
+  const ended = AbortSignal.any([cancelled, AbortSignal.timeout(request.timeout)]);
+  const clock = clockUntil(ended);
   const heroku = herokuOver({
     endpoints: where,
     key,
     transport: fetchTransport,
     pace: newPace(clock, Math.random),
-    cancelled,
+    cancelled: ended,
     rendezvous,
     learn: host.learn,
   });
   const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
-  const report = await refresh(request, { heroku, clock, log: host.log, cancelled }, candidate);
+  const report = await refresh(request, { heroku, clock, log: host.log, cancelled: ended }, candidate);
   await host.tell(report);
   return exitCodeOf(report);
 }
@@ -67,14 +70,30 @@ function problemsOf(error: unknown): readonly Problem[] {
   ];
 }
 
+/** The report of a run that has not come as far as that: its inputs were refused, or it has a bug. */
+function earlyReport(error: unknown): Report {
+  const isRefused = error instanceof Stopped;
+  const now = Date.now();
+  return {
+    status: isRefused ? 'refused' : 'failed',
+    request: null,
+    mode: null,
+    startedAt: now,
+    endedAt: now,
+    steps: [],
+    old: null,
+    new: null,
+    dataAsOf: null,
+    state: isRefused ? 'Nothing was changed.' : 'What was changed is in the log above.',
+    problems: problemsOf(error),
+    warnings: [],
+  };
+}
+
 const host = thisHost();
 try {
   process.exitCode = await main(host);
 } catch (error) {
-  const stopped = error instanceof Stopped;
-  host.problems(
-    problemsOf(error),
-    stopped ? 'Nothing was changed.' : 'What was changed is in the log above.',
-  );
-  process.exitCode = stopped ? exitCodes.refused : BUG;
+  await host.tell(earlyReport(error));
+  process.exitCode = error instanceof Stopped ? exitCodes.refused : BUG;
 }

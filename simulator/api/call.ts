@@ -20,6 +20,7 @@ type Routed = {
   readonly world: World;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  readonly headers: Call['headers'];
   readonly body: Readonly<Record<string, unknown>>;
 };
 

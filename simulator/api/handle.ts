@@ -64,7 +64,7 @@ function run(world: World, call: Call): Result | Promise<Result> {
     const params = route.method === call.method ? match(route.pattern, pathname) : null;
     if (params === null) continue;
     const body = call.body === '' ? {} : (JSON.parse(call.body) as Readonly<Record<string, unknown>>);
-    return route.run({ world, params, query: searchParams, body });
+    return route.run({ world, params, query: searchParams, headers: call.headers, body });
   }
   throw new HerokuError(
     404,

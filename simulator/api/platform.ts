@@ -38,7 +38,7 @@ export const platform: readonly Route[] = [
   {
     method: 'POST',
     path: '/apps/:app/addons',
-    run({ world, params: { app = '' }, body }) {
+    run({ world, params: { app = '' }, headers, body }) {
       const owner = world.app(app);
       checkWrite(world, owner, 'Creating an add-on');
       const addon = createAddon(world, owner, {
@@ -48,7 +48,9 @@ export const platform: readonly Route[] = [
         confirm: text(body.confirm),
         config: (body.config ?? {}) as Readonly<Record<string, unknown>>,
       });
-      return { status: 201, json: addonView(world, addon) };
+      // Only who asks for it is told: heroku/cli v11.9.0, create-addon.ts.
+      const isTold = headers['x-heroku-legacy-provider-messages'] === 'true';
+      return { status: 201, json: addonView(world, addon, isTold ? addon.message : null) };
     },
   },
   {

@@ -47,7 +47,7 @@ export function appView(app: App) {
 }
 
 /** Source: a real reply of 2025, recorded in heroku-api-postgres; `provision_message` from heroku/cli, create-addon.ts. */
-export function addonView(world: World, addon: Addon) {
+export function addonView(world: World, addon: Addon, message: string | null = null) {
   const set = isConfigVarSet(world, addon);
   const names = world.attachmentsTo(addon).filter((it) => it.app === addon.app && set);
   return {
@@ -61,7 +61,7 @@ export function addonView(world: World, addon: Addon) {
     created_at: platformTime(addon.createdAt),
     plan: planRef(addon.plan),
     provider_id: addon.id,
-    provision_message: addon.message,
+    provision_message: message,
     state: addon.state,
     updated_at: platformTime(addon.updatedAt),
     web_url: `https://addons-sso.heroku.com/apps/${addon.app.id}/addons/${addon.id}`,

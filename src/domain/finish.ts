@@ -48,8 +48,9 @@ function carry({ request, seen, way }: Context, replaced: Held | null): readonly
   return movable.map(({ name, namespace }) => ({ does: 'carry', name, namespace, database }));
 }
 
-function command({ request, run }: Context): readonly Step[] {
-  if (request.afterPromote === null || run.commandRan) return [];
+function command({ request, seen, run }: Context): readonly Step[] {
+  const hasRun = run.commandRanFor !== null && run.commandRanFor === seen.new?.database.id;
+  if (request.afterPromote === null || hasRun) return [];
   return [{ does: 'command', command: request.afterPromote }];
 }
 

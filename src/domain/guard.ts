@@ -64,8 +64,9 @@ function sourceUnknown(request: Request, { source }: Seen): Problem | null {
   return refused('SOURCE_DATABASE_UNKNOWN', what, `Use one of: ${namesOf(source.attachments)}.`);
 }
 
-function currentUnknown(request: Request, { current, target }: Seen): Problem | null {
-  if (current !== null || target.hasConfigVar) return null;
+function currentUnknown(request: Request, seen: Seen): Problem | null {
+  const { current, target } = seen;
+  if (current !== null || isPlain(request, seen)) return null;
   const what = `target-database: ${target.app.name} has no Heroku Postgres attached as ${request.targetDatabase}.`;
   const attach = `\`heroku addons:attach NAME --as ${request.targetDatabase} --app ${target.app.name}\``;
   return refused(
@@ -75,9 +76,16 @@ function currentUnknown(request: Request, { current, target }: Seen): Problem | 
   );
 }
 
+/** Whether the config var is there without an attachment that makes it. */
+function isPlain({ targetDatabase }: Request, { current, target }: Seen): boolean {
+  const isAttached = target.attachments.some((it) => it.name === targetDatabase);
+  return current === null && target.hasConfigVar && !isAttached;
+}
+
 /** The forked app of old: its DATABASE_URL was copied as a text, often production's. stefan.magnuson.co, 2016-09-02. */
-function plainConfigVar(request: Request, { current, target }: Seen): Problem | null {
-  if (current !== null || !target.hasConfigVar) return null;
+function plainConfigVar(request: Request, seen: Seen): Problem | null {
+  if (!isPlain(request, seen)) return null;
+  const { target } = seen;
   const variable = configVar(request.targetDatabase);
   const whose = target.urlIsSource ? ' It is the URL of the source database!' : '';
   const what = `${variable} of ${target.app.name} is a plain config var, not an attachment.${whose}`;

@@ -34,10 +34,16 @@ export function plan(request: Request, seen: Seen, run: Run): Plan {
   const steps = chapters({ request, seen, run, way }, row);
   const more = [
     ...laterDangers(request, seen, row),
-    ...(makesNew(steps) ? obstacles(request, seen, way) : []),
+    ...(makesNew(steps) ? obstaclesNow(request, seen, run, way) : []),
   ];
   if (more.length > 0) throw new Stopped(more);
   return { takeOver: row, way, steps };
+}
+
+/** What comes up when the run has begun was not asked for wrongly. */
+function obstaclesNow(request: Request, seen: Seen, run: Run, way: Way): readonly Problem[] {
+  const found = obstacles(request, seen, way);
+  return run.fresh === null ? found : found.map((problem) => ({ ...problem, kind: 'failed' }));
 }
 
 function makesNew(steps: readonly Step[]): boolean {
@@ -121,9 +127,5 @@ function without(place: 'new' | 'old', context: Context): Context {
 
 /** A preview of the refresh that follows when an older one has been finished. */
 function nextTime(context: Context): Context {
-  return {
-    ...context,
-    run: { ...context.run, commandRan: false },
-    seen: { ...context.seen, new: null, old: null },
-  };
+  return { ...context, seen: { ...context.seen, new: null, old: null } };
 }

@@ -32,9 +32,16 @@ export function stop(problem: Problem, cause?: unknown): never {
   throw new Stopped([problem], cause);
 }
 
-export function cancelled(): Problem {
+/** Why a run ends that `signal` has told to: somebody has cancelled it, or its time is up. */
+export function endedBy({ reason }: AbortSignal): Problem {
+  if (reason instanceof Error && reason.name === 'TimeoutError') return timedOut();
   const remedy = 'Nothing is undone. Run again to continue where it stopped.';
   return { code: 'CANCELLED', kind: 'cancelled', what: 'The run was cancelled.', remedy };
+}
+
+export function timedOut(): Problem {
+  const remedy = 'Nothing is undone. Run again to continue where it stopped, or set a longer timeout.';
+  return { code: 'TIMED_OUT', kind: 'cancelled', what: 'The run has reached its timeout.', remedy };
 }
 
 /**

@@ -21,7 +21,8 @@ export type DatabaseReport = Pick<Database, 'name' | 'plan' | 'price'> & {
 /** Everything that is told about a run, on every host. */
 export type Report = {
   readonly status: Status;
-  readonly request: Request;
+  /** Null when the inputs were refused. */
+  readonly request: Request | null;
   readonly mode: Mode | null;
   readonly startedAt: number;
   readonly endedAt: number;
@@ -46,7 +47,7 @@ export function verdict(report: Report): string {
   if (status !== 'refreshed') return `${sentences[status]} ${report.state} ${time}.`;
   const was = report.old === null ? '' : ` (was ${report.old.name})`;
   const age = report.dataAsOf === null ? '' : ` as of ${moment(report.dataAsOf)}`;
-  return `${request.targetApp} now runs on ${report.new?.name}${was}, data of ${request.sourceApp}${age}. ${time}.`;
+  return `${request?.targetApp} now runs on ${report.new?.name}${was}, data of ${request?.sourceApp}${age}. ${time}.`;
 }
 
 const sentences = {

@@ -134,8 +134,8 @@ export type Run = {
   readonly candidate: string;
   /** The id of the database that this run makes, or takes over from a run that was interrupted. */
   readonly fresh: string | null;
-  /** Whether `after-promote` has succeeded in this run. */
-  readonly commandRan: boolean;
+  /** The id of the database after whose promote `after-promote` has succeeded in this run. */
+  readonly commandRanFor: string | null;
   /** Whether a failed release is released again: only when it failed in an earlier run, which somebody has looked into. */
   readonly mayRelease: boolean;
 };

@@ -42,7 +42,15 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   // A release that fails after this is this run's own doing: it is told, not tried again.
   if (change.does === 'promote' || change.does === 'release')
     session.run = { ...session.run, mayRelease: false };
-  const outcome = await heroku.send(session.request, change, session.seen as Seen);
+  const outcome = await heroku.send(session.request, change, session.seen as Seen).catch((error: unknown) => {
+    // Whatever ends the run here, Heroku has not done it.
+    session.unseen = null;
+    throw error;
+  });
+  if (outcome.is === 'accepted' && outcome.told) {
+    session.told = outcome.told;
+    log.note(outcome.told.split('\n')[0] ?? '');
+  }
   if (outcome.is === 'refused') log.note(`Heroku refused: ${outcome.message}`);
   if (outcome.is === 'unknown') log.note(`No clear reply (${outcome.message}); looking whether it happened`);
   return outcome;
@@ -81,7 +89,7 @@ async function runCommand(session: Session, command: string, seen: Seen): Promis
       remedy,
     });
   }
-  session.run = { ...session.run, commandRan: true };
+  session.run = { ...session.run, commandRanFor: seen.current?.database.id ?? null };
   return lookAndPlan(session);
 }
 

@@ -4,7 +4,8 @@ import type { Change, Wait } from '../domain/step.ts';
 
 /** What is known of a change after it was sent. Only a look can tell whether it is there. */
 export type Outcome =
-  | { readonly is: 'accepted' }
+  /** `told` is what Heroku says of what it now does. */
+  | { readonly is: 'accepted'; readonly told?: string | null }
   /** Heroku said no and did nothing. `taken`: because somebody else has the name, or is just changing it. */
   | { readonly is: 'refused'; readonly taken: boolean; readonly message: string }
   /** It may have happened, may still happen, or may not: the reply was lost. */

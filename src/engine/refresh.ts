@@ -105,10 +105,10 @@ async function tellLosses(session: Session, { way, steps }: Plan): Promise<void>
 }
 
 function reportOf(session: Session, problems: readonly Problem[]): Report {
-  const { request, seen, run, ports } = session;
+  const { request, ports } = session;
   const status: Status =
     problems.length > 0
-      ? statusOf(problems, session.changed, hasPromoted(seen, run))
+      ? statusOf(problems, session.changed, isPerhapsPromoted(session))
       : request.dryRun
         ? 'planned'
         : 'refreshed';
@@ -139,8 +139,14 @@ function warningsOf({ request, seen, losses, copyWarnings }: Session): readonly 
 
 function stateOf({ request, seen, run, changed, unseen }: Session): string {
   if (!changed) return 'Nothing was changed.';
-  const open = unseen === null ? '' : ` Whether this happened was not seen any more: ${title(unseen)}.`;
-  return `${stateNow(request, seen, run)}${open}`;
+  const state = stateNow(request, seen, run);
+  if (unseen === null) return state;
+  return `When last seen: ${state} Since then this was sent, and not looked for any more: ${title(unseen)}.`;
+}
+
+/** Also when promote was sent and its effect not seen: then the old database is kept, and the new one may be in use. */
+function isPerhapsPromoted({ seen, run, unseen }: Session): boolean {
+  return hasPromoted(seen, run) || unseen?.does === 'promote';
 }
 
 /** The exit code that says how the run ended. */

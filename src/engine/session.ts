@@ -3,8 +3,7 @@ import { foreignChanges } from '../domain/foreign.ts';
 import { isPromoted } from '../domain/guard.ts';
 import { nameInUse } from '../domain/names.ts';
 import { type Plan, plan } from '../domain/plan.ts';
-import { cancelled, Stopped, stop } from '../domain/problem.ts';
-import { duration } from '../domain/progress.ts';
+import { endedBy, Stopped, stop, timedOut } from '../domain/problem.ts';
 import type { DatabaseReport, StepReport } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
 import type { Held, Run, Seen } from '../domain/seen.ts';
@@ -32,6 +31,8 @@ export type Session = {
   old: DatabaseReport | null;
   new: DatabaseReport | null;
   dataAsOf: number | null;
+  /** What Heroku said when this run created the new database. */
+  told: string;
   /** What the new database will not have; told before the first change. */
   losses: string | null;
   /** How many warnings Heroku has counted in the copy. */
@@ -47,7 +48,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     ports,
     startedAt: ports.clock.now(),
     steps: [],
-    run: { candidate, fresh: null, commandRan: false, mayRelease: true },
+    run: { candidate, fresh: null, commandRanFor: null, mayRelease: true },
     deeds: { promoted: new Set(), kept: new Set(), removed: new Set() },
     seen: null,
     plan: null,
@@ -56,6 +57,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     old: null,
     new: null,
     dataAsOf: null,
+    told: '',
     losses: null,
     copyWarnings: 0,
   };
@@ -95,12 +97,9 @@ export async function pause(session: Session, milliseconds: number): Promise<voi
 
 /** @throws Stopped when somebody has cancelled the run, or its time is up: then nothing new is begun */
 export function checkTime(session: Session): void {
-  const { request, ports } = session;
-  if (ports.cancelled.aborted) stop(cancelled());
-  if (ports.clock.now() < deadline(session)) return;
-  const what = `The run has reached its timeout of ${duration(request.timeout)}.`;
-  const remedy = 'Nothing is undone. Run again to continue where it stopped, or set a longer timeout.';
-  stop({ code: 'TIMED_OUT', kind: 'cancelled', what, remedy });
+  const { ports } = session;
+  if (ports.cancelled.aborted) stop(endedBy(ports.cancelled));
+  if (ports.clock.now() >= deadline(session)) stop(timedOut());
 }
 
 function deadline({ startedAt, request }: Session): number {
@@ -116,7 +115,7 @@ function remember(session: Session, seen: Seen): void {
   }
   if (seen.new === null || seen.new.database.id !== session.run.fresh) return;
   session.new = describe(seen.new, seen.new.facts);
-  session.dataAsOf = dataAsOf(session.request, seen.new) ?? session.dataAsOf;
+  session.dataAsOf = dataAsOf(session.request, seen.new, session.told) ?? session.dataAsOf;
   session.copyWarnings = seen.new.transfer?.warnings ?? 0;
 }
 

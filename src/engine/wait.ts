@@ -12,6 +12,8 @@ const FIGURES = 20_000;
 
 const GLANCES = 10;
 
+const MOST_FAILURES = 20;
+
 /** What was last told of a wait, and when. */
 type Told = { readonly line: string; readonly at: number };
 
@@ -25,6 +27,7 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
   const since = clock.now();
   let told: Told = { line: '', at: since };
   let seen = from;
+  let failures = 0;
   for (let glances = 1; ; glances += 1) {
     if (isOver(session, wait, seen)) return lookAndPlan(session);
     const now = { line: progress(wait, seen), at: clock.now() };
@@ -35,7 +38,29 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
     await pause(session, session.request.pollInterval ?? interval(now.at - since));
     // A glance would not see that something else has changed: now and then it is a whole look.
     const isWhole = glances % GLANCES === 0;
-    seen = await (isWhole ? heroku.look(session.request) : heroku.glance(session.request, seen, wait));
+    const known = seen;
+    const next = await patiently(session, failures, () =>
+      isWhole ? heroku.look(session.request) : heroku.glance(session.request, known, wait),
+    );
+    failures = next === null ? failures + 1 : 0;
+    seen = next ?? seen;
+  }
+}
+
+/** Null when Heroku does not answer: what one waits for goes on without it. The CLI bears as many failures: pg/backups.ts. */
+async function patiently(
+  session: Session,
+  failures: number,
+  look: () => Promise<Seen>,
+): Promise<Seen | null> {
+  try {
+    return await look();
+  } catch (error) {
+    const isOutage =
+      error instanceof Stopped && error.problems.every((it) => it.code === 'HEROKU_UNREACHABLE');
+    if (!isOutage || failures >= MOST_FAILURES) throw error;
+    session.ports.log.note('Heroku does not answer; still waiting');
+    return null;
   }
 }
 

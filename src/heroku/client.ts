@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cancelled, stop } from '../domain/problem.ts';
+import { endedBy, stop } from '../domain/problem.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Outcome } from '../engine/ports.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -22,7 +22,12 @@ export type ClientOptions = {
 type Method = Exclude<HttpRequest['method'], 'GET'>;
 
 /** A request that changes something. */
-export type Mutation = { readonly method: Method; readonly url: string; readonly body?: unknown };
+export type Mutation = {
+  readonly method: Method;
+  readonly url: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** What a read is for, in the words of the inputs, such as `source-app: acme`. It names a problem. */
 type Purpose = { readonly subject?: string; readonly headers?: Readonly<Record<string, string>> };
@@ -51,6 +56,13 @@ const GRACE = 3_000;
 
 const MOST_ATTEMPTS = 5;
 
+/**
+ * With fewer requests than that left, reads are slowed down. Heroku gives an account 75 more each minute, which colleagues and
+ * other jobs use too. Source: Platform API reference, "Rate limits".
+ */
+const SCARCE = 50;
+const SCARCE_PAUSE = 2_000;
+
 /** Who is asked to come back later than that ends the run: it can be continued any time. */
 const LONGEST_PAUSE = 600_000;
 
@@ -63,6 +75,7 @@ class WrongHost extends Error {
 export function heroku(options: ClientOptions): Client {
   const { endpoints, pace } = options;
   let ahead = 0;
+  let isScarce = false;
   const now = () => pace.now() + ahead;
 
   /** Node quotes a header that it cannot send. */
@@ -82,6 +95,7 @@ export function heroku(options: ClientOptions): Client {
       headers: headers(options.key, request.body, purpose.headers),
       signal: patience(request.method, options.cancelled),
     });
+    isScarce = Number(reply.header('ratelimit-remaining') ?? Number.POSITIVE_INFINITY) < SCARCE;
     const date = Date.parse(reply.header('date') ?? '');
     if (!Number.isNaN(date)) ahead = date - pace.now();
     return reply;
@@ -89,6 +103,7 @@ export function heroku(options: ClientOptions): Client {
 
   /** Asks until there is an answer, or no more patience: what is left of it then is the last failure. */
   async function ask(request: Omit<HttpRequest, 'headers' | 'signal'>, purpose: Purpose): Promise<End> {
+    if (isScarce && request.method === 'GET') await pace.sleep(SCARCE_PAUSE);
     for (let attempt = 1; ; attempt += 1) {
       const end = await exchange(request, purpose).catch(failure);
       const delay = request.method === 'GET' ? delayAfterRead(end) : delayAfterChange(end);
@@ -112,7 +127,7 @@ export function heroku(options: ClientOptions): Client {
 
   async function get(url: string, purpose: Purpose): Promise<HttpReply> {
     const end = await ask({ method: 'GET', url }, purpose);
-    if (options.cancelled.aborted) stop(cancelled());
+    if (options.cancelled.aborted) stop(endedBy(options.cancelled));
     if ('error' in end) return stop(unreachable(url, reason(end.error)));
     return isPassing(end) ? stop(unreachable(url, `HTTP ${end.status}`)) : end;
   }
@@ -147,9 +162,9 @@ export function heroku(options: ClientOptions): Client {
       } while (range !== null);
       return items;
     },
-    async send({ method, url, body }) {
+    async send({ method, url, body, headers = {} }) {
       const text = body === undefined ? {} : { body: JSON.stringify(body) };
-      const end = await ask({ method, url, ...text }, {});
+      const end = await ask({ method, url, ...text }, { headers });
       return 'error' in end ? { is: 'unknown', message: reason(end.error) } : outcomeOf(url, end);
     },
   };

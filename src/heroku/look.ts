@@ -1,5 +1,5 @@
 import { configVar, workNames } from '../domain/names.ts';
-import { all } from '../domain/problem.ts';
+import { all, type Problem, stop } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
 import type { App, Attachment, Database, Held, Offer, Seen } from '../domain/seen.ts';
 import type { Client } from './client.ts';
@@ -30,8 +30,15 @@ export async function look(
     const seen = await lookOnce(client, vault, offers, request);
     const { app, attachments } = seen.target;
     const after = await client.list(places(client.endpoints).attachmentsOfApp(app.id), wire.attachment);
-    if (sameAttachments(attachments, after) || attempt === MOST_TRIES) return seen;
+    if (sameAttachments(attachments, after)) return seen;
+    if (attempt === MOST_TRIES) stop(keepsChanging(app.name));
   }
+}
+
+function keepsChanging(app: string): Problem {
+  const what = `The attachments of ${app} have changed under each of ${MOST_TRIES} looks.`;
+  const remedy = 'See who changes it (`heroku releases`), then run again.';
+  return { code: 'APP_KEEPS_CHANGING', kind: 'conflict', what, remedy };
 }
 
 function sameAttachments(one: readonly Attachment[], two: readonly Attachment[]): boolean {

@@ -34,6 +34,11 @@ export const addon = z.object({
   provision_message: z.nullish(z.string()),
 });
 
+/** What Heroku says in its reply to a create, and nowhere else for sure; null when it says nothing. */
+export function provisionMessage(reply: unknown): string | null {
+  return addon.safeParse(reply).data?.provision_message ?? null;
+}
+
 /** An add-on as a database; null when it is something else. */
 export function databaseOf(wire: z.infer<typeof addon>): Database | null {
   const [service, plan] = wire.plan.name.split(':');

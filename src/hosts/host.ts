@@ -18,7 +18,6 @@ export type Host = {
   readonly log: Log;
   /** Hides `secret` from now on, here and by the host's own masker. */
   readonly learn: (secret: Secret) => void;
-  readonly problems: (problems: readonly Problem[], state: string) => void;
   /** Tells how it ended: the last thing that is written. */
   readonly tell: (report: Report) => Promise<void>;
 };
@@ -29,7 +28,6 @@ export function thisHost(): Host {
   const known = redactor();
   const log = logIn(dialect, known);
   const clean = cleaner(known);
-  const problems: Host['problems'] = (found, state) => tellProblems(found, state, dialect, known);
   return {
     log,
     objection: () =>
@@ -37,10 +35,9 @@ export function thisHost(): Host {
     learn(secret) {
       for (const spelling of known.learn(secret)) if (onGithub) core.setSecret(spelling);
     },
-    problems,
     async tell(report) {
       for (const warning of report.warnings) dialect.warning(clean(warning));
-      problems(report.problems, report.state);
+      tellProblems(report.problems, report.state, dialect, known);
       await publish(report, clean, log.note);
       dialect.end(clean(verdict(report)));
     },

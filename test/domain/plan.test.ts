@@ -86,14 +86,14 @@ describe('the command after promote', () => {
   });
 
   test('runs once in a run', () => {
-    expect(planned(seen(promoted), asked, { fresh: 'green', commandRan: true })).toBe(
+    expect(planned(seen(promoted), asked, { fresh: 'green', commandRanFor: 'green' })).toBe(
       'retire blue, destroy blue, await gone blue, detach',
     );
   });
 
   test('runs again for the refresh that follows the finishing of an older one', () => {
     const old = fresh('green', { database: { createdAt: 0 } });
-    const steps = planned(seen({ ...promoted, new: old }), asked, { commandRan: true });
+    const steps = planned(seen({ ...promoted, new: old }), asked, { commandRanFor: 'green' });
     expect(steps.match(/command/g)).toHaveLength(1);
   });
 });

@@ -34,7 +34,7 @@ const passing: readonly (readonly [string, Answer, RegExp])[] = [
   ['an end without a reply', hangUp, /other side closed/],
   ['a body that is cut short', cutShort(200), /other side closed|terminated/],
   ['a chunk that is cut short', cutInAChunk(200), /other side closed|terminated/],
-  ['a reply that is not HTTP', garbage, /HPE_|Parse|parse/],
+  ['a reply that is not HTTP', garbage, /HPE_|[Pp]arse|HTTP\/1\.1 protocol/],
 ];
 
 test.each(passing)('a read survives %s', async (_, answer) => {

@@ -30,7 +30,7 @@ const unclear: readonly (readonly [string, Answer, RegExp])[] = [
   ['an end without a reply', hangUp, /other side closed/],
   ['a 201 whose body is cut short', cutShort(201), /other side closed|terminated/],
   ['a 201 whose chunk is cut short', cutInAChunk(201), /other side closed|terminated/],
-  ['a reply that is not HTTP', garbage, /HPE_|Parse|parse/],
+  ['a reply that is not HTTP', garbage, /HPE_|[Pp]arse|HTTP\/1\.1 protocol/],
   ['a redirect', text('', 307, { Location: 'http://127.0.0.1:1/' }), /redirect/],
 ];
 

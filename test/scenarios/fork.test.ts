@@ -23,6 +23,7 @@ test('a fork tells its whole story, step by step', async () => {
 00:00:00    8. Wait until OLD_DATABASE (postgresql-deep-22222) is gone
 00:00:00    9. Detach the name NEW_DATABASE
 00:00:00 Create NEW_DATABASE, a fast fork of acme-production::DATABASE, on standard-0 ($50 a month)
+00:00:00   Fork will contain data from 11/21/2026 at 10:00 UTC (about 16 hours old)
 00:00:00 Wait until NEW_DATABASE is available
 00:00:00   acme-staging-20261122-ab12 is provisioning
 00:00:10   acme-staging-20261122-ab12: preparing (25% completed)

@@ -46,7 +46,7 @@ export const CANDIDATE = 'acme-staging-20261122-x7k2';
 
 /** A run that has only begun. */
 export function run(changed: Partial<Run> = {}): Run {
-  return { candidate: CANDIDATE, fresh: null, commandRan: false, mayRelease: true, ...changed };
+  return { candidate: CANDIDATE, fresh: null, commandRanFor: null, mayRelease: true, ...changed };
 }
 
 /** An available database of the staging app, a month old; its name is its id unless told otherwise. */
