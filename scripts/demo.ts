@@ -64,6 +64,7 @@ async function play(simulator: Simulator, scene: Scene): Promise<void> {
     onLine: (line) => console.log(`  │ ${line}`),
     onStart: (child) => interrupted.signal.addEventListener('abort', () => child.kill('SIGINT')),
   });
+  if (interrupted.signal.aborted) return;
   console.log('\nAfter');
   const after = await showBoth(simulator, scene);
   console.log(`  outputs            ${JSON.stringify(end.outputs)}\n`);
