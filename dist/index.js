@@ -3014,9 +3014,10 @@ function errorBody(text2) {
     return { id: "", message: "" };
   }
 }
-function problemOf(url, status, body, subject2 = placeOf(url)) {
+function problemOf(url, status, body, subject2 = placeOf(url), requestId = null) {
   const { id, message } = errorBody(body);
-  const said = message === "" ? `HTTP ${status}` : `${message} (HTTP ${status})`;
+  const facts = requestId === null ? `HTTP ${status}` : `HTTP ${status}, request ${requestId}`;
+  const said = message === "" ? facts : `${message} (${facts})`;
   if (status === 401) {
     const remedy = "Make one with `heroku authorizations:create` and store it as the secret HEROKU_API_KEY.";
     return {
@@ -3367,7 +3368,7 @@ function copiesOntoItself(sent) {
 // src/heroku/reply.ts
 function expectOk(url, reply, subject2) {
   if (reply.status >= 200 && reply.status < 300) return reply;
-  return stop(problemOf(url, reply.status, reply.body, subject2));
+  return stop(problemOf(url, reply.status, reply.body, subject2, requestIdOf(reply)));
 }
 function parse3(url, reply, shape4) {
   const json = jsonOf(reply.body);
@@ -3384,7 +3385,8 @@ function parse3(url, reply, shape4) {
 function outcomeOf(url, reply) {
   if (reply.status >= 200 && reply.status < 300) return { is: "accepted", body: jsonOf(reply.body) };
   if (reply.status >= 500 || reply.status === 408) return { is: "unknown", message: `HTTP ${reply.status}` };
-  if ([401, 402, 403].includes(reply.status)) stop(problemOf(url, reply.status, reply.body));
+  if ([401, 402, 403].includes(reply.status))
+    stop(problemOf(url, reply.status, reply.body, void 0, requestIdOf(reply)));
   return {
     is: "refused",
     taken: [409, 423].includes(reply.status),
@@ -3397,6 +3399,9 @@ function jsonOf(text2) {
   } catch {
     return void 0;
   }
+}
+function requestIdOf(reply) {
+  return reply.header("request-id")?.split(",").at(-1)?.trim() ?? null;
 }
 
 // src/heroku/retry.ts
@@ -3513,7 +3518,9 @@ function heroku(options) {
     const end = await ask({ method: "GET", url }, purpose);
     if (options.cancelled.aborted) stop(endedBy(options.cancelled));
     if ("error" in end) return stop(unreachable(url, reason(end.error)));
-    return isPassing(end) ? stop(unreachable(url, `HTTP ${end.status}`)) : end;
+    if (!isPassing(end)) return end;
+    const id = requestIdOf(end);
+    return stop(unreachable(url, id === null ? `HTTP ${end.status}` : `HTTP ${end.status}, request ${id}`));
   }
   async function find(url, shape4, purpose = {}) {
     const reply = await get(url, purpose);

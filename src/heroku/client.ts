@@ -5,7 +5,7 @@ import type { Outcome } from '../engine/ports.ts';
 import type { Endpoints } from './endpoints.ts';
 import { problemOf, unreachable } from './errors.ts';
 import { type Gate, GateHit } from './gate.ts';
-import { expectOk, jsonOf, outcomeOf, parse } from './reply.ts';
+import { expectOk, jsonOf, outcomeOf, parse, requestIdOf } from './reply.ts';
 import { isPassing, type Pace, retryDelay } from './retry.ts';
 import { type HttpReply, type HttpRequest, reasonOf, type Transport, wasNotSent } from './transport.ts';
 
@@ -129,7 +129,9 @@ export function heroku(options: ClientOptions): Client {
     const end = await ask({ method: 'GET', url }, purpose);
     if (options.cancelled.aborted) stop(endedBy(options.cancelled));
     if ('error' in end) return stop(unreachable(url, reason(end.error)));
-    return isPassing(end) ? stop(unreachable(url, `HTTP ${end.status}`)) : end;
+    if (!isPassing(end)) return end;
+    const id = requestIdOf(end);
+    return stop(unreachable(url, id === null ? `HTTP ${end.status}` : `HTTP ${end.status}, request ${id}`));
   }
 
   async function find<T>(url: string, shape: z.ZodMiniType<T>, purpose: Purpose = {}): Promise<T | null> {

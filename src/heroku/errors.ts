@@ -15,10 +15,22 @@ export function errorBody(text: string): z.infer<typeof shape> {
   }
 }
 
-/** What a reply that is not a 2xx means for the person whose key it is. */
-export function problemOf(url: string, status: number, body: string, subject = placeOf(url)): Problem {
+/**
+ * What a reply that is not a 2xx means for the person whose key it is.
+ *
+ * @param subject what the problem is about; by default the address
+ * @param requestId of the reply: what Heroku's support asks for
+ */
+export function problemOf(
+  url: string,
+  status: number,
+  body: string,
+  subject = placeOf(url),
+  requestId: string | null = null,
+): Problem {
   const { id, message } = errorBody(body);
-  const said = message === '' ? `HTTP ${status}` : `${message} (HTTP ${status})`;
+  const facts = requestId === null ? `HTTP ${status}` : `HTTP ${status}, request ${requestId}`;
+  const said = message === '' ? facts : `${message} (${facts})`;
   if (status === 401) {
     const remedy = 'Make one with `heroku authorizations:create` and store it as the secret HEROKU_API_KEY.';
     return {

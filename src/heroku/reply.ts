@@ -7,7 +7,7 @@ import type { HttpReply } from './transport.ts';
 /** @param subject what a problem is about; by default the address */
 export function expectOk(url: string, reply: HttpReply, subject?: string): HttpReply {
   if (reply.status >= 200 && reply.status < 300) return reply;
-  return stop(problemOf(url, reply.status, reply.body, subject));
+  return stop(problemOf(url, reply.status, reply.body, subject, requestIdOf(reply)));
 }
 
 /** The body, in the shape that we use. */
@@ -29,7 +29,8 @@ export function outcomeOf(url: string, reply: HttpReply): Outcome & { readonly b
   if (reply.status >= 200 && reply.status < 300) return { is: 'accepted', body: jsonOf(reply.body) };
   if (reply.status >= 500 || reply.status === 408) return { is: 'unknown', message: `HTTP ${reply.status}` };
   // The key itself is not good enough: no other look will change that.
-  if ([401, 402, 403].includes(reply.status)) stop(problemOf(url, reply.status, reply.body));
+  if ([401, 402, 403].includes(reply.status))
+    stop(problemOf(url, reply.status, reply.body, undefined, requestIdOf(reply)));
   return {
     is: 'refused',
     taken: [409, 423].includes(reply.status),
@@ -44,4 +45,9 @@ export function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Heroku's own id of the request, the last of those in the header. */
+export function requestIdOf(reply: HttpReply): string | null {
+  return reply.header('request-id')?.split(',').at(-1)?.trim() ?? null;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { act, openSite, type Site } from '../support/dist.ts';
+import { endState } from '../support/stage.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -7,11 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** Runs with bad input: it must be refused before anything is changed. */
+/** Runs with bad input: it must be refused before anything is changed, and say so to the workflow too. */
 async function refused(options: Parameters<typeof act>[1]): Promise<string> {
   const end = await act(site, options);
   expect(end.code).toBe(3);
   expect(end.output).toContain('Nothing was changed.');
+  expect(end.outputs).toEqual({ status: 'refused', 'old-addon': '', 'new-addon': '' });
+  expect(end.summary).toContain('❌ The refresh was refused. Nothing was changed.');
   expect(site.world.requests.filter((it) => it.method !== 'GET')).toEqual([]);
   return end.output;
 }
@@ -71,4 +74,35 @@ test('a plan that does not exist, with those that do', async () => {
 test('a host that is not Heroku gets no key', async () => {
   const output = await refused({ env: { HEROKU_HOST: 'https://heroku.example' } });
   expect(output).toContain('HEROKU_HOST: heroku.example is neither https at heroku.com nor on this machine.');
+});
+
+test('the summary names each input that is wrong, and the status of the run is refused', async () => {
+  const end = await act(site, {
+    with: { 'source-app': '', timeout: '5 hours' },
+    env: { HEROKU_API_KEY: '' },
+  });
+  expect(end.outputs.status).toBe('refused');
+  for (const text of [
+    'source-app: ',
+    'timeout: must be a duration',
+    'api-key: is missing',
+    'INPUT\\_INVALID',
+  ])
+    expect(end.summary).toContain(text);
+});
+
+test('wrong inputs and a wrong host are told together', async () => {
+  const output = await refused({ with: { mode: 'clone' }, env: { HEROKU_HOST: 'heroku.example' } });
+  expect(output).toContain('::error title=INPUT_INVALID::mode: ');
+  expect(output).toContain('::error title=HOST_NOT_ALLOWED::HEROKU_HOST: heroku.example');
+});
+
+test('a bug ends the run with 70, the status failed, and a summary that asks for a report', async () => {
+  const broken = 'Date.prototype.toISOString=()=>{throw(new(Error)("no-such-thing"))}';
+  const end = await act(site, { env: { NODE_OPTIONS: `--import=data:text/javascript,${broken}` } });
+  expect(end.code).toBe(70);
+  expect(end.output).toContain('::error title=BUG::This is a bug: Error: no-such-thing');
+  expect(end.outputs).toEqual({ status: 'failed', 'old-addon': '', 'new-addon': '' });
+  expect(end.summary).toContain('What was changed is in the log above.');
+  expect(endState(site).attachments).toEqual(['DATABASE = staging']);
 });

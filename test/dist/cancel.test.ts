@@ -43,3 +43,21 @@ test('a time-out undoes nothing, and the next run continues', async () => {
   expect(endState(site).attachments).toContain('DATABASE = staging');
   await site.close();
 });
+
+test('a command that does not end by itself ends with the timeout, and the old database is kept', async () => {
+  const site = await openSite();
+  const startedAt = Date.now();
+  const end = await act(site, { with: { timeout: '12s', 'after-promote': 'sleep 600' } });
+  expect(Date.now() - startedAt).toBeLessThan(25_000);
+  expect(end.code).toBe(4);
+  expect(end.outputs.status).toBe('cancelled');
+  expect([...endState(site).attachments].sort()).toEqual([
+    'DATABASE = production',
+    'NEW_DATABASE = production',
+    'OLD_DATABASE = staging',
+  ]);
+  const next = await act(site);
+  expect(next.code).toBe(0);
+  expect(endState(site).databases).toEqual(['production']);
+  await site.close();
+});

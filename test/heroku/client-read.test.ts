@@ -152,3 +152,36 @@ test('a read that works takes nothing from the retries of a run', async () => {
     name: 'acme-staging',
   });
 });
+
+const withLeft = (left: number) => json({ name: 'acme-staging' }, 200, { 'RateLimit-Remaining': `${left}` });
+
+test.each([
+  [49, [2_000, 2_000]],
+  [0, [2_000, 2_000]],
+  [50, []],
+  [4_500, []],
+])(
+  'with %i requests left in the account, the pauses before the next two reads are %j',
+  async (left, expected) => {
+    const heroku = await loopback([withLeft(left)]);
+    const { client, pauses } = clientOf(heroku.url);
+    for (let read = 0; read < 3; read += 1) await client.read(`${heroku.url}/apps/acme-staging`, app);
+    expect(pauses).toEqual(expected);
+    expect(heroku.received).toHaveLength(3);
+  },
+);
+
+test('reads are as quick as before when there are enough requests again', async () => {
+  const heroku = await loopback([withLeft(49), withLeft(50), fine]);
+  const { client, pauses } = clientOf(heroku.url);
+  for (let read = 0; read < 4; read += 1) await client.read(`${heroku.url}/apps/acme-staging`, app);
+  expect(pauses).toEqual([2_000]);
+});
+
+test('a change does not wait for requests to be left', async () => {
+  const heroku = await loopback([withLeft(1)]);
+  const { client, pauses } = clientOf(heroku.url);
+  await client.read(`${heroku.url}/apps/acme-staging`, app);
+  await client.send({ method: 'POST', url: `${heroku.url}/addon-attachments`, body: {} });
+  expect(pauses).toEqual([]);
+});

@@ -112,16 +112,24 @@ test('the info of a fresh fork says that it cannot be forked for a while', async
   expect(await forkFollow(stage, id)).toBe('Available');
 });
 
-test('a fast fork says how old its data is, and only a fast one', async () => {
+/** With it, the reply to a create has Heroku's message. */
+const legacyMessages = { 'x-heroku-legacy-provider-messages': 'true' };
+
+test('a fast fork says how old its data is, to whom asks for it at its creation, and only a fast one', async () => {
   const stage = await newStage({ fastForkAge: 16 * 60 * MINUTE });
-  const { json } = await fork(stage, 'acme-production::DATABASE', 'standard-0', { fast: true });
-  expect(json.provision_message).toMatch(
+  const create = (fast: boolean, headers: Readonly<Record<string, string>>) =>
+    ask(stage, 'POST /apps/acme-dev/addons', {
+      body: { plan: 'standard-0', config: { fork: 'acme-production::DATABASE', fast } },
+      headers,
+    });
+  const told = await create(true, legacyMessages);
+  expect(told.json.provision_message).toMatch(
     /^Fork will contain data from 11\/21\/2026 at 10:00 UTC \(about 16 hours old\)/,
   );
-  const slow = await ask(stage, 'POST /apps/acme-dev/addons', {
-    body: { plan: 'standard-0', config: { fork: 'DATABASE' } },
-  });
-  expect(slow.json.provision_message).toBeNull();
+  expect((await create(false, legacyMessages)).json.provision_message).toBeNull();
+  expect((await create(true, {})).json.provision_message).toBeNull();
+  const later = await ask(stage, `GET /addons/${told.json.id}`, { headers: legacyMessages });
+  expect(later.json.provision_message).toBeNull();
 });
 
 test('a fork knows what it was forked from, once it is ready', async () => {

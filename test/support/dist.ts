@@ -3,8 +3,8 @@ import { runAction, type StepEnd } from '../../scripts/runner.ts';
 import { localRunner } from '../../simulator/dyno.ts';
 import type { Effect } from '../../simulator/faults.ts';
 import { serve } from '../../simulator/server.ts';
-import { type Settings, settings } from '../../simulator/world/settings.ts';
-import { KEY, newStage, noSecretIn, type Stage } from './stage.ts';
+import type { Settings } from '../../simulator/world/settings.ts';
+import { atOnce, KEY, newStage, noSecretIn, type Stage } from './stage.ts';
 
 /** A Heroku on a port of this machine, whose time passes by itself, for the built action. */
 export type Site = Stage & {
@@ -14,21 +14,9 @@ export type Site = Stage & {
   readonly close: () => Promise<void>;
 };
 
-/** Everything is done at once unless a test says otherwise: it is not the waiting that these tests are about. */
-const atOnce: Partial<Settings> = {
-  provision: 0,
-  fork: 0,
-  copy: 0,
-  release: 0,
-  destroy: 0,
-  dataApiDelay: 0,
-  configVarDelay: 0,
-  forkCooldown: 0,
-};
-
 export async function openSite(changed: Partial<Settings> = {}): Promise<Site> {
   const ended = new AbortController();
-  const stage = await newStage({ ...settings, ...atOnce, ...changed }, localRunner(ended.signal));
+  const stage = await newStage({ ...atOnce, ...changed }, localRunner(ended.signal));
   const timer = setInterval(() => stage.clock.advance(100), 100);
   const server = await serve(stage.world, { port: 0, fault: (method, path) => site.fault(method, path) });
   const env = {

@@ -3,7 +3,7 @@ import type { Settings } from '../../simulator/world/settings.ts';
 import { refresh } from '../../src/engine/refresh.ts';
 import { newActors } from './actors.ts';
 import { direct, type Fence } from './direct.ts';
-import { endState, newStage, request, type Stage } from './stage.ts';
+import { atOnce, endState, newStage, request, type Stage } from './stage.ts';
 
 export type Setting = {
   readonly mode: 'fork' | 'copy';
@@ -24,18 +24,6 @@ export type Choice = (
 
 /** How many turns it took, and what went wrong; null when all was well. */
 export type Execution = { readonly turns: number; readonly wrong: string | null };
-
-/** Everything is done at once: it is not the waiting that is explored. */
-const atOnce: Partial<Settings> = {
-  provision: 0,
-  fork: 0,
-  copy: 0,
-  release: 0,
-  destroy: 0,
-  dataApiDelay: 0,
-  configVarDelay: 0,
-  forkCooldown: 0,
-};
 
 /** Runs side by side, moved as `choose` says; then one more, undisturbed, which must put everything right. */
 export async function execute(choose: Choice, setting: Setting): Promise<Execution> {

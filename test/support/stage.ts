@@ -34,6 +34,18 @@ export function virtualClock(): VirtualClock {
   };
 }
 
+/** Everything is done at once: for tests that are not about the waiting. */
+export const atOnce: Partial<Settings> = {
+  provision: 0,
+  fork: 0,
+  copy: 0,
+  release: 0,
+  destroy: 0,
+  dataApiDelay: 0,
+  configVarDelay: 0,
+  forkCooldown: 0,
+};
+
 /** A Heroku in memory with the company Acme on it, and a clock that only sleeping moves. */
 export type Stage = {
   readonly world: World;
