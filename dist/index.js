@@ -787,7 +787,8 @@ function plan(request, seen, run) {
 }
 function obstaclesNow(request, seen, run, way) {
   const found = obstacles(request, seen, way);
-  return run.fresh === null ? found : found.map((problem) => ({ ...problem, kind: "failed" }));
+  const hasBegun = run.fresh !== null || seen.new?.database.name === run.candidate;
+  return hasBegun ? found.map((problem) => ({ ...problem, kind: "failed" })) : found;
 }
 function makesNew(steps2) {
   return steps2.some((step2) => "does" in step2 && (step2.does === "create" || step2.does === "copy"));
@@ -3486,11 +3487,9 @@ function heroku(options) {
     if (origin !== endpoints2.platform && origin !== endpoints2.data)
       throw new WrongHost(`No key for ${origin}`);
     options.gate.check(request);
-    const reply = await options.transport({
-      ...request,
-      headers: headers(options.key, request.body, purpose.headers),
-      signal: patience(request.method, options.cancelled)
-    });
+    const { signal, end } = patience(request.method, options.cancelled);
+    const sent = { ...request, headers: headers(options.key, request.body, purpose.headers), signal };
+    const reply = await options.transport(sent).finally(end);
     isScarce = Number(reply.header("ratelimit-remaining") ?? Number.POSITIVE_INFINITY) < SCARCE;
     const date2 = Date.parse(reply.header("date") ?? "");
     if (!Number.isNaN(date2)) ahead = date2 - pace.now();
@@ -3573,11 +3572,21 @@ function failure2(error2) {
   return { error: error2 };
 }
 function patience(method, cancelled) {
-  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT);
-  if (method === "GET") return AbortSignal.any([timeout, cancelled]);
-  const late = new AbortController();
-  cancelled.addEventListener("abort", () => setTimeout(() => late.abort(), GRACE).unref());
-  return AbortSignal.any([timeout, late.signal]);
+  const own2 = new AbortController();
+  const isRead = method === "GET";
+  const timers = [
+    setTimeout(() => own2.abort(new DOMException("It took too long", "TimeoutError")), REQUEST_TIMEOUT)
+  ];
+  const onCancel = () => timers.push(setTimeout(() => own2.abort(), isRead ? 0 : GRACE));
+  if (cancelled.aborted) onCancel();
+  cancelled.addEventListener("abort", onCancel);
+  return {
+    signal: own2.signal,
+    end() {
+      cancelled.removeEventListener("abort", onCancel);
+      for (const timer of timers) clearTimeout(timer);
+    }
+  };
 }
 
 // src/heroku/lines.ts
@@ -4808,6 +4817,15 @@ function cancellation() {
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => controller.abort());
   return controller.signal;
 }
+var LONGEST3 = 2 ** 31 - 1;
+function endingAfter(milliseconds, cancelled) {
+  const controller = new AbortController();
+  const timeUp = () => controller.abort(new DOMException("The time is up", "TimeoutError"));
+  setTimeout(timeUp, Math.min(milliseconds, LONGEST3)).unref();
+  if (cancelled.aborted) controller.abort(cancelled.reason);
+  cancelled.addEventListener("abort", () => controller.abort(cancelled.reason));
+  return controller.signal;
+}
 
 // src/main.ts
 var BUG = 70;
@@ -4819,7 +4837,7 @@ async function main(host2) {
   const objection = host2.objection();
   if (objection !== null) stop(objection);
   const [request, where] = await all([requestFrom(environment), endpointsFrom(environment)]);
-  const ended = AbortSignal.any([cancelled, AbortSignal.timeout(request.timeout)]);
+  const ended = endingAfter(request.timeout, cancelled);
   const clock = clockUntil(ended);
   const heroku2 = herokuOver({
     endpoints: where,

@@ -12,7 +12,7 @@ import { fetchTransport } from './heroku/transport.ts';
 import { clockUntil } from './hosts/clock.ts';
 import { type Host, readEnvironment, thisHost } from './hosts/host.ts';
 import { parseInputs } from './hosts/inputs.ts';
-import { cancellation } from './hosts/signals.ts';
+import { cancellation, endingAfter } from './hosts/signals.ts';
 
 /** EX_SOFTWARE of sysexits.h: nothing that anybody asked for. */
 const BUG = 70;
@@ -26,8 +26,7 @@ async function main(host: Host): Promise<number> {
   const objection = host.objection();
   if (objection !== null) stop(objection);
   const [request, where] = await all([requestFrom(environment), endpointsFrom(environment)]);
-  // Whatever is under way when the time is up ends with it, as if somebody had cancelled the run.
-  const ended = AbortSignal.any([cancelled, AbortSignal.timeout(request.timeout)]);
+  const ended = endingAfter(request.timeout, cancelled);
   const clock = clockUntil(ended);
   const heroku = herokuOver({
     endpoints: where,

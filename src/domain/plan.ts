@@ -43,7 +43,8 @@ export function plan(request: Request, seen: Seen, run: Run): Plan {
 /** What comes up when the run has begun was not asked for wrongly. */
 function obstaclesNow(request: Request, seen: Seen, run: Run, way: Way): readonly Problem[] {
   const found = obstacles(request, seen, way);
-  return run.fresh === null ? found : found.map((problem) => ({ ...problem, kind: 'failed' }));
+  const hasBegun = run.fresh !== null || seen.new?.database.name === run.candidate;
+  return hasBegun ? found.map((problem) => ({ ...problem, kind: 'failed' })) : found;
 }
 
 function makesNew(steps: readonly Step[]): boolean {

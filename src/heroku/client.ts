@@ -90,11 +90,9 @@ export function heroku(options: ClientOptions): Client {
     if (origin !== endpoints.platform && origin !== endpoints.data)
       throw new WrongHost(`No key for ${origin}`);
     options.gate.check(request);
-    const reply = await options.transport({
-      ...request,
-      headers: headers(options.key, request.body, purpose.headers),
-      signal: patience(request.method, options.cancelled),
-    });
+    const { signal, end } = patience(request.method, options.cancelled);
+    const sent = { ...request, headers: headers(options.key, request.body, purpose.headers), signal };
+    const reply = await options.transport(sent).finally(end);
     isScarce = Number(reply.header('ratelimit-remaining') ?? Number.POSITIVE_INFINITY) < SCARCE;
     const date = Date.parse(reply.header('date') ?? '');
     if (!Number.isNaN(date)) ahead = date - pace.now();
@@ -196,11 +194,26 @@ function failure(error: unknown): { readonly error: unknown } {
   return { error };
 }
 
-/** A read ends as soon as the run is cancelled; a change gets a moment to answer, so that its outcome is known. */
-function patience(method: HttpRequest['method'], cancelled: AbortSignal): AbortSignal {
-  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT);
-  if (method === 'GET') return AbortSignal.any([timeout, cancelled]);
-  const late = new AbortController();
-  cancelled.addEventListener('abort', () => setTimeout(() => late.abort(), GRACE).unref());
-  return AbortSignal.any([timeout, late.signal]);
+/**
+ * How long a request may take. A read ends as soon as the run is cancelled; a change gets a moment to answer, so that its
+ * outcome is known.
+ *
+ * Held by timers, not by `AbortSignal.timeout`, which a garbage collection can lose: nodejs/node#57867.
+ */
+function patience(method: HttpRequest['method'], cancelled: AbortSignal) {
+  const own = new AbortController();
+  const isRead = method === 'GET';
+  const timers = [
+    setTimeout(() => own.abort(new DOMException('It took too long', 'TimeoutError')), REQUEST_TIMEOUT),
+  ];
+  const onCancel = () => timers.push(setTimeout(() => own.abort(), isRead ? 0 : GRACE));
+  if (cancelled.aborted) onCancel();
+  cancelled.addEventListener('abort', onCancel);
+  return {
+    signal: own.signal,
+    end() {
+      cancelled.removeEventListener('abort', onCancel);
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
 }

@@ -4,3 +4,20 @@ export function cancellation(): AbortSignal {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort());
   return controller.signal;
 }
+
+/** The longest that a timer of Node can wait: 24 days. */
+const LONGEST = 2 ** 31 - 1;
+
+/**
+ * Aborted with `cancelled`, or when the time is up: then with a `TimeoutError`. Whatever is under way ends with it.
+ *
+ * Not `AbortSignal.any` and `AbortSignal.timeout`: a garbage collection can lose them. nodejs/node#57867.
+ */
+export function endingAfter(milliseconds: number, cancelled: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const timeUp = () => controller.abort(new DOMException('The time is up', 'TimeoutError'));
+  setTimeout(timeUp, Math.min(milliseconds, LONGEST)).unref();
+  if (cancelled.aborted) controller.abort(cancelled.reason);
+  cancelled.addEventListener('abort', () => controller.abort(cancelled.reason));
+  return controller.signal;
+}

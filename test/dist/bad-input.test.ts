@@ -94,11 +94,11 @@ test('the summary names each input that is wrong, and the status of the run is r
 test('wrong inputs and a wrong host are told together', async () => {
   const output = await refused({ with: { mode: 'clone' }, env: { HEROKU_HOST: 'heroku.example' } });
   expect(output).toContain('::error title=INPUT_INVALID::mode: ');
-  expect(output).toContain('::error title=HOST_NOT_ALLOWED::HEROKU_HOST: heroku.example');
+  expect(output).toContain('::error title=HOST_NOT_ALLOWED::HEROKU_HOST: api.heroku.example is neither');
 });
 
 test('a bug ends the run with 70, the status failed, and a summary that asks for a report', async () => {
-  const broken = 'Date.prototype.toISOString=()=>{throw(new(Error)("no-such-thing"))}';
+  const broken = 'Date.prototype.toISOString=()=>{throw(new(Error)(`no-such-thing`))}';
   const end = await act(site, { env: { NODE_OPTIONS: `--import=data:text/javascript,${broken}` } });
   expect(end.code).toBe(70);
   expect(end.output).toContain('::error title=BUG::This is a bug: Error: no-such-thing');

@@ -106,7 +106,7 @@ const refusals: readonly Refusal[] = [
     setUp: ({ world, storage }) =>
       storage.fill(world.addon('postgresql-curved-11111').id, 'production', DISK, 12),
     told: {
-      PLAN_TOO_SMALL: 'plan: standard-0 holds 64.0 GB, but postgresql-curved-11111 has 100.0 GB of data.',
+      PLAN_TOO_SMALL: 'plan: standard-0 holds 64.0 GB, but postgresql-curved-11111 has 100 GB of data.',
     },
   },
   {

@@ -12,7 +12,7 @@ type Row = {
   /** The last change of the run that was interrupted. */
   readonly died: (change: string) => boolean;
   readonly request?: RunOptions['request'];
-  readonly then?: (site: Site) => void;
+  readonly meanwhile?: (site: Site) => void;
   readonly log: string;
   /** How many databases are created in all. */
   readonly creates: 1 | 2;
@@ -28,14 +28,14 @@ const rows: readonly Row[] = [
   {
     seen: 'a promoted NEW_DATABASE of last week',
     died: promoted,
-    then: ({ clock }) => clock.advance(7 * DAY),
+    meanwhile: ({ clock }) => clock.advance(7 * DAY),
     log: 'promoted',
     creates: 2,
   },
   {
     seen: 'a NEW_DATABASE older than max-age',
     died: created,
-    then: ({ clock }) => clock.advance(DAY),
+    meanwhile: ({ clock }) => clock.advance(DAY),
     log: 'which is older than max-age',
     creates: 2,
   },
@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
   {
     seen: 'a NEW_DATABASE that somebody has retired',
     died: created,
-    then({ world }) {
+    meanwhile({ world }) {
       const fresh = world.attached(world.app('acme-staging'), 'NEW_DATABASE')?.addon;
       if (fresh !== undefined) renameAddon(world, fresh, `${fresh.name}-retired`);
     },
@@ -66,14 +66,14 @@ const rows: readonly Row[] = [
   {
     seen: 'a retired database that is in use again',
     died: retired,
-    then: (site) => promote(site, 'postgresql-deep-22222-retired'),
+    meanwhile: (site) => promote(site, 'postgresql-deep-22222-retired'),
     log: 'which was retired and is in use, to postgresql-deep-22222-kept-',
     creates: 1,
   },
   {
     seen: 'an OLD_DATABASE that somebody has gone back to',
     died: promoted,
-    then: (site) => promote(site, 'postgresql-deep-22222'),
+    meanwhile: (site) => promote(site, 'postgresql-deep-22222'),
     log: 'under way',
     creates: 1,
   },
@@ -86,11 +86,11 @@ function promote({ world }: Site, addon: string): void {
 
 test.each(rows)(
   '$seen is taken over, and staging is refreshed',
-  async ({ died, request, then, log, creates }) => {
+  async ({ died, request, meanwhile, log, creates }) => {
     const site = await openSite();
     onTestFinished(() => site.close());
     await runUntilDone(died, site, request === undefined ? {} : { request });
-    then?.(site);
+    meanwhile?.(site);
     const end = await act(site);
     expect(end.output).toContain(log);
     expect(end.output).toContain('an interrupted run is taken over');
