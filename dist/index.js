@@ -208,8 +208,8 @@ function belongsElsewhere(name, { database }, { target }) {
   );
 }
 function usedElsewhere(_, held, seen) {
-  const others2 = held?.elsewhere.map((it) => `${it.app.name} (as ${it.name})`) ?? [];
-  if (held === null || others2.length === 0 || isBorrowed(held, seen)) return null;
+  if (held === null || held.elsewhere.length === 0 || isBorrowed(held, seen)) return null;
+  const others2 = held.elsewhere.map((it) => `${it.app.name} (as ${it.name})`);
   const what = `${held.database.name}, to be replaced, is also attached to ${others2.join(", ")}.`;
   const remedy = "Detach it there first: `heroku addons:detach NAME --app APP`, or choose another target-database.";
   return refused("DATABASE_USED_ELSEWHERE", what, remedy);
@@ -3318,7 +3318,7 @@ function newGate() {
     },
     check({ method, url, body }) {
       if (method === "GET") return;
-      const sent = body === void 0 ? null : JSON.parse(body);
+      const sent = body === void 0 ? {} : JSON.parse(body);
       const named = [
         ...new URL(url).pathname.split("/").map(decodeURIComponent),
         ...texts(withoutReads(sent))
@@ -3326,7 +3326,7 @@ function newGate() {
       const hit = named.find((it) => forbidden.has(it));
       if (hit !== void 0)
         throw new GateHit(`${method} ${new URL(url).pathname} names ${hit}, which is not the target app's`);
-      if (copiesOntoItself(sent))
+      if (sameDatabase(sent.from_url ?? null, sent.to_url ?? null))
         throw new GateHit(`${method} ${new URL(url).pathname} copies a database onto itself`);
     }
   };
@@ -3342,28 +3342,15 @@ function othersIn({
   const shared = held.filter((it) => it.elsewhere.length > 0).map((it) => it.database);
   const borrowed = target.attachments.map((it) => it.database).filter((it) => it.app.id !== target.app.id);
   const ofSource = source.attachments.map((it) => it.database);
-  const databases2 = [
-    ...source.database === null ? [] : [source.database],
-    ...ofSource,
-    ...borrowed,
-    ...shared
-  ];
+  const databases2 = [...ofSource, ...borrowed, ...shared];
   const attachments = [...source.attachments, ...held.flatMap((it) => it.elsewhere)].map((it) => it.id);
   return [source.app.id, source.app.name, ...databases2.flatMap((it) => [it.id, it.name]), ...attachments];
 }
-function withoutReads(sent) {
-  if (sent === null || typeof sent !== "object") return sent;
-  const { from_url: _, config: config2, ...rest } = sent;
-  const { fork: __, ...settings2 } = config2 ?? {};
-  return { ...rest, config: settings2 };
+function withoutReads({ from_url: _, config: config2, ...rest }) {
+  return { ...rest, config: { ...config2, fork: null } };
 }
 function texts(value) {
-  if (typeof value === "string") return [value];
-  return value !== null && typeof value === "object" ? Object.values(value).flatMap(texts) : [];
-}
-function copiesOntoItself(sent) {
-  const { from_url: from, to_url: to } = sent ?? {};
-  return typeof from === "string" && typeof to === "string" && sameDatabase(from, to);
+  return typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(texts);
 }
 
 // src/heroku/reply.ts

@@ -123,8 +123,8 @@ function belongsElsewhere(name: string, { database }: Held, { target }: Seen): P
 }
 
 function usedElsewhere(_: Request, held: Held | null, seen: Seen): Problem | null {
-  const others = held?.elsewhere.map((it) => `${it.app.name} (as ${it.name})`) ?? [];
-  if (held === null || others.length === 0 || isBorrowed(held, seen)) return null;
+  if (held === null || held.elsewhere.length === 0 || isBorrowed(held, seen)) return null;
+  const others = held.elsewhere.map((it) => `${it.app.name} (as ${it.name})`);
   const what = `${held.database.name}, to be replaced, is also attached to ${others.join(', ')}.`;
   const remedy =
     'Detach it there first: `heroku addons:detach NAME --app APP`, or choose another target-database.';

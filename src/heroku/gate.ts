@@ -26,7 +26,7 @@ export function newGate(): Gate {
     },
     check({ method, url, body }) {
       if (method === 'GET') return;
-      const sent: unknown = body === undefined ? null : JSON.parse(body);
+      const sent = (body === undefined ? {} : JSON.parse(body)) as Sent;
       const named = [
         ...new URL(url).pathname.split('/').map(decodeURIComponent),
         ...texts(withoutReads(sent)),
@@ -34,7 +34,7 @@ export function newGate(): Gate {
       const hit = named.find((it) => forbidden.has(it));
       if (hit !== undefined)
         throw new GateHit(`${method} ${new URL(url).pathname} names ${hit}, which is not the target app's`);
-      if (copiesOntoItself(sent))
+      if (sameDatabase(sent.from_url ?? null, sent.to_url ?? null))
         throw new GateHit(`${method} ${new URL(url).pathname} copies a database onto itself`);
     },
   };
@@ -53,33 +53,24 @@ function othersIn({
   const shared = held.filter((it) => it.elsewhere.length > 0).map((it) => it.database);
   const borrowed = target.attachments.map((it) => it.database).filter((it) => it.app.id !== target.app.id);
   const ofSource = source.attachments.map((it) => it.database);
-  const databases = [
-    ...(source.database === null ? [] : [source.database]),
-    ...ofSource,
-    ...borrowed,
-    ...shared,
-  ];
+  const databases = [...ofSource, ...borrowed, ...shared];
   const attachments = [...source.attachments, ...held.flatMap((it) => it.elsewhere)].map((it) => it.id);
   return [source.app.id, source.app.name, ...databases.flatMap((it) => [it.id, it.name]), ...attachments];
 }
 
+/** The body of a change, as far as it may name what is only read. */
+type Sent = {
+  readonly from_url?: string;
+  readonly to_url?: string;
+  readonly config?: { readonly fork?: string };
+};
+
 /** A request without the two fields that name what is only read: `config.fork` and `from_url`. */
-function withoutReads(sent: unknown): unknown {
-  if (sent === null || typeof sent !== 'object') return sent;
-  const { from_url: _, config, ...rest } = sent as { readonly from_url?: unknown; readonly config?: object };
-  const { fork: __, ...settings } = (config ?? {}) as { readonly fork?: unknown };
-  return { ...rest, config: settings };
+function withoutReads({ from_url: _, config, ...rest }: Sent): unknown {
+  return { ...rest, config: { ...config, fork: null } };
 }
 
+/** Every text in a body, however deep. */
 function texts(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(texts) : [];
-}
-
-function copiesOntoItself(sent: unknown): boolean {
-  const { from_url: from, to_url: to } = (sent ?? {}) as {
-    readonly from_url?: unknown;
-    readonly to_url?: unknown;
-  };
-  return typeof from === 'string' && typeof to === 'string' && sameDatabase(from, to);
+  return typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(texts);
 }

@@ -215,3 +215,35 @@ describe('it does not matter', () => {
     expect(dangers(request, seen(parts))).toEqual([]);
   });
 });
+
+test('what is refused and what to do are told with the names, word for word', () => {
+  const told = (parts: Parts) => dangers(request, seen(parts)).map(({ what, remedy }) => `${what} ${remedy}`);
+  expect(told(sameApp)[0]).toBe(
+    'source-app and target-app are the same app, acme-staging. Set target-app to the staging app; acme-production is only read.',
+  );
+  expect(told({ target: { stage: 'production' } })[0]).toMatch(
+    /^target-app: acme-staging is in the production stage of its pipeline\. /,
+  );
+  expect(told(plainUrl)[0]).toMatch(
+    /^DATABASE_URL of acme-staging is a plain config var, not an attachment\. /,
+  );
+});
+
+test('a name that is attached to something else than a database is no plain config var', () => {
+  const redis = attachment('DATABASE', database('redis'), staging);
+  const parts: Parts = { current: null, target: { hasConfigVar: true, attachments: [redis] } };
+  expect(dangers(request, seen(parts)).map((it) => it.code)).toEqual(['TARGET_DATABASE_UNKNOWN']);
+  const other: Parts = {
+    current: null,
+    target: { hasConfigVar: true, attachments: [attachment('REDIS', database('redis'), staging)] },
+  };
+  expect(dangers(request, seen(other)).map((it) => it.code)).toEqual(['PLAIN_CONFIG_VAR']);
+});
+
+test('a borrowed database is told also when the source is not known', () => {
+  const borrowed = database('theirs', { app: reports });
+  const found = dangers(request, seen({ current: borrowed, source: { database: null } }));
+  expect(found.map((it) => it.code)).toEqual(
+    expect.arrayContaining(['SOURCE_DATABASE_UNKNOWN', 'DATABASE_OF_ANOTHER_APP']),
+  );
+});

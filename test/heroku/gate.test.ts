@@ -130,3 +130,19 @@ test('a change that hits the gate never reaches the network, and ends the run as
   expect(error).toBeInstanceOf(GateHit);
   expect([heroku.received, pauses]).toEqual([[], []]);
 });
+
+test('a hit is a bug of its own name, and a change without a body is let through', () => {
+  const hit = asking({}, 'DELETE', `/apps/${staging.id}/addons/${origin.id}`);
+  expect(hit).toThrow(expect.objectContaining({ name: 'GateHit' }));
+  expect(asking({}, 'DELETE', '/addon-attachments/own')).not.toThrow();
+});
+
+test('a copy from one database to another is let through, and only that', () => {
+  const url = (host: string) => `postgres://u:p@${host}:5432/d`;
+  const copy = (from_url: string | undefined, to_url: string | undefined) =>
+    asking({}, 'POST', '/client/v11/databases/x/transfers', { from_url, to_url, namespace: null });
+  expect(copy(url('one'), url('two'))).not.toThrow();
+  expect(copy(url('one'), url('one'))).toThrow(/copies a database onto itself/);
+  expect(copy(url('one'), undefined)).not.toThrow();
+  expect(copy(undefined, url('one'))).not.toThrow();
+});
