@@ -146,3 +146,10 @@ test('a copy from one database to another is let through, and only that', () => 
   expect(copy(url('one'), undefined)).not.toThrow();
   expect(copy(undefined, url('one'))).not.toThrow();
 });
+
+test('of what a new database is made from only the fork is read: whoever follows the source changes it', () => {
+  const create = (config: object) =>
+    asking({}, 'POST', `/apps/${staging.id}/addons`, { plan: 'standard-0', config });
+  expect(create({ fork: origin.name, fast: true })).not.toThrow();
+  expect(create({ follow: origin.name })).toThrow(GateHit);
+});
