@@ -3353,6 +3353,27 @@ function texts(value) {
   return typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(texts);
 }
 
+// src/heroku/patience.ts
+var REQUEST_TIMEOUT = 6e4;
+var GRACE = 3e3;
+function patience(method, cancelled) {
+  const own2 = new AbortController();
+  const isRead = method === "GET";
+  const timers = [
+    setTimeout(() => own2.abort(new DOMException("It took too long", "TimeoutError")), REQUEST_TIMEOUT)
+  ];
+  const onCancel = () => timers.push(setTimeout(() => own2.abort(), isRead ? 0 : GRACE));
+  if (cancelled.aborted) onCancel();
+  cancelled.addEventListener("abort", onCancel);
+  return {
+    signal: own2.signal,
+    end() {
+      cancelled.removeEventListener("abort", onCancel);
+      for (const timer of timers) clearTimeout(timer);
+    }
+  };
+}
+
 // src/heroku/reply.ts
 function expectOk(url, reply, subject2) {
   if (reply.status >= 200 && reply.status < 300) return reply;
@@ -3454,8 +3475,6 @@ function causeOf(error2) {
 }
 
 // src/heroku/client.ts
-var REQUEST_TIMEOUT = 6e4;
-var GRACE = 3e3;
 var MOST_ATTEMPTS = 5;
 var SCARCE = 50;
 var SCARCE_PAUSE = 2e3;
@@ -3557,23 +3576,6 @@ function headers(key, body, more = {}) {
 function failure2(error2) {
   if (error2 instanceof GateHit || error2 instanceof WrongHost) throw error2;
   return { error: error2 };
-}
-function patience(method, cancelled) {
-  const own2 = new AbortController();
-  const isRead = method === "GET";
-  const timers = [
-    setTimeout(() => own2.abort(new DOMException("It took too long", "TimeoutError")), REQUEST_TIMEOUT)
-  ];
-  const onCancel = () => timers.push(setTimeout(() => own2.abort(), isRead ? 0 : GRACE));
-  if (cancelled.aborted) onCancel();
-  cancelled.addEventListener("abort", onCancel);
-  return {
-    signal: own2.signal,
-    end() {
-      cancelled.removeEventListener("abort", onCancel);
-      for (const timer of timers) clearTimeout(timer);
-    }
-  };
 }
 
 // src/heroku/lines.ts
@@ -3704,8 +3706,8 @@ async function lookOnce(client, vault, offers, request) {
   const hold = (name) => lookAtHeld(client, target.app, target.attachments, target.databases, name);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
   const [fresh, urlIsSource] = await all([
-    held === null ? null_ : lookAtFresh(client, vault, request, held),
-    current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : false_
+    held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, held),
+    current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : Promise.resolve(false)
   ]);
   return {
     at: client.now(),
@@ -3717,8 +3719,6 @@ async function lookOnce(client, vault, offers, request) {
     offers
   };
 }
-var null_ = Promise.resolve(null);
-var false_ = Promise.resolve(false);
 async function lookAtSource(client, request) {
   const at = places(client.endpoints);
   const purpose = { subject: `source-app: ${request.sourceApp}` };

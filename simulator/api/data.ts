@@ -4,7 +4,7 @@ import type { Addon } from '../world/things.ts';
 import { startTransfer, transfersOf } from '../world/transfers.ts';
 import { raise, type World } from '../world/world.ts';
 import { ok, type Route } from './call.ts';
-import { credentialViews, databaseView, transferView, waitStatusView } from './views.ts';
+import { credentialViews, databaseView, transferView, waitStatusView } from './data-views.ts';
 
 /** The Data API. Source: Heroku's Data API schema; heroku/cli v11.9.0, src/commands/pg. */
 export const data: readonly Route[] = [

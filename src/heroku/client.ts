@@ -5,6 +5,7 @@ import type { Outcome } from '../engine/ports.ts';
 import type { Endpoints } from './endpoints.ts';
 import { problemOf, unreachable } from './errors.ts';
 import { type Gate, GateHit } from './gate.ts';
+import { patience } from './patience.ts';
 import { expectOk, jsonOf, outcomeOf, parse, requestIdOf } from './reply.ts';
 import { isPassing, type Pace, retryDelay } from './retry.ts';
 import { type HttpReply, type HttpRequest, reasonOf, type Transport, wasNotSent } from './transport.ts';
@@ -47,12 +48,6 @@ export type Client = {
   /** Sends a change once; again only when Heroku surely has not taken it. */
   send(mutation: Mutation): Promise<Outcome & { readonly body?: unknown }>;
 };
-
-/** Longer than any page or change of Heroku's takes; creating a fork has been seen to take half of it. */
-const REQUEST_TIMEOUT = 60_000;
-
-/** How long a change that is under way may still answer after the run was cancelled. */
-const GRACE = 3_000;
 
 const MOST_ATTEMPTS = 5;
 
@@ -192,28 +187,4 @@ type End = HttpReply | { readonly error: unknown };
 function failure(error: unknown): { readonly error: unknown } {
   if (error instanceof GateHit || error instanceof WrongHost) throw error;
   return { error };
-}
-
-/**
- * How long a request may take. A read ends as soon as the run is cancelled; a change gets a moment to answer, so that its
- * outcome is known.
- *
- * Held by timers, not by `AbortSignal.timeout`, which a garbage collection can lose: nodejs/node#57867.
- */
-function patience(method: HttpRequest['method'], cancelled: AbortSignal) {
-  const own = new AbortController();
-  const isRead = method === 'GET';
-  const timers = [
-    setTimeout(() => own.abort(new DOMException('It took too long', 'TimeoutError')), REQUEST_TIMEOUT),
-  ];
-  const onCancel = () => timers.push(setTimeout(() => own.abort(), isRead ? 0 : GRACE));
-  if (cancelled.aborted) onCancel();
-  cancelled.addEventListener('abort', onCancel);
-  return {
-    signal: own.signal,
-    end() {
-      cancelled.removeEventListener('abort', onCancel);
-      for (const timer of timers) clearTimeout(timer);
-    },
-  };
 }

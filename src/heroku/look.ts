@@ -57,8 +57,8 @@ async function lookOnce(
   const hold = (name: string) => lookAtHeld(client, target.app, target.attachments, target.databases, name);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
   const [fresh, urlIsSource] = await all([
-    held === null ? null_ : lookAtFresh(client, vault, request, held),
-    current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : false_,
+    held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, held),
+    current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : Promise.resolve(false),
   ]);
   return {
     at: client.now(),
@@ -70,9 +70,6 @@ async function lookOnce(
     offers,
   };
 }
-
-const null_ = Promise.resolve(null);
-const false_ = Promise.resolve(false);
 
 async function lookAtSource(client: Client, request: Request): Promise<Seen['source']> {
   const at = places(client.endpoints);
