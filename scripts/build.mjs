@@ -25,9 +25,12 @@ const withoutUnusedImports = {
 /** @param {string} folder */
 async function buildInto(folder) {
   const { metafile } = await build({
-    entryPoints: { index: 'src/main.ts' },
+    entryPoints: { index: 'src/doors/github.ts', buildkite: 'src/doors/buildkite.ts' },
     outdir: folder,
     bundle: true,
+    // What the doors share, and what is loaded only when it is needed, are files of their own.
+    splitting: true,
+    chunkNames: 'parts/[name]-[hash]',
     platform: 'node',
     target: 'node20',
     format: 'esm',
@@ -59,11 +62,18 @@ async function licenses(metafile) {
   return (await Promise.all(texts)).join(`\n${'-'.repeat(72)}\n\n`);
 }
 
+/** Parts are called after their contents: those of yesterday must go. */
+async function renew() {
+  await rm(committed, { recursive: true, force: true });
+  await buildInto(committed);
+}
+
 async function check() {
   const folder = await mkdtemp(join(tmpdir(), 'dist-'));
   try {
     await buildInto(folder);
-    const names = [...new Set([...(await readdir(folder)), ...(await readdir(committed))])];
+    const files = (/** @type {string} */ where) => readdir(where, { recursive: true });
+    const names = [...new Set([...(await files(folder)), ...(await files(committed))])];
     const contents = (/** @type {string} */ where) =>
       Promise.all(names.map((name) => readFile(join(where, name), 'utf8').catch(() => null)));
     const [built, kept] = await Promise.all([contents(folder), contents(committed)]);
@@ -77,4 +87,4 @@ async function check() {
 }
 
 process.chdir(dirname(import.meta.dirname ?? new URL('.', import.meta.url).pathname.slice(0, -1)));
-await (process.argv.includes('--check') ? check() : buildInto(committed));
+await (process.argv.includes('--check') ? check() : renew());

@@ -3,6 +3,7 @@ import { candidateName } from './domain/names.ts';
 import { exitCodes } from './domain/outcome.ts';
 import { all, type Problem, Stopped, stop } from './domain/problem.ts';
 import type { Report } from './domain/report.ts';
+import type { Request } from './domain/request.ts';
 import { exitCodeOf, refresh } from './engine/refresh.ts';
 import { endpoints } from './heroku/endpoints.ts';
 import { herokuOver } from './heroku/heroku.ts';
@@ -10,22 +11,31 @@ import { rendezvous } from './heroku/rendezvous.ts';
 import { newPace } from './heroku/retry.ts';
 import { fetchTransport } from './heroku/transport.ts';
 import { clockUntil } from './hosts/clock.ts';
-import { type Host, readEnvironment, thisHost } from './hosts/host.ts';
+import type { Asked, Host } from './hosts/host.ts';
 import { parseInputs } from './hosts/inputs.ts';
 import { cancellation, endingAfter } from './hosts/signals.ts';
 
 /** EX_SOFTWARE of sysexits.h: nothing that anybody asked for. */
 const BUG = 70;
 
-/** Reads what is asked for, wires the parts together, and runs. Resolves to the exit code. */
-async function main(host: Host): Promise<number> {
+/** What each door does: reads what is asked for, wires the parts together, runs, tells, and sets the exit code. */
+export async function main(host: Host): Promise<void> {
+  try {
+    process.exitCode = await refreshOn(host);
+  } catch (error) {
+    await host.tell(earlyReport(error));
+    process.exitCode = error instanceof Stopped ? exitCodes.refused : BUG;
+  }
+}
+
+async function refreshOn(host: Host): Promise<number> {
   const cancelled = cancellation();
-  const environment = readEnvironment();
-  const { key } = environment;
-  host.learn(key);
+  const asked = host.ask();
+  const { key } = asked;
+  await host.learn([key]);
   const objection = host.objection();
   if (objection !== null) stop(objection);
-  const [request, where] = await all([requestFrom(environment), endpointsFrom(environment)]);
+  const [request, where] = await all([requestFrom(asked), endpointsFrom(asked)]);
   const ended = endingAfter(request.timeout, cancelled);
   const clock = clockUntil(ended);
   const heroku = herokuOver({
@@ -43,16 +53,15 @@ async function main(host: Host): Promise<number> {
   return exitCodeOf(report);
 }
 
-type Environment = ReturnType<typeof readEnvironment>;
-
-async function requestFrom({ raw }: Environment) {
+async function requestFrom({ raw, mistakes }: Asked): Promise<Request> {
   const parsed = parseInputs(raw);
-  if ('request' in parsed) return parsed.request;
-  throw new Stopped(parsed.problems);
+  const problems = [...mistakes, ...('problems' in parsed ? parsed.problems : [])];
+  if ('request' in parsed && problems.length === 0) return parsed.request;
+  throw new Stopped(problems);
 }
 
-async function endpointsFrom({ host, dataHost }: Environment) {
-  return endpoints(host, dataHost);
+async function endpointsFrom({ platform, data }: Asked) {
+  return endpoints(platform, data);
 }
 
 function randomCharacters(count: number): string {
@@ -87,12 +96,4 @@ function earlyReport(error: unknown): Report {
     problems: problemsOf(error),
     warnings: [],
   };
-}
-
-const host = thisHost();
-try {
-  process.exitCode = await main(host);
-} catch (error) {
-  await host.tell(earlyReport(error));
-  process.exitCode = error instanceof Stopped ? exitCodes.refused : BUG;
 }

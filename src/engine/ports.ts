@@ -40,6 +40,8 @@ export interface Log {
   open(title: string): void;
   /** Text that may hold anything: hosts make it harmless. */
   note(line: string): void;
+  /** What a wait looks like at this very moment: told at each look, for hosts that can write over a line. */
+  live(line: string): void;
   close(): void;
 }
 

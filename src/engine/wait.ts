@@ -31,6 +31,7 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
   for (let glances = 1; ; glances += 1) {
     if (isOver(session, wait, seen)) return lookAndPlan(session);
     const now = { line: progress(wait, seen), at: clock.now() };
+    log.live(now.line);
     if (isNews(told, now)) {
       log.note(now.line === told.line ? `${now.line} (for ${duration(now.at - since)})` : now.line);
       told = now;

@@ -6,6 +6,7 @@ import { lines } from './lines.ts';
 import { places } from './places.ts';
 import type { Rendezvous } from './rendezvous.ts';
 import { reasonOf } from './transport.ts';
+import type { Learn } from './vault.ts';
 import * as wire from './wire.ts';
 
 /** How `heroku run --exit-code` learns it: the shell prints it last. Source: heroku/cli v11.9.0, src/lib/run/dyno.ts. */
@@ -16,7 +17,7 @@ export type Dynos = {
   readonly rendezvous: Rendezvous;
   readonly cancelled: AbortSignal;
   /** Gets the secret of each connection before it is used. */
-  readonly learn: (secret: Secret) => void;
+  readonly learn: Learn;
 };
 
 /**
@@ -50,7 +51,7 @@ export async function runOneOff(
   const url = started.data?.attach_url ?? '';
   if (!started.success || !URL.canParse(url))
     return stop(notStarted(command, 'the reply names no attach_url'));
-  dynos.learn(new Secret(new URL(url).pathname.slice(1)));
+  await dynos.learn([new Secret(new URL(url).pathname.slice(1))]);
   return follow(dynos, command, started.data.name, url, line);
 }
 

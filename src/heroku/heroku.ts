@@ -1,4 +1,3 @@
-import type { Secret } from '../domain/secret.ts';
 import type { Offer } from '../domain/seen.ts';
 import type { Heroku } from '../engine/ports.ts';
 import { type ClientOptions, heroku as newClient } from './client.ts';
@@ -10,13 +9,13 @@ import { look } from './look.ts';
 import { places } from './places.ts';
 import type { Rendezvous } from './rendezvous.ts';
 import { send } from './send.ts';
-import { newVault } from './vault.ts';
+import { type Learn, newVault } from './vault.ts';
 import * as wire from './wire.ts';
 
 export type HerokuOptions = Omit<ClientOptions, 'gate'> & {
   readonly rendezvous: Rendezvous;
   /** Gets every secret that Heroku tells, before it is used. */
-  readonly learn: (secret: Secret) => void;
+  readonly learn: Learn;
 };
 
 /** Heroku itself, over its two APIs. */

@@ -3,6 +3,9 @@ import type { Client } from './client.ts';
 import { places } from './places.ts';
 import * as wire from './wire.ts';
 
+/** Hides secrets from now on; resolves when that is so everywhere. */
+export type Learn = (secrets: readonly Secret[]) => Promise<void>;
+
 type Side = 'source' | 'target';
 
 /** Config vars, as last read. Their values leave it only to be compared, or to be sent to Heroku itself. */
@@ -16,7 +19,7 @@ export type Vault = {
 const HAS_LOGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/\s]*@/i;
 
 /** @param learn gets every secret before anything else does, so that it can be hidden from then on */
-export function newVault(learn: (secret: Secret) => void): Vault {
+export function newVault(learn: Learn): Vault {
   const known: Record<Side, Readonly<Record<string, Secret>>> = { source: {}, target: {} };
   return {
     async read(client, side, app, purpose) {
@@ -24,7 +27,7 @@ export function newVault(learn: (secret: Secret) => void): Vault {
       const set = Object.entries(vars).flatMap(([name, value]) =>
         value ? [[name, new Secret(value)] as const] : [],
       );
-      for (const [, secret] of set) if (HAS_LOGIN.test(secret.reveal())) learn(secret);
+      await learn(set.map(([, secret]) => secret).filter((secret) => HAS_LOGIN.test(secret.reveal())));
       known[side] = Object.fromEntries(set);
     },
     has: (side, name) => Object.hasOwn(known[side], name),

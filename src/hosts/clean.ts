@@ -1,8 +1,11 @@
 import type { Redactor } from '../domain/redact.ts';
 import { harmless, plain } from './harmless.ts';
 
-/** What every text passes on its way out: each of its lines without its secrets and without its power. */
-export function cleaner(redactor: Redactor): (text: string) => string {
+/** Takes the secrets and the power out of a text, line by line. */
+export type Clean = (text: string) => string;
+
+/** What every text passes on its way out. */
+export function cleaner(redactor: Redactor): Clean {
   return (text) =>
     text
       .split('\n')
@@ -11,7 +14,7 @@ export function cleaner(redactor: Redactor): (text: string) => string {
 }
 
 /** A value with every text in it cleaned. */
-export function cleaned<T>(value: T, clean: (text: string) => string): T {
+export function cleaned<T>(value: T, clean: Clean): T {
   if (typeof value === 'string') return clean(value) as T;
   if (Array.isArray(value)) return value.map((it) => cleaned(it, clean)) as T;
   if (value === null || typeof value !== 'object') return value;

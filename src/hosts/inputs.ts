@@ -1,25 +1,7 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
-
-/** Every input with its default; an empty string means the default everywhere. The same names on all hosts. */
-export const defaults = {
-  'api-key': '',
-  'source-app': '',
-  'target-app': '',
-  plan: '',
-  mode: 'auto',
-  fast: 'true',
-  'source-database': 'DATABASE',
-  'target-database': 'DATABASE',
-  timeout: '5h',
-  'poll-interval': 'auto',
-  'max-age': '24h',
-  'after-promote': '',
-  'dry-run': 'false',
-} as const;
-
-export type InputName = keyof typeof defaults;
+import { type InputName, inputNames, inputTable } from './input-table.ts';
 
 function matching(pattern: RegExp, error: string) {
   return z.string().check(z.regex(pattern, { error }));
@@ -66,7 +48,7 @@ const shape = z.object({
   'source-app': appName,
   'target-app': appName,
   plan,
-  mode: z.enum(['auto', 'fork', 'copy'], { error: 'must be auto, fork or copy' }),
+  mode: z.enum(inputTable.mode.choices, { error: 'must be auto, fork or copy' }),
   fast: boolean,
   'source-database': attachmentName,
   'target-database': attachmentName,
@@ -86,28 +68,34 @@ const shape = z.object({
   'max-age': duration,
   'after-promote': matching(/^[^\r\n]*$/, 'must be one line'),
   'dry-run': boolean,
-});
+} satisfies Record<InputName, unknown>);
 
 /** Inputs that may be printed in a message about them. */
 const NOT_SECRET = (name: string) => name !== 'api-key';
 
+/** Inputs as they were given, by their names; those of another name are mistakes. */
+export type Raw = Readonly<Record<string, string | undefined>>;
+
 /**
  * What the inputs ask for, or every mistake in them, each naming its input.
  *
- * @param raw the inputs as given; a missing one and an empty one mean the default
+ * @param raw a missing one and an empty one mean the default
  */
 export function parseInputs(
-  raw: Readonly<Partial<Record<InputName, string>>>,
+  raw: Raw,
 ): { readonly request: Request } | { readonly problems: readonly Problem[] } {
-  const given = Object.entries(raw).filter(([, value]) => value !== undefined && value.trim() !== '');
-  const filled: Record<string, string> = {
-    ...defaults,
-    ...Object.fromEntries(given.map(([k, v]) => [k, v.trim()])),
-  };
+  const filled = Object.fromEntries(
+    inputNames.map((name) => [name, raw[name]?.trim() || inputTable[name].default]),
+  );
   const parsed = z.safeParse(shape, filled);
-  if (parsed.success) return { request: requestOf(parsed.data) };
+  const unknown = Object.keys(raw).filter((name) => !Object.hasOwn(inputTable, name));
+  if (parsed.success && unknown.length === 0) return { request: requestOf(parsed.data) };
+  const issues = parsed.error?.issues ?? [];
   return {
-    problems: parsed.error.issues.map((issue) => mistake(String(issue.path[0]), issue.message, filled)),
+    problems: [
+      ...unknown.map((name) => invalid(`${name}: there is no such input.`)),
+      ...issues.map((issue) => mistake(String(issue.path[0]), issue.message, filled)),
+    ],
   };
 }
 
@@ -116,12 +104,12 @@ function mistake(name: string, message: string, filled: Readonly<Record<string, 
   const found = value && NOT_SECRET(name) ? `, not ${JSON.stringify(value)}` : '';
   const what =
     value === '' && name !== 'api-key' ? `${name}: is missing; it ${message}` : `${name}: ${message}${found}`;
-  return {
-    code: 'INPUT_INVALID',
-    kind: 'refused',
-    what: `${what}.`,
-    remedy: 'The README lists every input.',
-  };
+  return invalid(`${what}.`);
+}
+
+/** @param what names the input first */
+export function invalid(what: string): Problem {
+  return { code: 'INPUT_INVALID', kind: 'refused', what, remedy: 'The README lists every input.' };
 }
 
 function requestOf(inputs: z.infer<typeof shape>): Request {

@@ -1,35 +1,49 @@
 import type { Problem } from '../domain/problem.ts';
-import type { Redactor } from '../domain/redact.ts';
+import { type Report, verdict } from '../domain/report.ts';
 import type { Log } from '../engine/ports.ts';
-import { cleaner } from './clean.ts';
+import { type Clean, cleaned } from './clean.ts';
 import type { Dialect } from './dialect.ts';
 
 /** The run's log in one dialect. Every text loses its secrets and its power first. */
-export function logIn(dialect: Dialect, redactor: Redactor): Log {
-  const clean = cleaner(redactor);
+export function logIn(dialect: Dialect, clean: Clean): Log {
   return {
     open: (title) => dialect.open(clean(title.replaceAll('\n', ' '))),
     note: (line) => {
       for (const part of line.split('\n')) dialect.note(clean(part));
     },
+    live: (line) => dialect.live(clean(line.replaceAll('\n', ' '))),
     close: () => dialect.close(),
   };
 }
 
-/** Tells problems: each with its remedy unless the next has the same, and `state`, what is true now, with the last. */
-export function tellProblems(
-  problems: readonly Problem[],
-  state: string,
+/**
+ * Tells how a run has ended: warnings, problems, and the verdict last.
+ *
+ * @param publish hands the report to the host, between the problems and the verdict
+ */
+export async function tellEnd(
+  report: Report,
   dialect: Dialect,
-  redactor: Redactor,
-): void {
-  const clean = cleaner(redactor);
+  clean: Clean,
+  publish: (safe: Report) => Promise<void>,
+): Promise<void> {
+  // Before anything is laid out: in Markdown or JSON a secret may be spelt in yet another way.
+  const safe = cleaned(report, clean);
+  for (const warning of safe.warnings) dialect.warning(warning);
+  tellProblems(safe.problems, safe.state, dialect);
+  await publish(safe);
+  dialect.end(verdict(safe));
+}
+
+/** Each problem with its remedy unless the next has the same, and `state`, what is true now, with the last. */
+export function tellProblems(problems: readonly Problem[], state: string, dialect: Dialect): void {
   for (const [at, { code, what, remedy, state: own }] of problems.entries()) {
     const next = problems[at + 1];
-    const told = {
+    dialect.problem({
+      code,
+      what,
       state: own ?? (next === undefined ? state : ''),
       remedy: next?.remedy === remedy ? '' : remedy,
-    };
-    dialect.problem({ code, what: clean(what), state: clean(told.state), remedy: clean(told.remedy) });
+    });
   }
 }

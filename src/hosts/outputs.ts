@@ -1,34 +1,22 @@
-import * as core from '@actions/core';
 import type { Report } from '../domain/report.ts';
-import { cleaned } from './clean.ts';
-import { summary } from './summary.ts';
 
-/** The outputs of a run: names and words, never a URL. */
+/** Every output, the same on all hosts: a name or a word, never a URL. */
+export const outputTable = {
+  status: {
+    about: '`refreshed`, `planned`, `failed`, `failed-after-promote`, `refused`, `cancelled` or `conflict`.',
+    of: (report: Report) => report.status,
+  },
+  'old-addon': {
+    about: 'The name of the database that was replaced, as it was while in use.',
+    of: (report: Report) => report.old?.name ?? '',
+  },
+  'new-addon': {
+    about: 'The name of the database that replaced it.',
+    of: (report: Report) => report.new?.name ?? '',
+  },
+} as const;
+
+/** The outputs of a run. */
 export function outputsOf(report: Report): Readonly<Record<string, string>> {
-  return {
-    status: report.status,
-    'old-addon': report.old?.name ?? '',
-    'new-addon': report.new?.name ?? '',
-  };
-}
-
-/**
- * Hands outputs and summary to GitHub, where it has said where to. A file that cannot be written must not change how the
- * run ended: staging has been refreshed or not.
- *
- * @param warn gets one line for each that did not work
- */
-export async function publish(report: Report, clean: (text: string) => string, warn: (line: string) => void) {
-  // Before it is laid out: in Markdown a secret may be spelt in yet another way.
-  const safe = cleaned(report, clean);
-  try {
-    if (process.env.GITHUB_OUTPUT) {
-      for (const [name, value] of Object.entries(outputsOf(safe))) core.setOutput(name, value);
-    }
-    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(summary(safe), true).write();
-  } catch (error) {
-    warn(
-      `The outputs or the summary could not be written: ${error instanceof Error ? error.message : error}`,
-    );
-  }
+  return Object.fromEntries(Object.entries(outputTable).map(([name, { of }]) => [name, of(report)]));
 }

@@ -24,8 +24,35 @@ export function pullRequestFromFork(eventName: string, eventPath: string): Probl
   const own = event?.repository?.full_name;
   const asking = event?.pull_request?.head?.repo ?? event?.workflow_run?.head_repository;
   if (own !== undefined && asking?.full_name === own) return null;
-  const what = `This run was started by a ${eventName} event of another repository, ${asking?.full_name ?? 'which it does not name'}.`;
-  const remedy = 'Run it on schedule and workflow_dispatch only. A fork must never get the key.';
+  return fromFork(
+    `This run was started by a ${eventName} event of another repository, ${asking?.full_name ?? 'which it does not name'}.`,
+    'Run it on schedule and workflow_dispatch only. A fork must never get the key.',
+  );
+}
+
+/** The same for a build of Buildkite. Source: buildkite.com/docs/pipelines/environment-variables, `BUILDKITE_PULL_REQUEST_REPO`. */
+export function buildOfFork(environment: NodeJS.ProcessEnv): Problem | null {
+  const { BUILDKITE_PULL_REQUEST: number = 'false', BUILDKITE_REPO: own = '' } = environment;
+  if (number === 'false' || number === '') return null;
+  const asking = environment.BUILDKITE_PULL_REQUEST_REPO ?? '';
+  if (asking !== '' && repositoryOf(asking) === repositoryOf(own)) return null;
+  return fromFork(
+    `This build is of pull request ${number} from another repository, ${asking || 'which it does not name'}.`,
+    'Do not build pull requests of forks in this pipeline. A fork must never get the key.',
+  );
+}
+
+/** `owner/name`, of `git://github.com/owner/name.git` or `git@github.com:owner/name.git`. */
+function repositoryOf(url: string): string {
+  return url
+    .toLowerCase()
+    .replace(/\.git$/, '')
+    .split(/[/:]/)
+    .slice(-2)
+    .join('/');
+}
+
+function fromFork(what: string, remedy: string): Problem {
   return { code: 'PULL_REQUEST_FROM_FORK', kind: 'refused', what, remedy };
 }
 

@@ -39,7 +39,9 @@ function runAgainst({
   const dynos = {
     client: clientFor({ 'GET /apps/p1': { json: app }, 'POST /apps/p1/dynos': dyno }, sent),
     cancelled: cancelled ?? new AbortController().signal,
-    learn: (secret: Secret) => void events.push(`learnt ${secret.reveal()}`),
+    learn: async (secrets: readonly Secret[]) => {
+      events.push(...secrets.map((secret) => `learnt ${secret.reveal()}`));
+    },
     rendezvous: async function* (url: string) {
       events.push(`met ${url}`);
       yield* says;
@@ -197,7 +199,7 @@ test('an app that cannot be read starts nothing', async () => {
   const dynos = {
     client,
     cancelled: new AbortController().signal,
-    learn: () => {},
+    learn: async () => {},
     rendezvous: async function* () {},
   };
   expect(await problemOf(runOneOff(dynos, 'rake scrub', seen, () => {}))).toMatchObject({

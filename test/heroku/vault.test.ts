@@ -1,5 +1,4 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Secret } from '../../src/domain/secret.ts';
 import { newVault, sameDatabase } from '../../src/heroku/vault.ts';
 import { allThatShows, clientFor, problemOf } from '../support/client.ts';
 
@@ -17,7 +16,9 @@ const vars = {
 
 async function vaultWith(json: unknown) {
   const learnt: string[] = [];
-  const vault = newVault((secret: Secret) => learnt.push(secret.reveal()));
+  const vault = newVault(async (secrets) => {
+    learnt.push(...secrets.map((secret) => secret.reveal()));
+  });
   const client = clientFor({ 'GET /apps/p1/config-vars': { json } });
   await vault.read(client, 'target', 'p1', {});
   return { vault, learnt, client };
@@ -52,9 +53,23 @@ test.each(['postgres://host/d', 'https://acme.example/?mail=a@b', 'ops@acme.exam
 test('secrets are learnt before anybody can have them', async () => {
   const { client } = await vaultWith(vars);
   const order: string[] = [];
-  const vault = newVault(() => order.push(vault.has('target', 'DATABASE_URL') ? 'late' : 'in time'));
+  const vault = newVault(async (secrets) => {
+    for (const _ of secrets) order.push(vault.has('target', 'DATABASE_URL') ? 'late' : 'in time');
+  });
   await vault.read(client, 'target', 'p1', {});
   expect(order).toEqual(['in time', 'in time']);
+});
+
+test('nobody can have a secret before the host has hidden it', async () => {
+  const { client } = await vaultWith(vars);
+  let hide = () => {};
+  const vault = newVault(() => new Promise((hidden) => (hide = hidden)));
+  const reading = vault.read(client, 'target', 'p1', {});
+  await new Promise((later) => setTimeout(later, 20));
+  expect(vault.has('target', 'DATABASE_URL')).toBe(false);
+  hide();
+  await reading;
+  expect(vault.has('target', 'DATABASE_URL')).toBe(true);
 });
 
 test('a vault has what was read last, on the side it was read for', async () => {
@@ -82,7 +97,7 @@ test('a vault prints nothing, and shows nothing to who prints it', async () => {
 });
 
 test('config vars that cannot be read are told by their names at most', async () => {
-  const vault = newVault(() => {});
+  const vault = newVault(async () => {});
   const client = clientFor({ 'GET /apps/p1/config-vars': { json: { ...vars, ODD: { secret: 'canary' } } } });
   const problem = await problemOf(vault.read(client, 'target', 'p1', {}));
   expect(problem).toMatchObject({ code: 'REPLY_UNREADABLE', what: expect.stringContaining('ODD') });
@@ -90,7 +105,7 @@ test('config vars that cannot be read are told by their names at most', async ()
 });
 
 test('an app whose config vars the key may not see is named as its input is', async () => {
-  const vault = newVault(() => {});
+  const vault = newVault(async () => {});
   const client = clientFor({
     'GET /apps/p1/config-vars': { status: 403, json: { id: 'forbidden', message: 'No.' } },
   });

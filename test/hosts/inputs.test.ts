@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { defaults, type InputName, parseInputs } from '../../src/hosts/inputs.ts';
+import { type InputName, inputNames } from '../../src/hosts/input-table.ts';
+import { parseInputs } from '../../src/hosts/inputs.ts';
 import { HOUR, request } from '../support/seen.ts';
 
 type Raw = Partial<Record<InputName, string>>;
@@ -24,7 +25,7 @@ describe('what is not given is the default', () => {
   });
 
   test('when it is empty or blank, as an empty variable of a workflow is', () => {
-    const names = Object.keys(defaults).filter((name) => !(name in least));
+    const names = inputNames.filter((name) => !(name in least));
     expect(parsed(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(request);
     expect(parsed(Object.fromEntries(names.map((name) => [name, ' \n'])))).toEqual(request);
   });
@@ -168,9 +169,17 @@ test('a command of several lines is refused', () => {
 });
 
 test('every mistake is told at once, each with the name of its input', () => {
-  const wrong = Object.fromEntries(Object.keys(defaults).map((name) => [name, '?\n?'])) as Raw;
+  const wrong = Object.fromEntries(inputNames.map((name) => [name, '?\n?'])) as Raw;
   const told = mistakes({ ...wrong, 'api-key': '' }).map((what) => what.split(':')[0]);
-  expect(told).toEqual(Object.keys(defaults));
+  expect(told).toEqual(inputNames);
+});
+
+test('an input that does not exist is a mistake like the others', () => {
+  const result = parseInputs({ ...least, mode: 'both', 'sorce-app': 'x' });
+  expect('problems' in result && result.problems.map((it) => it.what)).toEqual([
+    'sorce-app: there is no such input.',
+    'mode: must be auto, fork or copy, not "both".',
+  ]);
 });
 
 test('a mistake is a refusal, with what to do', () => {

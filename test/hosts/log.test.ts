@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Problem } from '../../src/domain/problem.ts';
 import { redactor } from '../../src/domain/redact.ts';
 import { Secret } from '../../src/domain/secret.ts';
+import { cleaned, cleaner } from '../../src/hosts/clean.ts';
 import type { Dialect } from '../../src/hosts/dialect.ts';
 import { logIn, tellProblems } from '../../src/hosts/log.ts';
 import { problem } from '../support/seen.ts';
@@ -15,6 +16,7 @@ function page() {
   const dialect: Dialect = {
     open: (title) => write(`# ${title}`),
     note: (line) => write(`- ${line}`),
+    live: () => {},
     close: () => write('.'),
     problem: ({ what, state, remedy }) => write([what, state, remedy].join(' | ')),
     warning: (line) => write(`! ${line}`),
@@ -22,8 +24,10 @@ function page() {
   };
   const known = redactor();
   known.learn(new Secret(KEY));
-  const tell = (problems: readonly Problem[], state: string) => tellProblems(problems, state, dialect, known);
-  return { lines, log: logIn(dialect, known), tell };
+  const clean = cleaner(known);
+  const tell = (problems: readonly Problem[], state: string) =>
+    tellProblems(cleaned(problems, clean), clean(state), dialect);
+  return { lines, log: logIn(dialect, clean), tell };
 }
 
 describe('the log', () => {

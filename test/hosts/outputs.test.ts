@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { redactor } from '../../src/domain/redact.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import { outputsOf, publish } from '../../src/hosts/outputs.ts';
+import { cleaned } from '../../src/hosts/clean.ts';
+import { publish } from '../../src/hosts/github-files.ts';
+import { outputsOf } from '../../src/hosts/outputs.ts';
 import { databaseReport, problem, report } from '../support/seen.ts';
 
 /** Keys of Heroku have such characters in them, and passwords may have any. */
@@ -48,7 +50,7 @@ describe('on GitHub', () => {
   });
 
   const published = (changed: Parameters<typeof report>[0]) =>
-    publish(report(changed), known.clean, (line) => void warnings.push(line));
+    publish(cleaned(report(changed), known.clean), (line) => void warnings.push(line));
 
   test('outputs and summary are written where it wants them', async () => {
     await published({});

@@ -60,7 +60,7 @@ async function end(stage: Stage, turn: () => Promise<void>, name: string, settin
   const ports = {
     heroku: direct(stage.world, turn, setting.fence),
     clock: stage.clock,
-    log: { open: () => {}, note: () => {}, close: () => {} },
+    log: { open: () => {}, note: () => {}, live: () => {}, close: () => {} },
     cancelled: new AbortController().signal,
   };
   try {

@@ -131,7 +131,7 @@ export async function run({ world, clock }: Stage, options: RunOptions = {}): Pr
     pace: newPace(clock, () => 0.5),
     cancelled,
     rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
-    learn: () => {},
+    learn: async () => {},
   });
   runs += 1;
   const candidate = options.candidate ?? `${wanted.targetApp}-20261122-r${String(runs).padStart(3, '0')}`;
@@ -152,6 +152,7 @@ function logInto(lines: string[], clock: Clock): Log {
   return {
     open: (title) => void lines.push(`${at()} ${title}`),
     note: (line) => void lines.push(`${at()}   ${line}`),
+    live: () => {},
     close: () => {},
   };
 }

@@ -1,0 +1,189 @@
+import {
+  Secret,
+  buildOfFork,
+  cleaner,
+  getExecOutput,
+  herokuHosts,
+  inputNames,
+  invalid,
+  logIn,
+  main,
+  outputsOf,
+  redactor,
+  summary,
+  take,
+  tellEnd
+} from "./parts/chunk-7TQ636GC.js";
+
+// src/hosts/buildkite.ts
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+// src/hosts/buildkite-agent.ts
+function buildkiteAgent(warn) {
+  let isThere = true;
+  return async (args, { input = "", cwd = "." } = {}) => {
+    if (!isThere) return;
+    try {
+      const { exitCode, stderr } = await getExecOutput("buildkite-agent", [...args], {
+        input: Buffer.from(input),
+        cwd,
+        silent: true,
+        ignoreReturnCode: true
+      });
+      if (exitCode !== 0)
+        warn(`\`buildkite-agent ${args[0]}\` ended with exit code ${exitCode}: ${stderr.trim()}`);
+    } catch (error) {
+      isThere = false;
+      const why = error instanceof Error ? error.message.split("\n")[0] : error;
+      warn(`No annotation, meta-data or artifact: buildkite-agent cannot be called (${why})`);
+    }
+  };
+}
+
+// src/hosts/buildkite-configuration.ts
+var pluginOptions = {
+  "api-key-env": {
+    default: "HEROKU_API_KEY",
+    about: "The environment variable that has the Heroku API key; a secret of the agent or the cluster. The key itself does not belong in a pipeline, which Buildkite stores and shows."
+  },
+  "meta-data-prefix": {
+    default: "heroku-staging-refresh:",
+    about: "What the names of the outputs begin with in the build's meta-data. Set it when one build has several refreshes."
+  }
+};
+var pluginInputs = inputNames.filter((name) => name !== "api-key");
+function configurationIn(environment) {
+  const json = environment.BUILDKITE_PLUGIN_CONFIGURATION;
+  if (!json) return textsOf(flat(environment));
+  try {
+    const parsed = JSON.parse(json);
+    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return textsOf(parsed);
+  } catch {
+  }
+  return { raw: {}, mistakes: [invalid("BUILDKITE_PLUGIN_CONFIGURATION: must be a JSON object.")] };
+}
+function flat(environment) {
+  const prefix = `BUILDKITE_PLUGIN_${environment.BUILDKITE_PLUGIN_NAME || "HEROKU_STAGING_REFRESH"}_`;
+  const names = [...inputNames, ...Object.keys(pluginOptions)];
+  return Object.fromEntries(
+    names.map((name) => {
+      const variable = prefix + name.toUpperCase().replaceAll("-", "_");
+      return [name, environment[variable] ?? itemsOf(environment, variable)];
+    })
+  );
+}
+function itemsOf(environment, variable) {
+  const items = [];
+  for (let item = environment[`${variable}_0`]; item !== void 0; item = environment[`${variable}_${items.length}`]) {
+    items.push(item);
+  }
+  return items;
+}
+function textsOf(options) {
+  const texts = Object.entries(options).map(([name, value]) => [name, textOf(value)]);
+  return {
+    raw: Object.fromEntries(texts.map(([name, text]) => [name, text ?? ""])),
+    mistakes: texts.flatMap(
+      ([name, text]) => text === null ? [invalid(`${name}: must be a text, a number, true or false, or a list of these.`)] : []
+    )
+  };
+}
+function textOf(value) {
+  if (Array.isArray(value)) {
+    const items = value.map(textOf);
+    return items.includes(null) ? null : items.join("\n");
+  }
+  if (value === null || value === void 0) return "";
+  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : null;
+}
+
+// src/hosts/dialect.ts
+function print(line) {
+  process.stdout.write(`${line}
+`);
+}
+
+// src/hosts/buildkite.ts
+var dialect = {
+  open: (title) => print(`--- ${title}`),
+  note: (line) => print(`  ${line}`),
+  live: () => {
+  },
+  close: () => {
+  },
+  problem({ code, what, state, remedy }) {
+    print("^^^ +++");
+    for (const line of [`${what} [${code}]`, state, remedy]) if (line) print(line.replace(/^/gm, "  "));
+  },
+  warning: (line) => print(`  Warning: ${line}`),
+  end: (verdict) => print(`+++ ${verdict}`)
+};
+function buildkite() {
+  const known = redactor();
+  const clean = cleaner(known);
+  const log = logIn(dialect, clean);
+  const agent = buildkiteAgent(log.note);
+  const { raw, mistakes } = configurationIn(process.env);
+  return {
+    log,
+    ask: () => asked(raw, mistakes),
+    objection: () => buildOfFork(process.env),
+    async learn(secrets) {
+      const spellings = secrets.flatMap((secret) => known.learn(secret));
+      if (spellings.length === 0) return;
+      const input = JSON.stringify(Object.fromEntries(spellings.entries()));
+      await agent(["redactor", "add", "--format", "json"], { input });
+    },
+    tell: (report) => tellEnd(
+      report,
+      dialect,
+      clean,
+      (safe) => publish(agent, safe, raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default)
+    )
+  };
+}
+function asked(configured, mistakes) {
+  const { "api-key-env": variable, "meta-data-prefix": _, "api-key": literal, ...raw } = configured;
+  const stored = invalid(
+    "api-key: must not be in the pipeline, which Buildkite stores and shows; api-key-env names the variable that has it."
+  );
+  const key = literal || take(variable || pluginOptions["api-key-env"].default);
+  const unset = invalid(`api-key-env: the environment variable ${variable} is not set.`);
+  return {
+    raw: { ...raw, "api-key": key },
+    key: new Secret(key),
+    ...herokuHosts(),
+    mistakes: [...mistakes, ...literal ? [stored] : [], ...variable && key === "" ? [unset] : []]
+  };
+}
+async function publish(agent, report, prefix) {
+  const context = `heroku-staging-refresh ${report.request?.targetApp ?? ""}`.trim();
+  await agent(["annotate", "--style", styles[report.status], "--context", context], {
+    input: summary(report)
+  });
+  for (const [name, value] of Object.entries(outputsOf(report))) {
+    if (value !== "") await agent(["meta-data", "set", prefix + name], { input: value });
+  }
+  const folder = await mkdtemp(join(tmpdir(), "heroku-staging-refresh-"));
+  try {
+    const file = "heroku-staging-refresh.json";
+    await writeFile(join(folder, file), JSON.stringify(report, null, 2));
+    await agent(["artifact", "upload", file], { cwd: folder });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+var styles = {
+  refreshed: "success",
+  planned: "info",
+  cancelled: "warning",
+  conflict: "error",
+  refused: "error",
+  failed: "error",
+  "failed-after-promote": "error"
+};
+
+// src/doors/buildkite.ts
+await main(buildkite());

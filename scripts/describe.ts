@@ -1,0 +1,122 @@
+// Writes what action.yml, refresh/action.yml, plugin.yml and the README say of inputs and outputs, all from the tables in
+// src/hosts; with --check it only tells whether they say it.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { stringify } from 'yaml';
+import { pluginInputs, pluginOptions } from '../src/hosts/buildkite-configuration.ts';
+import { type Input, inputNames, inputTable } from '../src/hosts/input-table.ts';
+import { outputTable } from '../src/hosts/outputs.ts';
+
+const DESCRIPTION =
+  "Replaces a Heroku staging app's Postgres database with a fresh one made from production.";
+const AUTHOR = 'The heroku-staging-refresh authors';
+
+const inputs: readonly (readonly [string, Input])[] = inputNames.map((name) => [name, inputTable[name]]);
+const outputs = Object.entries(outputTable);
+
+/** @param main the bundle, from where the file is */
+function actionYml(main: string): string {
+  return yaml({
+    name: 'Heroku staging refresh',
+    description: DESCRIPTION,
+    author: AUTHOR,
+    branding: { icon: 'refresh-cw', color: 'purple' },
+    inputs: Object.fromEntries(inputs.map(([name, input]) => [name, actionInput(input)])),
+    outputs: Object.fromEntries(outputs.map(([name, { about }]) => [name, { description: about }])),
+    runs: { using: 'node24', main },
+  });
+}
+
+function actionInput({ about, required, default: value }: Input) {
+  return required
+    ? { description: about, required }
+    : { description: about, required: false, default: value };
+}
+
+function pluginYml(): string {
+  const properties = [
+    ...pluginInputs.map((name) => [name, inputTable[name] as Input] as const),
+    ...Object.entries(pluginOptions),
+  ];
+  return yaml({
+    name: 'Heroku staging refresh',
+    description: DESCRIPTION,
+    author: AUTHOR,
+    requirements: ['bash', 'node'],
+    configuration: {
+      properties: Object.fromEntries(properties.map(([name, input]) => [name, property(input)])),
+      required: pluginInputs.filter((name) => (inputTable[name] as Input).required),
+      additionalProperties: false,
+    },
+  });
+}
+
+function property({ about, required, choices, default: value }: Input) {
+  if (required) return { description: about, type: 'string' };
+  const isSwitch = value === 'true' || value === 'false';
+  if (isSwitch) return { description: about, type: 'boolean', default: value === 'true' };
+  return { description: about, type: 'string', ...(choices ? { enum: choices } : {}), default: value };
+}
+
+function yaml(value: unknown): string {
+  const note = '# Made by `npm run build` from src/hosts/input-table.ts and outputs.ts; change them there.\n';
+  return note + stringify(value, { lineWidth: 120, singleQuote: true });
+}
+
+function inputRows(): string {
+  const rows = inputs.map(([name, { default: value, required, about }]) => [
+    `\`${name}\``,
+    required ? '**required**' : value === '' ? '–' : `\`${value}\``,
+    about,
+  ]);
+  return table(['input', 'default', ''], rows);
+}
+
+function pluginRows(): string {
+  return table(
+    ['option', 'default', ''],
+    Object.entries(pluginOptions).map(([name, it]) => [`\`${name}\``, `\`${it.default}\``, it.about]),
+  );
+}
+
+function outputRows(): string {
+  return table(
+    ['output', ''],
+    outputs.map(([name, { about }]) => [`\`${name}\``, about]),
+  );
+}
+
+function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [headings, headings.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** `page` with what is between the marks of `name` replaced. */
+function between(page: string, name: string, content: string): string {
+  const [start, end] = [`<!-- ${name}: made by npm run build -->`, `<!-- end of ${name} -->`];
+  const [from, to] = [page.indexOf(start), page.indexOf(end)];
+  if (from < 0 || to < 0) throw new Error(`README.md has no marks for ${name}`);
+  return `${page.slice(0, from + start.length)}\n${content}\n${page.slice(to)}`;
+}
+
+const isCheck = process.argv.includes('--check');
+const readme = await readFile('README.md', 'utf8');
+const files = {
+  'action.yml': actionYml('dist/index.js'),
+  'refresh/action.yml': actionYml('../dist/index.js'),
+  'plugin.yml': pluginYml(),
+  'README.md': [
+    ['inputs', inputRows()],
+    ['plugin options', pluginRows()],
+    ['outputs', outputRows()],
+  ].reduce((page, [name = '', rows = '']) => between(page, name, rows), readme),
+};
+for (const [path, text] of Object.entries(files)) {
+  if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
+  if (isCheck) {
+    console.error(`${path} is not what src/hosts says. Run \`npm run build\` and commit it.`);
+    process.exitCode = 1;
+  } else {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
+}

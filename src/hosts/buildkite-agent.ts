@@ -1,0 +1,32 @@
+import { getExecOutput } from '@actions/exec';
+
+/** Calls `buildkite-agent`, which every job has on its PATH. Never fails: a refresh does not depend on it. */
+export type Agent = (args: readonly string[], options?: AgentOptions) => Promise<void>;
+
+type AgentOptions = {
+  /** For its standard input: what must not be seen in a list of processes, or is long. */
+  readonly input?: string;
+  readonly cwd?: string;
+};
+
+/** @param warn gets a line for a call that did not work, and one in all when there is no agent to call */
+export function buildkiteAgent(warn: (line: string) => void): Agent {
+  let isThere = true;
+  return async (args, { input = '', cwd = '.' } = {}) => {
+    if (!isThere) return;
+    try {
+      const { exitCode, stderr } = await getExecOutput('buildkite-agent', [...args], {
+        input: Buffer.from(input),
+        cwd,
+        silent: true,
+        ignoreReturnCode: true,
+      });
+      if (exitCode !== 0)
+        warn(`\`buildkite-agent ${args[0]}\` ended with exit code ${exitCode}: ${stderr.trim()}`);
+    } catch (error) {
+      isThere = false;
+      const why = error instanceof Error ? error.message.split('\n')[0] : error;
+      warn(`No annotation, meta-data or artifact: buildkite-agent cannot be called (${why})`);
+    }
+  };
+}

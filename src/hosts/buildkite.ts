@@ -1,0 +1,102 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Status } from '../domain/outcome.ts';
+import { redactor } from '../domain/redact.ts';
+import type { Report } from '../domain/report.ts';
+import { Secret } from '../domain/secret.ts';
+import { type Agent, buildkiteAgent } from './buildkite-agent.ts';
+import { configurationIn, pluginOptions } from './buildkite-configuration.ts';
+import { cleaner } from './clean.ts';
+import { type Dialect, print } from './dialect.ts';
+import { herokuHosts, take } from './environment.ts';
+import type { Asked, Host } from './host.ts';
+import { invalid } from './inputs.ts';
+import { logIn, tellEnd } from './log.ts';
+import { outputsOf } from './outputs.ts';
+import { buildOfFork } from './pull-request.ts';
+import { summary } from './summary.ts';
+
+/** Groups, source: buildkite.com/docs/pipelines/configure/managing-log-output. Notes are indented, so none of them opens one. */
+const dialect: Dialect = {
+  open: (title) => print(`--- ${title}`),
+  note: (line) => print(`  ${line}`),
+  live: () => {},
+  close: () => {},
+  problem({ code, what, state, remedy }) {
+    // Opens the group of the step that failed; Buildkite shows the others folded.
+    print('^^^ +++');
+    for (const line of [`${what} [${code}]`, state, remedy]) if (line) print(line.replace(/^/gm, '  '));
+  },
+  warning: (line) => print(`  Warning: ${line}`),
+  end: (verdict) => print(`+++ ${verdict}`),
+};
+
+/** A step of a Buildkite pipeline. */
+export function buildkite(): Host {
+  const known = redactor();
+  const clean = cleaner(known);
+  const log = logIn(dialect, clean);
+  const agent = buildkiteAgent(log.note);
+  const { raw, mistakes } = configurationIn(process.env);
+  return {
+    log,
+    ask: () => asked(raw, mistakes),
+    objection: () => buildOfFork(process.env),
+    async learn(secrets) {
+      const spellings = secrets.flatMap((secret) => known.learn(secret));
+      if (spellings.length === 0) return;
+      // On standard input: arguments can be seen in the list of processes.
+      const input = JSON.stringify(Object.fromEntries(spellings.entries()));
+      await agent(['redactor', 'add', '--format', 'json'], { input });
+    },
+    tell: (report) =>
+      tellEnd(report, dialect, clean, (safe) =>
+        publish(agent, safe, raw['meta-data-prefix'] || pluginOptions['meta-data-prefix'].default),
+      ),
+  };
+}
+
+function asked(configured: Asked['raw'], mistakes: Asked['mistakes']): Asked {
+  const { 'api-key-env': variable, 'meta-data-prefix': _, 'api-key': literal, ...raw } = configured;
+  const stored = invalid(
+    'api-key: must not be in the pipeline, which Buildkite stores and shows; api-key-env names the variable that has it.',
+  );
+  const key = literal || take(variable || pluginOptions['api-key-env'].default);
+  const unset = invalid(`api-key-env: the environment variable ${variable} is not set.`);
+  return {
+    raw: { ...raw, 'api-key': key },
+    key: new Secret(key),
+    ...herokuHosts(),
+    mistakes: [...mistakes, ...(literal ? [stored] : []), ...(variable && key === '' ? [unset] : [])],
+  };
+}
+
+/** Annotation, meta-data and the report as an artifact. @param report without secrets */
+async function publish(agent: Agent, report: Report, prefix: string): Promise<void> {
+  const context = `heroku-staging-refresh ${report.request?.targetApp ?? ''}`.trim();
+  await agent(['annotate', '--style', styles[report.status], '--context', context], {
+    input: summary(report),
+  });
+  for (const [name, value] of Object.entries(outputsOf(report))) {
+    if (value !== '') await agent(['meta-data', 'set', prefix + name], { input: value });
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'heroku-staging-refresh-'));
+  try {
+    const file = 'heroku-staging-refresh.json';
+    await writeFile(join(folder, file), JSON.stringify(report, null, 2));
+    await agent(['artifact', 'upload', file], { cwd: folder });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const styles: Readonly<Record<Status, 'success' | 'info' | 'warning' | 'error'>> = {
+  refreshed: 'success',
+  planned: 'info',
+  cancelled: 'warning',
+  conflict: 'error',
+  refused: 'error',
+  failed: 'error',
+  'failed-after-promote': 'error',
+};

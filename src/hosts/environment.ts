@@ -1,0 +1,12 @@
+/** Takes the value of `name` out of the environment, so that no child process inherits it. Empty when it is not set. */
+export function take(name: string): string {
+  const value = process.env[name]?.trim() ?? '';
+  delete process.env[name];
+  return value;
+}
+
+/** Where Heroku is, as the Heroku CLI is told: cli-command 13.2.0, src/vars.ts; heroku-cli-util 10.10.0, src/utils/pg/host.ts. */
+export function herokuHosts(): { readonly platform: string; readonly data: string } {
+  const { HEROKU_HOST, HEROKU_DATA_HOST, HEROKU_POSTGRESQL_HOST } = process.env;
+  return { platform: HEROKU_HOST ?? '', data: HEROKU_DATA_HOST ?? HEROKU_POSTGRESQL_HOST ?? '' };
+}

@@ -1,0 +1,94 @@
+/** One input, as every host shows it. */
+export type Input = {
+  /** An empty string where the text says what happens then. */
+  readonly default: string;
+  readonly required?: true;
+  /** For people, in sentences; Markdown at most as far as `code`. */
+  readonly about: string;
+  /** What stands for its value in `--help`; none for one that is just on or off. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+};
+
+/**
+ * Every input, the same on all hosts. action.yml, plugin.yml, `--help` and the README are made from this table by
+ * scripts/describe.ts; inputs.ts says what each may be.
+ */
+export const inputTable = {
+  'api-key': {
+    default: '',
+    about:
+      'A Heroku API key, made with `heroku authorizations:create`. Store it as a secret. Without it, the environment variable `HEROKU_API_KEY` is used.',
+    value: 'KEY',
+  },
+  'source-app': {
+    default: '',
+    required: true,
+    about: 'The app whose database is the model, such as `acme-production`. It is only ever read.',
+    value: 'APP',
+  },
+  'target-app': {
+    default: '',
+    required: true,
+    about: 'The staging app whose database is replaced, such as `acme-staging`.',
+    value: 'APP',
+  },
+  plan: {
+    default: '',
+    about: 'The plan of the new database, such as `standard-0`. By default the plan of the current one.',
+    value: 'PLAN',
+  },
+  mode: {
+    default: 'auto',
+    about:
+      "How the new database is filled: `fork` is Heroku's fork of the source and needs Standard plans or better on both sides; `copy` is an empty database plus one `pg:copy`; `auto` forks where source and plan can, else copies.",
+    value: 'MODE',
+    choices: ['auto', 'fork', 'copy'],
+  },
+  fast: {
+    default: 'true',
+    about:
+      "Whether a fork is made with Heroku's `--fast`: quicker, but its data may be up to 30 hours old. How old is told.",
+  },
+  'source-database': {
+    default: 'DATABASE',
+    about: 'The attachment of the source database on the source app.',
+    value: 'NAME',
+  },
+  'target-database': {
+    default: 'DATABASE',
+    about:
+      'The attachment of the database to be replaced on the target app. For another one, NEW_DATABASE and OLD_DATABASE are called after it.',
+    value: 'NAME',
+  },
+  timeout: {
+    default: '5h',
+    about:
+      "How long the whole run may take, its commands included: `90s`, `30m`, `5h`. On time-out nothing is undone; run again to continue. Keep it below the job's own limit.",
+    value: 'DURATION',
+  },
+  'poll-interval': {
+    default: 'auto',
+    about: 'How often to look while waiting: `auto` grows with the wait from 2 to 30 seconds; or a duration.',
+    value: 'DURATION',
+  },
+  'max-age': {
+    default: '24h',
+    about: 'How old a new database that an interrupted run has left may be and still be continued.',
+    value: 'DURATION',
+  },
+  'after-promote': {
+    default: '',
+    about:
+      'A command for a one-off dyno of the target app, run when the new database is in use and before the old one is destroyed. Its exit code counts. It may run again after an interruption, so it must bear that.',
+    value: 'COMMAND',
+  },
+  'dry-run': {
+    default: 'false',
+    about: 'Makes every check and shows the plan, but changes nothing.',
+  },
+} as const satisfies Readonly<Record<string, Input>>;
+
+export type InputName = keyof typeof inputTable;
+
+export const inputNames = Object.keys(inputTable) as readonly InputName[];

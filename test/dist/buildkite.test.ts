@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openSite, type Site } from '../support/dist.ts';
+import { inputOf, job } from '../support/job.ts';
+import { endState, KEY, noSecretIn } from '../support/stage.ts';
+
+let site: Site;
+beforeEach(async () => {
+  site = await openSite();
+});
+afterEach(() => site.close());
+
+test('a refresh on Buildkite: groups, annotation, meta-data and the report', async () => {
+  const end = await job(site);
+  expect(end.output.match(/^(---|\+\+\+|\^\^\^).*$/gm)?.slice(0, 2)).toEqual([
+    '--- Check that acme-staging can be refreshed from acme-production',
+    '--- Create NEW_DATABASE, a fast fork of acme-production::DATABASE, on standard-0 ($50 a month)',
+  ]);
+  expect(end.output.trimEnd().split('\n').at(-1)).toMatch(/^\+\+\+ acme-staging now runs on acme-staging-/);
+  expect(end.code).toBe(0);
+  expect(endState(site)).toEqual({
+    databases: ['production'],
+    attachments: ['DATABASE = production'],
+    violations: [],
+  });
+  const fresh = site.world.attached(site.world.app('acme-staging'), 'DATABASE')?.addon.name;
+  expect(inputOf(end, 'meta-data', 'set', 'heroku-staging-refresh:new-addon')).toBe(fresh);
+  expect(inputOf(end, 'meta-data', 'set', 'heroku-staging-refresh:old-addon')).toBe('postgresql-deep-22222');
+  expect(inputOf(end, 'meta-data', 'set', 'heroku-staging-refresh:status')).toBe('refreshed');
+  expect(inputOf(end, 'annotate', '--style', 'success')).toContain('acme-staging now runs on');
+  expect(JSON.parse(inputOf(end, 'artifact', 'upload') ?? '')).toMatchObject({ status: 'refreshed' });
+});
+
+test('secrets are given to the redactor on its standard input, and to nothing else', async () => {
+  const { calls } = await job(site, {
+    env: { HEROKU_API_KEY: '', STAGING_KEY: KEY },
+    configuration: { 'api-key-env': 'STAGING_KEY' },
+  });
+  const [first, ...rest] = calls;
+  expect(first).toMatchObject({ args: ['redactor', 'add', '--format', 'json'] });
+  expect(Object.values(JSON.parse(first?.input ?? ''))).toContain(KEY);
+  const redacted = calls.filter(({ args }) => args[0] === 'redactor').map(({ input }) => input);
+  expect(redacted.join()).toContain('postgres://');
+  noSecretIn(JSON.stringify(rest.filter(({ args }) => args[0] !== 'redactor')));
+  noSecretIn(JSON.stringify(calls.map(({ args }) => args)));
+});
+
+test('the meta-data can have a name of its own for each of several refreshes in one build', async () => {
+  const end = await job(site, { configuration: { 'dry-run': true, 'meta-data-prefix': 'demo/' } });
+  expect(inputOf(end, 'meta-data', 'set', 'demo/status')).toBe('planned');
+});
+
+test('an older agent sets a variable for each option', async () => {
+  const flat = {
+    BUILDKITE_PLUGIN_CONFIGURATION: '',
+    BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_SOURCE_APP: 'acme-production',
+    BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_TARGET_APP: 'acme-staging',
+    BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_DRY_RUN: 'true',
+  };
+  const end = await job(site, { env: flat });
+  expect(end.output).toContain('+++ Nothing was changed: this was a dry run.');
+  expect(end.code).toBe(0);
+});
+
+describe('without the agent', () => {
+  test('a refresh works, with a word', async () => {
+    const end = await job(site, { agent: 'missing' });
+    expect(
+      end.output.match(/No annotation, meta-data or artifact: buildkite-agent cannot be called/g),
+    ).toHaveLength(1);
+    expect(end.code).toBe(0);
+    expect(endState(site).databases).toEqual(['production']);
+  });
+
+  test('an agent that fails changes nothing either', async () => {
+    const end = await job(site, { agent: 1 });
+    expect(end.output).toContain('`buildkite-agent annotate` ended with exit code 1');
+    expect(end.code).toBe(0);
+    expect(endState(site).databases).toEqual(['production']);
+  });
+});
+
+describe('when it fails', () => {
+  test('the step that failed is opened, and the annotation says what to do', async () => {
+    site.fault = (method, path) => (method === 'POST' && path === '/addon-attachments' ? 422 : null);
+    const end = await job(site);
+    expect(end.output).toMatch(
+      /^--- Keep postgresql-deep-22222 as OLD_DATABASE\n(.*\n)*\^\^\^ \+\+\+\n {2}Heroku refused to/m,
+    );
+    expect(end.output.trimEnd().split('\n').at(-1)).toMatch(
+      /^\+\+\+ The refresh failed\. acme-staging runs on/,
+    );
+    expect(end.code).toBe(1);
+    expect(inputOf(end, 'annotate', '--style', 'error')).toContain('HEROKU\\_REFUSED');
+  });
+
+  test('every mistake in the pipeline is told at once, before anything is asked of Heroku', async () => {
+    const configuration = { 'sorce-app': 'x', mode: 'both', 'api-key': KEY, plan: { name: 'x' } };
+    const end = await job(site, { configuration, env: { HEROKU_API_KEY: '' } });
+    const named = [...end.output.matchAll(/^ {2}([a-z-]+): .*\[INPUT_INVALID\]$/gm)].map((it) => it[1]);
+    expect(named).toEqual(['plan', 'api-key', 'sorce-app', 'mode']);
+    expect(end.code).toBe(3);
+    expect(site.world.requests).toEqual([]);
+  });
+
+  test('a key that is in no variable is told with the name of the variable', async () => {
+    const end = await job(site, {
+      configuration: { 'api-key-env': 'STAGING_KEY' },
+      env: { HEROKU_API_KEY: '' },
+    });
+    expect(end.output).toContain(
+      'api-key-env: the environment variable STAGING_KEY is not set. [INPUT_INVALID]',
+    );
+    expect(end.code).toBe(3);
+  });
+
+  test('a pull request of a fork is refused', async () => {
+    const env = {
+      BUILDKITE_PULL_REQUEST: '7',
+      BUILDKITE_REPO: 'git@github.com:acme/app.git',
+      BUILDKITE_PULL_REQUEST_REPO: 'git://github.com/stranger/app.git',
+    };
+    const end = await job(site, { env });
+    expect(end.output).toContain('[PULL_REQUEST_FROM_FORK]');
+    expect(end.code).toBe(3);
+    expect(site.world.requests).toEqual([]);
+  });
+
+  test('a pull request of the same repository may run', async () => {
+    const env = {
+      BUILDKITE_PULL_REQUEST: '7',
+      BUILDKITE_REPO: 'git@github.com:acme/app.git',
+      BUILDKITE_PULL_REQUEST_REPO: 'git://github.com/Acme/app.git',
+    };
+    expect((await job(site, { env, configuration: { 'dry-run': true } })).code).toBe(0);
+  });
+});
