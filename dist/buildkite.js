@@ -106,23 +106,28 @@ function print(line) {
 }
 
 // src/hosts/buildkite.ts
-var dialect = {
-  open: (title) => print(`--- ${title}`),
-  note: (line) => print(`  ${line}`),
-  live: () => {
-  },
-  close: () => {
-  },
-  problem({ code, what, state, remedy }) {
-    print("^^^ +++");
-    for (const line of [`${what} [${code}]`, state, remedy]) if (line) print(line.replace(/^/gm, "  "));
-  },
-  warning: (line) => print(`  Warning: ${line}`),
-  end: (verdict) => print(`+++ ${verdict}`)
-};
+function dialectOf() {
+  let isUnfolded = false;
+  return {
+    open: (title) => print(`--- ${title}`),
+    note: (line) => print(`  ${line}`),
+    live: () => {
+    },
+    close: () => {
+    },
+    problem({ code, what, state, remedy }) {
+      if (!isUnfolded) print("^^^ +++");
+      isUnfolded = true;
+      for (const line of [`${what} [${code}]`, state, remedy]) if (line) print(line.replace(/^/gm, "  "));
+    },
+    warning: (line) => print(`  Warning: ${line}`),
+    end: (verdict) => print(`+++ ${verdict}`)
+  };
+}
 function buildkite() {
   const known = redactor();
   const clean = cleaner(known);
+  const dialect = dialectOf();
   const log = logIn(dialect, clean);
   const agent = buildkiteAgent(log.note);
   const { raw, mistakes } = configurationIn(process.env);

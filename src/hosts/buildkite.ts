@@ -18,24 +18,29 @@ import { buildOfFork } from './pull-request.ts';
 import { summary } from './summary.ts';
 
 /** Groups, source: buildkite.com/docs/pipelines/configure/managing-log-output. Notes are indented, so none of them opens one. */
-const dialect: Dialect = {
-  open: (title) => print(`--- ${title}`),
-  note: (line) => print(`  ${line}`),
-  live: () => {},
-  close: () => {},
-  problem({ code, what, state, remedy }) {
-    // Opens the group of the step that failed; Buildkite shows the others folded.
-    print('^^^ +++');
-    for (const line of [`${what} [${code}]`, state, remedy]) if (line) print(line.replace(/^/gm, '  '));
-  },
-  warning: (line) => print(`  Warning: ${line}`),
-  end: (verdict) => print(`+++ ${verdict}`),
-};
+function dialectOf(): Dialect {
+  let isUnfolded = false;
+  return {
+    open: (title) => print(`--- ${title}`),
+    note: (line) => print(`  ${line}`),
+    live: () => {},
+    close: () => {},
+    problem({ code, what, state, remedy }) {
+      // The group of the step that failed; Buildkite shows the others folded.
+      if (!isUnfolded) print('^^^ +++');
+      isUnfolded = true;
+      for (const line of [`${what} [${code}]`, state, remedy]) if (line) print(line.replace(/^/gm, '  '));
+    },
+    warning: (line) => print(`  Warning: ${line}`),
+    end: (verdict) => print(`+++ ${verdict}`),
+  };
+}
 
 /** A step of a Buildkite pipeline. */
 export function buildkite(): Host {
   const known = redactor();
   const clean = cleaner(known);
+  const dialect = dialectOf();
   const log = logIn(dialect, clean);
   const agent = buildkiteAgent(log.note);
   const { raw, mistakes } = configurationIn(process.env);

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,6 +14,8 @@ export type JobOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether `buildkite-agent` is there; its exit code. */
   readonly agent?: 'missing' | number;
+  /** Gets the process, which a test may end. */
+  readonly onStart?: (child: ChildProcess) => void;
 };
 
 export type JobEnd = {
@@ -35,7 +37,7 @@ process.exitCode = Number(process.env.AGENT_EXIT_CODE);
 /** Runs the plugin's bundle against the site as a Buildkite agent does, with a stand-in for `buildkite-agent` on PATH. */
 export async function job(
   site: Site,
-  { configuration = {}, env = {}, agent = 0 }: JobOptions = {},
+  { configuration = {}, env = {}, agent = 0, onStart = () => {} }: JobOptions = {},
 ): Promise<JobEnd> {
   const folder = await mkdtemp(join(tmpdir(), 'job-'));
   const calls = join(folder, 'calls.jsonl');
@@ -58,7 +60,7 @@ export async function job(
     ...env,
   };
   try {
-    const end = await run(resolve('dist/buildkite.js'), folder, environment);
+    const end = await run(resolve('dist/buildkite.js'), folder, environment, onStart);
     noSecretIn(end.output);
     const lines = (await readFile(calls, 'utf8')).split('\n').filter(Boolean);
     return { ...end, calls: lines.map((line) => JSON.parse(line) as Call) };
@@ -67,9 +69,10 @@ export async function job(
   }
 }
 
-function run(main: string, cwd: string, env: NodeJS.ProcessEnv) {
+function run(main: string, cwd: string, env: NodeJS.ProcessEnv, onStart: (child: ChildProcess) => void) {
   return new Promise<Pick<JobEnd, 'code' | 'output'>>((done, fail) => {
     const child = spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    onStart(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
