@@ -2,12 +2,13 @@ import { HerokuError } from '../world/heroku-error.ts';
 import { before, checkInvariants } from '../world/invariants.ts';
 import { settle } from '../world/settle.ts';
 import type { Recorded, World } from '../world/world.ts';
+import { apps } from './apps.ts';
 import type { Answer, Call, Result, Route } from './call.ts';
 import { data } from './data.ts';
 import { page } from './pages.ts';
 import { platform } from './platform.ts';
 
-const routes = [...platform, ...data].map((route) => ({ ...route, pattern: patternOf(route.path) }));
+const routes = [...apps, ...platform, ...data].map((route) => ({ ...route, pattern: patternOf(route.path) }));
 
 /**
  * Answers one request as Heroku would, and records it.

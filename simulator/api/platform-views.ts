@@ -1,7 +1,7 @@
 import { priceOf } from '../world/catalogue.ts';
 import { isConfigVarSet } from '../world/config-vars.ts';
 import { currentRelease } from '../world/releases.ts';
-import type { Addon, App, Attachment, Dyno, Release } from '../world/things.ts';
+import type { Addon, App, Attachment, Dyno, Process, Release } from '../world/things.ts';
 import type { World } from '../world/world.ts';
 
 /** `2026-11-22T14:14:53Z`, as the Platform API writes it. Source: recorded replies, heroku-api-postgres. */
@@ -36,6 +36,21 @@ export function appView(app: App) {
     team: null,
     updated_at: platformTime(0),
     web_url: `https://${app.name}.herokuapp.com/`,
+  };
+}
+
+/** Source: Platform API schema, `formation`. */
+export function processView(app: App, { id, type, quantity, size, command }: Process) {
+  return {
+    id,
+    app: ref(app),
+    command,
+    created_at: platformTime(0),
+    dyno_size: { id: '00000000-0000-4000-9000-000000000005', name: size },
+    quantity,
+    size,
+    type,
+    updated_at: platformTime(0),
   };
 }
 

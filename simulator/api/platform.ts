@@ -8,15 +8,10 @@ import { checkDestroy, checkWrite } from '../world/invariants.ts';
 import { release, releasesOf } from '../world/releases.ts';
 import { raise } from '../world/world.ts';
 import { identity, ok, type Route, text } from './call.ts';
-import { addonView, appView, attachmentView, dynoView, planView, releaseView } from './platform-views.ts';
+import { addonView, attachmentView, dynoView, planView, releaseView } from './platform-views.ts';
 
 /** The Platform API, as far as a refresh and the classic script use it. Source of paths and bodies: docs/heroku-notes.md. */
 export const platform: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/apps/:app',
-    run: ({ world, params: { app = '' } }) => ok(appView(world.app(app))),
-  },
   {
     method: 'GET',
     path: '/apps/:app/pipeline-couplings',

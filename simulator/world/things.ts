@@ -10,6 +10,16 @@ export type App = {
   maintenance: boolean;
   /** Config vars that somebody has set by hand. */
   vars: Record<string, string>;
+  readonly formation: readonly Process[];
+};
+
+/** A type of process of an app, and how many dynos of which size run it. */
+export type Process = {
+  readonly id: string;
+  readonly type: string;
+  quantity: number;
+  size: string;
+  readonly command: string;
 };
 
 export type Addon = {

@@ -2,7 +2,7 @@ import type { Storage } from '../storage.ts';
 import type { Runner } from './dynos.ts';
 import { notFound } from './heroku-error.ts';
 import type { Settings } from './settings.ts';
-import type { Addon, App, Attachment, Dyno, Release, Transfer } from './things.ts';
+import type { Addon, App, Attachment, Dyno, Process, Release, Transfer } from './things.ts';
 
 /** A request as it was received and answered. */
 export type Recorded = {
@@ -55,9 +55,15 @@ export class World {
   }
 
   addApp(name: string, stage: string | null, stack = 'heroku-24'): App {
-    const app = { id: this.newId(), name, stack, slug: this.newId(), stage, maintenance: false, vars: {} };
+    const [id, slug] = [this.newId(), this.newId()];
+    const formation = [this.#process('web'), this.#process('worker')];
+    const app = { id, name, stack, slug, stage, maintenance: false, vars: {}, formation };
     this.apps.push(app);
     return app;
+  }
+
+  #process(type: string): Process {
+    return { id: this.newId(), type, quantity: 1, size: 'Standard-1X', command: `bin/${type}` };
   }
 
   app(idOrName: string): App {

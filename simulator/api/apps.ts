@@ -1,0 +1,41 @@
+import { formationOf, type Scale, scale } from '../world/formation.ts';
+import { checkWrite } from '../world/invariants.ts';
+import { ok, type Route } from './call.ts';
+import { appView, processView } from './platform-views.ts';
+
+/** An app, its maintenance mode and how many dynos it has. Source: heroku/cli v11.9.0, src/commands/maintenance and ps/scale.ts. */
+export const apps: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/apps/:app',
+    run: ({ world, params: { app = '' } }) => ok(appView(world.app(app))),
+  },
+  {
+    method: 'PATCH',
+    path: '/apps/:app',
+    run({ world, params: { app = '' }, body: { maintenance } }) {
+      const found = world.app(app);
+      checkWrite(world, found, 'Changing the app');
+      if (typeof maintenance === 'boolean') found.maintenance = maintenance;
+      return ok(appView(found));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/apps/:app/formation',
+    run({ world, params: { app = '' } }) {
+      const owner = world.app(app);
+      return ok(formationOf(world, owner).map((it) => processView(owner, it)));
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/apps/:app/formation',
+    run({ world, params: { app = '' }, body: { updates } }) {
+      const owner = world.app(app);
+      checkWrite(world, owner, 'Scaling');
+      const scaled = scale(world, owner, Array.isArray(updates) ? (updates as Scale[]) : []);
+      return ok(scaled.map((it) => processView(owner, it)));
+    },
+  },
+];
