@@ -1,11 +1,12 @@
-// Writes what action.yml, refresh/action.yml, plugin.yml and the README say of inputs and outputs, all from the tables in
-// src/hosts; with --check it only tells whether they say it.
+// Writes what action.yml, refresh/action.yml, plugin.yml, the reusable workflow and the README say of inputs and outputs, all
+// from the tables in src/hosts; with --check it only tells whether they say it.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { pluginInputs, pluginOptions } from '../src/hosts/buildkite-configuration.ts';
 import { type Input, inputNames, inputTable } from '../src/hosts/input-table.ts';
 import { outputTable } from '../src/hosts/outputs.ts';
+import { workflowRegions } from './reusable-workflow.ts';
 
 const DESCRIPTION =
   "Replaces a Heroku staging app's Postgres database with a fresh one made from production.";
@@ -54,7 +55,9 @@ function pluginYml(): string {
 function property({ about, required, choices, default: value }: Input) {
   if (required) return { description: about, type: 'string' };
   const isSwitch = value === 'true' || value === 'false';
-  if (isSwitch) return { description: about, type: 'boolean', default: value === 'true' };
+  // Also as a text: that is what an agent makes of a variable in a pipeline.
+  if (isSwitch)
+    return { description: about, enum: [true, false, 'true', 'false'], default: value === 'true' };
   return { description: about, type: 'string', ...(choices ? { enum: choices } : {}), default: value };
 }
 
@@ -90,25 +93,30 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
   return [headings, headings.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** `page` with what is between the marks of `name` replaced. */
-function between(page: string, name: string, content: string): string {
-  const [start, end] = [`<!-- ${name}: made by npm run build -->`, `<!-- end of ${name} -->`];
-  const [from, to] = [page.indexOf(start), page.indexOf(end)];
-  if (from < 0 || to < 0) throw new Error(`README.md has no marks for ${name}`);
-  return `${page.slice(0, from + start.length)}\n${content}\n${page.slice(to)}`;
+/** `page` with what is between the marks of each region replaced. */
+function between(page: string, regions: Readonly<Record<string, string>>): string {
+  return Object.entries(regions).reduce((text, [name, content]) => {
+    const marked = new RegExp(
+      `(^.*\\b${name}: made by npm run build.*\\n)[\\s\\S]*?(^.*\\bend of ${name}\\b)`,
+      'm',
+    );
+    if (!marked.test(text)) throw new Error(`There are no marks for ${name}.`);
+    return text.replace(marked, (_, start, end) => `${start}${content}\n${end}`);
+  }, page);
 }
 
 const isCheck = process.argv.includes('--check');
-const readme = await readFile('README.md', 'utf8');
+const workflow = '.github/workflows/refresh.yml';
 const files = {
   'action.yml': actionYml('dist/index.js'),
   'refresh/action.yml': actionYml('../dist/index.js'),
   'plugin.yml': pluginYml(),
-  'README.md': [
-    ['inputs', inputRows()],
-    ['plugin options', pluginRows()],
-    ['outputs', outputRows()],
-  ].reduce((page, [name = '', rows = '']) => between(page, name, rows), readme),
+  [workflow]: between(await readFile(workflow, 'utf8'), workflowRegions),
+  'README.md': between(await readFile('README.md', 'utf8'), {
+    inputs: inputRows(),
+    'plugin options': pluginRows(),
+    outputs: outputRows(),
+  }),
 };
 for (const [path, text] of Object.entries(files)) {
   if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;

@@ -1,0 +1,33 @@
+import { type Input, inputNames, inputTable } from '../src/hosts/input-table.ts';
+
+/** The inputs that a caller may set: all but the key, which is a secret. */
+const inputs: readonly (readonly [string, Input])[] = inputNames
+  .filter((name) => name !== 'api-key')
+  .map((name) => [name, inputTable[name]]);
+
+/** The regions of .github/workflows/refresh.yml that name inputs, by the marks around them. */
+export const workflowRegions = {
+  inputs: inputs.map(([name, input]) => declared(name, input)).join('\n'),
+  names: `          NAMES: ${inputs.map(([name]) => name).join(' ')}`,
+  with: inputs.map(([name, input]) => `          ${name}: \${{ ${given(name, input)} }}`).join('\n'),
+};
+
+function declared(name: string, { about, default: value }: Input): string {
+  const fallback = isSwitch(value) ? ['boolean', value] : ['string', value === '' ? "''" : value];
+  return [
+    `      ${name}:`,
+    `        description: ${JSON.stringify(about)}`,
+    `        type: ${fallback[0]}`,
+    `        default: ${fallback[1]}`,
+  ].join('\n');
+}
+
+/** What a refresh of the list says, or else the input of the workflow. */
+function given(name: string, { default: value }: Input): string {
+  const own = `matrix.refresh.${name}`;
+  return `${isSwitch(value) ? `format('{0}', ${own})` : own} || inputs.${name}`;
+}
+
+function isSwitch(value: string): boolean {
+  return value === 'true' || value === 'false';
+}

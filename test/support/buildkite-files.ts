@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { parse } from 'yaml';
+import type { Block } from './yaml-blocks.ts';
+
+const ajv = new Ajv({ allErrors: true, strict: true });
+
+/** What a plugin.yml must have. Source: buildkite-plugin-linter 1daf114c, lib/plugin-yaml-schema.yml. */
+const manifest = ajv.compile({
+  type: 'object',
+  properties: {
+    name: { type: 'string' },
+    description: { type: 'string' },
+    author: { type: 'string' },
+    requirements: { type: 'array', items: { type: 'string' } },
+    configuration: {
+      type: 'object',
+      properties: {
+        properties: { type: 'object' },
+        required: { type: 'array' },
+        additionalProperties: { const: false },
+      },
+      required: ['properties', 'required', 'additionalProperties'],
+    },
+  },
+  required: ['name', 'description', 'author', 'requirements', 'configuration'],
+  additionalProperties: false,
+});
+
+/** A step that is an object with nothing but these keys. */
+function step(own: readonly string[]) {
+  const shared = ['key', 'label', 'if', 'depends_on', 'branches', 'allow_dependency_failure'];
+  return {
+    type: 'object',
+    properties: Object.fromEntries([...shared, ...own].map((key) => [key, {}])),
+    additionalProperties: false,
+  };
+}
+
+/** The shape of a pipeline, as far as our examples need it. Source: buildkite/pipeline-schema 010a7c60, schema.json. */
+const pipeline = ajv.compile({
+  type: 'object',
+  properties: {
+    env: { type: 'object' },
+    agents: {},
+    notify: { type: 'array' },
+    steps: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        if: { type: 'object', properties: { input: {} }, required: ['input'] },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON schema
+        then: step(['input', 'prompt', 'fields']),
+        else: step([
+          ...[
+            'command',
+            'commands',
+            'plugins',
+            'secrets',
+            'env',
+            'agents',
+            'artifact_paths',
+            'matrix',
+            'notify',
+          ],
+          ...['concurrency', 'concurrency_group', 'concurrency_method', 'parallelism', 'priority', 'skip'],
+          ...['timeout_in_minutes', 'retry', 'soft_fail', 'cancel_on_build_failing'],
+        ]),
+      },
+    },
+  },
+  required: ['steps'],
+  additionalProperties: false,
+});
+
+type Step = { readonly plugins?: readonly (string | Readonly<Record<string, unknown>>)[] };
+
+/** What is wrong with a plugin.yml: as the linter sees it, and as a JSON schema. */
+export function manifestMistakes(block: Block): readonly string[] {
+  const content = parse(block.text) as { readonly configuration: object };
+  const mistakes = told(block, manifest, content);
+  if (mistakes.length > 0) return mistakes;
+  try {
+    configurationOf(block);
+    return [];
+  } catch (error) {
+    return [`${block.file}: ${error instanceof Error ? error.message : error}`];
+  }
+}
+
+/** What is wrong with a pipeline, and with what it says to our plugin; one that does not use the plugin is only a pipeline. */
+export function pipelineMistakes(block: Block, plugin: Block): readonly string[] {
+  const content = parse(block.text) as { readonly steps?: readonly Step[] };
+  const valid = configurationOf(plugin);
+  const configurations = configurationsIn(content.steps ?? []);
+  return [
+    ...told(block, pipeline, content),
+    ...configurations.flatMap((configuration) => told(block, valid, configuration)),
+  ];
+}
+
+/** What the steps say to our plugin; null for a step that gives only its name. */
+export function configurationsIn(steps: readonly Step[]): readonly unknown[] {
+  return steps.flatMap(({ plugins = [] }) =>
+    plugins.flatMap((plugin) =>
+      Object.entries(typeof plugin === 'string' ? { [plugin]: null } : plugin).flatMap(([id, it]) =>
+        /\/heroku-staging-refresh\.git#v\d/.test(id) ? [it] : [],
+      ),
+    ),
+  );
+}
+
+/** A pipeline with the answers of an input step filled in, as the agent does when it uploads it. */
+export function filledIn(block: Block, answers: Readonly<Record<string, string>>): Block {
+  return { ...block, text: block.text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => answers[name] ?? '') };
+}
+
+function configurationOf({ text }: Block): ValidateFunction {
+  return ajv.compile({ type: 'object', ...(parse(text) as { configuration: object }).configuration });
+}
+
+function told({ file }: Block, valid: ValidateFunction, content: unknown): readonly string[] {
+  if (valid(content)) return [];
+  return (valid.errors ?? []).map(({ instancePath, message, params }) =>
+    [`${file}: ${instancePath}`, message, params.additionalProperty].filter(Boolean).join(' '),
+  );
+}
+
+export const plugin: Block = { file: 'plugin.yml', line: 1, text: readFileSync('plugin.yml', 'utf8') };
