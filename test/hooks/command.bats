@@ -25,7 +25,7 @@ hook() {
 real_node() { ln -s "$node" "$bin/node"; }
 
 agent() {
-  stand_in buildkite-agent <<<"{ printf '%s ' \"\$@\"; echo; cat; } >>'$calls'"
+  stand_in buildkite-agent <<<"{ printf '%s ' \"\$@\"; echo; cat; echo; } >>'$calls'"
 }
 
 says() { grep -qF -- "$1" <<<"$output" || { echo "not said: $1"; echo "$output"; return 1; }; }
@@ -63,4 +63,41 @@ says() { grep -qF -- "$1" <<<"$output" || { echo "not said: $1"; echo "$output";
   run env -i PATH="$bin" HEROKU_API_KEY=HRKU-canary "$BASH" --norc -xc '. "$0"' "$plugin/hooks/command"
   [ "$status" -eq 0 ]
   [ "$(grep -c exec <<<"$output")" -eq 0 ]
+}
+
+# What follows starts the real bundle, with a mistake in the configuration, so that nothing is asked of Heroku.
+
+@test "the configuration is read from Buildkite's JSON" {
+  real_node
+  agent
+  hook BUILDKITE_PLUGIN_CONFIGURATION='{"source-app":"Acme!","target-app":"acme-staging","dry-run":true}' HEROKU_API_KEY=HRKU-canary
+  [ "$status" -eq 3 ]
+  says 'source-app: must be the name of a Heroku app, such as acme-staging, not "Acme!". [INPUT_INVALID]'
+}
+
+@test "an older agent's variables, one for each option, do as well" {
+  real_node
+  agent
+  hook BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_SOURCE_APP='Acme!' BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_TARGET_APP=acme-staging \
+    HEROKU_API_KEY=HRKU-canary
+  [ "$status" -eq 3 ]
+  says 'source-app: must be the name of a Heroku app, such as acme-staging, not "Acme!". [INPUT_INVALID]'
+}
+
+@test "the agent gets the key for its redactor on its standard input first, and then the annotation and the status" {
+  real_node
+  agent
+  hook BUILDKITE_PLUGIN_CONFIGURATION='{"source-app":"Acme!","target-app":"acme-staging"}' HEROKU_API_KEY=HRKU-canary
+  [ "$(head -n 1 "$calls")" = 'redactor add --format json ' ]
+  [ "$(grep -c '^annotate --style error ' "$calls")" -eq 1 ]
+  [ "$(grep -A 1 '^meta-data set heroku-staging-refresh:status' "$calls" | tail -n 1)" = refused ]
+  [[ "$output" != *canary* ]]
+}
+
+@test "without buildkite-agent on PATH it goes on, with a word" {
+  real_node
+  hook BUILDKITE_PLUGIN_CONFIGURATION='{"source-app":"Acme!","target-app":"acme-staging"}' HEROKU_API_KEY=HRKU-canary
+  [ "$status" -eq 3 ]
+  says 'buildkite-agent cannot be called'
+  says 'source-app: must be'
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Site } from './dist.ts';
@@ -34,7 +34,7 @@ process.stdout.write('agent says hello\\n');
 process.exitCode = Number(process.env.AGENT_EXIT_CODE);
 `;
 
-/** Runs the plugin's bundle against the site as a Buildkite agent does, with a stand-in for `buildkite-agent` on PATH. */
+/** Runs the plugin's hook against the site as a Buildkite agent does, with a stand-in for `buildkite-agent` on PATH. */
 export async function job(
   site: Site,
   { configuration = {}, env = {}, agent = 0, onStart = () => {} }: JobOptions = {},
@@ -42,6 +42,7 @@ export async function job(
   const folder = await mkdtemp(join(tmpdir(), 'job-'));
   const calls = join(folder, 'calls.jsonl');
   await writeFile(calls, '');
+  await symlink(process.execPath, join(folder, 'node'));
   if (agent !== 'missing') {
     await writeFile(join(folder, 'buildkite-agent'), AGENT);
     await chmod(join(folder, 'buildkite-agent'), 0o755);
@@ -60,7 +61,7 @@ export async function job(
     ...env,
   };
   try {
-    const end = await run(resolve('dist/buildkite.js'), folder, environment, onStart);
+    const end = await run(resolve('hooks/command'), folder, environment, onStart);
     noSecretIn(end.output);
     const lines = (await readFile(calls, 'utf8')).split('\n').filter(Boolean);
     return { ...end, calls: lines.map((line) => JSON.parse(line) as Call) };
@@ -69,9 +70,9 @@ export async function job(
   }
 }
 
-function run(main: string, cwd: string, env: NodeJS.ProcessEnv, onStart: (child: ChildProcess) => void) {
+function run(hook: string, cwd: string, env: NodeJS.ProcessEnv, onStart: (child: ChildProcess) => void) {
   return new Promise<Pick<JobEnd, 'code' | 'output'>>((done, fail) => {
-    const child = spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('bash', ['-c', '. "$0"', hook], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     onStart(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
