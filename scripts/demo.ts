@@ -62,7 +62,7 @@ async function play(simulator: Simulator, scene: Scene): Promise<void> {
     with: { 'source-app': scene.source, 'target-app': scene.target, mode: scene.mode },
     env: simulator.env,
     onLine: (line) => console.log(`  │ ${line}`),
-    onStart: (child) => interrupted.signal.addEventListener('abort', () => child.kill('SIGINT')),
+    cancelled: interrupted.signal,
   });
   if (interrupted.signal.aborted) return;
   console.log('\nAfter');

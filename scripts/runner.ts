@@ -1,11 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parse } from 'yaml';
+import { cancel } from './runner/cancel.ts';
+import { newFiles, passedOn, summaryIn, valuesIn } from './runner/files.ts';
+import { type Annotation, type StepLog, stepLog } from './runner/log.ts';
+import { newMasks } from './runner/masks.ts';
 
 export type Step = {
+  /** The folder of the action; this repository by default. */
+  readonly uses?: string;
   /** What a workflow writes under `with`. */
   readonly with: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
@@ -15,96 +21,105 @@ export type Step = {
   readonly onLine?: (line: string) => void;
   /** Gets the process, which a test may end. */
   readonly onStart?: (child: ChildProcess) => void;
+  /** Somebody cancels the job. */
+  readonly cancelled?: AbortSignal;
+  /** How many times faster than GitHub a cancelled step is ended. */
+  readonly haste?: number;
 };
 
 export type StepEnd = {
   readonly code: number | null;
+  /** What the process wrote, as it is. */
   readonly output: string;
+  /** What GitHub's log shows of it. */
+  readonly log: readonly string[];
+  readonly annotations: readonly Annotation[];
+  /** What the jobs that need this one get. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** What later steps get in their environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What the action's own `post` would get. */
+  readonly state: Readonly<Record<string, string>>;
   readonly summary: string;
 };
 
 type Action = {
-  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly inputs?: Readonly<Record<string, { readonly default?: string }>>;
   readonly runs: { readonly main: string };
 };
 
 /**
- * Runs this repository's action as a GitHub runner does: inputs as `INPUT_…` with action.yml's defaults, hyphens kept; files
- * for outputs and summary; an empty workspace as the working directory; nothing of the caller's environment but PATH and HOME.
+ * Runs an action as a GitHub runner does: inputs as `INPUT_…` with action.yml's defaults, hyphens kept; files for outputs, state,
+ * environment and summary; an empty workspace as the working directory; nothing of the caller's environment but PATH.
  * Source: actions/runner 258d6c857, Handler.cs and NodeScriptActionHandler.cs.
  */
 export async function runAction(step: Step): Promise<StepEnd> {
-  const root = resolve(import.meta.dirname, '..');
-  const action = parse(await readFile(join(root, 'action.yml'), 'utf8')) as Action;
+  const action = resolve(step.uses ?? join(import.meta.dirname, '..'));
+  const { inputs, runs } = parse(await readFile(join(action, 'action.yml'), 'utf8')) as Action;
   const folder = await mkdtemp(join(tmpdir(), 'runner-'));
-  const [output, summary] = [join(folder, 'output'), join(folder, 'summary.md')];
-  await Promise.all([writeFile(output, ''), writeFile(summary, '')]);
-  const env = {
-    PATH: process.env.PATH ?? '',
-    HOME: folder,
-    GITHUB_ACTIONS: 'true',
-    GITHUB_WORKSPACE: folder,
-    GITHUB_OUTPUT: output,
-    GITHUB_STEP_SUMMARY: summary,
-    ...inputsOf(action, step.with),
-    ...step.env,
-  };
   try {
-    const end = await run(step, join(root, action.runs.main), folder, env);
+    const workspace = join(folder, 'workspace');
+    await mkdir(workspace);
+    const files = await newFiles(join(folder, 'files'));
+    const env = {
+      PATH: process.env.PATH ?? '',
+      HOME: folder,
+      GITHUB_ACTIONS: 'true',
+      GITHUB_WORKSPACE: workspace,
+      ...files,
+      ...inputVariables(inputs ?? {}, step.with),
+      ...step.env,
+    };
+    const masks = newMasks();
+    const log = stepLog(masks, step.onLine ?? (() => {}));
+    const end = await run(step, join(action, runs.main), env, log);
     return {
       ...end,
-      outputs: outputsIn(await readFile(output, 'utf8')),
-      summary: await readFile(summary, 'utf8'),
+      outputs: passedOn({ ...log.outputs, ...(await valuesIn(files.GITHUB_OUTPUT)) }, masks, log),
+      env: await valuesIn(files.GITHUB_ENV),
+      state: await valuesIn(files.GITHUB_STATE),
+      summary: await summaryIn(files.GITHUB_STEP_SUMMARY, masks, log),
+      log: log.lines,
+      annotations: log.annotations,
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function inputsOf(action: Action, given: Step['with']): Readonly<Record<string, string>> {
-  const names = Object.entries(action.inputs);
+function inputVariables(
+  inputs: NonNullable<Action['inputs']>,
+  given: Step['with'],
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    names.map(([name, input]) => [`INPUT_${name.toUpperCase()}`, given[name] ?? input.default ?? '']),
+    Object.entries(inputs).map(([name, input]) => [
+      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      given[name] ?? input.default ?? '',
+    ]),
   );
 }
 
 function run(
-  { node = process.execPath, onLine = () => {}, onStart = () => {} }: Step,
+  { node = process.execPath, onStart = () => {}, cancelled, haste }: Step,
   main: string,
-  cwd: string,
-  env: NodeJS.ProcessEnv,
+  env: NodeJS.ProcessEnv & { readonly GITHUB_WORKSPACE: string },
+  log: StepLog,
 ) {
   return new Promise<Pick<StepEnd, 'code' | 'output'>>((done, fail) => {
-    const child = spawn(node, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(node, [main], { cwd: env.GITHUB_WORKSPACE, env, stdio: ['ignore', 'pipe', 'pipe'] });
     onStart(child);
+    const end = () => void cancel(child, haste);
+    cancelled?.addEventListener('abort', end, { once: true });
     let output = '';
-    const shown = logView(onLine);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         output += text;
       });
-      createInterface(stream).on('line', shown);
+      createInterface(stream).on('line', log.read);
     }
-    child.on('error', fail).on('close', (code) => done({ code, output }));
+    child.on('error', fail).on('close', (code) => {
+      cancelled?.removeEventListener('abort', end);
+      done({ code, output });
+    });
   });
-}
-
-/** What the runner makes of a step's lines: masks are learnt, groups become headings. Source: ActionCommandManager.cs. */
-function logView(onLine: (line: string) => void): (line: string) => void {
-  const masks: string[] = [];
-  return (line) => {
-    const [, command = '', value = ''] = /^::([a-z-]+)(?: [^:]*)?::(.*)$/.exec(line) ?? [];
-    if (command === 'add-mask') return void masks.push(value);
-    if (command === 'endgroup') return;
-    const masked = masks.reduce((text, mask) => text.replaceAll(mask, '***'), value || line);
-    const text = masked.replaceAll('%0A', '\n').replaceAll('%25', '%');
-    onLine(command === 'group' ? `▸ ${text}` : command === '' ? text : `${command}: ${text}`);
-  };
-}
-
-/** `name<<delimiter`, the lines of the value, `delimiter`. */
-function outputsIn(text: string): Readonly<Record<string, string>> {
-  const found = text.matchAll(/^(.+?)<<(.+)\n(?:([\s\S]*?)\n)?\2$/gm);
-  return Object.fromEntries([...found].map(([, name, , value]) => [name, value ?? '']));
 }

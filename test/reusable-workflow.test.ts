@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { inputNames, inputTable } from '../src/hosts/input-table.ts';
+import { act, openSite } from './support/dist.ts';
 import { filled } from './support/expressions.ts';
+import { endState } from './support/stage.ts';
 import { blockOf } from './support/yaml-blocks.ts';
 
 type Step = {
@@ -68,6 +70,14 @@ test('two refreshes of one app share a group, in which they wait for each other'
   expect(group(apps, {})).toBe('heroku-staging-refresh-acme-staging');
   expect(group({}, apps)).toBe(group(apps, {}));
   expect(job.concurrency).toMatchObject({ 'cancel-in-progress': false, queue: 'max' });
+});
+
+test('a call refreshes its app', async () => {
+  const site = await openSite();
+  for (const { 'api-key': _, ...inputs } of jobsOf({ refreshes: JSON.stringify([apps]), mode: 'copy' }))
+    expect((await act(site, { uses: 'refresh', with: { ...inputs, 'poll-interval': '1s' } })).code).toBe(0);
+  await site.close();
+  expect(endState(site).databases).toEqual(['production']);
 });
 
 test('one that fails does not stop the others', () => {

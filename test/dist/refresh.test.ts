@@ -15,11 +15,19 @@ test('the built action refreshes staging, and says so in its outputs and its sum
     'new-addon': name,
   });
   expect(end.summary).toContain(`acme-staging now runs on ${name}`);
+  expect([end.annotations, end.env, end.state]).toEqual([[], {}, {}]);
   expect(endState(site)).toEqual({
     databases: ['production'],
     attachments: ['DATABASE = production'],
     violations: [],
   });
+  await site.close();
+});
+
+test('the action in refresh/, which the reusable workflow calls, is the same', async () => {
+  const site = await openSite();
+  const end = await act(site, { uses: 'refresh', with: { 'dry-run': 'true' } });
+  expect(end.outputs.status).toBe('planned');
   await site.close();
 });
 

@@ -35,6 +35,7 @@ export async function openSite(changed: Partial<Settings> = {}): Promise<Site> {
 }
 
 export type ActOptions = {
+  readonly uses?: string;
   readonly with?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly onStart?: (child: ChildProcess) => void;
@@ -53,7 +54,7 @@ export async function act(
     ...inputs,
   };
   const end = await runAction({ with: wanted, env: { ...site.env, ...env }, ...rest });
-  // GitHub takes the masks out of the log, and shows the rest.
+  // Not even where GitHub's own masks would hide it.
   noSecretIn(end.output.replaceAll(/^::add-mask::.*$/gm, '') + end.summary + JSON.stringify(end.outputs));
   return end;
 }
