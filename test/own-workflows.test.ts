@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
+import { act, openSite } from './support/dist.ts';
+import { play } from './support/play.ts';
+import { blockOf } from './support/yaml-blocks.ts';
+
+const ci = blockOf('.github/workflows/ci.yml');
+const release = blockOf('.github/workflows/release.yml');
+
+test('the job of CI that runs the action against a simulated Heroku does so', async () => {
+  await play(ci, 'end-to-end', { env: { STORAGE: 'memory' }, without: ['npm ci'] });
+});
+
+test('the last job of CI waits for every other', () => {
+  const { ok, ...others } = parse(ci.text).jobs;
+  expect([...ok.needs].sort()).toEqual(Object.keys(others).sort());
+});
+
+test.each([
+  ['success', true],
+  ['failure', false],
+  ['skipped', false],
+  ['cancelled', false],
+])('the last job of CI, when another has ended with %s: %s', async (result, isOk) => {
+  const needs = { check: { result: 'success' }, dist: { result } };
+  const played = play(ci, 'ok', { contexts: { needs } });
+  await (isOk ? played : expect(played).rejects.toThrow('exit code 1'));
+});
+
+test.skipIf(!existsSync('.git'))(
+  'what is released runs by itself, and the tag of its major version is moved to it',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'release-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const gh = join(folder, 'gh');
+    await writeFile(gh, `#!/usr/bin/env bash\nprintf '%s\\n' "$*" >>'${folder}/calls'\n`);
+    await chmod(gh, 0o755);
+    await writeFile(join(folder, 'bundle.json'), '{}');
+    const steps = { attest: { outputs: { 'bundle-path': join(folder, 'bundle.json') } } };
+    const env = {
+      PATH: `${folder}:${process.env.PATH}`,
+      GITHUB_REF_NAME: 'v0.1.0',
+      GITHUB_SHA: 'a'.repeat(40),
+      GITHUB_REPOSITORY: 'acme/it',
+    };
+    await play(release, 'release', { env, contexts: { steps, github: { token: 'x' } } }, async (temp) => {
+      execFileSync('tar', ['-xzf', join(temp, 'heroku-staging-refresh-v0.1.0.tar.gz'), '-C', folder]);
+    });
+    const [create = '', move = ''] = (await readFile(join(folder, 'calls'), 'utf8')).split('\n');
+    expect(create).toMatch(
+      /^release create v0\.1\.0 --verify-tag .*\/heroku-staging-refresh-v0\.1\.0\.tar\.gz .*\.intoto\.jsonl$/,
+    );
+    expect(move).toBe(
+      `api --method PATCH repos/acme/it/git/refs/tags/v0 --raw-field sha=${env.GITHUB_SHA} --field force=true`,
+    );
+    const site = await openSite();
+    onTestFinished(() => site.close());
+    const uses = join(folder, 'heroku-staging-refresh-v0.1.0');
+    expect((await act(site, { uses, with: { 'dry-run': 'true' } })).outputs.status).toBe('planned');
+  },
+);
