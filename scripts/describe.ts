@@ -6,6 +6,7 @@ import { stringify } from 'yaml';
 import { pluginInputs, pluginOptions } from '../src/hosts/buildkite-configuration.ts';
 import { type Input, inputNames, inputTable } from '../src/hosts/input-table.ts';
 import { outputTable } from '../src/hosts/outputs.ts';
+import { between } from './regions.ts';
 import { workflowRegions } from './reusable-workflow.ts';
 
 const DESCRIPTION =
@@ -91,18 +92,6 @@ function outputRows(): string {
 
 function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   return [headings, headings.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/** `page` with what is between the marks of each region replaced. */
-function between(page: string, regions: Readonly<Record<string, string>>): string {
-  return Object.entries(regions).reduce((text, [name, content]) => {
-    const marked = new RegExp(
-      `(^.*\\b${name}: made by npm run build.*\\n)[\\s\\S]*?(^.*\\bend of ${name}\\b)`,
-      'm',
-    );
-    if (!marked.test(text)) throw new Error(`There are no marks for ${name}.`);
-    return text.replace(marked, (_, start, end) => `${start}${content}\n${end}`);
-  }, page);
 }
 
 const isCheck = process.argv.includes('--check');

@@ -1,13 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parse } from 'yaml';
-import { cancel } from './runner/cancel.ts';
 import { newFiles, passedOn, summaryIn, valuesIn } from './runner/files.ts';
-import { type Annotation, type StepLog, stepLog } from './runner/log.ts';
+import { type Annotation, stepLog } from './runner/log.ts';
 import { newMasks } from './runner/masks.ts';
+import { runProcess } from './runner/process.ts';
 
 export type Step = {
   /** The folder of the action; this repository by default. */
@@ -72,7 +71,7 @@ export async function runAction(step: Step): Promise<StepEnd> {
     };
     const masks = newMasks();
     const log = stepLog(masks, step.onLine ?? (() => {}));
-    const end = await run(step, join(action, runs.main), env, log);
+    const end = await runProcess(step, join(action, runs.main), env, log);
     return {
       ...end,
       outputs: passedOn({ ...log.outputs, ...(await valuesIn(files.GITHUB_OUTPUT)) }, masks, log),
@@ -97,29 +96,4 @@ function inputVariables(
       given[name] ?? input.default ?? '',
     ]),
   );
-}
-
-function run(
-  { node = process.execPath, onStart = () => {}, cancelled, haste }: Step,
-  main: string,
-  env: NodeJS.ProcessEnv & { readonly GITHUB_WORKSPACE: string },
-  log: StepLog,
-) {
-  return new Promise<Pick<StepEnd, 'code' | 'output'>>((done, fail) => {
-    const child = spawn(node, [main], { cwd: env.GITHUB_WORKSPACE, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    onStart(child);
-    const end = () => void cancel(child, haste);
-    cancelled?.addEventListener('abort', end, { once: true });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-      });
-      createInterface(stream).on('line', log.read);
-    }
-    child.on('error', fail).on('close', (code) => {
-      cancelled?.removeEventListener('abort', end);
-      done({ code, output });
-    });
-  });
 }

@@ -1,0 +1,31 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Step } from '../runner.ts';
+import { cancel } from './cancel.ts';
+import type { StepLog } from './log.ts';
+
+type Environment = NodeJS.ProcessEnv & { readonly GITHUB_WORKSPACE: string };
+
+/** Starts Node in the workspace, as a runner does, and gives each line to the log. Resolves when it has ended. */
+export function runProcess(step: Step, main: string, env: Environment, log: StepLog) {
+  const { node = process.execPath, onStart = () => {}, cancelled, haste } = step;
+  const child = spawn(node, [main], { cwd: env.GITHUB_WORKSPACE, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  onStart(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+    createInterface(stream).on('line', log.read);
+  }
+  const end = () => void cancel(child, haste);
+  cancelled?.addEventListener('abort', end, { once: true });
+  return ended(child).then((code) => {
+    cancelled?.removeEventListener('abort', end);
+    return { code, output };
+  });
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((done, fail) => child.on('error', fail).on('close', done));
+}
