@@ -4321,7 +4321,7 @@ function withHelp(command) {
       heading("Environment variables:"),
       ...items(help, variables),
       "",
-      "More: https://github.com/OWNER/heroku-staging-refresh has every input, error and promise."
+      "More, and every error: https://github.com/OWNER/heroku-staging-refresh"
     ].join("\n");
   });
 }
@@ -4339,7 +4339,7 @@ var version = false ? "unbuilt" : "0.1.0";
 // src/hosts/terminal-program.ts
 function program2(refresh) {
   const refreshing = (command) => withHelp(withFlags(command)).description("Replaces a Heroku staging app's Postgres database with a fresh one made from production.").helpOption("-h, --help", "Shows this page.").action(() => refresh(commandLineOf(command)));
-  const root = refreshing(new Command("heroku-staging-refresh")).usage("[refresh] --source-app APP --target-app APP [options]").version(version, "-V, --version", "Shows the version.").enablePositionalOptions();
+  const root = refreshing(new Command("heroku-staging-refresh")).usage("[refresh] --source-app APP --target-app APP …").version(version, "-V, --version", "Shows the version.").enablePositionalOptions();
   return root.addCommand(refreshing(new Command("refresh")), { hidden: true });
 }
 

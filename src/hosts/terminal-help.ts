@@ -54,7 +54,7 @@ export function withHelp(command: Command): Command {
         heading('Environment variables:'),
         ...items(help, variables),
         '',
-        'More: https://github.com/OWNER/heroku-staging-refresh has every input, error and promise.',
+        'More, and every error: https://github.com/OWNER/heroku-staging-refresh',
       ].join('\n');
     });
 }

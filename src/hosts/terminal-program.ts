@@ -15,7 +15,7 @@ export function program(refresh: (line: CommandLine) => Promise<void>): Command 
       .helpOption('-h, --help', 'Shows this page.')
       .action(() => refresh(commandLineOf(command)));
   const root = refreshing(new Command('heroku-staging-refresh'))
-    .usage('[refresh] --source-app APP --target-app APP [options]')
+    .usage('[refresh] --source-app APP --target-app APP …')
     .version(version, '-V, --version', 'Shows the version.')
     .enablePositionalOptions();
   return root.addCommand(refreshing(new Command('refresh')), { hidden: true });
