@@ -1,3 +1,9 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+import {
+  outputsOf,
+  summary
+} from "./parts/chunk-EFKZPHGL.js";
 import {
   Secret,
   cleaner,
@@ -5,13 +11,11 @@ import {
   inputNames,
   logIn,
   main,
-  outputsOf,
   pullRequestFromFork,
   redactor,
-  summary,
   take,
   tellEnd
-} from "./parts/chunk-7TQ636GC.js";
+} from "./parts/chunk-NHSW65PC.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -496,6 +500,7 @@ function github() {
       const spellings = secrets.flatMap((secret) => known.learn(secret));
       if (process.env.GITHUB_ACTIONS === "true") for (const spelling of spellings) setSecret(spelling);
     },
+    agree: async () => true,
     tell: (report) => tellEnd(report, dialect, clean, (safe) => publish(safe, log.note))
   };
 }

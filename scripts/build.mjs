@@ -1,5 +1,5 @@
 // Builds dist/ from src/, or, with --check, tells whether dist/ is what src/ builds.
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -24,8 +24,14 @@ const withoutUnusedImports = {
 
 /** @param {string} folder */
 async function buildInto(folder) {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
   const { metafile } = await build({
-    entryPoints: { index: 'src/doors/github.ts', buildkite: 'src/doors/buildkite.ts' },
+    entryPoints: {
+      index: 'src/doors/github.ts',
+      buildkite: 'src/doors/buildkite.ts',
+      cli: 'src/doors/terminal.ts',
+    },
+    define: { TOOL_VERSION: JSON.stringify(version) },
     outdir: folder,
     bundle: true,
     // What the doors share, and what is loaded only when it is needed, are files of their own.
@@ -36,9 +42,14 @@ async function buildInto(folder) {
     format: 'esm',
     charset: 'utf8',
     legalComments: 'none',
+    // Packages that are still CommonJS require Node's own modules.
+    banner: {
+      js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+    },
     metafile: true,
     plugins: [withoutUnusedImports],
   });
+  await chmod(join(folder, 'cli.js'), 0o755);
   await writeFile(join(folder, 'licenses.txt'), await licenses(metafile));
   // Node takes a .js file for CommonJS where no package.json says otherwise, and the action's folder may be copied alone.
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');

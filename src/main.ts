@@ -48,7 +48,8 @@ async function refreshOn(host: Host): Promise<number> {
     learn: host.learn,
   });
   const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
-  const report = await refresh(request, { heroku, clock, log: host.log, cancelled: ended }, candidate);
+  const agree = (consequence: string) => host.agree(consequence, ended);
+  const report = await refresh(request, { heroku, clock, log: host.log, agree, cancelled: ended }, candidate);
   await host.tell(report);
   return exitCodeOf(report);
 }

@@ -49,6 +49,11 @@ export type Ports = {
   readonly heroku: Heroku;
   readonly clock: Clock;
   readonly log: Log;
+  /**
+   * Asks the person at the keyboard, if there is one, whether to go on with what the plan comes to. Resolves to false for a no, and when
+   * the run is cancelled meanwhile.
+   */
+  readonly agree: (consequence: string) => Promise<boolean>;
   /** Aborted when somebody wants the run to end. */
   readonly cancelled: AbortSignal;
 };

@@ -7,6 +7,7 @@ import type { Request } from '../domain/request.ts';
 import type { Seen } from '../domain/seen.ts';
 import { hasPromoted, stateNow, strays } from '../domain/state.ts';
 import { isWait, type Step, title } from '../domain/step.ts';
+import { agreed } from './agree.ts';
 import { perform } from './perform.ts';
 import type { Ports } from './ports.ts';
 import { checkTime, lookAndPlan, newSession, type Session } from './session.ts';
@@ -44,6 +45,7 @@ async function converge(session: Session): Promise<void> {
   await tellLosses(session, next);
   log.close();
   if (session.request.dryRun) return;
+  next = await agreed(session, next);
   for (let first = next.steps[0]; first !== undefined; first = next.steps[0]) {
     const now = first;
     checkTime(session);

@@ -24,6 +24,12 @@ export type Host = {
   readonly log: Log;
   /** Hides `secrets` from now on, here at once and by the host's own masker when it resolves. */
   readonly learn: (secrets: readonly Secret[]) => Promise<void>;
+  /**
+   * Asks the person at the keyboard whether to go on; resolves to true where there is none.
+   *
+   * @param ended ends the question too, with false
+   */
+  readonly agree: (consequence: string, ended: AbortSignal) => Promise<boolean>;
   /** Tells how it ended: the last thing that is written. */
   readonly tell: (report: Report) => Promise<void>;
 };

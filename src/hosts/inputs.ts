@@ -73,8 +73,8 @@ const shape = z.object({
 /** Inputs that may be printed in a message about them. */
 const NOT_SECRET = (name: string) => name !== 'api-key';
 
-/** Inputs as they were given, by their names; those of another name are mistakes. */
-export type Raw = Readonly<Record<string, string | undefined>>;
+/** Inputs as they were given, by their names; those of another name are mistakes. Null: what is wrong with it is told already. */
+export type Raw = Readonly<Record<string, string | null | undefined>>;
 
 /**
  * What the inputs ask for, or every mistake in them, each naming its input.
@@ -94,7 +94,9 @@ export function parseInputs(
   return {
     problems: [
       ...unknown.map((name) => invalid(`${name}: there is no such input.`)),
-      ...issues.map((issue) => mistake(String(issue.path[0]), issue.message, filled)),
+      ...issues
+        .filter((issue) => raw[String(issue.path[0])] !== null)
+        .map((issue) => mistake(String(issue.path[0]), issue.message, filled)),
     ],
   };
 }

@@ -61,6 +61,7 @@ async function end(stage: Stage, turn: () => Promise<void>, name: string, settin
     heroku: direct(stage.world, turn, setting.fence),
     clock: stage.clock,
     log: { open: () => {}, note: () => {}, live: () => {}, close: () => {} },
+    agree: async () => true,
     cancelled: new AbortController().signal,
   };
   try {

@@ -7,7 +7,7 @@ import { World } from '../../simulator/world/world.ts';
 import type { Report } from '../../src/domain/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import type { Clock, Log } from '../../src/engine/ports.ts';
+import type { Clock, Log, Ports } from '../../src/engine/ports.ts';
 import { refresh } from '../../src/engine/refresh.ts';
 import { herokuOver } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/retry.ts';
@@ -113,6 +113,8 @@ export type RunOptions = {
   readonly cancelled?: AbortSignal;
   readonly candidate?: string;
   readonly key?: string;
+  /** What somebody at the keyboard answers; yes by default. */
+  readonly agree?: Ports['agree'];
 };
 
 export type Ran = { readonly report: Report; readonly log: readonly string[] };
@@ -135,7 +137,9 @@ export async function run({ world, clock }: Stage, options: RunOptions = {}): Pr
   });
   runs += 1;
   const candidate = options.candidate ?? `${wanted.targetApp}-20261122-r${String(runs).padStart(3, '0')}`;
-  const report = await refresh(wanted, { heroku, clock, log: logInto(log, clock), cancelled }, candidate);
+  const agree = options.agree ?? (async () => true);
+  const ports = { heroku, clock, log: logInto(log, clock), agree, cancelled };
+  const report = await refresh(wanted, ports, candidate);
   noSecretIn(`${log.join()}${JSON.stringify(report)}`);
   return { report, log };
 }

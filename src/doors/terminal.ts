@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { terminal } from '../hosts/terminal.ts';
+import { program } from '../hosts/terminal-program.ts';
+import { main } from '../main.ts';
+
+await program((line) => main(terminal(line))).parseAsync();

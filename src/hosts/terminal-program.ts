@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { type CommandLine, commandLineOf, withFlags } from './terminal-flags.ts';
+import { withHelp } from './terminal-help.ts';
+import { version } from './version.ts';
+
+/**
+ * The command `heroku-staging-refresh` and its subcommands. What it is called without one is `refresh`.
+ *
+ * @param refresh what a refresh does with what was typed
+ */
+export function program(refresh: (line: CommandLine) => Promise<void>): Command {
+  const refreshing = (command: Command) =>
+    withHelp(withFlags(command))
+      .description("Replaces a Heroku staging app's Postgres database with a fresh one made from production.")
+      .helpOption('-h, --help', 'Shows this page.')
+      .action(() => refresh(commandLineOf(command)));
+  const root = refreshing(new Command('heroku-staging-refresh'))
+    .usage('[refresh] --source-app APP --target-app APP …')
+    .version(version, '-V, --version', 'Shows the version.')
+    .enablePositionalOptions();
+  return root.addCommand(refreshing(new Command('refresh')), { hidden: true });
+}

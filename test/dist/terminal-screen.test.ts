@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { openSite, type Site } from '../support/dist.ts';
+import { loopback } from '../support/loopback.ts';
+import { noPseudoTerminal, onScreen, type Screen } from '../support/pty.ts';
+import { seenOn } from '../support/screen.ts';
+import { changes, endState } from '../support/stage.ts';
+
+if (noPseudoTerminal !== null) console.warn(`Not tested on a terminal: ${noPseudoTerminal}`);
+
+const QUESTION =
+  'acme-staging will move to a new database with the data of acme-production; postgresql-deep-22222 will be destroyed. Go on? [y/N]';
+
+const HIDDEN_CURSOR = '\x1b[?25l';
+
+/** Without escape characters, for patterns. */
+const shownAs = (shown: string) => shown.replaceAll('\x1b', 'ESC');
+
+const sites: Site[] = [];
+
+async function siteWith(settings: Parameters<typeof openSite>[0] = {}): Promise<Site> {
+  const site = await openSite(settings);
+  sites.push(site);
+  return site;
+}
+
+const nobody = async () => {};
+
+/** What a person reads in the end, as one text. */
+const readOn = (shown: string) => seenOn(shown).lines.join('\n');
+
+const inTheWait = /: preparing/;
+
+afterEach(async () => {
+  for (const site of sites.splice(0)) await site.close();
+});
+
+describe.skipIf(noPseudoTerminal !== null)('on a terminal', () => {
+  test('a wait moves, and each step that has ended is a line with how long it took and its notes under it', async () => {
+    const site = await siteWith({ fork: 4_000 });
+    const { code, shown } = await onScreen(site, { flags: ['--yes'] }, (screen) => screen.shows(inTheWait));
+    const { lines, cursor } = seenOn(shown);
+    expect(code).toBe(0);
+    expect(shown.match(/Wait until NEW_DATABASE is available {2}\S*[1-9]s/g)?.length).toBeGreaterThan(2);
+    expect(lines).toContainEqual(expect.stringMatching(/^✔ Wait until NEW_DATABASE is available {2}\d+s$/));
+    const promoted = lines.findIndex((it) => it.startsWith('✔ Promote NEW_DATABASE to DATABASE'));
+    expect(lines[promoted + 1]).toBe('  v5 has succeeded');
+    expect(lines.join('\n')).not.toContain('preparing');
+    expect(lines).toContainEqual(expect.stringMatching(/^acme-staging now runs on acme-staging-/));
+    expect(shown).toContain(HIDDEN_CURSOR);
+    expect(cursor).toBe(true);
+  });
+
+  test('what a command prints is seen while it runs, and all of it in the end', async () => {
+    const command = 'for i in $(seq 30); do echo said $i.; done; sleep 2';
+    const site = await siteWith();
+    const { shown } = await onScreen(site, { flags: ['--yes', '--after-promote', command] }, (screen) =>
+      screen.shows(/said 30\./),
+    );
+    const said = [...readOn(shown).matchAll(/^ {2}said (\d+)\.$/gm)].map((it) => Number(it[1]));
+    expect(said).toEqual(Array.from({ length: 30 }, (_, at) => at + 1));
+  });
+
+  test('it asks before the first change, and goes on after a yes', async () => {
+    const site = await siteWith();
+    const { code, shown } = await onScreen(site, {}, async (screen) => {
+      await screen.shows(/Go on\? \[y\/N\]/);
+      expect(changes(site)).toEqual([]);
+      screen.type('y\r');
+    });
+    expect(readOn(shown).replace(/(?<=.{100})\n/g, '')).toContain(QUESTION);
+    expect(code).toBe(0);
+    expect(endState(site).databases).toEqual(['production']);
+  });
+
+  test.each([
+    ['no', 'n\r'],
+    ['Enter', '\r'],
+    ['what is neither yes nor no', 'yeah\r'],
+    ['the end of the input', '\x04'],
+  ])('%s is a no: the run is declined, and nothing was changed', async (_, answer) => {
+    const site = await siteWith();
+    const { code, shown } = await onScreen(site, {}, async (screen) => {
+      await screen.shows(/Go on\? \[y\/N\]/);
+      screen.type(answer);
+    });
+    expect(code).toBe(3);
+    expect(readOn(shown)).toContain('was not answered with yes. [DECLINED]\n  Nothing was changed.');
+    expect(changes(site)).toEqual([]);
+  });
+
+  test('it does not ask about a dry run', async () => {
+    const { code } = await onScreen(await siteWith(), { flags: ['--dry-run'] }, nobody);
+    expect(code).toBe(0);
+  });
+
+  test.each<[string, RegExp, (screen: Screen) => Promise<void> | void]>([
+    ['Ctrl-C in a wait', inTheWait, (screen) => screen.type('\x03')],
+    ['SIGTERM in a wait', inTheWait, (screen) => screen.kill('SIGTERM')],
+    ['Ctrl-C at the question', /Go on\? \[y\/N\]/, (screen) => screen.type('\x03')],
+    ['SIGTERM at the question', /Go on\? \[y\/N\]/, (screen) => screen.kill('SIGTERM')],
+  ])('%s ends the run, the state is said, and the cursor is back', async (_, moment, end) => {
+    const site = await siteWith({ fork: 600_000 });
+    const flags = moment === inTheWait ? ['--yes'] : [];
+    const { code, shown } = await onScreen(site, { flags }, async (screen) => {
+      await screen.shows(moment);
+      await end(screen);
+    });
+    expect(code).toBe(4);
+    const read = readOn(shown);
+    expect(read).toContain('The run was cancelled. [CANCELLED]');
+    if (moment === inTheWait) {
+      expect(read).toMatch(/^✖ Wait until NEW_DATABASE is available/m);
+      expect(read).toContain('acme-staging runs on postgresql-deep-22222, as before.');
+    } else expect(changes(site)).toEqual([]);
+    expect(shown).toContain(HIDDEN_CURSOR);
+    expect(seenOn(shown).cursor).toBe(true);
+  });
+
+  test('a second Ctrl-C ends at once, says that it can be continued, and the cursor is back', async () => {
+    const site = await siteWith();
+    let hasChange = () => {};
+    const change = new Promise<void>((resolve) => {
+      hasChange = resolve;
+    });
+    // A change that is under way gets a few seconds to answer, and this one does not.
+    const slow = await loopback([
+      async (response, { method, url, headers }) => {
+        if (method !== 'GET') return hasChange();
+        const { authorization = '', accept = '' } = headers;
+        const reply = await fetch(`${site.env.HEROKU_HOST}${url}`, { headers: { authorization, accept } });
+        response.writeHead(reply.status, { 'content-type': 'application/json' }).end(await reply.text());
+      },
+    ]);
+    const began = Date.now();
+    const env = { HEROKU_HOST: slow.url };
+    const { code, shown } = await onScreen(site, { flags: ['--yes'], env }, async (screen) => {
+      await change;
+      screen.type('\x03');
+      await screen.shows(/Ctrl-C once more/);
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      screen.type('\x03');
+    });
+    expect(code).toBe(4);
+    expect(Date.now() - began).toBeLessThan(4_000);
+    expect(readOn(shown)).toContain(
+      'Ended at once, without a last look. Nothing is undone: run it again to continue.',
+    );
+    expect(shown).not.toContain('CANCELLED');
+    expect(seenOn(shown).cursor).toBe(true);
+  });
+
+  test.each(['CI', 'BUILDKITE', 'GITHUB_ACTIONS'])(
+    'with %s nobody is asked, and nothing moves',
+    async (name) => {
+      const { code, shown } = await onScreen(await siteWith(), { env: { [name]: 'true' } }, nobody);
+      expect(code).toBe(0);
+      expect(shown).not.toContain(HIDDEN_CURSOR);
+      expect(shown).not.toContain('Go on?');
+    },
+  );
+
+  test('a dumb terminal gets plain lines, and the question', async () => {
+    const { shown } = await onScreen(await siteWith(), { env: { TERM: 'dumb' } }, async (screen) => {
+      await screen.shows(/Go on\? \[y\/N\]/);
+      screen.type('n\r');
+    });
+    expect(shown).not.toContain('\x1b');
+  });
+
+  test('NO_COLOR takes the colours, not the movement', async () => {
+    const { shown } = await onScreen(await siteWith(), { flags: ['--yes'], env: { NO_COLOR: '1' } }, nobody);
+    expect(shown).toContain(HIDDEN_CURSOR);
+    expect(shownAs(shown)).not.toMatch(/ESC\[\d+m/);
+  });
+
+  test('an error is red, with its remedy', async () => {
+    const { code, shown } = await onScreen(await siteWith(), { flags: ['--plan', 'standard-99'] }, nobody);
+    expect(code).toBe(3);
+    expect(shownAs(shown)).toMatch(/ESC\[31m.*standard-99.* \[PLAN_UNKNOWN\]ESC\[39m/);
+    expect(readOn(shown)).toMatch(/^✖ Check that acme-staging can be refreshed/m);
+  });
+});
