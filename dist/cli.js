@@ -4134,7 +4134,8 @@ async function isYes(question, output, ended) {
   try {
     const answer = await Promise.race([
       lines.question(`
-${question} Go on? [y/N] `, { signal: ended }),
+${question}
+Go on? [y/N] `, { signal: ended }),
       noMore
     ]);
     return /^y(es)?$/i.test(answer.trim());

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/dist.ts';
 import { loopback } from '../support/loopback.ts';
@@ -8,7 +9,7 @@ import { changes, endState } from '../support/stage.ts';
 if (noPseudoTerminal !== null) console.warn(`Not tested on a terminal: ${noPseudoTerminal}`);
 
 const QUESTION =
-  'acme-staging will move to a new database with the data of acme-production; postgresql-deep-22222 will be destroyed. Go on? [y/N]';
+  'acme-staging will move to a new database with the data of acme-production; postgresql-deep-22222 will be destroyed.';
 
 const HIDDEN_CURSOR = '\x1b[?25l';
 
@@ -29,6 +30,23 @@ const nobody = async () => {};
 const readOn = (shown: string) => seenOn(shown).lines.join('\n');
 
 const inTheWait = /: preparing/;
+
+/** A Heroku that never answers a change: one that is under way gets a few seconds to answer after the run was cancelled. */
+async function withoutReplies(site: Site) {
+  let changes = () => {};
+  const change = new Promise<void>((resolve) => {
+    changes = resolve;
+  });
+  const { url } = await loopback([
+    async (response, { method, url: path, headers }) => {
+      if (method !== 'GET') return changes();
+      const { authorization = '', accept = '' } = headers;
+      const reply = await fetch(`${site.env.HEROKU_HOST}${path}`, { headers: { authorization, accept } });
+      response.writeHead(reply.status, { 'content-type': 'application/json' }).end(await reply.text());
+    },
+  ]);
+  return { env: { HEROKU_HOST: url }, change };
+}
 
 afterEach(async () => {
   for (const site of sites.splice(0)) await site.close();
@@ -58,6 +76,14 @@ describe.skipIf(noPseudoTerminal !== null)('on a terminal', () => {
     );
     const said = [...readOn(shown).matchAll(/^ {2}said (\d+)\.$/gm)].map((it) => Number(it[1]));
     expect(said).toEqual(Array.from({ length: 30 }, (_, at) => at + 1));
+  });
+
+  test('what a command prints cannot move the cursor, clear the screen or colour it', async () => {
+    const command = `printf 'one\\033[2J\\033[31m two\\rthree\\n'; sleep 1`;
+    const site = await siteWith();
+    const { shown } = await onScreen(site, { flags: ['--yes', '--after-promote', command] }, nobody);
+    expect(readOn(shown)).toContain('\n  one two\n  three\n');
+    expect(shown).not.toContain('\x1b[31m');
   });
 
   test('it asks before the first change, and goes on after a yes', async () => {
@@ -118,26 +144,13 @@ describe.skipIf(noPseudoTerminal !== null)('on a terminal', () => {
 
   test('a second Ctrl-C ends at once, says that it can be continued, and the cursor is back', async () => {
     const site = await siteWith();
-    let hasChange = () => {};
-    const change = new Promise<void>((resolve) => {
-      hasChange = resolve;
-    });
-    // A change that is under way gets a few seconds to answer, and this one does not.
-    const slow = await loopback([
-      async (response, { method, url, headers }) => {
-        if (method !== 'GET') return hasChange();
-        const { authorization = '', accept = '' } = headers;
-        const reply = await fetch(`${site.env.HEROKU_HOST}${url}`, { headers: { authorization, accept } });
-        response.writeHead(reply.status, { 'content-type': 'application/json' }).end(await reply.text());
-      },
-    ]);
+    const { env, change } = await withoutReplies(site);
     const began = Date.now();
-    const env = { HEROKU_HOST: slow.url };
     const { code, shown } = await onScreen(site, { flags: ['--yes'], env }, async (screen) => {
       await change;
       screen.type('\x03');
       await screen.shows(/Ctrl-C once more/);
-      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      await setTimeout(1_100);
       screen.type('\x03');
     });
     expect(code).toBe(4);
@@ -147,6 +160,18 @@ describe.skipIf(noPseudoTerminal !== null)('on a terminal', () => {
     );
     expect(shown).not.toContain('CANCELLED');
     expect(seenOn(shown).cursor).toBe(true);
+  });
+
+  test('one Ctrl-C that npm passes on as well is one', async () => {
+    const site = await siteWith();
+    const { env, change } = await withoutReplies(site);
+    const { shown } = await onScreen(site, { flags: ['--yes'], env }, async (screen) => {
+      await change;
+      screen.type('\x03');
+      await screen.shows(/Ctrl-C once more/);
+      await screen.kill('SIGINT');
+    });
+    expect(readOn(shown)).toContain('The run was cancelled. [CANCELLED]');
   });
 
   test.each(['CI', 'BUILDKITE', 'GITHUB_ACTIONS'])(
