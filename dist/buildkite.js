@@ -1,6 +1,9 @@
 import {
+  REPORT_FILE,
   Secret,
   buildOfFork,
+  buildkiteTrigger,
+  cleaned,
   cleaner,
   getExecOutput,
   herokuHosts,
@@ -12,13 +15,13 @@ import {
   redactor,
   summary,
   take,
-  tellEnd
-} from "./parts/chunk-7TQ636GC.js";
+  tellEnd,
+  writeReport
+} from "./parts/chunk-FCBLSPEH.js";
 
 // src/hosts/buildkite.ts
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
 
 // src/hosts/buildkite-agent.ts
 function buildkiteAgent(warn) {
@@ -145,7 +148,12 @@ function buildkite() {
       report,
       dialect,
       clean,
-      (safe) => publish(agent, safe, raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default)
+      (safe) => publish(
+        agent,
+        safe,
+        cleaned(buildkiteTrigger(process.env), clean),
+        raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default
+      )
     )
   };
 }
@@ -163,19 +171,17 @@ function asked(configured, mistakes) {
     mistakes: [...mistakes, ...literal ? [stored] : [], ...variable && key === "" ? [unset] : []]
   };
 }
-async function publish(agent, report, prefix) {
+async function publish(agent, report, trigger, prefix) {
   const context = `heroku-staging-refresh ${report.request?.targetApp ?? ""}`.trim();
   await agent(["annotate", "--style", styles[report.status], "--context", context], {
     input: summary(report)
   });
-  for (const [name, value] of Object.entries(outputsOf(report))) {
+  for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
     if (value !== "") await agent(["meta-data", "set", prefix + name], { input: value });
   }
-  const folder = await mkdtemp(join(tmpdir(), "heroku-staging-refresh-"));
+  const folder = dirname(await writeReport(report, trigger));
   try {
-    const file = "heroku-staging-refresh.json";
-    await writeFile(join(folder, file), JSON.stringify(report, null, 2));
-    await agent(["artifact", "upload", file], { cwd: folder });
+    await agent(["artifact", "upload", REPORT_FILE], { cwd: folder });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

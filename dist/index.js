@@ -1,6 +1,8 @@
 import {
   Secret,
+  cleaned,
   cleaner,
+  githubTrigger,
   herokuHosts,
   inputNames,
   logIn,
@@ -10,8 +12,9 @@ import {
   redactor,
   summary,
   take,
-  tellEnd
-} from "./parts/chunk-7TQ636GC.js";
+  tellEnd,
+  writeReport
+} from "./parts/chunk-FCBLSPEH.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -452,17 +455,23 @@ function endGroup() {
 }
 
 // src/hosts/github-files.ts
-async function publish(report, warn) {
-  try {
-    if (process.env.GITHUB_OUTPUT) {
-      for (const [name, value] of Object.entries(outputsOf(report))) setOutput(name, value);
+async function publish(report, trigger, warn) {
+  const attempt = async (what, work) => {
+    try {
+      return await work();
+    } catch (error2) {
+      warn(`The ${what} could not be written: ${error2 instanceof Error ? error2.message : error2}`);
+      return void 0;
     }
+  };
+  const file = await attempt("report", () => writeReport(report, trigger, process.env.RUNNER_TEMP));
+  await attempt("outputs", async () => {
+    if (!process.env.GITHUB_OUTPUT) return;
+    for (const [name, value] of Object.entries(outputsOf(report, file ?? ""))) setOutput(name, value);
+  });
+  await attempt("summary", async () => {
     if (process.env.GITHUB_STEP_SUMMARY) await summary2.addRaw(summary(report), true).write();
-  } catch (error2) {
-    warn(
-      `The outputs or the summary could not be written: ${error2 instanceof Error ? error2.message : error2}`
-    );
-  }
+  });
 }
 
 // src/hosts/github.ts
@@ -496,7 +505,12 @@ function github() {
       const spellings = secrets.flatMap((secret) => known.learn(secret));
       if (process.env.GITHUB_ACTIONS === "true") for (const spelling of spellings) setSecret(spelling);
     },
-    tell: (report) => tellEnd(report, dialect, clean, (safe) => publish(safe, log.note))
+    tell: (report) => tellEnd(
+      report,
+      dialect,
+      clean,
+      (safe) => publish(safe, cleaned(githubTrigger(process.env), clean), log.note)
+    )
   };
 }
 

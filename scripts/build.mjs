@@ -24,8 +24,10 @@ const withoutUnusedImports = {
 
 /** @param {string} folder */
 async function buildInto(folder) {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
   const { metafile } = await build({
     entryPoints: { index: 'src/doors/github.ts', buildkite: 'src/doors/buildkite.ts' },
+    define: { TOOL_VERSION: JSON.stringify(version) },
     outdir: folder,
     bundle: true,
     // What the doors share, and what is loaded only when it is needed, are files of their own.

@@ -45,6 +45,7 @@ export async function runAction(step: Step): Promise<StepEnd> {
     HOME: folder,
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: folder,
+    RUNNER_TEMP: folder,
     GITHUB_OUTPUT: output,
     GITHUB_STEP_SUMMARY: summary,
     ...inputsOf(action, step.with),

@@ -13,6 +13,11 @@ test('the built action refreshes staging, and says so in its outputs and its sum
     status: 'refreshed',
     'old-addon': 'postgresql-deep-22222',
     'new-addon': name,
+    mode: 'fork',
+    'data-as-of': '2026-11-21T10:00:00.000Z',
+    'duration-seconds': expect.stringMatching(/^\d$/),
+    'release-version': '5',
+    report: expect.stringMatching(/\.json$/),
   });
   expect(end.summary).toContain(`acme-staging now runs on ${name}`);
   expect(endState(site)).toEqual({

@@ -16,7 +16,13 @@ function cells(page: string, first: string): readonly string[] {
   return row.split(/(?<!\\)\|/).map((cell) => shown(cell.trim()));
 }
 
-const step = (title: string, ok = true) => ({ title, startedAt: NOW, endedAt: NOW + 63_000, ok });
+const step = (title: string, ok = true) => ({
+  title,
+  startedAt: NOW,
+  endedAt: NOW + 63_000,
+  ok,
+  changes: [],
+});
 
 test('a refresh is told with its sentence, both databases and its steps', () => {
   const page = summary(report({ steps: [step('Promote NEW_DATABASE to DATABASE')] }));

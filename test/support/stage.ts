@@ -12,6 +12,9 @@ import { refresh } from '../../src/engine/refresh.ts';
 import { herokuOver } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/retry.ts';
 import type { Transport } from '../../src/heroku/transport.ts';
+import { documentOf } from '../../src/hosts/document.ts';
+import { reportSchema } from '../../src/hosts/report-schema.ts';
+import { atTerminal } from '../../src/hosts/trigger.ts';
 
 /** Sunday night. */
 const START = Date.UTC(2026, 10, 22, 2, 0, 0);
@@ -136,7 +139,9 @@ export async function run({ world, clock }: Stage, options: RunOptions = {}): Pr
   runs += 1;
   const candidate = options.candidate ?? `${wanted.targetApp}-20261122-r${String(runs).padStart(3, '0')}`;
   const report = await refresh(wanted, { heroku, clock, log: logInto(log, clock), cancelled }, candidate);
-  noSecretIn(`${log.join()}${JSON.stringify(report)}`);
+  const document = documentOf(report, atTerminal);
+  reportSchema.parse(document);
+  noSecretIn(`${log.join()}${JSON.stringify(document)}`);
   return { report, log };
 }
 
