@@ -17,7 +17,7 @@ import {
   take,
   tellEnd,
   writeReport
-} from "./parts/chunk-FCBLSPEH.js";
+} from "./parts/chunk-RTJOIRXY.js";
 
 // src/hosts/buildkite.ts
 import { rm } from "node:fs/promises";
@@ -174,7 +174,7 @@ function asked(configured, mistakes) {
 async function publish(agent, report, trigger, prefix) {
   const context = `heroku-staging-refresh ${report.request?.targetApp ?? ""}`.trim();
   await agent(["annotate", "--style", styles[report.status], "--context", context], {
-    input: summary(report)
+    input: summary(report, { mermaid: false })
   });
   for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
     if (value !== "") await agent(["meta-data", "set", prefix + name], { input: value });

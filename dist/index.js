@@ -14,7 +14,7 @@ import {
   take,
   tellEnd,
   writeReport
-} from "./parts/chunk-FCBLSPEH.js";
+} from "./parts/chunk-RTJOIRXY.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -470,7 +470,8 @@ async function publish(report, trigger, warn) {
     for (const [name, value] of Object.entries(outputsOf(report, file ?? ""))) setOutput(name, value);
   });
   await attempt("summary", async () => {
-    if (process.env.GITHUB_STEP_SUMMARY) await summary2.addRaw(summary(report), true).write();
+    if (process.env.GITHUB_STEP_SUMMARY)
+      await summary2.addRaw(summary(report, { mermaid: true }), true).write();
   });
 }
 

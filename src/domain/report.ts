@@ -98,6 +98,12 @@ export function verdict(report: Report): string {
   return `${request?.targetApp} now runs on ${report.new?.name}${was}, data of ${request?.sourceApp}${age}. ${time}.`;
 }
 
+/** The same without its details, for a page that shows them elsewhere. */
+export function headline({ status, request, new: fresh }: Report): string {
+  if (status === 'refreshed') return `${request?.targetApp} now runs on ${fresh?.name}`;
+  return status === 'planned' ? 'This was a dry run: nothing was changed.' : sentences[status];
+}
+
 const sentences = {
   failed: 'The refresh failed.',
   'failed-after-promote': 'The refresh failed after the new database was promoted.',

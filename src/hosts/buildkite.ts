@@ -87,7 +87,7 @@ function asked(configured: Asked['raw'], mistakes: Asked['mistakes']): Asked {
 async function publish(agent: Agent, report: Report, trigger: Trigger, prefix: string): Promise<void> {
   const context = `heroku-staging-refresh ${report.request?.targetApp ?? ''}`.trim();
   await agent(['annotate', '--style', styles[report.status], '--context', context], {
-    input: summary(report),
+    input: summary(report, { mermaid: false }),
   });
   for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
     if (value !== '') await agent(['meta-data', 'set', prefix + name], { input: value });

@@ -27,6 +27,7 @@ export async function publish(report: Report, trigger: Trigger, warn: (line: str
     for (const [name, value] of Object.entries(outputsOf(report, file ?? ''))) core.setOutput(name, value);
   });
   await attempt('summary', async () => {
-    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(summary(report), true).write();
+    if (process.env.GITHUB_STEP_SUMMARY)
+      await core.summary.addRaw(summary(report, { mermaid: true }), true).write();
   });
 }
