@@ -17,7 +17,7 @@ import {
   take,
   tellEnd,
   writeReport
-} from "./parts/chunk-RTJOIRXY.js";
+} from "./parts/chunk-URZPLXM5.js";
 
 // src/hosts/buildkite.ts
 import { rm } from "node:fs/promises";

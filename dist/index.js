@@ -14,7 +14,7 @@ import {
   take,
   tellEnd,
   writeReport
-} from "./parts/chunk-RTJOIRXY.js";
+} from "./parts/chunk-URZPLXM5.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
