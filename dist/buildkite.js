@@ -17,7 +17,7 @@ import {
   take,
   tellEnd,
   writeReport
-} from "./parts/chunk-URZPLXM5.js";
+} from "./parts/chunk-3PDHKGDH.js";
 
 // src/hosts/buildkite.ts
 import { rm } from "node:fs/promises";
@@ -148,10 +148,11 @@ function buildkite() {
       report,
       dialect,
       clean,
-      (safe) => publish(
+      (safe, past) => publish(
         agent,
         safe,
         cleaned(buildkiteTrigger(process.env), clean),
+        past,
         raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default
       )
     )
@@ -171,10 +172,10 @@ function asked(configured, mistakes) {
     mistakes: [...mistakes, ...literal ? [stored] : [], ...variable && key === "" ? [unset] : []]
   };
 }
-async function publish(agent, report, trigger, prefix) {
+async function publish(agent, report, trigger, past, prefix) {
   const context = `heroku-staging-refresh ${report.request?.targetApp ?? ""}`.trim();
   await agent(["annotate", "--style", styles[report.status], "--context", context], {
-    input: summary(report, { mermaid: false })
+    input: summary(report, { mermaid: false, past })
   });
   for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
     if (value !== "") await agent(["meta-data", "set", prefix + name], { input: value });

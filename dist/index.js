@@ -14,7 +14,7 @@ import {
   take,
   tellEnd,
   writeReport
-} from "./parts/chunk-URZPLXM5.js";
+} from "./parts/chunk-3PDHKGDH.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -455,7 +455,7 @@ function endGroup() {
 }
 
 // src/hosts/github-files.ts
-async function publish(report, trigger, warn) {
+async function publish(report, trigger, past, warn) {
   const attempt = async (what, work) => {
     try {
       return await work();
@@ -471,7 +471,7 @@ async function publish(report, trigger, warn) {
   });
   await attempt("summary", async () => {
     if (process.env.GITHUB_STEP_SUMMARY)
-      await summary2.addRaw(summary(report, { mermaid: true }), true).write();
+      await summary2.addRaw(summary(report, { mermaid: true, past }), true).write();
   });
 }
 
@@ -510,7 +510,7 @@ function github() {
       report,
       dialect,
       clean,
-      (safe) => publish(safe, cleaned(githubTrigger(process.env), clean), log.note)
+      (safe, past) => publish(safe, cleaned(githubTrigger(process.env), clean), past, log.note)
     )
   };
 }

@@ -13,7 +13,7 @@ export type Planned = {
   readonly carries: readonly string[];
 };
 
-export type PlannedStep = {
+type PlannedStep = {
   readonly title: string;
   /** Whether it changes anything at Heroku, or only waits. */
   readonly isChange: boolean;

@@ -16,6 +16,8 @@ export type Request = {
   /** A command for a one-off dyno of the target app. */
   readonly afterPromote: string | null;
   readonly dryRun: boolean;
+  /** A file that gets a line for each run, or a directory for such files. */
+  readonly history: string | null;
 };
 
 /** The two ways to fill a new database. */

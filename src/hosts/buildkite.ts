@@ -4,6 +4,7 @@ import type { Status } from '../domain/outcome.ts';
 import { redactor } from '../domain/redact.ts';
 import type { Report } from '../domain/report.ts';
 import { Secret } from '../domain/secret.ts';
+import type { PastRun } from '../domain/trend.ts';
 import { type Agent, buildkiteAgent } from './buildkite-agent.ts';
 import { configurationIn, pluginOptions } from './buildkite-configuration.ts';
 import { cleaned, cleaner } from './clean.ts';
@@ -57,11 +58,12 @@ export function buildkite(): Host {
       await agent(['redactor', 'add', '--format', 'json'], { input });
     },
     tell: (report) =>
-      tellEnd(report, dialect, clean, (safe) =>
+      tellEnd(report, dialect, clean, (safe, past) =>
         publish(
           agent,
           safe,
           cleaned(buildkiteTrigger(process.env), clean),
+          past,
           raw['meta-data-prefix'] || pluginOptions['meta-data-prefix'].default,
         ),
       ),
@@ -84,10 +86,16 @@ function asked(configured: Asked['raw'], mistakes: Asked['mistakes']): Asked {
 }
 
 /** Annotation, meta-data and the report as an artifact. @param report and `trigger` without secrets */
-async function publish(agent: Agent, report: Report, trigger: Trigger, prefix: string): Promise<void> {
+async function publish(
+  agent: Agent,
+  report: Report,
+  trigger: Trigger,
+  past: readonly PastRun[],
+  prefix: string,
+): Promise<void> {
   const context = `heroku-staging-refresh ${report.request?.targetApp ?? ''}`.trim();
   await agent(['annotate', '--style', styles[report.status], '--context', context], {
-    input: summary(report, { mermaid: false }),
+    input: summary(report, { mermaid: false, past }),
   });
   for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
     if (value !== '') await agent(['meta-data', 'set', prefix + name], { input: value });

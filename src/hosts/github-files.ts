@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import type { Report } from '../domain/report.ts';
+import type { PastRun } from '../domain/trend.ts';
 import { outputsOf } from './outputs.ts';
 import { writeReport } from './report-file.ts';
 import { summary } from './summary.ts';
@@ -12,7 +13,12 @@ import type { Trigger } from './trigger.ts';
  * @param report and `trigger` without secrets
  * @param warn gets one line for each that did not work
  */
-export async function publish(report: Report, trigger: Trigger, warn: (line: string) => void): Promise<void> {
+export async function publish(
+  report: Report,
+  trigger: Trigger,
+  past: readonly PastRun[],
+  warn: (line: string) => void,
+): Promise<void> {
   const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work();
@@ -28,6 +34,6 @@ export async function publish(report: Report, trigger: Trigger, warn: (line: str
   });
   await attempt('summary', async () => {
     if (process.env.GITHUB_STEP_SUMMARY)
-      await core.summary.addRaw(summary(report, { mermaid: true }), true).write();
+      await core.summary.addRaw(summary(report, { mermaid: true, past }), true).write();
   });
 }

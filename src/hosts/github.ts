@@ -46,8 +46,8 @@ export function github(): Host {
       if (process.env.GITHUB_ACTIONS === 'true') for (const spelling of spellings) core.setSecret(spelling);
     },
     tell: (report) =>
-      tellEnd(report, dialect, clean, (safe) =>
-        publish(safe, cleaned(githubTrigger(process.env), clean), log.note),
+      tellEnd(report, dialect, clean, (safe, past) =>
+        publish(safe, cleaned(githubTrigger(process.env), clean), past, log.note),
       ),
   };
 }

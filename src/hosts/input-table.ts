@@ -87,6 +87,12 @@ export const inputTable = {
     default: 'false',
     about: 'Makes every check and shows the plan, but changes nothing.',
   },
+  history: {
+    default: '',
+    about:
+      'A file that gets a line for each run, or a directory for such files, which the job caches or commits. The summary then compares the last runs, and warns when they are about to outgrow the timeout.',
+    value: 'PATH',
+  },
 } as const satisfies Readonly<Record<string, Input>>;
 
 export type InputName = keyof typeof inputTable;

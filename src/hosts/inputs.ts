@@ -68,6 +68,7 @@ const shape = z.object({
   'max-age': duration,
   'after-promote': matching(/^[^\r\n]*$/, 'must be one line'),
   'dry-run': boolean,
+  history: matching(/^[^\r\n]*$/, 'must be one path'),
 } satisfies Record<InputName, unknown>);
 
 /** Inputs that may be printed in a message about them. */
@@ -126,5 +127,6 @@ function requestOf(inputs: z.infer<typeof shape>): Request {
     maxAge: inputs['max-age'],
     afterPromote: inputs['after-promote'] || null,
     dryRun: inputs['dry-run'],
+    history: inputs.history || null,
   };
 }

@@ -40,6 +40,7 @@ const request = z.strictObject({
   maxAge: seconds(),
   afterPromote: textOrNull,
   dryRun: z.boolean(),
+  history: textOrNull,
 });
 
 const database = z.strictObject({

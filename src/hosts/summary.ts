@@ -1,18 +1,24 @@
 import { comesTo } from '../domain/planned.ts';
 import { duration } from '../domain/progress.ts';
 import { headline, type Report, type StepReport } from '../domain/report.ts';
+import type { PastRun } from '../domain/trend.ts';
 import { bar, commands, folded, prose, table, text } from './markdown.ts';
 import { databases, facts } from './summary-databases.ts';
+import { trend } from './summary-trend.ts';
 import { timeline } from './timeline.ts';
 
 /** What the host can show besides GitHub's Markdown. */
-export type Shows = { readonly mermaid: boolean };
+export type Shows = {
+  readonly mermaid: boolean;
+  /** The runs so far, where they are remembered. */
+  readonly past?: readonly PastRun[];
+};
 
 /** Both hosts take one mebibyte and drop what is longer. Source: docs.github.com "Workflow commands"; buildkite-agent annotate. */
 const LONGEST = 1_000_000;
 
 /** A page for people who do not read the log. */
-export function summary(report: Report, shows: Shows): string {
+export function summary(report: Report, { mermaid, past = [] }: Shows): string {
   return fitting([
     `### ${marks[report.status]} ${text(headline(report))}`,
     ...facts(report),
@@ -21,7 +27,8 @@ export function summary(report: Report, shows: Shows): string {
     ...databases(report),
     ...plan(report),
     ...steps(report),
-    ...(shows.mermaid ? drawn(report) : []),
+    ...(mermaid ? drawn(report) : []),
+    ...trend(past, mermaid),
     ...changes(report),
   ]);
 }

@@ -43,6 +43,7 @@ test('every input reaches the request', () => {
     'max-age': '48h',
     'after-promote': 'rake db:migrate && rake db:seed',
     'dry-run': 'true',
+    history: 'cache/history.jsonl',
   });
   expect(asked).toEqual({
     sourceApp: 'acme-production',
@@ -57,6 +58,7 @@ test('every input reaches the request', () => {
     maxAge: 48 * HOUR,
     afterPromote: 'rake db:migrate && rake db:seed',
     dryRun: true,
+    history: 'cache/history.jsonl',
   });
 });
 

@@ -69,7 +69,7 @@ describe('on GitHub', () => {
   });
 
   const published = (changed: Parameters<typeof report>[0]) =>
-    publish(cleaned(report(changed), known.clean), atTerminal, (line) => void warnings.push(line));
+    publish(cleaned(report(changed), known.clean), atTerminal, [], (line) => void warnings.push(line));
 
   test('outputs and summary are written where it wants them', async () => {
     await published({});

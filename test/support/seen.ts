@@ -40,6 +40,7 @@ export const request: Request = {
   maxAge: DAY,
   afterPromote: null,
   dryRun: false,
+  history: null,
 };
 
 export const CANDIDATE = 'acme-staging-20261122-x7k2';
