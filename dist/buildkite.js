@@ -17,7 +17,7 @@ import {
   take,
   tellEnd,
   writeReport
-} from "./parts/chunk-3PDHKGDH.js";
+} from "./parts/chunk-4NPTPIBG.js";
 
 // src/hosts/buildkite.ts
 import { rm } from "node:fs/promises";

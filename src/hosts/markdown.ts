@@ -33,10 +33,10 @@ export function folded(title: string, ...content: readonly string[]): string {
 
 const WIDTH = 20;
 
-/** Where something lies in a whole: `░░░░██████░░░░░░░░░░`. Never nothing: also what took no time took place. */
+/** Where something lies in a whole: `▁▁▁▁██████▁▁▁▁▁▁▁▁▁▁`. Never nothing: also what took no time took place. */
 export function bar(from: number, to: number, whole: number): string {
   const at = (it: number) => Math.round((WIDTH * it) / Math.max(1, whole));
   const start = Math.max(0, Math.min(WIDTH - 1, at(from)));
   const length = Math.max(1, Math.min(WIDTH, at(to)) - start);
-  return '░'.repeat(start) + '█'.repeat(length) + '░'.repeat(WIDTH - start - length);
+  return '▁'.repeat(start) + '█'.repeat(length) + '▁'.repeat(WIDTH - start - length);
 }

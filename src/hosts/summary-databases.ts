@@ -14,8 +14,11 @@ export function facts(report: Report): readonly string[] {
   return [`${lines.filter((it) => it !== '').join('. ')}.`];
 }
 
-function data({ request, dataAsOf, endedAt }: Report): string {
+/** A fast fork is up to 30 hours behind; how much, Heroku tells only the run that makes it. Source: src/domain/age.ts. */
+function data({ request, mode, dataAsOf, endedAt, new: fresh }: Report): string {
   const of = `Data of ${text(request?.sourceApp ?? '')}`;
+  if (dataAsOf === null && mode === 'fork' && fresh !== null)
+    return `${of}, at most 30 hours older than **${moment(fresh.createdAt)}**`;
   if (dataAsOf === null) return `${of}; Heroku has not told of when`;
   return `${of} as of **${moment(dataAsOf)}**, ${age(endedAt - dataAsOf)} old`;
 }
@@ -50,7 +53,7 @@ function overlap({ overlap, endedAt: now }: Report): string {
   if (overlap === null) return '';
   const { startedAt, endedAt, cost } = overlap;
   const time = duration(Math.max(0, (endedAt ?? now) - startedAt));
-  return `Both databases existed for ${time}${cost === null ? '' : `, at ${dollars(cost)}`}`;
+  return `Both databases existed for ${time}${cost === null ? '' : `, which cost ${dollars(cost)}`}`;
 }
 
 function carried({ carried: names }: Report): string {

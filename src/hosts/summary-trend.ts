@@ -38,6 +38,7 @@ function drawing(runs: readonly PastRun[]): string {
   const minutes = runs.map((it) => it.took / 60_000);
   return [
     '```mermaid',
+    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#8250df"}}}}%%`,
     'xychart-beta',
     `  x-axis [${days.join(', ')}]`,
     `  y-axis "minutes" 0 --> ${Math.ceil(Math.max(1, ...minutes) * 1.1)}`,

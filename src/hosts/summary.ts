@@ -28,7 +28,7 @@ export function summary(report: Report, { mermaid, past = [] }: Shows): string {
     ...plan(report),
     ...steps(report),
     ...(mermaid ? drawn(report) : []),
-    ...trend(past, mermaid),
+    ...(report.status === 'refreshed' ? trend(past, mermaid) : []),
     ...changes(report),
   ]);
 }
@@ -55,11 +55,13 @@ function fitting(parts: readonly string[]): string {
 
 /** Each with what to do, which is told once where it is the same for the next. */
 function problems({ problems }: Report): readonly string[] {
-  return problems.flatMap(({ code, what, remedy }, at) => {
+  return problems.flatMap(({ code, kind, what, remedy }, at) => {
     const isTold = problems[at + 1]?.remedy === remedy;
     return [
       `**${text(code)}**: ${prose(what)}`,
-      ...(isTold ? [] : [`👉 ${prose(remedy)}`, ...commands(remedy)]),
+      ...(isTold ? [] : [`👉 ${prose(remedy)}`]),
+      // Whoever was refused has to think first.
+      ...(isTold || kind === 'refused' ? [] : commands(remedy)),
     ];
   });
 }
@@ -81,11 +83,12 @@ function plan({ status, planned, old }: Report): readonly string[] {
 }
 
 function steps({ status, steps, startedAt, endedAt }: Report): readonly string[] {
-  if (steps.length === 0 || status === 'planned') return [];
+  if (steps.length < 2 || status === 'planned') return [];
   const row = (it: StepReport) => [
-    it.ok ? '✅' : '❌',
+    it.ok ? '✅' : status === 'cancelled' ? marks.cancelled : '❌',
     text(it.title),
-    duration(it.endedAt - it.startedAt),
+    // On one line.
+    duration(it.endedAt - it.startedAt).replaceAll(' ', '\u00a0'),
     `\`${bar(it.startedAt - startedAt, it.endedAt - startedAt, endedAt - startedAt)}\``,
   ];
   return [table(['', 'step', 'took', ''], steps.map(row))];

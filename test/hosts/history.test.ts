@@ -109,4 +109,5 @@ test('refreshes that grow towards the timeout are warned of, and shown side by s
   expect(page).toContain('  bar [60.0, 120.0, 180.0, 240.0]\n');
   expect(summary(report(), { mermaid: false, past })).not.toContain('xychart');
   expect(summary(report(), { mermaid: false, past: past.slice(1, 2) })).not.toContain('refreshes**');
+  expect(summary(report({ status: 'failed' }), { mermaid: false, past })).not.toContain('refreshes**');
 });

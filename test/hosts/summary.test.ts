@@ -59,10 +59,10 @@ describe('a refresh is told', () => {
     const overlap = { startedAt: NOW, endedAt: NOW + 10 * MINUTE, price: 10_000, cost: 2.3 };
     const told = page({ overlap, carried: ['READ_ONLY', 'POOL'] });
     expect(shown(told)).toContain(
-      'Both databases existed for 10m 00s, at $0.02. Carried over: READ_ONLY, POOL.',
+      'Both databases existed for 10m 00s, which cost $0.02. Carried over: READ_ONLY, POOL.',
     );
     const cheap = page({ overlap: { ...overlap, cost: 0.3 } });
-    expect(cheap).toContain('at less than $0.01.');
+    expect(cheap).toContain('which cost less than $0.01.');
   });
 
   test.each([
@@ -75,8 +75,14 @@ describe('a refresh is told', () => {
     expect(page({ dataAsOf: report().endedAt - age })).toContain(`, ${text} old.`);
   });
 
-  test('without the age when Heroku has not told it', () => {
-    expect(page({ dataAsOf: null })).toContain('Data of acme-production; Heroku has not told of when.');
+  test('without the age when Heroku has not told it, and with what a fork is at most', () => {
+    const unknown = { dataAsOf: null, takenOver: 'under way' } as const;
+    expect(page({ ...unknown, mode: 'copy' })).toContain(
+      'Data of acme-production; Heroku has not told of when.',
+    );
+    expect(page(unknown)).toContain(
+      'Data of acme-production, at most 30 hours older than **2026-11-22 02:00 UTC**.',
+    );
   });
 
   test('as one that another had begun', () => {
@@ -97,9 +103,9 @@ describe('each step is told', () => {
 
   test('with how long it took, and a bar of when', () => {
     expect(steps).toEqual([
-      '| ✅ | Wait for it | 15m 30s | `██████████░░░░░░░░░░` |',
-      '| ❌ | Fail at it | 3m 00s | `░░░░░░░░░░░░░░░░░░██` |',
-      '| ✅ | Do it at once | 0s | `░░░░░░░░░░░░░░░░░░░█` |',
+      '| ✅ | Wait for it | 15m\u00a030s | `██████████▁▁▁▁▁▁▁▁▁▁` |',
+      '| ❌ | Fail at it | 3m\u00a000s | `▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁██` |',
+      '| ✅ | Do it at once | 0s | `▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁█` |',
     ]);
   });
 
@@ -157,6 +163,17 @@ describe('what went wrong is told', () => {
       'Read `heroku releases:output v5 --app x`, see `heroku config`, or `heroku apps:info --app NAME`.';
     const told = page({ status: 'failed', problems: [problem({ remedy })] });
     expect(told).toContain(`👉 ${remedy}\n\n\`\`\`sh\nheroku releases:output v5 --app x\n\`\`\`\n`);
+  });
+
+  test('without a command to paste when it was refused: whoever asked has to think first', () => {
+    const problems = [problem({ kind: 'refused', remedy: 'Do `heroku apps:destroy x --app x`.' })];
+    expect(page({ ...refusal, problems })).not.toContain('```');
+  });
+
+  test('as a pause when somebody has cancelled it', () => {
+    const told = page({ status: 'cancelled', steps: [step('one'), step('two', { ok: false })] });
+    expect(told).toMatch(/^### ⏸️ /);
+    expect(told).toContain('| ⏸️ | two |');
   });
 
   test('in one paragraph, however many lines it has', () => {
@@ -218,7 +235,7 @@ describe('a name that is not trusted is shown as it is', () => {
   });
 
   it.each(['\n', '\r\n', '\r'])('in its row, with a line end %j in it', (end) => {
-    const told = page({ steps: [step(`one${end}| two |`)] });
+    const told = page({ steps: [step(`one${end}| two |`), step('last')] }, false);
     const lines = told.split(/\r\n|\r|\n/).filter((line) => line.includes('two'));
     expect(lines).toEqual([expect.stringMatching(/^\| ✅ \| one.*two.*\|$/)]);
   });
