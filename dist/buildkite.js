@@ -17,7 +17,7 @@ import {
   take,
   tellEnd,
   writeReport
-} from "./parts/chunk-4NPTPIBG.js";
+} from "./parts/chunk-5SPHKG43.js";
 
 // src/hosts/buildkite.ts
 import { rm } from "node:fs/promises";

@@ -14,7 +14,7 @@ import {
   take,
   tellEnd,
   writeReport
-} from "./parts/chunk-4NPTPIBG.js";
+} from "./parts/chunk-5SPHKG43.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";

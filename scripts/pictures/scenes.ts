@@ -71,7 +71,7 @@ export async function onGitHub({
   const place = await openPlace(settings);
   const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
   const history = join(folder, 'history.jsonl');
-  await writeFile(history, pastWeeks(place.clock.now()));
+  await writeFile(history, pastWeeks(place.clock.now(), inputs.mode ?? 'fork'));
   const run = async (onStart: OnStart = () => {}): Promise<Shot & StepEnd> => {
     const log: string[] = [];
     const onLine = (line: string) => void log.push(line);
@@ -104,14 +104,17 @@ export async function onBuildkite({ settings = {}, inputs = {}, before }: Scene)
 }
 
 /** What a history has of the Sundays before. */
-function pastWeeks(now: number): string {
-  const weeks = [24.1, 25.3, 24.9, 26.2, 27.0, 27.4].map((minutes, at, { length }) => ({
-    endedAt: new Date(now - (length - at) * 7 * 86_400_000).toISOString(),
-    targetApp: 'acme-staging',
-    status: 'refreshed',
-    durationSeconds: Math.round(minutes * 60),
-    bytes: (20.6 + at * 0.4) * 1e9,
-    isWhole: true,
-  }));
+function pastWeeks(now: number, mode: string): string {
+  const weeks = [24.1, 25.3, 24.9, 26.2, 27.0, 27.4]
+    .map((it) => (mode === 'copy' ? it * 1.6 : it))
+    .map((minutes, at, { length }) => ({
+      endedAt: new Date(now - (length - at) * 7 * 86_400_000).toISOString(),
+      targetApp: 'acme-staging',
+      mode,
+      status: 'refreshed',
+      durationSeconds: Math.round(minutes * 60),
+      bytes: (20.6 + at * 0.4) * 1e9,
+      isWhole: true,
+    }));
   return weeks.map((it) => `${JSON.stringify(it)}\n`).join('');
 }

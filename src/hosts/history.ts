@@ -14,6 +14,7 @@ const nothing: Remembered = { past: [], warnings: [] };
 const entry = z.object({
   endedAt: z.iso.datetime(),
   targetApp: z.string(),
+  mode: z.nullable(z.enum(['fork', 'copy'])),
   status: z.enum(Object.keys(exitCodes) as [Status, ...Status[]]),
   durationSeconds: z.number(),
   bytes: z.nullable(z.number()),
@@ -38,9 +39,9 @@ export async function remember(report: Report): Promise<Remembered> {
     // A last line without an end is half a line: another one must not be spoilt by it.
     const gap = text === '' || text.endsWith('\n') ? '' : '\n';
     if (isKept) await appendFile(file, `${gap}${JSON.stringify(entryOf(report))}\n`);
-    const own = [...entries, ...(isKept ? [entryOf(report)] : [])].filter(
-      (it) => it.targetApp === request.targetApp,
-    );
+    const all = [...entries, ...(isKept ? [entryOf(report)] : [])];
+    // A fork and a copy take as long as they take.
+    const own = all.filter((it) => it.targetApp === request.targetApp && it.mode === report.mode);
     const past = own.map(pastRun);
     return { past, warnings: warnings(file, lines.length - entries.length, past, request.timeout) };
   } catch (error) {

@@ -83,9 +83,10 @@ describe('a file that is not as it should be', () => {
   });
 });
 
-test('runs of another app in the same file are not compared with', async () => {
+test('runs of another app in the same file, or in another mode, are not compared with', async () => {
   const file = join(folder, 'history.jsonl');
   await remember(report({ request: { ...request, history: file, targetApp: 'acme-dev' } }));
+  await ran(file, { mode: 'copy' });
   expect((await ran(file)).past).toHaveLength(1);
 });
 
