@@ -17,7 +17,7 @@ import {
   take,
   tellEnd,
   writeReport
-} from "./parts/chunk-5SPHKG43.js";
+} from "./parts/chunk-ZXLM2H4D.js";
 
 // src/hosts/buildkite.ts
 import { rm } from "node:fs/promises";

@@ -14,7 +14,7 @@ import {
   take,
   tellEnd,
   writeReport
-} from "./parts/chunk-5SPHKG43.js";
+} from "./parts/chunk-ZXLM2H4D.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";

@@ -6,6 +6,7 @@ import type { Problem } from './problem.ts';
 import { duration } from './progress.ts';
 import type { Mode, Request } from './request.ts';
 import type { Database, Facts } from './seen.ts';
+import type { SharedVar } from './shared-config.ts';
 import type { TakeOver } from './take-over.ts';
 
 /** A change that was asked of Heroku. Times are milliseconds since 1970. */
@@ -58,6 +59,7 @@ export type Report = {
   readonly carried: readonly string[];
   /** What hung on the old database and the new one does not have, each in a few words. */
   readonly lost: readonly string[];
+  readonly sharedConfig: readonly SharedVar[];
   readonly overlap: Overlap | null;
   /** Databases that cost money and are not in use. */
   readonly leftovers: readonly Leftover[];
@@ -82,6 +84,7 @@ export const nothingSeen = {
   releaseVersion: null,
   carried: [],
   lost: [],
+  sharedConfig: [],
   overlap: null,
   leftovers: [],
   warnings: [],

@@ -2,6 +2,7 @@ import { carried } from '../domain/carry.ts';
 import { isBorrowed, isPromoted } from '../domain/guard.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Held, Seen } from '../domain/seen.ts';
+import { sharedVars } from '../domain/shared-config.ts';
 import { account } from './account.ts';
 import type { Session } from './session.ts';
 
@@ -10,6 +11,8 @@ export async function lookInto(session: Session, plan: Plan): Promise<void> {
   const { request, ports } = session;
   const seen = session.seen as Seen;
   session.firstPlan = plan;
+  const allowed = request.sharedConfigAllowed;
+  if (allowed !== null) session.sharedConfig = sharedVars(await ports.heroku.sharedConfig(request), allowed);
   const replaced = replacedBy(plan, seen);
   if (replaced === null) return;
   const { lost, facts } = await ports.heroku.inventory(replaced.database);

@@ -29,6 +29,8 @@ export interface Heroku {
   send(request: Request, change: Sent, seen: Seen): Promise<Outcome>;
   /** Looks into a database that is about to be replaced. */
   inventory(database: Database): Promise<Inventory>;
+  /** The names of config vars that have the same value on both apps. */
+  sharedConfig(request: Request): Promise<readonly string[]>;
   /** Runs `command` in a one-off dyno of the target app; resolves to its exit code. `line` gets its output. */
   run(request: Request, command: string, seen: Seen, line: (text: string) => void): Promise<number>;
 }

@@ -3,6 +3,7 @@ import { type Status, statusOf } from '../domain/outcome.ts';
 import { plannedOf } from '../domain/planned.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Report } from '../domain/report.ts';
+import { sharedWarning } from '../domain/shared-config.ts';
 import { hasPromoted, stateNow } from '../domain/state.ts';
 import { title } from '../domain/step.ts';
 import type { Session } from './session.ts';
@@ -27,6 +28,7 @@ export function reportOf(session: Session, problems: readonly Problem[]): Report
     releaseVersion: session.releaseVersion,
     carried: session.carried,
     lost: session.lost,
+    sharedConfig: session.sharedConfig,
     overlap: session.overlap,
     leftovers: seen === null ? [] : leftovers(request, seen),
     state: stateOf(session),
@@ -40,12 +42,15 @@ function statusAfter(session: Session, problems: readonly Problem[]): Status {
   return session.request.dryRun ? 'planned' : 'refreshed';
 }
 
-function warningsOf({ request, seen, old, lost, copyWarnings }: Session): readonly string[] {
+function warningsOf(session: Session): readonly string[] {
+  const { request, seen, old, lost, copyWarnings, sharedConfig } = session;
+  const shared = sharedWarning(sharedConfig, request);
   const copy = `The copy ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
   const strays = seen === null ? [] : leftovers(request, seen).filter((it) => it.attachment === null);
   return [
     ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
     ...(copyWarnings === 0 ? [] : [copy]),
+    ...(shared === null ? [] : [shared]),
     ...strays.map(
       (it) => `${withPrice(it)} looks like a leftover; look, and \`heroku addons:destroy\` it yourself.`,
     ),

@@ -5,6 +5,7 @@ import { endedBy, Stopped, stop, timedOut } from '../domain/problem.ts';
 import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
 import type { Facts, Run, Seen } from '../domain/seen.ts';
+import type { SharedVar } from '../domain/shared-config.ts';
 import type { Change } from '../domain/step.ts';
 import { account } from './account.ts';
 import type { Ports } from './ports.ts';
@@ -44,6 +45,7 @@ export type Session = {
   carried: string[];
   /** What the new database will not have; told before the first change. */
   lost: readonly string[];
+  sharedConfig: readonly SharedVar[];
   /** How many warnings Heroku has counted in the copy. */
   copyWarnings: number;
 };
@@ -75,6 +77,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     told: '',
     carried: [],
     lost: [],
+    sharedConfig: [],
     copyWarnings: 0,
   };
 }

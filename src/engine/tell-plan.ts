@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/plan.ts';
 import { comesTo, plannedOf } from '../domain/planned.ts';
+import { sharedWarning } from '../domain/shared-config.ts';
 import { title } from '../domain/step.ts';
 import type { Session } from './session.ts';
 
@@ -21,6 +22,8 @@ export function tellPlan(session: Session, plan: Plan): void {
   for (const [at, each] of plan.steps.entries()) note(`${String(at + 1).padStart(2)}. ${title(each)}`);
   if (request.dryRun) for (const line of comesTo(plannedOf(plan), old)) note(line);
   if (old !== null && session.lost.length > 0) note(losses(old.name, session.lost));
+  const shared = sharedWarning(session.sharedConfig, request);
+  if (shared !== null) note(shared);
 }
 
 /** What the new database will not have. */

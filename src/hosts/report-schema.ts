@@ -40,6 +40,7 @@ const request = z.strictObject({
   maxAge: seconds(),
   afterPromote: textOrNull,
   dryRun: z.boolean(),
+  sharedConfigAllowed: about(z.nullable(z.array(text)), 'Null when nobody wants to know'),
   history: textOrNull,
 });
 
@@ -97,6 +98,11 @@ const leftover = z.strictObject({
   ),
 });
 
+const sharedVar = z.strictObject({
+  name: text,
+  reaches: z.enum(['mail', 'payment', 'storage', 'queues', 'keys', 'other']),
+});
+
 const problem = z.strictObject({
   code: text,
   kind: z.enum(['refused', 'denied', 'failed', 'cancelled', 'conflict']),
@@ -137,6 +143,7 @@ export const reportSchema = z.strictObject({
   carried: about(z.array(text), 'Attachments of the old database that the new one has now'),
   lost: about(z.array(text), 'What hung on the old database and the new one does not have'),
   overlap: about(z.nullable(overlap), 'The time for which both databases existed'),
+  sharedConfig: about(z.array(sharedVar), 'Config vars with the same value on both apps, the worst first'),
   leftovers: about(z.array(leftover), 'Databases that cost money and are not in use'),
   state: about(z.string(), 'What is true now'),
   problems: z.array(problem),

@@ -49,6 +49,7 @@ export function direct(world: World, turn: () => Promise<void>, fence: Fence = '
       return guarded(world, () => send(world, request, change, fence));
     },
     inventory: async () => ({ lost: [], facts: null }),
+    sharedConfig: async () => [],
     run: async () => 0,
   };
 }

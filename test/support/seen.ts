@@ -40,6 +40,7 @@ export const request: Request = {
   maxAge: DAY,
   afterPromote: null,
   dryRun: false,
+  sharedConfigAllowed: null,
   history: null,
 };
 

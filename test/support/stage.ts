@@ -108,6 +108,7 @@ export const request: Request = {
   maxAge: 24 * 3_600_000,
   afterPromote: null,
   dryRun: false,
+  sharedConfigAllowed: null,
   history: null,
 };
 
