@@ -1,13 +1,17 @@
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
+  REPORT_FILE,
   getExecOutput,
   outputsOf,
-  summary
-} from "./parts/chunk-EFKZPHGL.js";
+  summary,
+  writeReport
+} from "./parts/chunk-SIE4C7ER.js";
 import {
   Secret,
   buildOfFork,
+  buildkiteTrigger,
+  cleaned,
   cleaner,
   herokuHosts,
   inputNames,
@@ -17,12 +21,11 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-NHSW65PC.js";
+} from "./parts/chunk-RIKIVLRG.js";
 
 // src/hosts/buildkite.ts
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
 
 // src/hosts/buildkite-agent.ts
 function buildkiteAgent(warn) {
@@ -150,7 +153,13 @@ function buildkite() {
       report,
       dialect,
       clean,
-      (safe) => publish(agent, safe, raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default)
+      (safe, past) => publish(
+        agent,
+        safe,
+        cleaned(buildkiteTrigger(process.env), clean),
+        past,
+        raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default
+      )
     )
   };
 }
@@ -168,19 +177,17 @@ function asked(configured, mistakes) {
     mistakes: [...mistakes, ...literal ? [stored] : [], ...variable && key === "" ? [unset] : []]
   };
 }
-async function publish(agent, report, prefix) {
+async function publish(agent, report, trigger, past, prefix) {
   const context = `heroku-staging-refresh ${report.request?.targetApp ?? ""}`.trim();
   await agent(["annotate", "--style", styles[report.status], "--context", context], {
-    input: summary(report)
+    input: summary(report, { mermaid: false, past })
   });
-  for (const [name, value] of Object.entries(outputsOf(report))) {
+  for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
     if (value !== "") await agent(["meta-data", "set", prefix + name], { input: value });
   }
-  const folder = await mkdtemp(join(tmpdir(), "heroku-staging-refresh-"));
+  const folder = dirname(await writeReport(report, trigger));
   try {
-    const file = "heroku-staging-refresh.json";
-    await writeFile(join(folder, file), JSON.stringify(report, null, 2));
-    await agent(["artifact", "upload", file], { cwd: folder });
+    await agent(["artifact", "upload", REPORT_FILE], { cwd: folder });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

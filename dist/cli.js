@@ -7,8 +7,10 @@ import {
   __export,
   __require,
   __toESM,
+  atTerminal,
   buildOfFork,
   cleaner,
+  documentOf,
   duration,
   exitCodes,
   herokuHosts,
@@ -19,8 +21,9 @@ import {
   pullRequestFromFork,
   redactor,
   take,
-  tellEnd
-} from "./parts/chunk-NHSW65PC.js";
+  tellEnd,
+  version
+} from "./parts/chunk-RIKIVLRG.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -4170,7 +4173,7 @@ function terminal(line) {
       return isYes(clean(consequence), screen, ended);
     },
     tell: (report) => tellEnd(report, dialect, clean, async (safe) => {
-      if (line.json) printerTo(stdout)(JSON.stringify(safe, null, 2));
+      if (line.json) printerTo(stdout)(JSON.stringify(documentOf(safe, atTerminal), null, 2));
     })
   };
 }
@@ -4333,9 +4336,6 @@ function items(help, rows) {
   const widest = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, what]) => help.formatItem(name, widest, what, help));
 }
-
-// src/hosts/version.ts
-var version = false ? "unbuilt" : "0.1.0";
 
 // src/hosts/terminal-program.ts
 function program2(refresh) {

@@ -2,11 +2,14 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
   outputsOf,
-  summary
-} from "./parts/chunk-EFKZPHGL.js";
+  summary,
+  writeReport
+} from "./parts/chunk-SIE4C7ER.js";
 import {
   Secret,
+  cleaned,
   cleaner,
+  githubTrigger,
   herokuHosts,
   inputNames,
   logIn,
@@ -15,7 +18,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-NHSW65PC.js";
+} from "./parts/chunk-RIKIVLRG.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -456,17 +459,24 @@ function endGroup() {
 }
 
 // src/hosts/github-files.ts
-async function publish(report, warn) {
-  try {
-    if (process.env.GITHUB_OUTPUT) {
-      for (const [name, value] of Object.entries(outputsOf(report))) setOutput(name, value);
+async function publish(report, trigger, past, warn) {
+  const attempt = async (what, work) => {
+    try {
+      return await work();
+    } catch (error2) {
+      warn(`The ${what} could not be written: ${error2 instanceof Error ? error2.message : error2}`);
+      return void 0;
     }
-    if (process.env.GITHUB_STEP_SUMMARY) await summary2.addRaw(summary(report), true).write();
-  } catch (error2) {
-    warn(
-      `The outputs or the summary could not be written: ${error2 instanceof Error ? error2.message : error2}`
-    );
-  }
+  };
+  const file = await attempt("report", () => writeReport(report, trigger, process.env.RUNNER_TEMP));
+  await attempt("outputs", async () => {
+    if (!process.env.GITHUB_OUTPUT) return;
+    for (const [name, value] of Object.entries(outputsOf(report, file ?? ""))) setOutput(name, value);
+  });
+  await attempt("summary", async () => {
+    if (process.env.GITHUB_STEP_SUMMARY)
+      await summary2.addRaw(summary(report, { mermaid: true, past }), true).write();
+  });
 }
 
 // src/hosts/github.ts
@@ -501,7 +511,12 @@ function github() {
       if (process.env.GITHUB_ACTIONS === "true") for (const spelling of spellings) setSecret(spelling);
     },
     agree: async () => true,
-    tell: (report) => tellEnd(report, dialect, clean, (safe) => publish(safe, log.note))
+    tell: (report) => tellEnd(
+      report,
+      dialect,
+      clean,
+      (safe, past) => publish(safe, cleaned(githubTrigger(process.env), clean), past, log.note)
+    )
   };
 }
 

@@ -1,11 +1,13 @@
-// Writes what action.yml, refresh/action.yml, plugin.yml, the reusable workflow and the README say of inputs and outputs, all
-// from the tables in src/hosts; with --check it only tells whether they say it.
+// Writes what action.yml, refresh/action.yml, plugin.yml, the reusable workflow and the README say of inputs and outputs, and the
+// report's JSON schema, all from the tables in src/hosts; with --check it only tells whether they say it.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
+import * as z from 'zod/mini';
 import { pluginInputs, pluginOptions } from '../src/hosts/buildkite-configuration.ts';
 import { type Input, inputNames, inputTable } from '../src/hosts/input-table.ts';
 import { outputTable } from '../src/hosts/outputs.ts';
+import { reportSchema } from '../src/hosts/report-schema.ts';
 import { between } from './regions.ts';
 import { workflowRegions } from './reusable-workflow.ts';
 
@@ -100,6 +102,7 @@ const files = {
   'action.yml': actionYml('dist/index.js'),
   'refresh/action.yml': actionYml('../dist/index.js'),
   'plugin.yml': pluginYml(),
+  'docs/report.schema.json': `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`,
   [workflow]: between(await readFile(workflow, 'utf8'), workflowRegions),
   'README.md': between(await readFile('README.md', 'utf8'), {
     inputs: inputRows(),

@@ -65,6 +65,7 @@ export async function runAction(step: Step): Promise<StepEnd> {
       HOME: folder,
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: workspace,
+      RUNNER_TEMP: folder,
       ...files,
       ...inputVariables(inputs ?? {}, step.with),
       ...step.env,

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { candidateName } from './domain/names.ts';
 import { exitCodes } from './domain/outcome.ts';
 import { all, type Problem, Stopped, stop } from './domain/problem.ts';
-import type { Report } from './domain/report.ts';
+import { nothingSeen, type Report } from './domain/report.ts';
 import type { Request } from './domain/request.ts';
 import { exitCodeOf, refresh } from './engine/refresh.ts';
 import { endpoints } from './heroku/endpoints.ts';
@@ -84,17 +84,11 @@ function earlyReport(error: unknown): Report {
   const isRefused = error instanceof Stopped;
   const now = Date.now();
   return {
+    ...nothingSeen,
     status: isRefused ? 'refused' : 'failed',
-    request: null,
-    mode: null,
     startedAt: now,
     endedAt: now,
-    steps: [],
-    old: null,
-    new: null,
-    dataAsOf: null,
     state: isRefused ? 'Nothing was changed.' : 'What was changed is in the log above.',
     problems: problemsOf(error),
-    warnings: [],
   };
 }

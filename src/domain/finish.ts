@@ -4,7 +4,7 @@ import { isBorrowed } from './guard.ts';
 import { configVar, isRetired, workNames } from './names.ts';
 import { stop } from './problem.ts';
 import { rollout } from './release.ts';
-import { removal } from './removal.ts';
+import { fullRemoval } from './removal.ts';
 import type { Request } from './request.ts';
 import type { Attachment, Held } from './seen.ts';
 import type { Step } from './step.ts';
@@ -20,7 +20,7 @@ export function finish(context: Context): readonly Step[] {
     ...carry(context, old),
     ...released(context, seen.target.runsOnNew),
     ...command(context),
-    ...removal(names.old, old),
+    ...fullRemoval(names.old, old),
     ...(old === null ? stillGoing(context) : []),
     // Somebody has kept the new database itself: only the name goes.
     ...(isInUse && seen.old !== null ? [detach(names.old, seen.old.attachment)] : []),
@@ -37,7 +37,7 @@ export function finishLater(context: Context): readonly Step[] {
     ...carry(context, replaced),
     waitForRelease(request, null),
     ...command(context),
-    ...removal(names.old, replaced),
+    ...fullRemoval(names.old, replaced),
     detach(names.new, seen.new?.attachment ?? null),
   ];
 }

@@ -10,7 +10,7 @@ import { removal } from './removal.ts';
 import type { Request } from './request.ts';
 import type { Run, Seen } from './seen.ts';
 import type { Step } from './step.ts';
-import { type TakeOver, takeOver } from './take-over.ts';
+import { RETIRED, type TakeOver, takeOver } from './take-over.ts';
 import { type Way, wayOf } from './way.ts';
 
 /** What is left to do, and from where it starts. */
@@ -75,7 +75,10 @@ function chapters(context: Context, row: TakeOver): readonly Step[] {
     case 'under way':
       return story(context);
     case 'unusable':
-      return [...removal(names.new, seen.new, `, which ${row.why}`), ...story(without('new', context))];
+      return [
+        ...removal(names.new, seen.new, `, which ${row.why}`, `, which ${RETIRED}`),
+        ...story(without('new', context)),
+      ];
     case 'not destroyed': {
       const rest = row.fresh === null ? story(without('old', context)) : [];
       const clear = removal(names.old, seen.old, ', left by an interrupted run');

@@ -28,6 +28,27 @@ export function released(seen: Seen): string {
     : `v${version} has succeeded, its config vars are not there yet`;
 }
 
+/**
+ * How much longer a copy takes if it goes on as it has so far, such as `about 12m left`; empty while less than a hundredth is
+ * done, and for all that Heroku does not count. A fork tells no more than Heroku says of it.
+ */
+export function outlook(step: Wait, { at, new: fresh }: Seen): string {
+  const transfer = fresh?.transfer;
+  if (step.awaits !== 'copied' || transfer == null || transfer.total === null) return '';
+  const { bytes, total, createdAt } = transfer;
+  if (bytes * 100 < total || bytes >= total) return '';
+  const left = ((at - createdAt) * (total - bytes)) / bytes;
+  return `about ${roughly(left)} left`;
+}
+
+/** To the minute, and not to the second, of which nobody can know. */
+function roughly(milliseconds: number): string {
+  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  return minutes < 60
+    ? `${minutes}m`
+    : `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, '0')}m`;
+}
+
 function availability({ new: fresh }: Seen): string {
   if (fresh === null) return 'Heroku does not show it yet';
   const { database, readiness, hasConfigVar } = fresh;

@@ -1,22 +1,38 @@
+import type { Leftover } from './leftovers.ts';
 import type { Status } from './outcome.ts';
+import type { Overlap } from './overlap.ts';
+import type { Planned } from './planned.ts';
 import type { Problem } from './problem.ts';
 import { duration } from './progress.ts';
 import type { Mode, Request } from './request.ts';
-import type { Database } from './seen.ts';
+import type { Database, Facts } from './seen.ts';
+import type { SharedVar } from './shared-config.ts';
+import type { TakeOver } from './take-over.ts';
 
-/** One step of the run, as it went. Times are milliseconds since 1970. */
+/** A change that was asked of Heroku. Times are milliseconds since 1970. */
+export type ChangeReport = {
+  readonly title: string;
+  readonly sentAt: number;
+  /** What Heroku said; `unknown` when its reply was lost. */
+  readonly reply: 'accepted' | 'refused' | 'unknown';
+  /** Heroku's id of the request, which its support asks for; null when the reply was lost. */
+  readonly requestId: string | null;
+  /** Whether a look has shown it since, which is what counts; null when the run ended before one could tell. */
+  readonly isShown: boolean | null;
+};
+
+/** One step of the run, as it went. */
 export type StepReport = {
   readonly title: string;
   readonly startedAt: number;
   readonly endedAt: number;
   readonly ok: boolean;
+  readonly changes: readonly ChangeReport[];
 };
 
-/** A database as the report shows it. */
-export type DatabaseReport = Pick<Database, 'name' | 'plan' | 'price'> & {
-  readonly bytes: number | null;
-  readonly tables: number | null;
-};
+/** A database as the report shows it, by the name that it had in use. What Heroku has not told is null. */
+export type DatabaseReport = Pick<Database, 'id' | 'name' | 'plan' | 'price' | 'createdAt'> &
+  Pick<Facts, 'version' | 'bytes' | 'tables'>;
 
 /** Everything that is told about a run, on every host. */
 export type Report = {
@@ -24,20 +40,55 @@ export type Report = {
   /** Null when the inputs were refused. */
   readonly request: Request | null;
   readonly mode: Mode | null;
+  /** What an interrupted run had left when this one began; `idle` when nothing. Null when that was not seen. */
+  readonly takenOver: TakeOver['is'] | null;
+  /** The whole plan, as it was before the first change. */
+  readonly planned: Planned | null;
   readonly startedAt: number;
   readonly endedAt: number;
   readonly steps: readonly StepReport[];
-  /** The database that was replaced, and the one that replaced it: by the names that they had in use. */
+  readonly source: DatabaseReport | null;
+  /** The database that was replaced, and the one that replaced it. */
   readonly old: DatabaseReport | null;
   readonly new: DatabaseReport | null;
   /** The moment in the source's life that the new data shows; null when not known. */
   readonly dataAsOf: number | null;
+  /** The release that brought the new database to the dynos. */
+  readonly releaseVersion: number | null;
+  /** Attachments of the old database that the new one has now. */
+  readonly carried: readonly string[];
+  /** What hung on the old database and the new one does not have, each in a few words. */
+  readonly lost: readonly string[];
+  readonly sharedConfig: readonly SharedVar[];
+  readonly overlap: Overlap | null;
+  /** Databases that cost money and are not in use. */
+  readonly leftovers: readonly Leftover[];
   /** Which database staging runs on now, and what else is there. */
   readonly state: string;
   readonly problems: readonly Problem[];
   /** What went well enough, but should be known. */
   readonly warnings: readonly string[];
 };
+
+/** What is known of a run that has not come as far as to look at Heroku. */
+export const nothingSeen = {
+  request: null,
+  mode: null,
+  takenOver: null,
+  planned: null,
+  steps: [],
+  source: null,
+  old: null,
+  new: null,
+  dataAsOf: null,
+  releaseVersion: null,
+  carried: [],
+  lost: [],
+  sharedConfig: [],
+  overlap: null,
+  leftovers: [],
+  warnings: [],
+} as const satisfies Partial<Report>;
 
 /** The sentence that a run ends with. */
 export function verdict(report: Report): string {
@@ -48,6 +99,12 @@ export function verdict(report: Report): string {
   const was = report.old === null ? '' : ` (was ${report.old.name})`;
   const age = report.dataAsOf === null ? '' : ` as of ${moment(report.dataAsOf)}`;
   return `${request?.targetApp} now runs on ${report.new?.name}${was}, data of ${request?.sourceApp}${age}. ${time}.`;
+}
+
+/** The same without its details, for a page that shows them elsewhere. */
+export function headline({ status, request, new: fresh }: Report): string {
+  if (status === 'refreshed') return `${request?.targetApp} now runs on ${fresh?.name}`;
+  return status === 'planned' ? 'This was a dry run: nothing was changed.' : sentences[status];
 }
 
 const sentences = {

@@ -16,6 +16,10 @@ export type Request = {
   /** A command for a one-off dyno of the target app. */
   readonly afterPromote: string | null;
   readonly dryRun: boolean;
+  /** Config vars that may have the same value on both apps; null: nobody wants to know which have. */
+  readonly sharedConfigAllowed: readonly string[] | null;
+  /** A file that gets a line for each run, or a directory for such files. */
+  readonly history: string | null;
 };
 
 /** The two ways to fill a new database. */

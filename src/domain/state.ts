@@ -1,15 +1,14 @@
 import { isPromoted } from './guard.ts';
-import { isCandidateName, workNames } from './names.ts';
+import { type Leftover, leftovers, withPrice } from './leftovers.ts';
 import { rollout } from './release.ts';
 import type { Request } from './request.ts';
-import type { Database, Run, Seen } from './seen.ts';
-import { price } from './step.ts';
-import { isEnding } from './take-over.ts';
+import type { Run, Seen } from './seen.ts';
 
 /** What is true now, in a few sentences: which database staging runs on, and what else is there and costs money. */
 export function stateNow(request: Request, seen: Seen | null, run: Run): string {
   if (seen === null) return 'Nothing was changed.';
-  return [runsOn(request, seen, run), ...leftovers(request, seen)].join(' ');
+  const kept = leftovers(request, seen).flatMap((it) => (it.attachment === null ? [] : [keptFor(it)]));
+  return [runsOn(request, seen, run), ...kept].join(' ');
 }
 
 function runsOn(request: Request, seen: Seen, run: Run): string {
@@ -31,34 +30,8 @@ function dynosRun(request: Request, seen: Seen, failed: number): string {
   return detached ? `run without any (since v${before?.version})` : 'still run on the old one';
 }
 
-function leftovers(request: Request, seen: Seen): readonly string[] {
-  const names = workNames(request.targetDatabase);
-  const fresh = isPromoted(seen) ? null : (seen.new?.database ?? null);
-  const old = seen.old?.database.id === seen.current?.database.id ? null : (seen.old?.database ?? null);
-  return [leftover(names.new, fresh), leftover(names.old, old)].filter((it) => it !== null);
-}
-
-/** Databases with a name of our form that are in none of the three places: only one proof of being ours, so they stay. */
-export function strays(request: Request, { target, current, new: fresh, old }: Seen): readonly string[] {
-  const placed = [current, fresh, old].map((it) => it?.database.id);
-  const ours = target.databases.filter(
-    (it) => !placed.includes(it.id) && isCandidateName(request.targetApp, it.name),
-  );
-  return ours
-    .filter((it) => !isEnding(it.state))
-    .map(
-      (it) =>
-        `${it.name} (${it.plan}${costOf(it)}) looks like a leftover; look, and \`heroku addons:destroy\` it yourself.`,
-    );
-}
-
-function leftover(name: string, database: Database | null): string | null {
-  if (database === null) return null;
-  return `${name} is ${database.name} (${database.plan}${costOf(database)}) and is kept; the next run takes it over.`;
-}
-
-function costOf(database: Database): string {
-  return database.price === null ? '' : `, ${price(database.price)}`;
+function keptFor(it: Leftover): string {
+  return `${it.attachment} is ${withPrice(it)} and is kept; the next run takes it over.`;
 }
 
 /** Whether this run's database is the one that staging has. */

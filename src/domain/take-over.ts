@@ -58,11 +58,14 @@ function unfinished(request: Request, seen: Seen, run: Run, way: Way, fresh: Fre
   return why === null ? { is: 'under way', fresh: fresh.database.id } : { is: 'unusable', fresh: null, why };
 }
 
+/** Why one that has been retired cannot be continued. */
+export const RETIRED = 'was being removed';
+
 /** Why a leftover cannot be continued; null when it can. */
 function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): string | null {
   const { database, readiness, facts, transfer } = fresh;
   const kind = facts?.forked ? 'fork' : 'copy';
-  if (isRetired(database.name)) return 'was being removed';
+  if (isRetired(database.name)) return RETIRED;
   if (isEnding(database.state)) return `is ${database.state}`;
   if (readiness.is === 'broken') return `could not be made: ${readiness.message}`;
   if (seen.at - database.createdAt >= request.maxAge) return 'is older than max-age';

@@ -24,7 +24,9 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
   for (let sent = 1; ; sent += 1) {
     const outcome = await send(session, change);
     const next = await lookForIt(session, change, looks[outcome.is]);
-    if (!sameStep(next.steps[0], change)) {
+    const isShown = !sameStep(next.steps[0], change);
+    enter(session, change, outcome, isShown);
+    if (isShown) {
       if (change.does === 'promote' && session.seen !== null) session.ports.log.note(released(session.seen));
       return next;
     }
@@ -51,9 +53,19 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
     session.told = outcome.told;
     log.note(outcome.told.split('\n')[0] ?? '');
   }
+  enter(session, change, outcome, null);
   if (outcome.is === 'refused') log.note(`Heroku refused: ${outcome.message}`);
   if (outcome.is === 'unknown') log.note(`No clear reply (${outcome.message}); looking whether it happened`);
   return outcome;
+}
+
+/** Enters in the account what has become of a change: first what Heroku said, and again when a look has told. */
+function enter(session: Session, change: Sent, { is, requestId }: Outcome, isShown: boolean | null): void {
+  const { ports, changes, carried } = session;
+  const last = isShown === null ? undefined : changes.pop();
+  const sentAt = last?.sentAt ?? ports.clock.now();
+  changes.push({ title: title(change), sentAt, reply: is, requestId, isShown });
+  if (isShown && change.does === 'carry') carried.push(change.name);
 }
 
 /** Before it is sent: whatever becomes of the reply, what it changes is this run's doing. */

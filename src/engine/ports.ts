@@ -1,9 +1,14 @@
 import type { Request } from '../domain/request.ts';
-import type { Database, Seen } from '../domain/seen.ts';
+import type { Database, Facts, Seen } from '../domain/seen.ts';
 import type { Change, Wait } from '../domain/step.ts';
 
 /** What is known of a change after it was sent. Only a look can tell whether it is there. */
-export type Outcome =
+export type Outcome = Reply & {
+  /** Heroku's own id of the request; null when the reply was lost. */
+  readonly requestId: string | null;
+};
+
+type Reply =
   /** `told` is what Heroku says of what it now does. */
   | { readonly is: 'accepted'; readonly told?: string | null }
   /** Heroku said no and did nothing. `taken`: because somebody else has the name, or is just changing it. */
@@ -22,11 +27,20 @@ export interface Heroku {
   glance(request: Request, seen: Seen, wait: Wait): Promise<Seen>;
   /** Sends one change, once. */
   send(request: Request, change: Sent, seen: Seen): Promise<Outcome>;
-  /** What hangs on a database and does not move to another one, each in a few words. */
-  inventory(database: Database): Promise<readonly string[]>;
+  /** Looks into a database that is about to be replaced. */
+  inventory(database: Database): Promise<Inventory>;
+  /** The names of config vars that have the same value on both apps. */
+  sharedConfig(request: Request): Promise<readonly string[]>;
   /** Runs `command` in a one-off dyno of the target app; resolves to its exit code. `line` gets its output. */
   run(request: Request, command: string, seen: Seen, line: (text: string) => void): Promise<number>;
 }
+
+export type Inventory = {
+  /** What hangs on it and does not move to another one, each in a few words. */
+  readonly lost: readonly string[];
+  /** Null when Heroku does not tell. */
+  readonly facts: Facts | null;
+};
 
 export interface Clock {
   /** Milliseconds since 1970; only differences count. */

@@ -1,16 +1,17 @@
-import { carried } from '../domain/carry.ts';
-import { exitCodes, type Status, statusOf } from '../domain/outcome.ts';
+import { exitCodes } from '../domain/outcome.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Report } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
 import type { Seen } from '../domain/seen.ts';
-import { hasPromoted, stateNow, strays } from '../domain/state.ts';
 import { isWait, type Step, title } from '../domain/step.ts';
 import { agreed } from './agree.ts';
+import { lookInto } from './look-into.ts';
 import { perform } from './perform.ts';
 import type { Ports } from './ports.ts';
+import { reportOf } from './report.ts';
 import { checkTime, lookAndPlan, newSession, type Session } from './session.ts';
+import { tellPlan } from './tell-plan.ts';
 import { waitFor } from './wait.ts';
 
 /**
@@ -41,8 +42,8 @@ async function converge(session: Session): Promise<void> {
   const { log } = session.ports;
   log.open(`Check that ${session.request.targetApp} can be refreshed from ${session.request.sourceApp}`);
   let next = await step(session, 'Check that this refresh is safe', () => lookAndPlan(session));
+  await lookInto(session, next);
   tellPlan(session, next);
-  await tellLosses(session, next);
   log.close();
   if (session.request.dryRun) return;
   next = await agreed(session, next);
@@ -70,85 +71,9 @@ async function step<T>(session: Session, title: string, work: () => Promise<T>):
     ok = true;
     return result;
   } finally {
-    session.steps.push({ title, startedAt, endedAt: clock.now(), ok });
+    const changes = session.changes.splice(0);
+    session.steps.push({ title, startedAt, endedAt: clock.now(), ok, changes });
   }
-}
-
-function tellPlan({ ports, request, seen }: Session, { takeOver, way, steps }: Plan): void {
-  const source = seen?.source.database;
-  const current = seen?.current?.database;
-  ports.log.note(
-    `source   ${source?.name} (${source?.plan}), ${request.sourceDatabase} of ${request.sourceApp}`,
-  );
-  ports.log.note(
-    `current  ${current?.name} (${current?.plan}), ${request.targetDatabase} of ${request.targetApp}`,
-  );
-  if (current?.id === source?.id) {
-    ports.log.note(
-      `${request.targetApp} runs on production's own database! It gets one of its own; that one is left alone.`,
-    );
-  }
-  if (takeOver.is !== 'idle') ports.log.note(`an interrupted run is taken over (${takeOver.is})`);
-  ports.log.note(`mode     ${way.mode}`);
-  for (const [at, each] of steps.entries()) ports.log.note(`${String(at + 1).padStart(2)}. ${title(each)}`);
-}
-
-/** Before anything is changed: what hangs on the old database and cannot move to the new one. */
-async function tellLosses(session: Session, { way, steps }: Plan): Promise<void> {
-  const { request, seen, ports } = session;
-  if (seen?.current == null || !steps.some((step) => 'does' in step && step.does === 'keep')) return;
-  const { lost } = carried(request, seen, seen.current, way.plan);
-  const attachments = lost.map((it) => `attachment ${it.name} (${it.namespace})`);
-  const others = await ports.heroku.inventory(seen.current.database);
-  const losses = [...attachments, ...others];
-  if (losses.length === 0) return;
-  session.losses = `The new database will not have, from ${seen.current.database.name}: ${losses.join('; ')}.`;
-  ports.log.note(session.losses);
-}
-
-function reportOf(session: Session, problems: readonly Problem[]): Report {
-  const { request, ports } = session;
-  const status: Status =
-    problems.length > 0
-      ? statusOf(problems, session.changed, isPerhapsPromoted(session))
-      : request.dryRun
-        ? 'planned'
-        : 'refreshed';
-  return {
-    status,
-    request,
-    mode: session.plan?.way.mode ?? null,
-    startedAt: session.startedAt,
-    endedAt: ports.clock.now(),
-    steps: session.steps,
-    old: session.old,
-    new: session.new,
-    dataAsOf: session.dataAsOf,
-    state: stateOf(session),
-    problems,
-    warnings: warningsOf(session),
-  };
-}
-
-function warningsOf({ request, seen, losses, copyWarnings }: Session): readonly string[] {
-  const copy = `The copy ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
-  return [
-    ...(losses === null ? [] : [losses]),
-    ...(copyWarnings === 0 ? [] : [copy]),
-    ...(seen === null ? [] : strays(request, seen)),
-  ];
-}
-
-function stateOf({ request, seen, run, changed, unseen }: Session): string {
-  if (!changed) return 'Nothing was changed.';
-  const state = stateNow(request, seen, run);
-  if (unseen === null) return state;
-  return `When last seen: ${state} Since then this was sent, and not looked for any more: ${title(unseen)}.`;
-}
-
-/** Also when promote was sent and its effect not seen: then the old database is kept, and the new one may be in use. */
-function isPerhapsPromoted({ seen, run, unseen }: Session): boolean {
-  return hasPromoted(seen, run) || unseen?.does === 'promote';
 }
 
 /** The exit code that says how the run ended. */

@@ -1,13 +1,13 @@
-import { dataAsOf } from '../domain/age.ts';
 import { foreignChanges } from '../domain/foreign.ts';
-import { isPromoted } from '../domain/guard.ts';
-import { nameInUse } from '../domain/names.ts';
+import type { Overlap } from '../domain/overlap.ts';
 import { type Plan, plan } from '../domain/plan.ts';
 import { endedBy, Stopped, stop, timedOut } from '../domain/problem.ts';
-import type { DatabaseReport, StepReport } from '../domain/report.ts';
+import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
-import type { Held, Run, Seen } from '../domain/seen.ts';
+import type { Facts, Run, Seen } from '../domain/seen.ts';
+import type { SharedVar } from '../domain/shared-config.ts';
 import type { Change } from '../domain/step.ts';
+import { account } from './account.ts';
 import type { Ports } from './ports.ts';
 
 /** One run while it goes on: what it last saw, what it knows of itself, and what it will report. */
@@ -28,13 +28,24 @@ export type Session = {
   changed: boolean;
   /** A change that was sent and not looked for yet. */
   unseen: Change | null;
+  /** Changes of the step that is under way. */
+  changes: ChangeReport[];
+  /** The plan of the first look. */
+  firstPlan: Plan | null;
+  source: DatabaseReport | null;
   old: DatabaseReport | null;
   new: DatabaseReport | null;
   dataAsOf: number | null;
+  releaseVersion: number | null;
+  overlap: Overlap | null;
+  /** What the Data API says of the database that is replaced, which a look does not ask. */
+  inside: { readonly id: string; readonly facts: Facts | null } | null;
   /** What Heroku said when this run created the new database. */
   told: string;
+  carried: string[];
   /** What the new database will not have; told before the first change. */
-  losses: string | null;
+  lost: readonly string[];
+  sharedConfig: readonly SharedVar[];
   /** How many warnings Heroku has counted in the copy. */
   copyWarnings: number;
 };
@@ -54,11 +65,19 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     plan: null,
     changed: false,
     unseen: null,
+    changes: [],
+    firstPlan: null,
+    source: null,
     old: null,
     new: null,
     dataAsOf: null,
+    releaseVersion: null,
+    overlap: null,
+    inside: null,
     told: '',
-    losses: null,
+    carried: [],
+    lost: [],
+    sharedConfig: [],
     copyWarnings: 0,
   };
 }
@@ -75,7 +94,7 @@ export async function lookAndPlan(session: Session): Promise<Plan> {
   }
   session.plan = plan(session.request, session.seen, session.run);
   session.run = { ...session.run, fresh: session.plan.takeOver.fresh };
-  remember(session, session.seen);
+  account(session, session.seen);
   return session.plan;
 }
 
@@ -104,25 +123,4 @@ export function checkTime(session: Session): void {
 
 function deadline({ startedAt, request }: Session): number {
   return startedAt + request.timeout;
-}
-
-/** Keeps the names and figures that later looks no longer show. */
-function remember(session: Session, seen: Seen): void {
-  const promoted = isPromoted(seen);
-  const replaced = promoted ? seen.old : seen.current;
-  if (seen.current?.database.id !== session.run.fresh || promoted) {
-    session.old = replaced === null ? session.old : describe(replaced, null);
-  }
-  if (seen.new === null || seen.new.database.id !== session.run.fresh) return;
-  session.new = describe(seen.new, seen.new.facts);
-  session.dataAsOf = dataAsOf(session.request, seen.new, session.told) ?? session.dataAsOf;
-  session.copyWarnings = seen.new.transfer?.warnings ?? 0;
-}
-
-function describe(
-  { database }: Held,
-  facts: { bytes: number | null; tables: number | null } | null,
-): DatabaseReport {
-  const { name, plan, price } = database;
-  return { name: nameInUse(name), plan, price, bytes: facts?.bytes ?? null, tables: facts?.tables ?? null };
 }

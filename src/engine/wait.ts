@@ -1,13 +1,13 @@
 import { type Plan, plan } from '../domain/plan.ts';
 import { Stopped } from '../domain/problem.ts';
-import { duration, progress } from '../domain/progress.ts';
+import { duration, outlook, progress } from '../domain/progress.ts';
 import type { Seen } from '../domain/seen.ts';
 import { sameStep, type Wait } from '../domain/step.ts';
 import { lookAndPlan, pause, type Session } from './session.ts';
 
 const HEARTBEAT = 60_000;
 
-/** A figure that only grows is news this often, another word at once. */
+/** A figure that only grows is news this often, less often in a long wait; another word at once. */
 const FIGURES = 20_000;
 
 const GLANCES = 10;
@@ -31,9 +31,11 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
   for (let glances = 1; ; glances += 1) {
     if (isOver(session, wait, seen)) return lookAndPlan(session);
     const now = { line: progress(wait, seen), at: clock.now() };
-    log.live(now.line);
-    if (isNews(told, now)) {
-      log.note(now.line === told.line ? `${now.line} (for ${duration(now.at - since)})` : now.line);
+    const more = outlook(wait, seen);
+    log.live(more === '' ? now.line : `${now.line}, ${more}`);
+    if (isNews(told, now, since)) {
+      const line = now.line === told.line ? `${now.line} (for ${duration(now.at - since)})` : now.line;
+      log.note(more === '' ? line : `${line}, ${more}`);
       told = now;
     }
     await pause(session, session.request.pollInterval ?? interval(now.at - since));
@@ -65,10 +67,11 @@ async function patiently(
   }
 }
 
-function isNews(told: Told, now: Told): boolean {
+function isNews(told: Told, now: Told, since: number): boolean {
   const wordsOf = (line: string) => line.replace(/[\d.]+/g, '');
   if (wordsOf(now.line) !== wordsOf(told.line)) return true;
-  return now.at - told.at >= (now.line === told.line ? HEARTBEAT : FIGURES);
+  const often = Math.min(HEARTBEAT, Math.max(FIGURES, (now.at - since) / 10));
+  return now.at - told.at >= (now.line === told.line ? HEARTBEAT : often);
 }
 
 /** A problem also ends the wait: the look that follows tells whether it is one. */

@@ -160,7 +160,9 @@ export function heroku(options: ClientOptions): Client {
     async send({ method, url, body, headers = {} }) {
       const text = body === undefined ? {} : { body: JSON.stringify(body) };
       const end = await ask({ method, url, ...text }, { headers });
-      return 'error' in end ? { is: 'unknown', message: reason(end.error) } : outcomeOf(url, end);
+      return 'error' in end
+        ? { is: 'unknown', message: reason(end.error), requestId: null }
+        : outcomeOf(url, end);
     },
   };
 }

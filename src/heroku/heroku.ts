@@ -9,6 +9,7 @@ import { look } from './look.ts';
 import { places } from './places.ts';
 import type { Rendezvous } from './rendezvous.ts';
 import { send } from './send.ts';
+import { sharedConfig } from './shared-config.ts';
 import { type Learn, newVault } from './vault.ts';
 import * as wire from './wire.ts';
 
@@ -35,6 +36,7 @@ export function herokuOver(options: HerokuOptions): Heroku {
     glance: (request, seen, wait) => glance(client, vault, request, seen, wait),
     send: (request, change, seen) => send(client, vault, request, change, seen),
     inventory: (database) => inventory(client, database),
+    sharedConfig: (request) => sharedConfig(client, request),
     run: (_, command, seen, line) => runOneOff(dynos, command, seen, line),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { all } from '../domain/problem.ts';
 import type { Database } from '../domain/seen.ts';
+import type { Inventory } from '../engine/ports.ts';
 import type { Client } from './client.ts';
 import { places } from './places.ts';
 import * as wire from './wire.ts';
@@ -23,25 +24,27 @@ const rows = { Followers: 'follower', 'Maintenance window': 'maintenance window'
  * What hangs on a database and does not move to another: extra credentials, backup schedules, settings, followers, the
  * maintenance window. Each in a few words. What Heroku does not tell, for want of a plan or a permission, is left out.
  */
-export async function inventory(client: Client, database: Database): Promise<readonly string[]> {
+export async function inventory(client: Client, database: Database): Promise<Inventory> {
   const at = places(client.endpoints);
   const [users, backups, changed, info] = await all([
     client.glimpse(at.credentials(database.id), credentials),
     client.glimpse(at.schedules(database.id), schedules),
     client.glimpse(at.settings(database.id), settings),
-    client.glimpse(at.database(database.id), wire.infoRows),
+    client.glimpse(at.database(database.id), z.unknown()),
   ]);
-  return [
+  const rowsOfInfo = wire.infoRows.safeParse(info).data ?? [];
+  const lost = [
     ...(users ?? []).filter((it) => it.name !== 'default').map((it) => `credential ${it.name}`),
     ...(backups ?? []).map((it) => `backup schedule ${it.name} at ${it.hour}:00 ${it.timezone}`),
     ...Object.entries(changed ?? {})
       .filter(([, it]) => it.value !== it.default)
       .map(([name, it]) => `setting ${name} = ${it.value}`),
-    ...(info ?? []).flatMap((row) => {
+    ...rowsOfInfo.flatMap((row) => {
       const word = rows[row.name as keyof typeof rows];
       return word === undefined ? [] : row.values.map((value) => `${word} ${withoutLogin(value)}`);
     }),
   ];
+  return { lost, facts: wire.databaseInfo.safeParse(info).data ?? null };
 }
 
 /** Heroku tells a follower by its URL. */

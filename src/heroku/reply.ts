@@ -26,15 +26,19 @@ export function parse<T>(url: string, reply: HttpReply, shape: z.ZodMiniType<T>)
 
 /** What is known of a change after its reply. */
 export function outcomeOf(url: string, reply: HttpReply): Outcome & { readonly body?: unknown } {
-  if (reply.status >= 200 && reply.status < 300) return { is: 'accepted', body: jsonOf(reply.body) };
-  if (reply.status >= 500 || reply.status === 408) return { is: 'unknown', message: `HTTP ${reply.status}` };
+  const requestId = requestIdOf(reply);
+  if (reply.status >= 200 && reply.status < 300)
+    return { is: 'accepted', body: jsonOf(reply.body), requestId };
+  if (reply.status >= 500 || reply.status === 408)
+    return { is: 'unknown', message: `HTTP ${reply.status}`, requestId };
   // The key itself is not good enough: no other look will change that.
   if ([401, 402, 403].includes(reply.status))
-    stop(problemOf(url, reply.status, reply.body, undefined, requestIdOf(reply)));
+    stop(problemOf(url, reply.status, reply.body, undefined, requestId));
   return {
     is: 'refused',
     taken: [409, 423].includes(reply.status),
     message: errorBody(reply.body).message || `HTTP ${reply.status}`,
+    requestId,
   };
 }
 

@@ -18,7 +18,8 @@ export async function send(
 ): Promise<Outcome> {
   const outcome = await client.send(await mutationOf(client, vault, request, change, seen));
   if (outcome.is !== 'accepted' || change.does !== 'create') return outcome;
-  return { is: 'accepted', told: wire.provisionMessage(outcome.body) };
+  const { requestId, body } = outcome;
+  return { is: 'accepted', told: wire.provisionMessage(body), requestId };
 }
 
 /** Without it the reply does not say how old the data of a fast fork is. Source: heroku/cli v11.9.0, create-addon.ts. */

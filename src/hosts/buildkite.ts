@@ -1,13 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Status } from '../domain/outcome.ts';
 import { redactor } from '../domain/redact.ts';
 import type { Report } from '../domain/report.ts';
 import { Secret } from '../domain/secret.ts';
+import type { PastRun } from '../domain/trend.ts';
 import { type Agent, buildkiteAgent } from './buildkite-agent.ts';
 import { configurationIn, pluginOptions } from './buildkite-configuration.ts';
-import { cleaner } from './clean.ts';
+import { cleaned, cleaner } from './clean.ts';
 import { type Dialect, print } from './dialect.ts';
 import { herokuHosts, take } from './environment.ts';
 import type { Asked, Host } from './host.ts';
@@ -15,7 +15,9 @@ import { invalid } from './inputs.ts';
 import { logIn, tellEnd } from './log.ts';
 import { outputsOf } from './outputs.ts';
 import { buildOfFork } from './pull-request.ts';
+import { REPORT_FILE, writeReport } from './report-file.ts';
 import { summary } from './summary.ts';
+import { buildkiteTrigger, type Trigger } from './trigger.ts';
 
 /** Groups, source: buildkite.com/docs/pipelines/configure/managing-log-output. Notes are indented, so none of them opens one. */
 function dialectOf(): Dialect {
@@ -57,8 +59,14 @@ export function buildkite(): Host {
     },
     agree: async () => true,
     tell: (report) =>
-      tellEnd(report, dialect, clean, (safe) =>
-        publish(agent, safe, raw['meta-data-prefix'] || pluginOptions['meta-data-prefix'].default),
+      tellEnd(report, dialect, clean, (safe, past) =>
+        publish(
+          agent,
+          safe,
+          cleaned(buildkiteTrigger(process.env), clean),
+          past,
+          raw['meta-data-prefix'] || pluginOptions['meta-data-prefix'].default,
+        ),
       ),
   };
 }
@@ -78,20 +86,24 @@ function asked(configured: Asked['raw'], mistakes: Asked['mistakes']): Asked {
   };
 }
 
-/** Annotation, meta-data and the report as an artifact. @param report without secrets */
-async function publish(agent: Agent, report: Report, prefix: string): Promise<void> {
+/** Annotation, meta-data and the report as an artifact. @param report and `trigger` without secrets */
+async function publish(
+  agent: Agent,
+  report: Report,
+  trigger: Trigger,
+  past: readonly PastRun[],
+  prefix: string,
+): Promise<void> {
   const context = `heroku-staging-refresh ${report.request?.targetApp ?? ''}`.trim();
   await agent(['annotate', '--style', styles[report.status], '--context', context], {
-    input: summary(report),
+    input: summary(report, { mermaid: false, past }),
   });
-  for (const [name, value] of Object.entries(outputsOf(report))) {
+  for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
     if (value !== '') await agent(['meta-data', 'set', prefix + name], { input: value });
   }
-  const folder = await mkdtemp(join(tmpdir(), 'heroku-staging-refresh-'));
+  const folder = dirname(await writeReport(report, trigger));
   try {
-    const file = 'heroku-staging-refresh.json';
-    await writeFile(join(folder, file), JSON.stringify(report, null, 2));
-    await agent(['artifact', 'upload', file], { cwd: folder });
+    await agent(['artifact', 'upload', REPORT_FILE], { cwd: folder });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { redactor } from '../domain/redact.ts';
 import { Secret } from '../domain/secret.ts';
-import { cleaner } from './clean.ts';
+import { cleaned, cleaner } from './clean.ts';
 import type { Dialect } from './dialect.ts';
 import { herokuHosts, take } from './environment.ts';
 import { publish } from './github-files.ts';
@@ -9,6 +9,7 @@ import type { Host } from './host.ts';
 import { inputNames } from './input-table.ts';
 import { logIn, tellEnd } from './log.ts';
 import { pullRequestFromFork } from './pull-request.ts';
+import { githubTrigger } from './trigger.ts';
 
 const dialect: Dialect = {
   open: (title) => core.startGroup(title),
@@ -45,6 +46,9 @@ export function github(): Host {
       if (process.env.GITHUB_ACTIONS === 'true') for (const spelling of spellings) core.setSecret(spelling);
     },
     agree: async () => true,
-    tell: (report) => tellEnd(report, dialect, clean, (safe) => publish(safe, log.note)),
+    tell: (report) =>
+      tellEnd(report, dialect, clean, (safe, past) =>
+        publish(safe, cleaned(githubTrigger(process.env), clean), past, log.note),
+      ),
   };
 }

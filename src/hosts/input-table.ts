@@ -87,6 +87,22 @@ export const inputTable = {
     default: 'false',
     about: 'Makes every check and shows the plan, but changes nothing.',
   },
+  'check-shared-config': {
+    default: 'false',
+    about:
+      "Warns of config vars in which the target app has the source app's value, such as the key of a mail or payment service: with them staging may reach real people. Only names are shown. The key must be able to read the config vars of the source app.",
+  },
+  'shared-config-allowed': {
+    default: '',
+    about: 'The names of config vars that may be the same, separated by commas, spaces or line ends.',
+    value: 'NAMES',
+  },
+  history: {
+    default: '',
+    about:
+      'A file that gets a line for each run, or a directory for such files, which the job caches or commits. The summary then compares the last runs, and warns when they are about to outgrow the timeout.',
+    value: 'PATH',
+  },
 } as const satisfies Readonly<Record<string, Input>>;
 
 export type InputName = keyof typeof inputTable;

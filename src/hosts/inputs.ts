@@ -36,6 +36,11 @@ const plan = z.pipe(
   z.transform((text) => text.replace('heroku-postgresql:', '') || null),
 );
 
+const names = z.pipe(
+  matching(/^[\w\s,]*$/, 'must be names of config vars, separated by commas, spaces or line ends'),
+  z.transform((text) => text.split(/[\s,]+/).filter((it) => it !== '')),
+);
+
 const shape = z.object({
   'api-key': z
     .string()
@@ -68,6 +73,9 @@ const shape = z.object({
   'max-age': duration,
   'after-promote': matching(/^[^\r\n]*$/, 'must be one line'),
   'dry-run': boolean,
+  'check-shared-config': boolean,
+  'shared-config-allowed': names,
+  history: matching(/^[^\r\n]*$/, 'must be one path'),
 } satisfies Record<InputName, unknown>);
 
 /** Inputs that may be printed in a message about them. */
@@ -128,5 +136,7 @@ function requestOf(inputs: z.infer<typeof shape>): Request {
     maxAge: inputs['max-age'],
     afterPromote: inputs['after-promote'] || null,
     dryRun: inputs['dry-run'],
+    sharedConfigAllowed: inputs['check-shared-config'] ? inputs['shared-config-allowed'] : null,
+    history: inputs.history || null,
   };
 }

@@ -1,8 +1,10 @@
 import type { Problem } from '../domain/problem.ts';
 import { type Report, verdict } from '../domain/report.ts';
+import type { PastRun } from '../domain/trend.ts';
 import type { Log } from '../engine/ports.ts';
 import { type Clean, cleaned } from './clean.ts';
 import type { Dialect } from './dialect.ts';
+import { remember } from './history.ts';
 
 /** The run's log in one dialect. Every text loses its secrets and its power first. */
 export function logIn(dialect: Dialect, clean: Clean): Log {
@@ -25,13 +27,14 @@ export async function tellEnd(
   report: Report,
   dialect: Dialect,
   clean: Clean,
-  publish: (safe: Report) => Promise<void>,
+  publish: (safe: Report, past: readonly PastRun[]) => Promise<void>,
 ): Promise<void> {
   // Before anything is laid out: in Markdown or JSON a secret may be spelt in yet another way.
-  const safe = cleaned(report, clean);
+  const { past, warnings } = await remember(report);
+  const safe = cleaned({ ...report, warnings: [...report.warnings, ...warnings] }, clean);
   for (const warning of safe.warnings) dialect.warning(warning);
   tellProblems(safe.problems, safe.state, dialect);
-  await publish(safe);
+  await publish(safe, past);
   dialect.end(verdict(safe));
 }
 

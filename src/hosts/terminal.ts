@@ -1,6 +1,7 @@
 import { redactor } from '../domain/redact.ts';
 import { Secret } from '../domain/secret.ts';
 import { cleaner } from './clean.ts';
+import { documentOf } from './document.ts';
 import { herokuHosts } from './environment.ts';
 import type { Asked, Host } from './host.ts';
 import { logIn, tellEnd } from './log.ts';
@@ -12,6 +13,7 @@ import { liveDialect } from './terminal-live.ts';
 import { plainDialect, printerTo } from './terminal-plain.ts';
 import { isYes } from './terminal-question.ts';
 import { isLive, isWatched } from './terminal-screen.ts';
+import { atTerminal } from './trigger.ts';
 
 /** Somebody's terminal, or a script of theirs. */
 export function terminal(line: CommandLine): Host {
@@ -38,7 +40,7 @@ export function terminal(line: CommandLine): Host {
     },
     tell: (report) =>
       tellEnd(report, dialect, clean, async (safe) => {
-        if (line.json) printerTo(stdout)(JSON.stringify(safe, null, 2));
+        if (line.json) printerTo(stdout)(JSON.stringify(documentOf(safe, atTerminal), null, 2));
       }),
   };
 }

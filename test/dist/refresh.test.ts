@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { act, openSite } from '../support/dist.ts';
 import { endState, KEY } from '../support/stage.ts';
 
@@ -13,6 +16,11 @@ test('the built action refreshes staging, and says so in its outputs and its sum
     status: 'refreshed',
     'old-addon': 'postgresql-deep-22222',
     'new-addon': name,
+    mode: 'fork',
+    'data-as-of': '2026-11-21T10:00:00.000Z',
+    'duration-seconds': expect.stringMatching(/^\d$/),
+    'release-version': '5',
+    report: expect.stringMatching(/\.json$/),
   });
   expect(end.summary).toContain(`acme-staging now runs on ${name}`);
   expect([end.annotations, end.env, end.state]).toEqual([[], {}, {}]);
@@ -33,10 +41,13 @@ test('the action in refresh/, which the reusable workflow calls, is the same', a
 
 test('run again at once, it makes a new refresh', async () => {
   const site = await openSite();
-  const first = await act(site);
-  const second = await act(site);
+  const folder = await mkdtemp(join(tmpdir(), 'history-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const first = await act(site, { with: { history: folder } });
+  const second = await act(site, { with: { history: folder } });
   expect(second.code).toBe(0);
   expect(second.outputs['old-addon']).toBe(first.outputs['new-addon']);
+  expect(second.summary).toContain('**The last 2 refreshes** took');
   expect(endState(site).databases).toEqual(['production']);
   await site.close();
 });

@@ -182,6 +182,8 @@ function after({ step, ...now }: Moment): Omit<Moment, 'step'> {
       return { ...now, retired: new Set([...now.retired, id]) };
     case 'unretire':
       return { ...now, retired: new Set([...now.retired].filter((it) => it !== id)) };
+    // A destroyed database loses its name on the app at once.
+    case 'destroy':
     case 'gone':
       return { ...now, made: now.made === id ? undefined : now.made };
     case 'detach':

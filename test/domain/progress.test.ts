@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { duration, progress, released, size } from '../../src/domain/progress.ts';
+import { duration, outlook, progress, released, size } from '../../src/domain/progress.ts';
 import type { Wait } from '../../src/domain/step.ts';
 import { byCopy, database, fresh, type Parts, releases, seen, transfer } from '../support/seen.ts';
 
@@ -55,6 +55,36 @@ describe('the wait until it is copied tells', () => {
     ['not all before it is all', transfer(null, { bytes: 999_000_000 }), '999 MB of 1.0 GB copied (99 %)'],
   ] as const)('%s', (_, copy, line) => {
     expect(progress(wait('copied'), seen({ new: fresh('green', { ...byCopy, transfer: copy }) }))).toBe(line);
+  });
+});
+
+describe('how much longer a copy takes is told', () => {
+  const left = (bytes: number, changed: Parameters<typeof transfer>[1] = {}) =>
+    outlook(
+      wait('copied'),
+      seen({ new: fresh('green', { ...byCopy, transfer: transfer(null, { bytes, ...changed }) }) }),
+    );
+
+  it.each([
+    ['a quarter in an hour', 250_000_000, 'about 3h 00m left'],
+    ['a hundredth in an hour', 10_000_000, 'about 99h 00m left'],
+    ['nearly all in an hour', 990_000_000, 'about 1m left'],
+    ['four fifths in an hour', 800_000_000, 'about 15m left'],
+    ['less than a hundredth', 9_000_000, ''],
+    ['nothing', 0, ''],
+    ['all', 1_000_000_000, ''],
+    ['more than all', 1_100_000_000, ''],
+  ])('from how it has gone so far: %s', (_, bytes, told) => {
+    expect(left(bytes)).toBe(told);
+  });
+
+  test('but not when Heroku does not know of how much', () => {
+    expect(left(250_000_000, { total: null })).toBe('');
+  });
+
+  test('and not of anything else: a fork tells what Heroku says of it', () => {
+    expect(outlook(wait('available'), seen({ new: fresh('green') }))).toBe('');
+    expect(outlook(wait('copied'), seen({ new: fresh('green', { ...byCopy, transfer: null }) }))).toBe('');
   });
 });
 

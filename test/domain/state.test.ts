@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { hasPromoted, stateNow, strays } from '../../src/domain/state.ts';
+import { hasPromoted, stateNow } from '../../src/domain/state.ts';
 import { database, fresh, type Parts, release, releases, request, run, seen } from '../support/seen.ts';
 
 const green = database('green');
@@ -109,33 +109,5 @@ describe('this run has promoted', () => {
     ['nothing that it has seen', null, 'green', false],
   ])('%s', (_, shown, id, expected) => {
     expect(hasPromoted(shown, run({ fresh: id }))).toBe(expected);
-  });
-});
-
-describe('a database with a name of our form that is in none of the three places', () => {
-  const stray = database('stray', { name: 'acme-staging-20261115-ab12' });
-  const others = (...databases: readonly ReturnType<typeof database>[]) =>
-    strays(request, seen({ target: { databases } }));
-
-  test('is told of with its price, and stays', () => {
-    expect(others(stray)).toEqual([
-      expect.stringMatching(
-        /^acme-staging-20261115-ab12 \(standard-0, \$50 a month\) .*heroku addons:destroy/,
-      ),
-    ]);
-  });
-
-  test('is not told of when it is on its way out', () => {
-    expect(others({ ...stray, state: 'deprovisioning' })).toEqual([]);
-  });
-
-  test('is not told of when it has another name', () => {
-    expect(others(blue, database('analytics'))).toEqual([]);
-  });
-
-  test('is not told of while it is in one of them', () => {
-    expect(strays(request, seen({ current: stray }))).toEqual([]);
-    expect(strays(request, seen({ old: stray }))).toEqual([]);
-    expect(strays(request, seen({ new: fresh('green', { database: { name: stray.name } }) }))).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ const FORK = 'create, await available';
 const COPY = 'create, await available, copy, await copied';
 /** What follows once the new database is promoted, while blue is still the current one. */
 const REST = 'await released, retire blue, destroy blue, await gone blue, detach';
-const REMOVE_GREEN = 'retire green, destroy green, await gone green';
+const REMOVE_GREEN = 'retire green, destroy green';
 
 const waiting = { is: 'waiting', message: 'preparing' } as const;
 const unknown = { is: 'unknown', message: '' } as const;
@@ -185,7 +185,7 @@ describe('a leftover that cannot be continued is retired and destroyed, and a ne
     const left = seen({ new: fresh('green', { database: { name: 'green-retired' } }) });
     const [first] = plan(request, left, run()).steps;
     expect(first && title(first)).toBe('Destroy NEW_DATABASE (green), which was being removed');
-    expect(planned(left)).toBe(`destroy green, await gone green, ${FORK}, keep blue, promote, ${REST}`);
+    expect(planned(left)).toBe(`destroy green, ${FORK}, keep blue, promote, ${REST}`);
   });
 
   it.each(['deprovisioning', 'deprovisioned'])('that is %s is not destroyed again', (state) => {
@@ -336,12 +336,12 @@ describe('an old database that was not destroyed', () => {
 
   test('is retired and destroyed, and then a new refresh starts', () => {
     expect(planned(seen(left))).toBe(
-      `retire blue, destroy blue, await gone blue, ${FORK}, keep green, promote, await released, retire green, destroy green, await gone green, detach`,
+      `retire blue, destroy blue, ${FORK}, keep green, promote, await released, retire green, destroy green, await gone green, detach`,
     );
   });
 
   test('is retired and destroyed, and that is all, when the current database is the one of this run', () => {
-    expect(planned(seen(left), {}, { fresh: 'green' })).toBe('retire blue, destroy blue, await gone blue');
+    expect(planned(seen(left), {}, { fresh: 'green' })).toBe('retire blue, destroy blue');
   });
 
   test('is not destroyed while another app uses it', () => {

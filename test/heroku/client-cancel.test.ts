@@ -57,7 +57,7 @@ test('a change that is under way when the run is cancelled may still answer', as
   const heroku = await loopback([cancelThenAnswer(cancel, { name: 'DATABASE' })]);
   const { client } = clientOf(heroku.url, { cancelled: cancel.signal });
   const outcome = await client.send({ method: 'POST', url: `${heroku.url}/addon-attachments` });
-  expect(outcome).toEqual({ is: 'accepted', body: { name: 'DATABASE' } });
+  expect(outcome).toEqual({ is: 'accepted', body: { name: 'DATABASE' }, requestId: null });
 });
 
 test('a change that does not answer within three seconds of the cancel is unknown', async () => {
@@ -105,6 +105,6 @@ test('a change that ends in an error after the cancel is told with its reason', 
   ]);
   const { client } = clientOf(heroku.url, { cancelled: cancel.signal });
   const outcome = await client.send({ method: 'POST', url: `${heroku.url}/addon-attachments` });
-  expect(outcome).toEqual({ is: 'unknown', message: expect.stringContaining('ECONNRESET') });
+  expect(outcome).toEqual({ is: 'unknown', message: expect.stringContaining('ECONNRESET'), requestId: null });
   expect(heroku.received).toHaveLength(1);
 });

@@ -45,7 +45,7 @@ test.each(unclear)(
       body: { name: 'DATABASE' },
     } as const;
     const outcome = await client.send(change);
-    expect(outcome).toEqual({ is: 'unknown', message: expect.stringMatching(reason) });
+    expect(outcome).toEqual({ is: 'unknown', message: expect.stringMatching(reason), requestId: null });
     expect(heroku.received).toHaveLength(1);
     expect(pauses).toEqual([]);
   },
@@ -68,7 +68,7 @@ test('a change that is not answered within a minute is unknown', async () => {
     method: 'POST',
     url: `${heroku.url}/apps/acme/addons`,
   });
-  expect(outcome).toEqual({ is: 'unknown', message: expect.stringContaining('(timeout)') });
+  expect(outcome).toEqual({ is: 'unknown', message: expect.stringContaining('(timeout)'), requestId: null });
   expect(asked).toEqual([60_000]);
   expect(heroku.received).toHaveLength(1);
 });
@@ -95,8 +95,19 @@ test.each([
     method: 'POST',
     url: `${heroku.url}/addon-attachments`,
   });
-  expect(outcome).toEqual({ is: 'accepted', body });
+  expect(outcome).toEqual({ is: 'accepted', body, requestId: null });
 });
+
+test.each([201, 422, 503])(
+  "a change that gets %i is told with Heroku's own id of the request",
+  async (status) => {
+    const heroku = await loopback([json({ name: 'DATABASE' }, status, { 'Request-Id': 'ours, herokus' })]);
+    const url = `${heroku.url}/addon-attachments`;
+    expect(await clientOf(heroku.url).client.send({ method: 'POST', url })).toMatchObject({
+      requestId: 'herokus',
+    });
+  },
+);
 
 test.each([400, 404, 409, 410, 412, 416, 422, 423])(
   '%i refuses a change, in the words of Heroku',
@@ -110,6 +121,7 @@ test.each([400, 404, 409, 410, 412, 416, 422, 423])(
       is: 'refused',
       taken: [409, 423].includes(status),
       message: 'Name is already taken',
+      requestId: null,
     });
     expect(heroku.received).toHaveLength(1);
   },
@@ -126,7 +138,7 @@ test.each([
     method: 'POST',
     url: `${heroku.url}/addon-attachments`,
   });
-  expect(outcome).toEqual({ is: 'refused', taken: false, message: 'HTTP 422' });
+  expect(outcome).toEqual({ is: 'refused', taken: false, message: 'HTTP 422', requestId: null });
 });
 
 test.each([
@@ -162,7 +174,7 @@ test('a change that Heroku has no time for five times over is refused', async ()
     method: 'POST',
     url: `${heroku.url}/addon-attachments`,
   });
-  expect(outcome).toEqual({ is: 'refused', taken: false, message: 'Slowly.' });
+  expect(outcome).toEqual({ is: 'refused', taken: false, message: 'Slowly.', requestId: null });
   expect(heroku.received).toHaveLength(5);
 });
 
@@ -205,7 +217,11 @@ test('a change is given up after five connections that were not made', async () 
   const url = `http://127.0.0.1:${await freePort()}`;
   const { client, pauses } = clientOf(url);
   const outcome = await client.send({ method: 'POST', url: `${url}/addon-attachments` });
-  expect(outcome).toEqual({ is: 'unknown', message: expect.stringContaining('ECONNREFUSED') });
+  expect(outcome).toEqual({
+    is: 'unknown',
+    message: expect.stringContaining('ECONNREFUSED'),
+    requestId: null,
+  });
   expect(pauses).toHaveLength(4);
 });
 

@@ -10,7 +10,7 @@ const INFO = 'GET /client/v11/databases/blue';
 
 type Replies = Parameters<typeof clientFor>[0];
 
-const of = (replies: Replies) => inventory(clientFor(replies), database('blue'));
+const of = async (replies: Replies) => (await inventory(clientFor(replies), database('blue'))).lost;
 
 test('a database with nothing about it has nothing to lose', async () => {
   const replies = {
@@ -57,6 +57,14 @@ test.each([400, 403, 404, 422])('what Heroku does not tell (%i) is left out', as
   const schedule = { json: [{ name: 'DATABASE', hour: '2', timezone: 'UTC' }] };
   const replies = { [CREDENTIALS]: refused, [SETTINGS]: refused, [SCHEDULES]: schedule, [INFO]: refused };
   await expect(of(replies)).resolves.toEqual(['backup schedule DATABASE at 2:00 UTC']);
+});
+
+test('what is in a database is told too, and null when Heroku does not tell', async () => {
+  const json = { postgres_version: '16.4', num_bytes: 1_000, num_tables: 3 };
+  const known = await inventory(clientFor({ [INFO]: { json } }), database('blue'));
+  expect(known.facts).toMatchObject({ version: '16.4', bytes: 1_000, tables: 3 });
+  const unknown = await inventory(clientFor({ [INFO]: { status: 404, json: {} } }), database('blue'));
+  expect(unknown.facts).toBeNull();
 });
 
 test('a reply in another shape is left out', async () => {

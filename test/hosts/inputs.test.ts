@@ -43,6 +43,9 @@ test('every input reaches the request', () => {
     'max-age': '48h',
     'after-promote': 'rake db:migrate && rake db:seed',
     'dry-run': 'true',
+    'check-shared-config': 'true',
+    'shared-config-allowed': 'REGION, TZ\nLANG',
+    history: 'cache/history.jsonl',
   });
   expect(asked).toEqual({
     sourceApp: 'acme-production',
@@ -57,6 +60,8 @@ test('every input reaches the request', () => {
     maxAge: 48 * HOUR,
     afterPromote: 'rake db:migrate && rake db:seed',
     dryRun: true,
+    sharedConfigAllowed: ['REGION', 'TZ', 'LANG'],
+    history: 'cache/history.jsonl',
   });
 });
 

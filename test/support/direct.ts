@@ -48,7 +48,8 @@ export function direct(world: World, turn: () => Promise<void>, fence: Fence = '
       settle(world);
       return guarded(world, () => send(world, request, change, fence));
     },
-    inventory: async () => [],
+    inventory: async () => ({ lost: [], facts: null }),
+    sharedConfig: async () => [],
     run: async () => 0,
   };
 }
@@ -159,10 +160,10 @@ function guarded(world: World, change: () => void): Outcome {
   const then = before(world);
   try {
     change();
-    return { is: 'accepted' };
+    return { is: 'accepted', requestId: null };
   } catch (error) {
     if (error instanceof HerokuError)
-      return { is: 'refused', taken: error.status === 423, message: error.message };
+      return { is: 'refused', taken: error.status === 423, message: error.message, requestId: null };
     throw error;
   } finally {
     checkInvariants(world, then, false);

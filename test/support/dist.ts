@@ -1,9 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
 import { runAction, type StepEnd } from '../../scripts/runner.ts';
 import { localRunner } from '../../simulator/dyno.ts';
 import type { Effect } from '../../simulator/faults.ts';
 import { serve } from '../../simulator/server.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
+import type { Document } from '../../src/hosts/document.ts';
+import { reportSchema } from '../../src/hosts/report-schema.ts';
 import { atOnce, KEY, newStage, noSecretIn, type Stage } from './stage.ts';
 
 /** A Heroku on a port of this machine, whose time passes by itself, for the built action. */
@@ -42,19 +48,37 @@ export type ActOptions = {
   readonly onLine?: (line: string) => void;
 };
 
+export type Acted = StepEnd & {
+  /** The report, always in its form; null when none could be written, as by a process that was killed. */
+  readonly document: Document | null;
+};
+
 /** Runs the built action against the site, as a GitHub runner does. */
 export async function act(
   site: Site,
   { with: inputs = {}, env = {}, ...rest }: ActOptions = {},
-): Promise<StepEnd> {
+): Promise<Acted> {
   const wanted = {
     'source-app': 'acme-production',
     'target-app': 'acme-staging',
     'poll-interval': '1s',
     ...inputs,
   };
-  const end = await runAction({ with: wanted, env: { ...site.env, ...env }, ...rest });
+  const RUNNER_TEMP = await mkdtemp(join(tmpdir(), 'act-'));
+  try {
+    const end = await runAction({ with: wanted, env: { ...site.env, RUNNER_TEMP, ...env }, ...rest });
+    return await checked(end);
+  } finally {
+    await rm(RUNNER_TEMP, { recursive: true });
+  }
+}
+
+/** What holds after each run, so that no test has to ask: the report is in its form, and no secret anywhere. */
+async function checked(end: StepEnd): Promise<Acted> {
+  const path = end.outputs.report ?? '';
+  const file = path === '' ? 'null' : await readFile(path, 'utf8');
   // Not even where GitHub's own masks would hide it.
-  noSecretIn(end.output.replaceAll(/^::add-mask::.*$/gm, '') + end.summary + JSON.stringify(end.outputs));
-  return end;
+  const log = end.output.replaceAll(/^::add-mask::.*$/gm, '');
+  noSecretIn(log + end.summary + JSON.stringify(end.outputs) + file);
+  return { ...end, document: z.nullable(reportSchema).parse(JSON.parse(file)) };
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { reportSchema } from '../../src/hosts/report-schema.ts';
 import type { Site } from './dist.ts';
 import { noSecretIn } from './stage.ts';
 
@@ -64,7 +65,10 @@ export async function job(
     const end = await run(resolve('hooks/command'), folder, environment, onStart);
     noSecretIn(end.output);
     const lines = (await readFile(calls, 'utf8')).split('\n').filter(Boolean);
-    return { ...end, calls: lines.map((line) => JSON.parse(line) as Call) };
+    const made = { ...end, calls: lines.map((line) => JSON.parse(line) as Call) };
+    const artifact = inputOf(made, 'artifact', 'upload');
+    if (artifact !== undefined) reportSchema.parse(JSON.parse(artifact));
+    return made;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

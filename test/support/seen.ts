@@ -1,6 +1,6 @@
 import { type Plan, plan } from '../../src/domain/plan.ts';
 import { type Problem, Stopped } from '../../src/domain/problem.ts';
-import type { DatabaseReport, Report } from '../../src/domain/report.ts';
+import { type DatabaseReport, nothingSeen, type Report } from '../../src/domain/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type {
   App,
@@ -40,6 +40,8 @@ export const request: Request = {
   maxAge: DAY,
   afterPromote: null,
   dryRun: false,
+  sharedConfigAllowed: null,
+  history: null,
 };
 
 export const CANDIDATE = 'acme-staging-20261122-x7k2';
@@ -251,24 +253,33 @@ export function problem(changed: Partial<Problem> = {}): Problem {
 }
 
 export function databaseReport(name: string, changed: Partial<DatabaseReport> = {}): DatabaseReport {
-  return { name, plan: 'standard-0', price: 5_000, bytes: null, tables: null, ...changed };
+  return {
+    id: `${name}-id`,
+    name,
+    plan: 'standard-0',
+    price: 5_000,
+    createdAt: NOW,
+    version: null,
+    bytes: null,
+    tables: null,
+    ...changed,
+  };
 }
 
 /** A refresh that took 31 minutes and went well. */
 export function report(changed: Partial<Report> = {}): Report {
   return {
+    ...nothingSeen,
     status: 'refreshed',
     request,
     mode: 'fork',
     startedAt: NOW,
     endedAt: NOW + 31 * MINUTE + 7_000,
-    steps: [],
     old: databaseReport('blue'),
     new: databaseReport('green', { bytes: 1_200_000_000, tables: 12 }),
     dataAsOf: NOW + 14 * MINUTE,
     state: 'acme-staging runs on the new database, green.',
     problems: [],
-    warnings: [],
     ...changed,
   };
 }

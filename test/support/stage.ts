@@ -12,6 +12,9 @@ import { refresh } from '../../src/engine/refresh.ts';
 import { herokuOver } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/retry.ts';
 import type { Transport } from '../../src/heroku/transport.ts';
+import { documentOf } from '../../src/hosts/document.ts';
+import { reportSchema } from '../../src/hosts/report-schema.ts';
+import { atTerminal } from '../../src/hosts/trigger.ts';
 
 /** Sunday night. */
 const START = Date.UTC(2026, 10, 22, 2, 0, 0);
@@ -105,6 +108,8 @@ export const request: Request = {
   maxAge: 24 * 3_600_000,
   afterPromote: null,
   dryRun: false,
+  sharedConfigAllowed: null,
+  history: null,
 };
 
 export type RunOptions = {
@@ -140,7 +145,9 @@ export async function run({ world, clock }: Stage, options: RunOptions = {}): Pr
   const agree = options.agree ?? (async () => true);
   const ports = { heroku, clock, log: logInto(log, clock), agree, cancelled };
   const report = await refresh(wanted, ports, candidate);
-  noSecretIn(`${log.join()}${JSON.stringify(report)}`);
+  const document = documentOf(report, atTerminal);
+  reportSchema.parse(document);
+  noSecretIn(`${log.join()}${JSON.stringify(document)}`);
   return { report, log };
 }
 

@@ -1,0 +1,67 @@
+// Draws docs/images from real runs: the built action and plugin against the simulator, whose time passes faster. Needs Chromium.
+import { execFile } from 'node:child_process';
+import { access, mkdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { photograph } from './pictures/camera.ts';
+import { logPage, pageOf } from './pictures/page.ts';
+import { onBuildkite, onGitHub, scenes } from './pictures/scenes.ts';
+
+const call = promisify(execFile);
+
+const IMAGES = 'docs/images';
+
+/** Close to the one that GitHub draws with. Not a dependency: it is large, and only these pictures need it. */
+const MERMAID = 'mermaid-11.12.0';
+
+/** The address of a script that draws; fetched once. */
+async function mermaid(): Promise<string> {
+  const folder = resolve('.cache/pictures');
+  const script = join(folder, 'package/dist/mermaid.min.js');
+  const isThere = await access(script).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) {
+    await mkdir(folder, { recursive: true });
+    await call('npm', ['pack', MERMAID.replace('-', '@'), '--pack-destination', folder]);
+    await call('tar', ['-xzf', join(folder, `${MERMAID}.tgz`), '-C', folder, 'package/dist/mermaid.min.js']);
+  }
+  return pathToFileURL(script).href;
+}
+
+async function save(name: string, page: string, width: number): Promise<void> {
+  const picture = resolve(IMAGES, `${name}.png`);
+  await photograph(page, width, picture);
+  // A quarter of the size, for colours that nobody misses.
+  await call('pngquant', ['--force', '--ext', '.png', '48', picture]).catch(() => {});
+  const { size } = await stat(picture);
+  console.log(`${picture}  ${Math.round(size / 1000)} kB`);
+}
+
+/** What is folded in the summary and shown in one of the pictures. */
+const shown: Readonly<Record<string, string>> = { fork: 'Timeline', copy: 'Chart', resume: 'Changes' };
+
+function unfolded(scene: string, summary: string): string {
+  const title = `<summary>${shown[scene]}`;
+  return summary.replace(`<details>${title}`, `<details open>${title}`);
+}
+
+await mkdir(IMAGES, { recursive: true });
+const script = await mermaid();
+const [, , only] = process.argv;
+for (const [name, scene] of Object.entries(scenes)) {
+  if (only !== undefined && only !== name) continue;
+  const { summary, log } = await onGitHub(scene);
+  if (name === 'log') {
+    await save(name, logPage(log), 1000);
+    continue;
+  }
+  const page = await pageOf(unfolded(name, summary), script);
+  await save(`summary-${name}`, page, 900);
+}
+if (only === undefined || only === 'fork') {
+  const { summary } = await onBuildkite(scenes.fork ?? {});
+  await save('annotation', await pageOf(summary, ''), 900);
+}

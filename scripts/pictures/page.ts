@@ -1,0 +1,55 @@
+import { marked } from 'marked';
+
+/** Markdown as a page that looks as its host shows it. @param mermaid a script for the drawings; empty for none */
+export async function pageOf(markdown: string, mermaid: string): Promise<string> {
+  const body = await marked.parse(markdown, { gfm: true });
+  const drawings = body.replace(
+    /<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g,
+    '<pre class="mermaid">$1</pre>',
+  );
+  const script = mermaid === '' ? '' : `<script src="${mermaid}"></script><script>${DRAW}</script>`;
+  return html(`<main class="markdown">${drawings}</main>${script}`);
+}
+
+/** A log as GitHub shows it when every group is open. */
+export function logPage(lines: readonly string[]): string {
+  const rows = lines.map((line, at) => {
+    const kind = line.startsWith('▸') ? 'title' : at === lines.length - 1 ? 'end' : 'note';
+    return `<li class="${kind}">${escaped(line)}</li>`;
+  });
+  return html(`<main class="log"><ol>${rows.join('')}</ol></main>`);
+}
+
+const DRAW =
+  "mermaid.initialize({ theme: 'default', gantt: { barHeight: 18, barGap: 4, leftPadding: 8, fontSize: 11, useWidth: 820 }, xyChart: { width: 820, height: 240 } });";
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+function html(body: string): string {
+  return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${body}`;
+}
+
+const STYLE = `
+body { margin: 0; background: #fff; color: #1f2328; font: 14px/1.5 Inter, 'Noto Color Emoji', 'DejaVu Sans', sans-serif; }
+main { box-sizing: border-box; width: 900px; padding: 24px 32px; }
+h3 { margin: 0 0 12px; font-size: 18px; line-height: 1.3; }
+p, ul, pre, table, details { margin: 0 0 14px; }
+ul { padding-left: 1.6em; }
+table { border-collapse: collapse; }
+th, td { padding: 5px 12px; border: 1px solid #d1d9e0; text-align: left; vertical-align: top; }
+tr:nth-child(even) td { background: #f6f8fa; }
+th { font-weight: 600; }
+code { padding: 2px 5px; border-radius: 5px; background: #818b981f; font: 12px 'DejaVu Sans Mono', monospace; }
+td code { white-space: nowrap; letter-spacing: -1px; }
+pre { padding: 12px 14px; border-radius: 6px; background: #f6f8fa; }
+pre code { padding: 0; background: none; }
+pre.mermaid { padding: 0; background: none; }
+.log { width: 1000px; background: #0d1117; color: #c9d1d9; font: 12.5px/1.6 'DejaVu Sans Mono', monospace; }
+.log ol { margin: 0; padding-left: 34px; color: #6e7681; }
+.log li { white-space: pre-wrap; padding-left: 8px; }
+.log .note { color: #9aa4af; }
+.log .title { color: #e6edf3; font-weight: 700; }
+.log .end { color: #3fb950; font-weight: 700; }
+`;

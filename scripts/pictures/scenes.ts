@@ -1,0 +1,120 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { attach } from '../../simulator/world/attachments.ts';
+import type { Settings } from '../../simulator/world/settings.ts';
+import { type JobEnd, job } from '../../test/support/job.ts';
+import { runAction, type StepEnd } from '../runner.ts';
+import { openPlace, type Place } from './heroku.ts';
+
+/** What is to be seen of one run. */
+export type Shot = { readonly summary: string; readonly log: readonly string[] };
+
+type Scene = {
+  readonly settings?: Partial<Settings>;
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** What happens before the run that is shown. */
+  readonly before?: (place: Place, run: (onStart?: OnStart) => Promise<unknown>) => Promise<void> | void;
+  readonly onStart?: OnStart;
+};
+
+type OnStart = (child: ChildProcess) => void;
+
+/** Somebody cancels the run a while after it has begun to wait for the new database. */
+function cancelInTheWait(child: ChildProcess): void {
+  let isCancelled = false;
+  child.stdout?.on('data', (text: string) => {
+    if (isCancelled || !text.includes('Wait until NEW_DATABASE')) return;
+    isCancelled = true;
+    setTimeout(() => child.kill('SIGINT'), 2_500);
+  });
+}
+
+/** An attachment, and a pooler, of the database that is replaced. */
+function lade({ world }: Place): void {
+  const addon = world.addon('postgresql-deep-22222');
+  attach(world, world.app('acme-staging'), addon, { name: 'ANALYTICS', namespace: null });
+}
+
+export const scenes: Readonly<Record<string, Scene>> = {
+  log: { settings: { fork: 180_000 } },
+  fork: { before: lade, inputs: { 'after-promote': 'bin/rails db:migrate' } },
+  copy: {
+    inputs: { mode: 'copy' },
+    settings: { transfers: 'warn' },
+    before({ world }) {
+      const addon = world.addon('postgresql-deep-22222');
+      const schedules = [{ name: 'DATABASE', hour: 2, timezone: 'Europe/Berlin' }];
+      addon.extras = { ...addon.extras, schedules, credentials: ['reporting'] };
+    },
+  },
+  refusal: { inputs: { 'target-app': 'acme-demo', plan: 'essential-9', mode: 'fork' } },
+  'failed-release': { settings: { releasePhase: 'fails' } },
+  cancelled: { onStart: cancelInTheWait },
+  resume: {
+    async before(_, run) {
+      await run(cancelInTheWait);
+    },
+  },
+};
+
+const apps = { 'source-app': 'acme-production', 'target-app': 'acme-staging' };
+
+/** Plays a scene on GitHub: the built action, against the simulator. */
+export async function onGitHub({
+  settings = {},
+  inputs = {},
+  before,
+  onStart = () => {},
+}: Scene): Promise<Shot> {
+  const place = await openPlace(settings);
+  const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
+  const history = join(folder, 'history.jsonl');
+  await writeFile(history, pastWeeks(place.clock.now(), inputs.mode ?? 'fork'));
+  const run = async (onStart: OnStart = () => {}): Promise<Shot & StepEnd> => {
+    const log: string[] = [];
+    const onLine = (line: string) => void log.push(line);
+    const env = place.env();
+    const end = await runAction({ with: { ...apps, history, ...inputs }, env, onLine, onStart });
+    return { ...end, log };
+  };
+  try {
+    await before?.(place, run);
+    return await run(onStart);
+  } finally {
+    await place.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The same on Buildkite. */
+export async function onBuildkite({ settings = {}, inputs = {}, before }: Scene): Promise<Shot> {
+  const place = await openPlace(settings);
+  const site = { ...place, env: {}, fault: () => null };
+  try {
+    const run = (): Promise<JobEnd> => job(site, { configuration: inputs, env: place.env() });
+    await before?.(place, run);
+    const { calls, output } = await run();
+    const summary = calls.find(({ args }) => args[0] === 'annotate')?.input ?? '';
+    return { summary, log: output.split('\n') };
+  } finally {
+    await place.close();
+  }
+}
+
+/** What a history has of the Sundays before. */
+function pastWeeks(now: number, mode: string): string {
+  const weeks = [24.1, 25.3, 24.9, 26.2, 27.0, 27.4]
+    .map((it) => (mode === 'copy' ? it * 1.6 : it))
+    .map((minutes, at, { length }) => ({
+      endedAt: new Date(now - (length - at) * 7 * 86_400_000).toISOString(),
+      targetApp: 'acme-staging',
+      mode,
+      status: 'refreshed',
+      durationSeconds: Math.round(minutes * 60),
+      bytes: (20.6 + at * 0.4) * 1e9,
+      isWhole: true,
+    }));
+  return weeks.map((it) => `${JSON.stringify(it)}\n`).join('');
+}

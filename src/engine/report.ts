@@ -1,0 +1,70 @@
+import { leftovers, withPrice } from '../domain/leftovers.ts';
+import { type Status, statusOf } from '../domain/outcome.ts';
+import { plannedOf } from '../domain/planned.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Report } from '../domain/report.ts';
+import { sharedWarning } from '../domain/shared-config.ts';
+import { hasPromoted, stateNow } from '../domain/state.ts';
+import { title } from '../domain/step.ts';
+import type { Session } from './session.ts';
+import { losses } from './tell-plan.ts';
+
+/** What a run comes to, however it has ended. */
+export function reportOf(session: Session, problems: readonly Problem[]): Report {
+  const { request, ports, seen, firstPlan } = session;
+  return {
+    status: statusAfter(session, problems),
+    request,
+    mode: (session.plan ?? firstPlan)?.way.mode ?? null,
+    takenOver: firstPlan?.takeOver.is ?? null,
+    planned: firstPlan && plannedOf(firstPlan),
+    startedAt: session.startedAt,
+    endedAt: ports.clock.now(),
+    steps: session.steps,
+    source: session.source,
+    old: session.old,
+    new: session.new,
+    dataAsOf: session.dataAsOf,
+    releaseVersion: session.releaseVersion,
+    carried: session.carried,
+    lost: session.lost,
+    sharedConfig: session.sharedConfig,
+    overlap: session.overlap,
+    leftovers: seen === null ? [] : leftovers(request, seen),
+    state: stateOf(session),
+    problems,
+    warnings: warningsOf(session),
+  };
+}
+
+function statusAfter(session: Session, problems: readonly Problem[]): Status {
+  if (problems.length > 0) return statusOf(problems, session.changed, isPerhapsPromoted(session));
+  return session.request.dryRun ? 'planned' : 'refreshed';
+}
+
+function warningsOf(session: Session): readonly string[] {
+  const { request, seen, old, lost, copyWarnings, sharedConfig } = session;
+  const shared = sharedWarning(sharedConfig, request);
+  const copy = `The copy ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
+  const strays = seen === null ? [] : leftovers(request, seen).filter((it) => it.attachment === null);
+  return [
+    ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
+    ...(copyWarnings === 0 ? [] : [copy]),
+    ...(shared === null ? [] : [shared]),
+    ...strays.map(
+      (it) => `${withPrice(it)} looks like a leftover; look, and \`heroku addons:destroy\` it yourself.`,
+    ),
+  ];
+}
+
+function stateOf({ request, seen, run, changed, unseen }: Session): string {
+  if (!changed) return 'Nothing was changed.';
+  const state = stateNow(request, seen, run);
+  if (unseen === null) return state;
+  return `When last seen: ${state} Since then this was sent, and not looked for any more: ${title(unseen)}.`;
+}
+
+/** Also when promote was sent and its effect not seen: then the old database is kept, and the new one may be in use. */
+function isPerhapsPromoted({ seen, run, unseen }: Session): boolean {
+  return hasPromoted(seen, run) || unseen?.does === 'promote';
+}

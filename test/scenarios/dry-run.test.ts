@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { attach, detach } from '../../simulator/world/attachments.ts';
+import type { Request } from '../../src/domain/request.ts';
+import type { Transport } from '../../src/heroku/transport.ts';
+import { databaseOf } from '../support/ask.ts';
+import { created, destroyed, kept, promoted, retired, runUntilDone } from '../support/kill.ts';
+import { changes, newStage, run, type Stage, transportTo } from '../support/stage.ts';
+
+const DAY = 24 * 3_600_000;
+
+type State = {
+  readonly request?: Partial<Request>;
+  readonly before?: (stage: Stage) => Promise<void>;
+};
+
+function laden(stage: Stage): void {
+  const app = stage.world.app('acme-staging');
+  for (const [name, namespace] of [
+    ['ANALYTICS', null],
+    ['DATABASE_CONNECTION_POOL', 'connection-pooling:default'],
+    ['READONLY', 'credential:ro'],
+  ] as const)
+    attach(stage.world, app, databaseOf(stage), { name, namespace });
+}
+
+const left =
+  (change: (change: string) => boolean, age = 0) =>
+  async (stage: Stage) => {
+    await runUntilDone(change, stage);
+    stage.clock.advance(age);
+  };
+
+const states: Readonly<Record<string, State>> = {
+  'nothing special': {},
+  'a copy': { request: { mode: 'copy' } },
+  'another plan': { request: { plan: 'standard-2', fast: false } },
+  'a command after promote': { request: { afterPromote: 'rake index' } },
+  'attachments to be carried over, and one that cannot be': { before: async (stage) => laden(stage) },
+  'a database that was only created': { before: left(created) },
+  'a database that is too old to be continued': { before: left(created, DAY) },
+  'an old database that was kept': { before: left(kept) },
+  'a database that was promoted': { before: left(promoted) },
+  'a database that was promoted last week': { before: left(promoted, 7 * DAY) },
+  'an old database that was retired': { before: left(retired) },
+  'an old database that was kept, and NEW_DATABASE detached by hand': {
+    async before(stage) {
+      await runUntilDone(promoted, stage);
+      stage.clock.advance(300_000);
+      const fresh = stage.world.attached(stage.world.app('acme-staging'), 'NEW_DATABASE');
+      if (fresh !== undefined) detach(stage.world, fresh);
+      stage.clock.advance(300_000);
+    },
+  },
+  'an old database that is being destroyed': { before: left(destroyed) },
+};
+
+/** Every request takes a second, so that it is clear in which step it was made. */
+function slowly({ world, clock }: Stage): Transport {
+  const honest = transportTo(world);
+  return async (request) => {
+    clock.advance(1_000);
+    return honest(request);
+  };
+}
+
+describe.each(Object.entries(states))('with %s, a dry run', (_, { request, before }) => {
+  test('changes nothing, and tells the steps that the run then makes, and in which the dynos restart', async () => {
+    const stage = await newStage({ releasePhase: 'succeeds', release: 120_000 });
+    await before?.(stage);
+    const earlier = changes(stage).length;
+    const dry = await run(stage, { request: { ...request, dryRun: true } });
+    expect(dry.report.status).toBe('planned');
+    expect(changes(stage)).toHaveLength(earlier);
+    const planned = dry.report.planned?.steps ?? [];
+
+    const { report } = await run(stage, { request: request ?? {}, transport: slowly(stage) });
+    expect(report.status).toBe('refreshed');
+    const [, ...made] = report.steps;
+    expect(made.map((it) => it.title)).toEqual(planned.map((it) => it.title));
+
+    const app = stage.world.app('acme-staging');
+    const releases = stage.world.releases.filter((it) => it.app === app);
+    const restarted = made.filter((step) =>
+      releases.some((it) => it.createdAt > step.startedAt && it.createdAt <= step.endedAt),
+    );
+    expect(restarted.map((it) => it.title)).toEqual(
+      planned.filter((it) => it.restarts).map((it) => it.title),
+    );
+    const changed = made.filter((step) => step.changes.length > 0 || step.title.startsWith('Run '));
+    expect(changed.map((it) => it.title)).toEqual(planned.filter((it) => it.isChange).map((it) => it.title));
+    expect(report.carried).toEqual(dry.report.planned?.carries);
+    expect(report.lost).toEqual(dry.report.lost);
+  });
+});
+
+test('a dry run tells in its log what it comes to', async () => {
+  const stage = await newStage();
+  laden(stage);
+  const { log } = await run(stage, { request: { dryRun: true, plan: 'standard-2' } });
+  const told = log.map((line) => line.slice(11));
+  expect(told).toContain('restarts the dynos in 7 steps: 2, 3, 4, 5, 6, 9, 11');
+  expect(told).toContain(
+    'costs $200 a month, not $50 a month; while both databases exist $250 a month, $0.35 an hour',
+  );
+  expect(told).toContain('carries over ANALYTICS, DATABASE_CONNECTION_POOL');
+  expect(told).toContain(
+    'The new database will not have, from postgresql-deep-22222: attachment READONLY (credential:ro).',
+  );
+});
