@@ -5,9 +5,12 @@ import type { Addon, App, Attachment, Dyno, Process, Release } from '../world/th
 import type { World } from '../world/world.ts';
 
 /** `2026-11-22T14:14:53Z`, as the Platform API writes it. Source: recorded replies, heroku-api-postgres. */
-function platformTime(time: number): string {
+export function platformTime(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
+
+/** Who owns everything and has made every release. */
+export const OWNER = { id: '00000000-0000-4000-9000-000000000001', email: 'ops@acme.example' };
 
 const ref = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
 
@@ -26,7 +29,7 @@ export function appView(app: App) {
     internal_routing: null,
     maintenance: app.maintenance,
     organization: null,
-    owner: { id: '00000000-0000-4000-9000-000000000001', email: 'ops@acme.example' },
+    owner: OWNER,
     region: { id: '00000000-0000-4000-9000-000000000002', name: 'us' },
     released_at: platformTime(0),
     repo_size: 0,
@@ -120,6 +123,33 @@ export function attachmentView({ id, name, namespace, app, addon, createdAt }: A
   };
 }
 
+/** The same with what `Accept-Inclusion` adds. Source: heroku-cli-util 10.10.0, src/types/pg/platform-api.ts. */
+export function includedView(attachment: Attachment) {
+  const view = attachmentView(attachment);
+  const { id, name } = planRef(attachment.addon.plan);
+  return {
+    ...view,
+    addon: { ...view.addon, plan: { id, name } },
+    config_vars: [`${attachment.name}_URL`],
+  };
+}
+
+/** Source: Platform API schema, `account`. */
+export function accountView() {
+  return {
+    ...OWNER,
+    allow_tracking: false,
+    beta: false,
+    created_at: platformTime(0),
+    federated: false,
+    last_login: null,
+    name: 'Acme',
+    two_factor_authentication: false,
+    updated_at: platformTime(0),
+    verified: true,
+  };
+}
+
 /** Source: Platform API schema, `release`. */
 export function releaseView(world: World, release: Release) {
   return {
@@ -135,7 +165,7 @@ export function releaseView(world: World, release: Release) {
     slug: { id: release.app.slug },
     status: release.status,
     updated_at: platformTime(release.createdAt),
-    user: { id: '00000000-0000-4000-9000-000000000001', email: 'ops@acme.example' },
+    user: OWNER,
     version: release.version,
   };
 }

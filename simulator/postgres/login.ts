@@ -12,7 +12,8 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /** A login of the shape of Heroku's, as in `postgres://u8k…:p3f…@…/d1c…`. */
 export async function newLogin(): Promise<Login> {
   return {
-    host: '127.0.0.1',
+    // By name: `psql` as the CLI starts it asks every other host for TLS. Source: heroku-cli-util 10.10.0, bastion.ts:100.
+    host: 'localhost',
     port: await freePort(),
     user: `u${randomName()}`,
     password: `p${randomBytes(32).toString('hex')}`,

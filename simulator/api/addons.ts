@@ -1,0 +1,96 @@
+import { createAddon, destroyAddon, renameAddon } from '../world/addons.ts';
+import { plans } from '../world/catalogue.ts';
+import { invalid, notFound } from '../world/heroku-error.ts';
+import { checkDestroy, checkWrite } from '../world/invariants.ts';
+import { resolveAddons } from '../world/resolve.ts';
+import type { Addon } from '../world/things.ts';
+import { raise, type World } from '../world/world.ts';
+import { identity, ok, type Route, text } from './call.ts';
+import { addonView, planView } from './platform-views.ts';
+
+/** Add-ons and what they cost. Source: Platform API schema, `add-on`, `plan`; heroku/cli v11.9.0, src/commands/addons. */
+export const addons: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/apps/:app/addons',
+    run({ world, params: { app = '' } }) {
+      const owner = world.app(app);
+      return ok(world.addons.filter((it) => it.app === owner).map((it) => addonView(world, it)));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/apps/:app/addons',
+    run({ world, params: { app = '' }, headers, body }) {
+      const owner = world.app(app);
+      checkWrite(world, owner, 'Creating an add-on');
+      const addon = createAddon(world, owner, {
+        plan: identity(body.plan) ?? raise(invalid('plan is required')),
+        name: text(body.name),
+        attachment: identity(body.attachment),
+        confirm: text(body.confirm),
+        config: (body.config ?? {}) as Readonly<Record<string, unknown>>,
+      });
+      // Only who asks for it is told: heroku/cli v11.9.0, create-addon.ts.
+      const isTold = headers['x-heroku-legacy-provider-messages'] === 'true';
+      return { status: 201, json: addonView(world, addon, isTold ? addon.message : null) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/apps/:app/addons/:addon',
+    run: ({ world, params: { app = '', addon = '' } }) => ok(addonView(world, addonOf(world, app, addon))),
+  },
+  {
+    method: 'PATCH',
+    path: '/apps/:app/addons/:addon',
+    run({ world, params: { app = '', addon = '' }, body }) {
+      const found = addonOf(world, app, addon);
+      checkWrite(world, found.app, 'Renaming an add-on');
+      renameAddon(world, found, text(body.name) ?? raise(invalid('name is required')));
+      return ok(addonView(world, found));
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/apps/:app/addons/:addon',
+    run({ world, params: { app = '', addon = '' }, body }) {
+      const found = addonOf(world, app, addon);
+      checkWrite(world, found.app, 'Destroying an add-on');
+      checkDestroy(world, found);
+      destroyAddon(world, found, body.force === true);
+      return { status: 202, json: addonView(world, found) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/addons/:addon',
+    // Also `app::NAME`: bjeanes.com, automatically-refresh-staging-db, and the CLI's `addons:attach` for it.
+    run: ({ world, params: { addon = '' } }) =>
+      ok(
+        addonView(
+          world,
+          addon.includes('::') ? only(resolveAddons(world, addon, undefined)) : world.addon(addon),
+        ),
+      ),
+  },
+  {
+    method: 'POST',
+    path: '/actions/addons/resolve',
+    run: ({ world, body }) =>
+      ok(resolveAddons(world, text(body.addon) ?? '', text(body.app)).map((it) => addonView(world, it))),
+  },
+  { method: 'GET', path: '/addon-services/heroku-postgresql/plans', run: () => ok(plans.map(planView)) },
+];
+
+/** Within one app: an add-on that is billed to another is not found there. Source: heroku-cli-util, attachment-resolver.test.ts. */
+function addonOf(world: World, app: string, addon: string) {
+  const owner = world.app(app);
+  const found = world.addon(addon);
+  return found.app === owner ? found : raise(notFound('add_on'));
+}
+
+function only(found: readonly Addon[]): Addon {
+  const [first, ...more] = found;
+  return first !== undefined && more.length === 0 ? first : raise(notFound('add_on'));
+}
