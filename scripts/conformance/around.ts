@@ -47,7 +47,7 @@ export const around: Story = {
       exit: 0,
       prints: [/^42/m],
     },
-    { line: `run --exit-code ${APP} -- "exit 3"`, exit: 3 },
+    { line: `run --exit-code ${APP} -- "sh -c 'exit 3'"`, exit: 3 },
     {
       line: 'pipelines:info acme',
       exit: 0,
@@ -67,7 +67,6 @@ export const around: Story = {
       line: `pg:backups:restore b001 DATABASE ${APP} --confirm acme-dev`,
       exit: 0,
       prints: [/Restoring\.\.\. done/],
-      // Seeded alike, acme-staging had those rows at the start; they are asked for by number below.
     },
     { line: psql('select count(*) from orders'), exit: 0, prints: [/^ +2000$/m] },
     {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 
 /** The newest on npm when this was written. Its dependencies are not ours: it is judge, not part. */
 const VERSION = '11.10.0';
@@ -92,15 +93,12 @@ function finished(
     const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const { pid = 0 } = child;
     if (pid > 0) running.add(pid);
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-      });
-    }
+    // Apart, for progress goes to the one and results to the other: together they would fall into each other's lines.
+    const [progress, results] = [textOf(child.stderr), textOf(child.stdout)];
     child.on('error', reject).on('exit', () => endGroup(pid));
-    child.on('close', (code) => {
+    child.on('close', async (code) => {
       running.delete(pid);
+      const output = `${await progress}\n${await results}`;
       resolve({ code, output, seconds: (performance.now() - since) / 1_000 });
     });
   });

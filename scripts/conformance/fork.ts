@@ -84,7 +84,7 @@ export const fork: Story = {
       facts: [attached('acme-staging::OLD_DATABASE', null), destroyed('postgresql-deep-22222')],
     },
     {
-      line: `ps:scale web=+1 worker=1:Standard-2X ${APP}`,
+      line: `ps:scale web+1 worker=1:Standard-2X ${APP}`,
       exit: 0,
       facts: [scaled('acme-staging', { web: 1, worker: 1 })],
     },

@@ -83,7 +83,7 @@ export const refusals: Story = {
         /as BORROWED/,
         /as FOLLOWER/,
         /as DATABASE/,
-        /acme-staging::DATABASE/,
+        /as DATABASE on acme-staging app/,
         /billed to acme-staging/,
       ],
     },

@@ -12,6 +12,11 @@ import { addonView, planView } from './platform-views.ts';
 export const addons: readonly Route[] = [
   {
     method: 'GET',
+    path: '/addons',
+    run: ({ world }) => ok(world.addons.map((it) => addonView(world, it))),
+  },
+  {
+    method: 'GET',
     path: '/apps/:app/addons',
     run({ world, params: { app = '' } }) {
       const owner = world.app(app);
