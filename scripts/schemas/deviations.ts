@@ -12,6 +12,12 @@ export const platformDeviations: readonly Deviation[] = [
       '`deprovisioning` is real: heroku/cli v11.9.0, src/lib/addons/addons-wait.ts ("once the schema is fixed")',
   },
   {
+    at: '/definitions/add-on/definitions/plan/properties/price',
+    by: { $ref: '#/definitions/plan/properties/price' },
+    because:
+      '`Accept-Expansion: plan` makes the plan whole: heroku/cli v11.9.0, src/lib/addons/create-addon.ts',
+  },
+  {
     at: '/definitions/add-on-attachment/properties/config_vars',
     by: { type: 'array', items: text },
     because: '`Accept-Inclusion: config_vars` adds it: heroku-cli-util 10.10.0, src/types/pg/platform-api.ts',

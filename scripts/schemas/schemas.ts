@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
-import formats from 'ajv-formats';
+import type { ValidateFunction } from 'ajv';
 import type { Reply } from '../../simulator/api/handle.ts';
 import { dataDeviations, platformDeviations } from './deviations.ts';
 import { deviate, type Json, translate } from './translate.ts';
+
+const require = createRequire(import.meta.url);
 
 /** A place that Heroku describes, and what its replies look like, by status; `2xx` for any that is a success. */
 type Place = {
@@ -26,6 +28,9 @@ const ERROR = {
 
 /** Reads Heroku's schemas; each is compiled when the first reply of its kind comes. */
 export function readSchemas(folder: string): (reply: Reply) => Verdict {
+  // Loaded when it is wanted: most test files never see a reply.
+  const { Ajv } = require('ajv') as typeof import('ajv');
+  const formats = require('ajv-formats') as typeof import('ajv-formats');
   const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
   formats.default(ajv);
   const platform = readJson(join(folder, 'platform-3.json'));
@@ -82,10 +87,12 @@ function placeOf(name: string): Omit<Place, 'replies'> {
 function index(places: readonly Place[]): (method: string, path: string) => Place | undefined {
   const literal = (place: Place) => place.name.split(/:|\{/).length;
   const shape = (method: string, path: string) => `${method} ${path.split('/').length}`;
-  const groups = Map.groupBy(
-    [...places].sort((a, b) => literal(a) - literal(b)),
-    ({ name }) => shape(name.split(' ')[0] ?? '', name.split(' ')[1] ?? ''),
-  );
+  const groups = new Map<string, Place[]>();
+  for (const place of [...places].sort((a, b) => literal(a) - literal(b))) {
+    const [method = '', path = ''] = place.name.split(' ');
+    const group = shape(method, path);
+    groups.set(group, [...(groups.get(group) ?? []), place]);
+  }
   return (method, path) =>
     groups.get(shape(method, path))?.find((it) => it.pattern.test(`${method} ${path}`));
 }

@@ -39,7 +39,7 @@ export async function databaseView(world: World, addon: Addon) {
     num_bytes: bytes,
     num_tables: tables,
     plan: addon.plan,
-    port: login?.port ?? null,
+    port: login?.port ?? 5432,
     postgres_version: world.storage.version,
     resource_url: configVarsOf(world, addon.app)[`${world.attachmentsTo(addon)[0]?.name}_URL`] ?? null,
     'waiting?': !ready,

@@ -7,6 +7,7 @@ import { knownToDataApi } from '../world/readiness.ts';
 import { raise } from '../world/world.ts';
 import { ok, type Route, text } from './call.ts';
 import { credentialViews, databaseView, waitStatusView } from './data-views.ts';
+import { scheduleView, settingViews } from './extras-views.ts';
 import { attachmentView } from './platform-views.ts';
 
 /** The Data API. Source: Heroku's Data API schema; heroku/cli v11.9.0, src/commands/pg. */
@@ -31,12 +32,14 @@ export const data: readonly Route[] = [
   {
     method: 'GET',
     path: '/postgres/v0/databases/:database/config',
-    run: ({ world, params: { database = '' } }) => ok(knownToDataApi(world, database).extras.settings),
+    run: ({ world, params: { database = '' } }) =>
+      ok(settingViews(knownToDataApi(world, database).extras.settings)),
   },
   {
     method: 'GET',
     path: '/client/v11/databases/:database/transfer-schedules',
-    run: ({ world, params: { database = '' } }) => ok(knownToDataApi(world, database).extras.schedules),
+    run: ({ world, params: { database = '' } }) =>
+      ok(knownToDataApi(world, database).extras.schedules.map(scheduleView)),
   },
   {
     method: 'PUT',

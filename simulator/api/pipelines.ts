@@ -2,7 +2,7 @@ import { HerokuError } from '../world/heroku-error.ts';
 import type { App } from '../world/things.ts';
 import { raise, type World } from '../world/world.ts';
 import { ok, type Route } from './call.ts';
-import { appView, OWNER, platformTime } from './platform-views.ts';
+import { appView, GENERATION, OWNER, platformTime } from './platform-views.ts';
 
 const PIPELINE = { id: '00000000-0000-4000-9000-000000000004', name: 'acme' };
 
@@ -45,7 +45,7 @@ function pipelineView() {
   return {
     ...PIPELINE,
     created_at: platformTime(0),
-    generation: { id: '00000000-0000-4000-9000-000000000006', name: 'cedar' },
+    generation: GENERATION,
     owner: { id: OWNER.id, type: 'user' },
     updated_at: platformTime(0),
   };

@@ -12,11 +12,14 @@ export function platformTime(time: number): string {
 /** Who owns everything and has made every release. */
 export const OWNER = { id: '00000000-0000-4000-9000-000000000001', email: 'ops@acme.example' };
 
+/** What almost all apps are. Source: Dev Center, generations. */
+export const GENERATION = { id: '00000000-0000-4000-9000-000000000006', name: 'cedar' };
+
 const ref = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
 
 /** Source: Platform API schema, `app`. */
 export function appView(app: App) {
-  const stack = { id: app.stack, name: app.stack };
+  const stack = { id: '00000000-0000-4000-9000-000000000007', name: app.stack };
   return {
     ...ref(app),
     acm: false,
@@ -24,7 +27,7 @@ export function appView(app: App) {
     build_stack: stack,
     buildpack_provided_description: null,
     created_at: platformTime(0),
-    generation: { id: 'cedar', name: 'cedar' },
+    generation: GENERATION,
     git_url: `https://git.heroku.com/${app.name}.git`,
     internal_routing: null,
     maintenance: app.maintenance,
@@ -57,8 +60,15 @@ export function processView(app: App, { id, type, quantity, size, command }: Pro
   };
 }
 
+export type AddonViewOptions = {
+  /** As the request's `Accept-Expansion` asks: only then is the price with the plan. */
+  readonly expanded?: boolean;
+  /** `provision_message`, for who is to be told. */
+  readonly message?: string | null;
+};
+
 /** Source: a real reply of 2025, recorded in heroku-api-postgres; `provision_message` from heroku/cli, create-addon.ts. */
-export function addonView(world: World, addon: Addon, message: string | null = null) {
+export function addonView(world: World, addon: Addon, { expanded, message }: AddonViewOptions = {}) {
   const set = isConfigVarSet(world, addon);
   const names = world.attachmentsTo(addon).filter((it) => it.app === addon.app && set);
   return {
@@ -66,22 +76,25 @@ export function addonView(world: World, addon: Addon, message: string | null = n
     actions: [],
     addon_service: { id: '00000000-0000-4000-9000-000000000003', name: 'heroku-postgresql' },
     app: ref(addon.app),
-    billed_price: { cents: priceOf(addon.plan), contract: false, unit: 'month' },
+    billed_price: priceView(addon.plan),
     billing_entity: { ...ref(addon.app), type: 'app' },
     config_vars: names.map((it) => `${it.name}_URL`),
     created_at: platformTime(addon.createdAt),
-    plan: planRef(addon.plan),
+    plan: { ...planRef(addon.plan), ...(expanded ? { price: priceView(addon.plan) } : {}) },
     provider_id: addon.id,
-    provision_message: message,
+    ...(message ? { provision_message: message } : {}),
     state: addon.state,
     updated_at: platformTime(addon.updatedAt),
     web_url: `https://addons-sso.heroku.com/apps/${addon.app.id}/addons/${addon.id}`,
   };
 }
 
+function priceView(plan: string) {
+  return { cents: priceOf(plan), contract: false, unit: 'month' };
+}
+
 function planRef(plan: string) {
-  const price = { cents: priceOf(plan), contract: false, metered: false, unit: 'month' };
-  return { id: `00000000-0000-4000-a000-${planNumber(plan)}`, name: `heroku-postgresql:${plan}`, price };
+  return { id: `00000000-0000-4000-a000-${planNumber(plan)}`, name: `heroku-postgresql:${plan}` };
 }
 
 function planNumber(plan: string): string {
@@ -93,6 +106,7 @@ function planNumber(plan: string): string {
 export function planView(plan: string) {
   return {
     ...planRef(plan),
+    price: priceView(plan),
     addon_service: { id: '00000000-0000-4000-9000-000000000003', name: 'heroku-postgresql' },
     compliance: null,
     created_at: platformTime(0),
@@ -126,10 +140,9 @@ export function attachmentView({ id, name, namespace, app, addon, createdAt }: A
 /** The same with what `Accept-Inclusion` adds. Source: heroku-cli-util 10.10.0, src/types/pg/platform-api.ts. */
 export function includedView(attachment: Attachment) {
   const view = attachmentView(attachment);
-  const { id, name } = planRef(attachment.addon.plan);
   return {
     ...view,
-    addon: { ...view.addon, plan: { id, name } },
+    addon: { ...view.addon, plan: planRef(attachment.addon.plan) },
     config_vars: [`${attachment.name}_URL`],
   };
 }

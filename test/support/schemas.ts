@@ -1,18 +1,16 @@
 import { appendFileSync } from 'node:fs';
 import { afterAll, afterEach } from 'vitest';
 import { schemasFolder } from '../../scripts/schemas/folder.ts';
+import { readSchemas } from '../../scripts/schemas/schemas.ts';
 import { watchReplies } from '../../scripts/schemas/tally.ts';
 import type { Reply } from '../../simulator/api/handle.ts';
 
 /** Of every test file: a reply of the simulator that does not fit Heroku's own schema fails the test that has got it. */
 const folder = schemasFolder();
 
-// Most files never see a reply; they shall not wait for the schemas.
-const { readSchemas } =
-  folder === null ? { readSchemas: null } : await import('../../scripts/schemas/schemas.ts');
-let verdictOn: ReturnType<NonNullable<typeof readSchemas>> | null = null;
+let verdictOn: ReturnType<typeof readSchemas> | null = null;
 
-if (folder !== null && readSchemas !== null) {
+if (folder !== null) {
   const tally = watchReplies((reply: Reply) => {
     verdictOn ??= readSchemas(folder);
     return verdictOn(reply);
