@@ -40,6 +40,6 @@ function pathOf(schema: Json, at: string): string[] {
   return [...(route === undefined ? [] : [route]), ...rest.split('/')];
 }
 
-export function isObject(value: unknown): value is Json {
+function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -72,7 +72,7 @@ export type Release = {
 };
 
 /** Where a transfer comes from or goes to: a database, or a backup. */
-export type End = { readonly addon: Addon | null; readonly name: string; readonly url: string };
+type End = { readonly addon: Addon | null; readonly name: string; readonly url: string };
 
 export type Transfer = {
   readonly id: string;
