@@ -3,7 +3,7 @@ import { attached, billed, configVar } from './facts.ts';
 
 const DEV = 'acme-dev';
 
-/** What Heroku refuses, and what the CLI does then. It runs after the others, on what they have left. */
+/** What Heroku refuses, and what the CLI does then. Nothing is changed by it in the end. */
 export const refusals: Story = {
   title: 'Refusals',
   commands: [
@@ -18,80 +18,83 @@ export const refusals: Story = {
     },
     {
       // With nobody to ask, the CLI ends with 0 having done nothing.
-      line: `addons:attach acme-copy --as DATABASE -a ${DEV}`,
+      line: `addons:attach postgresql-shaped-55555 --as DATABASE -a ${DEV}`,
       exit: 0,
       prints: [/already exists/],
-      facts: [attached(`${DEV}::DATABASE`, 'acme-renamed')],
+      facts: [attached(`${DEV}::DATABASE`, 'postgresql-fluffy-33333')],
     },
     {
-      line: `addons:attach acme-copy --as DATABASE -a ${DEV} --confirm acme-staging`,
+      line: `addons:attach postgresql-shaped-55555 --as DATABASE -a ${DEV} --confirm acme-staging`,
       exit: 1,
       prints: [/did not match/],
-      facts: [attached(`${DEV}::DATABASE`, 'acme-renamed')],
+      facts: [attached(`${DEV}::DATABASE`, 'postgresql-fluffy-33333')],
     },
     {
-      line: `addons:attach acme-copy --as DATABASE -a ${DEV} --confirm ${DEV}`,
+      line: `addons:attach postgresql-shaped-55555 --as DATABASE -a ${DEV} --confirm ${DEV}`,
       exit: 2,
-      prints: [/DATABASE on acme-dev is the last billing attachment to acme-renamed/],
-      facts: [attached(`${DEV}::DATABASE`, 'acme-renamed')],
+      prints: [/DATABASE on acme-dev is the last billing attachment to postgresql-fluffy-33333/],
+      facts: [attached(`${DEV}::DATABASE`, 'postgresql-fluffy-33333')],
     },
     {
-      line: `addons:detach FOLLOWER -a ${DEV}`,
+      line: `addons:detach DATABASE -a ${DEV}`,
       exit: 2,
       prints: [/last attachment to billing app/],
-      facts: [attached(`${DEV}::FOLLOWER`, 'acme-follower')],
+      facts: [attached(`${DEV}::DATABASE`, 'postgresql-fluffy-33333')],
     },
     {
-      line: `addons:create heroku-postgresql:standard-0 --as FOLLOWER -a ${DEV}`,
+      line: `addons:create heroku-postgresql:standard-0 --as DATABASE -a ${DEV}`,
       exit: 0,
       prints: [/already exists/],
-      facts: [billed(DEV, 2)],
+      facts: [billed(DEV, 1)],
     },
     {
-      line: `addons:create heroku-postgresql:standard-0 --name acme-follower -a ${DEV}`,
+      line: `addons:create heroku-postgresql:standard-0 --name postgresql-deep-22222 -a ${DEV}`,
       exit: 2,
       prints: [/already taken/],
-      facts: [billed(DEV, 2)],
+      facts: [billed(DEV, 1)],
     },
     {
       line: `addons:create heroku-postgresql:hobby-dev -a ${DEV}`,
       exit: 2,
       prints: [/plan is no longer available/],
-      facts: [billed(DEV, 2)],
+      facts: [billed(DEV, 1)],
     },
     {
-      line: `addons:destroy acme-fork -a ${DEV} --confirm ${DEV}`,
+      line: `addons:destroy postgresql-deep-22222 -a ${DEV} --confirm ${DEV}`,
       exit: 2,
       prints: [/Couldn't find that add/],
-      facts: [attached('acme-staging::DATABASE', 'acme-fork')],
+      facts: [attached('acme-staging::DATABASE', 'postgresql-deep-22222')],
     },
     {
-      line: `addons:attach acme-fork --as BORROWED -a ${DEV}`,
+      line: `addons:attach postgresql-deep-22222 --as BORROWED -a ${DEV}`,
       exit: 0,
-      facts: [attached(`${DEV}::BORROWED`, 'acme-fork')],
+      facts: [attached(`${DEV}::BORROWED`, 'postgresql-deep-22222')],
     },
     {
       line: `addons:destroy BORROWED -a ${DEV} --confirm ${DEV}`,
       exit: 1,
-      prints: [/acme-fork is on acme-staging not acme-dev/],
-      facts: [attached('acme-staging::DATABASE', 'acme-fork')],
+      prints: [/postgresql-deep-22222 is on acme-staging not acme-dev/],
+      facts: [attached('acme-staging::DATABASE', 'postgresql-deep-22222')],
     },
     {
       line: `addons -a ${DEV}`,
       exit: 0,
-      prints: [
-        /as BORROWED/,
-        /as FOLLOWER/,
-        /as DATABASE/,
-        /as DATABASE on acme-staging app/,
-        /billed to acme-staging/,
-      ],
+      prints: [/as BORROWED/, /as DATABASE/, /as DATABASE on acme-staging app/, /billed to acme-staging/],
     },
     {
-      line: `addons:destroy acme-follower -a ${DEV} --confirm acme-staging`,
+      line: `addons:destroy postgresql-fluffy-33333 -a ${DEV} --confirm acme-staging`,
       exit: 1,
       prints: [/did not match/],
-      facts: [attached(`${DEV}::FOLLOWER`, 'acme-follower')],
+      facts: [attached(`${DEV}::DATABASE`, 'postgresql-fluffy-33333')],
+    },
+    {
+      line: `addons:detach BORROWED -a ${DEV}`,
+      exit: 0,
+      prints: [/done, v\d+/],
+      facts: [
+        attached(`${DEV}::BORROWED`, null),
+        attached('acme-staging::DATABASE', 'postgresql-deep-22222'),
+      ],
     },
     {
       line: `config:set DATABASE_URL=postgres://elsewhere/d -a ${DEV}`,

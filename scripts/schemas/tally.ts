@@ -23,3 +23,11 @@ export function watchReplies(verdictOn: (reply: Reply) => Verdict): Tally {
   });
   return tally;
 }
+
+/** One line for people, of counts, or of null when there was nothing to compare with. */
+export function counted(tally: { readonly fitting: number; readonly unknown: number } | null): string {
+  if (tally === null)
+    return "Heroku's schemas are not here (../shared/heroku/schemas): no reply was compared with them.";
+  const { fitting, unknown } = tally;
+  return `Heroku's schemas: ${fitting.toLocaleString('en')} replies of the simulator fit; ${unknown.toLocaleString('en')} have no schema.`;
+}

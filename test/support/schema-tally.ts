@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { schemasFolder } from '../../scripts/schemas/folder.ts';
+import { counted } from '../../scripts/schemas/tally.ts';
 
 type Count = { readonly fitting: number; readonly unknown: number };
 
@@ -15,12 +16,8 @@ export function setup(): () => void {
     const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
     rmSync(folder, { recursive: true });
     const counts = lines.map((line) => JSON.parse(line) as Count);
-    const sum = (of: (count: Count) => number) =>
-      counts.reduce((total, it) => total + of(it), 0).toLocaleString('en');
-    console.log(
-      schemasFolder() === null
-        ? "Heroku's schemas are not here (../shared/heroku/schemas): replies were not compared with them."
-        : `Heroku's schemas: ${sum((it) => it.fitting)} replies of the simulator fit; ${sum((it) => it.unknown)} have no schema.`,
-    );
+    const sum = (of: (count: Count) => number) => counts.reduce((total, it) => total + of(it), 0);
+    const total = { fitting: sum((it) => it.fitting), unknown: sum((it) => it.unknown) };
+    console.log(counted(schemasFolder() === null ? null : total));
   };
 }
