@@ -8,6 +8,7 @@ import { proveJudge } from './conformance/broken.ts';
 import { installCli, openCli } from './conformance/cli.ts';
 import type { Story } from './conformance/command.ts';
 import { copy } from './conformance/copy.ts';
+import { differenceAtEnd } from './conformance/end.ts';
 import { fork } from './conformance/fork.ts';
 import { play, type Row, type Stage, table } from './conformance/play.ts';
 import { refusals } from './conformance/refusals.ts';
@@ -46,7 +47,8 @@ const PAGE_SIZE = 2;
 type Options = { readonly only: string | undefined; readonly cache: string };
 
 async function judge(options: Options & Pick<Stage, 'verbose' | 'untilWrong'>): Promise<readonly Row[]> {
-  const played = options.only === undefined ? Object.values(stories) : [storyOf(options.only)];
+  const all = Object.values(stories);
+  const played = options.only === undefined ? all : [storyOf(options.only)];
   const script = await installCli(resolve(options.cache), console.log);
   console.log('Starting a simulated Heroku with PostgreSQL, and filling it …');
   const own = { ...settings, pageSize: PAGE_SIZE };
@@ -65,8 +67,15 @@ async function judge(options: Options & Pick<Stage, 'verbose' | 'untilWrong'>): 
       if (options.untilWrong && rows.some((it) => it.wrong.length > 0)) break;
     }
     console.log(`\n${counted(tally && { fitting: tally.fitting, unknown: tally.unknown.length })}`);
-    const broken = simulator.world.violations;
-    return [...rows, { line: '(the promises that the simulator watches)', seconds: 0, wrong: broken }];
+    const { world } = simulator;
+    const whole = rows.length === all.flatMap((it) => it.commands).length;
+    const end = { line: '(who has which database in the end)', seconds: 0, wrong: differenceAtEnd(world) };
+    const promises = {
+      line: '(the promises that the simulator watches)',
+      seconds: 0,
+      wrong: world.violations,
+    };
+    return [...rows, ...(whole ? [end] : []), promises];
   } finally {
     await cli.close();
     await simulator.close();
