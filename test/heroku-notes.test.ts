@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dataDeviations, platformDeviations } from '../scripts/schemas/deviations.ts';
+import { deviations } from '../scripts/schemas/deviations.ts';
 import { settings } from '../simulator/world/settings.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -57,7 +57,7 @@ test('every thread that the code stands on is in the notes', () => {
 });
 
 test('every deviation from a schema of Heroku is in the notes, with its reason', () => {
-  const reasons = new Set([...platformDeviations, ...dataDeviations].map((it) => it.because));
+  const reasons = new Set([...deviations.platform, ...deviations.data].map((it) => it.because));
   expect([...reasons].filter((it) => !notes.includes(it))).toEqual([]);
   expect(
     notes

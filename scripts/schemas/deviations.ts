@@ -4,7 +4,7 @@ export type Deviation = { readonly at: string; readonly by: unknown; readonly be
 const text = { type: 'string' };
 
 /** In the Platform API's schema. */
-export const platformDeviations: readonly Deviation[] = [
+const platform: readonly Deviation[] = [
   {
     at: '/definitions/add-on/definitions/state/enum',
     by: ['provisioning', 'provisioned', 'deprovisioning', 'deprovisioned'],
@@ -36,7 +36,7 @@ const TRANSFER = [
 ];
 
 /** In the Data API's, which Heroku has inferred from the examples of its own tests. */
-export const dataDeviations: readonly Deviation[] = [
+const data: readonly Deviation[] = [
   ...TRANSFER.flatMap((place) => [
     {
       at: `${place}/num`,
@@ -56,3 +56,5 @@ export const dataDeviations: readonly Deviation[] = [
     because: 'as `database_name` and `database_user` beside it, while there is no database yet',
   },
 ];
+
+export const deviations = { platform, data };

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
 import type { Reply } from '../../simulator/api/handle.ts';
-import { dataDeviations, platformDeviations } from './deviations.ts';
+import { type Deviation, deviations } from './deviations.ts';
 import { deviate, type Json, translate } from './translate.ts';
 
 const require = createRequire(import.meta.url);
@@ -27,7 +27,10 @@ const ERROR = {
 };
 
 /** Reads Heroku's schemas; each is compiled when the first reply of its kind comes. */
-export function readSchemas(folder: string): (reply: Reply) => Verdict {
+export function readSchemas(
+  folder: string,
+  but: Record<'platform' | 'data', readonly Deviation[]> = deviations,
+): (reply: Reply) => Verdict {
   // Loaded when it is wanted: most test files never see a reply.
   const { Ajv } = require('ajv') as typeof import('ajv');
   const formats = require('ajv-formats') as typeof import('ajv-formats');
@@ -35,9 +38,9 @@ export function readSchemas(folder: string): (reply: Reply) => Verdict {
   formats.default(ajv);
   const platform = readJson(join(folder, 'platform-3.json'));
   const data = readJson(join(folder, 'data-api.json'));
-  const places = index([...platformPlaces(platform), ...dataPlaces(data)]);
+  const places = index([...platformPlaces(platform), ...dataPlaces(data, but.data)]);
   // Nothing but the definitions: what else is there would make ajv compile them all at the first reply.
-  const { definitions } = translated(platform, platformDeviations);
+  const { definitions } = translated(platform, but.platform);
   ajv.addSchema({ definitions }, 'platform');
   const compiled = new Map<string, ValidateFunction>();
   return ({ call, answer }) => {
@@ -58,9 +61,9 @@ function readJson(file: string): Json {
   return JSON.parse(readFileSync(file, 'utf8')) as Json;
 }
 
-function translated(schema: Json, deviations: Parameters<typeof deviate>[1]): Json {
+function translated(schema: Json, but: readonly Deviation[]): Json {
   const ours = translate(schema) as Json;
-  deviate(ours, deviations);
+  deviate(ours, but);
   return ours;
 }
 
@@ -76,8 +79,8 @@ function platformPlaces(schema: Json): readonly Place[] {
   );
 }
 
-function dataPlaces(schema: Json): readonly Place[] {
-  const ours = translated(schema, dataDeviations) as Record<string, { readonly responses: Json }>;
+function dataPlaces(schema: Json, but: readonly Deviation[]): readonly Place[] {
+  const ours = translated(schema, but) as Record<string, { readonly responses: Json }>;
   return Object.entries(ours).map(([name, { responses }]) => ({ ...placeOf(name), replies: responses }));
 }
 
