@@ -9,6 +9,7 @@ const EMPTY = { label: 'empty', bytes: 8_000_000, tables: 0 };
 export class MemoryStorage implements Storage {
   readonly version = '16.4';
   readonly #held = new Map<string, Held>();
+  readonly #backups = new Map<string, Held>();
 
   /** Whose data the database holds: `empty`, or a label that `fill` gave. Undefined when it is gone. */
   label(id: string): string | undefined {
@@ -35,6 +36,20 @@ export class MemoryStorage implements Storage {
   copy(id: string, source: string): Work {
     const [from, to] = [this.#held.get(source), this.#held.get(id)];
     if (from === undefined || to === undefined) return failed('a database is gone');
+    this.#held.set(id, { ...from, login: to.login });
+    return done(from.bytes);
+  }
+
+  capture(backup: string, source: string): Work {
+    const from = this.#held.get(source);
+    if (from === undefined) return failed('the source is gone');
+    this.#backups.set(backup, { ...from });
+    return done(from.bytes);
+  }
+
+  restore(id: string, backup: string): Work {
+    const [from, to] = [this.#backups.get(backup), this.#held.get(id)];
+    if (from === undefined || to === undefined) return failed('a database or a backup is gone');
     this.#held.set(id, { ...from, login: to.login });
     return done(from.bytes);
   }

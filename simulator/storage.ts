@@ -34,6 +34,10 @@ export interface Storage {
   fork(id: string, source: string): Work;
   /** Replaces what `id` holds by what `source` holds now; `id` keeps its login. The source keeps its sessions. */
   copy(id: string, source: string): Work;
+  /** Keeps what `source` holds now as `backup`, under an id of its own. The source keeps its sessions. */
+  capture(backup: string, source: string): Work;
+  /** Replaces what `id` holds by a backup; `id` keeps its login. */
+  restore(id: string, backup: string): Work;
   /** Ends every session and deletes the data. Unknown ids are ignored. */
   destroy(id: string): void;
   /** Null until the database has been made. */

@@ -1,10 +1,12 @@
+import { changeConfigVars, configVarsOf } from '../world/config-vars.ts';
 import { formationOf, type Scale, scale } from '../world/formation.ts';
 import { checkWrite } from '../world/invariants.ts';
 import { ok, type Route } from './call.ts';
-import { appView, processView } from './platform-views.ts';
+import { accountView, appView, processView } from './platform-views.ts';
 
-/** An app, its maintenance mode and how many dynos it has. Source: heroku/cli v11.9.0, src/commands/maintenance and ps/scale.ts. */
+/** An app: its maintenance mode, config vars and dynos. Source: heroku/cli v11.9.0, src/commands/maintenance, config, ps/scale.ts. */
 export const apps: readonly Route[] = [
+  { method: 'GET', path: '/account', run: () => ok(accountView()) },
   {
     method: 'GET',
     path: '/apps/:app',
@@ -36,6 +38,21 @@ export const apps: readonly Route[] = [
       checkWrite(world, owner, 'Scaling');
       const scaled = scale(world, owner, Array.isArray(updates) ? (updates as Scale[]) : []);
       return ok(scaled.map((it) => processView(owner, it)));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/apps/:app/config-vars',
+    run: ({ world, params: { app = '' } }) => ok(configVarsOf(world, world.app(app))),
+  },
+  {
+    method: 'PATCH',
+    path: '/apps/:app/config-vars',
+    run({ world, params: { app = '' }, body }) {
+      const owner = world.app(app);
+      checkWrite(world, owner, 'Changing config vars');
+      changeConfigVars(world, owner, body as Readonly<Record<string, string | null>>);
+      return ok(configVarsOf(world, owner));
     },
   },
 ];

@@ -1,11 +1,12 @@
 import { forkFollow } from '../world/addons.ts';
+import { canFork } from '../world/catalogue.ts';
 import { configVarsOf } from '../world/config-vars.ts';
 import type { Addon, Transfer } from '../world/things.ts';
 import { processedBytes } from '../world/transfers.ts';
 import type { World } from '../world/world.ts';
 
 /** `2024-05-28 11:19:37 +0000`, as the Data API writes it. Source: Heroku's Data API schema. */
-function dataTime(time: number | null): string | null {
+export function dataTime(time: number | null): string | null {
   return time === null ? null : `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} +0000`;
 }
 
@@ -38,7 +39,7 @@ export async function databaseView(world: World, addon: Addon) {
     num_bytes: bytes,
     num_tables: tables,
     plan: addon.plan,
-    port: login?.port ?? null,
+    port: login?.port ?? 5432,
     postgres_version: world.storage.version,
     resource_url: configVarsOf(world, addon.app)[`${world.attachmentsTo(addon)[0]?.name}_URL`] ?? null,
     'waiting?': !ready,
@@ -49,6 +50,7 @@ export async function databaseView(world: World, addon: Addon) {
       row('Data Size', `${bytes} B`),
       row('Tables', tables),
       row('PG Version', world.storage.version),
+      row('Continuous Protection', canFork(addon.plan) ? 'On' : 'Off'),
       row('Fork/Follow', forkFollow(world, addon)),
       ...(addon.extras.followers.length > 0 ? [{ name: 'Followers', values: addon.extras.followers }] : []),
     ],
@@ -71,15 +73,15 @@ export function credentialViews(world: World, addon: Addon) {
 
 /** Source: Heroku's Data API schema, Transfer; its example of 2024. Logs only with `?verbose=true`. */
 export function transferView(world: World, transfer: Transfer, verbose: boolean) {
-  const { id, num, from, to, startedAt, finishedAt, succeeded, warnings, work, logs } = transfer;
+  const { id, num, kind, from, to, startedAt, finishedAt, succeeded, warnings, work, logs } = transfer;
   return {
     uuid: id,
     num,
     from_name: from.name,
-    from_type: 'pg_dump',
+    from_type: kind === 'restore' ? 'htcat' : 'pg_dump',
     from_url: from.url,
     to_name: to.name,
-    to_type: 'pg_restore',
+    to_type: kind === 'backup' ? 'gof3r' : 'pg_restore',
     to_url: to.url,
     options: {},
     source_bytes: work.total,

@@ -1,14 +1,26 @@
+import { channel } from 'node:diagnostics_channel';
 import { HerokuError } from '../world/heroku-error.ts';
 import { before, checkInvariants } from '../world/invariants.ts';
 import { settle } from '../world/settle.ts';
 import type { Recorded, World } from '../world/world.ts';
+import { addons } from './addons.ts';
 import { apps } from './apps.ts';
+import { attachments } from './attachments.ts';
+import { backups } from './backups.ts';
 import type { Answer, Call, Result, Route } from './call.ts';
 import { data } from './data.ts';
+import { dynos } from './dynos.ts';
 import { page } from './pages.ts';
-import { platform } from './platform.ts';
+import { pipelines } from './pipelines.ts';
 
-const routes = [...apps, ...platform, ...data].map((route) => ({ ...route, pattern: patternOf(route.path) }));
+const all = [...apps, ...addons, ...attachments, ...dynos, ...pipelines, ...data, ...backups];
+
+const routes = all.map((route) => ({ ...route, pattern: patternOf(route.path) }));
+
+/** Tells every reply, as `Reply`, to whoever subscribes. */
+const replies = channel('simulator:reply');
+
+export type Reply = { readonly call: Call; readonly answer: Answer };
 
 /**
  * Answers one request as Heroku would, and records it.
@@ -28,6 +40,7 @@ export async function handle(world: World, call: Call): Promise<Answer> {
   const then = before(world);
   const answer = await answerTo(world, call);
   recorded.status = answer.status;
+  if (replies.hasSubscribers) replies.publish({ call, answer } satisfies Reply);
   checkInvariants(world, then, call.method === 'GET');
   return answer;
 }
@@ -78,8 +91,7 @@ function run(world: World, call: Call): Result | Promise<Result> {
 function authenticate(world: World, { headers, path }: Call): void {
   // "Endpoints under add-on services can be accessed without authentication": Platform API schema, `plan`.
   if (path.startsWith('/addon-services/')) return;
-  const key = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
-  const access = world.keys.get(key ?? '');
+  const access = world.keys.get(keyOf(path, headers.authorization ?? ''));
   if (access === undefined) throw new HerokuError(401, 'unauthorized', 'Invalid credentials provided.');
   if (access === 'second factor')
     throw new HerokuError(
@@ -88,6 +100,13 @@ function authenticate(world: World, { headers, path }: Call): void {
       'A second authentication factor or pre-authorization is required for this request',
     );
   if (access === 'nothing') throw new HerokuError(403, 'forbidden', 'You do not have access to the app.');
+}
+
+/** The Data API takes the key as a password too, as three commands of the CLI send it: heroku/cli v11.9.0, pg/copy.ts:89. */
+function keyOf(path: string, authorization: string): string {
+  const [scheme, value = ''] = authorization.split(' ');
+  if (scheme === 'Basic' && path.startsWith('/postgres/')) return atob(value).replace(/^:/, '');
+  return scheme === 'Bearer' ? value : '';
 }
 
 function patternOf(path: Route['path']): RegExp {

@@ -5,15 +5,21 @@ import type { Addon, App, Attachment, Dyno, Process, Release } from '../world/th
 import type { World } from '../world/world.ts';
 
 /** `2026-11-22T14:14:53Z`, as the Platform API writes it. Source: recorded replies, heroku-api-postgres. */
-function platformTime(time: number): string {
+export function platformTime(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
+
+/** Who owns everything and has made every release. */
+export const OWNER = { id: '00000000-0000-4000-9000-000000000001', email: 'ops@acme.example' };
+
+/** What almost all apps are. Source: Dev Center, generations. */
+export const GENERATION = { id: '00000000-0000-4000-9000-000000000006', name: 'cedar' };
 
 const ref = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
 
 /** Source: Platform API schema, `app`. */
 export function appView(app: App) {
-  const stack = { id: app.stack, name: app.stack };
+  const stack = { id: '00000000-0000-4000-9000-000000000007', name: app.stack };
   return {
     ...ref(app),
     acm: false,
@@ -21,12 +27,12 @@ export function appView(app: App) {
     build_stack: stack,
     buildpack_provided_description: null,
     created_at: platformTime(0),
-    generation: { id: 'cedar', name: 'cedar' },
+    generation: GENERATION,
     git_url: `https://git.heroku.com/${app.name}.git`,
     internal_routing: null,
     maintenance: app.maintenance,
     organization: null,
-    owner: { id: '00000000-0000-4000-9000-000000000001', email: 'ops@acme.example' },
+    owner: OWNER,
     region: { id: '00000000-0000-4000-9000-000000000002', name: 'us' },
     released_at: platformTime(0),
     repo_size: 0,
@@ -54,8 +60,15 @@ export function processView(app: App, { id, type, quantity, size, command }: Pro
   };
 }
 
+export type AddonViewOptions = {
+  /** As the request's `Accept-Expansion` asks: only then is the price with the plan. */
+  readonly expanded?: boolean;
+  /** `provision_message`, for who is to be told. */
+  readonly message?: string | null;
+};
+
 /** Source: a real reply of 2025, recorded in heroku-api-postgres; `provision_message` from heroku/cli, create-addon.ts. */
-export function addonView(world: World, addon: Addon, message: string | null = null) {
+export function addonView(world: World, addon: Addon, { expanded, message }: AddonViewOptions = {}) {
   const set = isConfigVarSet(world, addon);
   const names = world.attachmentsTo(addon).filter((it) => it.app === addon.app && set);
   return {
@@ -63,22 +76,25 @@ export function addonView(world: World, addon: Addon, message: string | null = n
     actions: [],
     addon_service: { id: '00000000-0000-4000-9000-000000000003', name: 'heroku-postgresql' },
     app: ref(addon.app),
-    billed_price: { cents: priceOf(addon.plan), contract: false, unit: 'month' },
+    billed_price: priceView(addon.plan),
     billing_entity: { ...ref(addon.app), type: 'app' },
     config_vars: names.map((it) => `${it.name}_URL`),
     created_at: platformTime(addon.createdAt),
-    plan: planRef(addon.plan),
+    plan: { ...planRef(addon.plan), ...(expanded ? { price: priceView(addon.plan) } : {}) },
     provider_id: addon.id,
-    provision_message: message,
+    ...(message ? { provision_message: message } : {}),
     state: addon.state,
     updated_at: platformTime(addon.updatedAt),
     web_url: `https://addons-sso.heroku.com/apps/${addon.app.id}/addons/${addon.id}`,
   };
 }
 
+function priceView(plan: string) {
+  return { cents: priceOf(plan), contract: false, unit: 'month' };
+}
+
 function planRef(plan: string) {
-  const price = { cents: priceOf(plan), contract: false, metered: false, unit: 'month' };
-  return { id: `00000000-0000-4000-a000-${planNumber(plan)}`, name: `heroku-postgresql:${plan}`, price };
+  return { id: `00000000-0000-4000-a000-${planNumber(plan)}`, name: `heroku-postgresql:${plan}` };
 }
 
 function planNumber(plan: string): string {
@@ -90,6 +106,7 @@ function planNumber(plan: string): string {
 export function planView(plan: string) {
   return {
     ...planRef(plan),
+    price: priceView(plan),
     addon_service: { id: '00000000-0000-4000-9000-000000000003', name: 'heroku-postgresql' },
     compliance: null,
     created_at: platformTime(0),
@@ -120,6 +137,32 @@ export function attachmentView({ id, name, namespace, app, addon, createdAt }: A
   };
 }
 
+/** The same with what `Accept-Inclusion` adds. Source: heroku-cli-util 10.10.0, src/types/pg/platform-api.ts. */
+export function includedView(attachment: Attachment) {
+  const view = attachmentView(attachment);
+  return {
+    ...view,
+    addon: { ...view.addon, plan: planRef(attachment.addon.plan) },
+    config_vars: [`${attachment.name}_URL`],
+  };
+}
+
+/** Source: Platform API schema, `account`. */
+export function accountView() {
+  return {
+    ...OWNER,
+    allow_tracking: false,
+    beta: false,
+    created_at: platformTime(0),
+    federated: false,
+    last_login: null,
+    name: 'Acme',
+    two_factor_authentication: false,
+    updated_at: platformTime(0),
+    verified: true,
+  };
+}
+
 /** Source: Platform API schema, `release`. */
 export function releaseView(world: World, release: Release) {
   return {
@@ -135,7 +178,7 @@ export function releaseView(world: World, release: Release) {
     slug: { id: release.app.slug },
     status: release.status,
     updated_at: platformTime(release.createdAt),
-    user: { id: '00000000-0000-4000-9000-000000000001', email: 'ops@acme.example' },
+    user: OWNER,
     version: release.version,
   };
 }

@@ -1,7 +1,9 @@
 import type { Contents, Login, Storage, Work } from '../storage.ts';
 import { Database } from './database.ts';
+import { keptIn } from './kept.ts';
 import type { Origin } from './origin.ts';
-import { closeSite, openSite, type Site } from './site.ts';
+import { Progress } from './progress.ts';
+import { closeSite, makeHome, openSite, type Site } from './site.ts';
 import { makeTemplate } from './template.ts';
 
 /**
@@ -24,6 +26,8 @@ class PostgresStorage implements Storage {
   readonly #site: Site;
   readonly #template: Origin;
   readonly #databases = new Map<string, Database>();
+  readonly #backups = new Map<string, { readonly origin: Origin; readonly work: Work }>();
+  readonly #end = new AbortController();
   readonly #ending = new Set<Promise<void>>();
 
   constructor(site: Site, template: Origin) {
@@ -48,11 +52,26 @@ class PostgresStorage implements Storage {
   copy(id: string, source: string): Work {
     if (id === source) return failed(`${id} cannot be copied to itself.`);
     const origin = this.#databases.get(source)?.origin;
-    if (!origin) return failed(this.#missing(source, 'to copy from'));
-    const target = this.#databases.get(id);
-    if (!target?.login) return failed(this.#missing(id, 'to copy to'));
-    if (target.isBusy) return failed(`Another copy to ${id} is going on.`);
-    return target.fill(origin);
+    return origin ? this.#refill(id, origin) : failed(this.#missing(source, 'to copy from'));
+  }
+
+  /** Heroku keeps the output of `pg_dump`; this keeps the files. They are recovered when they are restored. */
+  capture(backup: string, source: string): Work {
+    const origin = this.#databases.get(source)?.origin;
+    if (!origin) return failed(this.#missing(source, 'to back up'));
+    const [home, progress] = [makeHome(this.#site), new Progress()];
+    const kept = origin.fill(home, progress, this.#end.signal);
+    const ending = progress.follow(kept).finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
+    this.#backups.set(backup, { origin: keptIn(this.#site, home, origin.names), work: progress });
+    return progress;
+  }
+
+  restore(id: string, backup: string): Work {
+    const kept = this.#backups.get(backup);
+    return kept?.work.state === 'done'
+      ? this.#refill(id, kept.origin)
+      : failed(`There is no backup ${backup}.`);
   }
 
   destroy(id: string): void {
@@ -78,6 +97,7 @@ class PostgresStorage implements Storage {
   }
 
   async close(): Promise<void> {
+    this.#end.abort(new Error('The storage was closed.'));
     for (const id of [...this.#databases.keys()]) this.destroy(id);
     await Promise.all(this.#ending);
     await closeSite(this.#site);
@@ -85,6 +105,12 @@ class PostgresStorage implements Storage {
 
   #missing(id: string, purpose: string): string {
     return `There is no database ${id} ${purpose}${this.#databases.has(id) ? ' yet' : ''}.`;
+  }
+
+  #refill(id: string, origin: Origin): Work {
+    const target = this.#databases.get(id);
+    if (!target?.login) return failed(this.#missing(id, 'to copy to'));
+    return target.isBusy ? failed(`Another copy to ${id} is going on.`) : target.fill(origin);
   }
 
   #make(id: string, origin: Origin): Work {

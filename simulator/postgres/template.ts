@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from './child.ts';
-import { copyTree } from './copying.ts';
+import { keptIn } from './kept.ts';
 import type { Origin } from './origin.ts';
 import { ACCESS, SETTINGS } from './settings.ts';
 import { runOffline } from './single.ts';
@@ -23,11 +23,7 @@ export async function makeTemplate(site: Site): Promise<Origin> {
     'DROP DATABASE template0;',
     'DROP DATABASE template1;',
   ]);
-  return {
-    names: NAMES,
-    fill: (to, progress, signal) =>
-      copyTree(join(home, 'data'), join(to, 'data'), { owner: site.owner, progress, signal }),
-  };
+  return keptIn(site, home, NAMES);
 }
 
 async function initialise(site: Site, data: string): Promise<void> {

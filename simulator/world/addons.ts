@@ -25,8 +25,9 @@ export function createAddon(world: World, app: App, wanted: CreateAddon): Addon 
   if (wanted.name !== undefined) checkName(world, wanted.name);
   checkAttachmentIsFree(world, app, wanted);
   const id = world.newId();
-  const source =
-    typeof wanted.config.fork === 'string' ? forkSource(world, app, wanted.config.fork, plan) : null;
+  const { fork, follow } = wanted.config;
+  const reference = typeof follow === 'string' ? follow : typeof fork === 'string' ? fork : null;
+  const source = reference === null ? null : forkSource(world, app, reference, plan);
   const takes = source === null ? world.settings.provision : world.settings.fork;
   const addon: Addon = {
     id,
@@ -42,8 +43,8 @@ export function createAddon(world: World, app: App, wanted: CreateAddon): Addon 
     readyAt: 0,
     work: source === null ? world.storage.create(id) : world.storage.fork(id, source.id),
     message: messageFor(world, source, wanted.config.fast === true),
-    following: null,
-    forkedFrom: source?.id ?? null,
+    following: source !== null && reference === follow ? leaderUrl(world, source) : null,
+    forkedFrom: source !== null && reference === fork ? source.id : null,
     extras: noExtras,
   };
   world.addons.push(addon);
@@ -82,6 +83,12 @@ function forkSource(world: World, app: App, reference: string, plan: string): Ad
   if (forkFollow(world, source) !== 'Available')
     raise(invalid(`${source.name} is not yet available for forking.`));
   return source;
+}
+
+/** What `following` shows: a URL. Here a follower has its leader's data as of its creation. Source: heroku/cli v11.9.0, pg/unfollow.ts. */
+function leaderUrl(world: World, leader: Addon): string {
+  const login = world.storage.login(leader.id);
+  return login === null ? '' : `postgres://${login.host}:${login.port}/${login.database}`;
 }
 
 /** The row `Fork/Follow` of `pg:info`. Source: Heroku's Data API schema. */

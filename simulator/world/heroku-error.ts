@@ -1,6 +1,6 @@
 /**
- * What Heroku answers when it says no. Ids and statuses: Platform API reference, "Errors"; the fields `resource` and `app`
- * from heroku-cli-util 10.10.0, test/unit/utils/addons.
+ * What Heroku answers when it says no. Source: Platform API reference, "Errors", for ids and statuses; heroku-cli-util 10.10.0,
+ * test/unit/utils/addons, for the fields `resource` and `app`.
  */
 export class HerokuError extends Error {
   override readonly name = 'HerokuError';

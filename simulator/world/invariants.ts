@@ -50,6 +50,11 @@ export function checkTransfer(world: World, target: Addon, url: string): void {
     violated(world, `A copy into ${target.name}, which is in use`);
 }
 
+/** Before a backup is restored into `target`, which loses what it held. */
+export function checkRestore(world: World, target: Addon): void {
+  checkWrite(world, target.app, 'A restore');
+}
+
 /** Before anything of `app` is changed. */
 export function checkWrite(world: World, app: App, what: string): void {
   if (app.stage === 'production') violated(world, `${what} changes the production app ${app.name}`);

@@ -71,12 +71,16 @@ export type Release = {
   readonly fails: boolean;
 };
 
+/** Where a transfer comes from or goes to: a database, or a backup. */
+type End = { readonly addon: Addon | null; readonly name: string; readonly url: string };
+
 export type Transfer = {
   readonly id: string;
   readonly num: number;
   readonly app: App;
-  readonly from: { readonly addon: Addon; readonly name: string; readonly url: string };
-  readonly to: { readonly addon: Addon; readonly name: string; readonly url: string };
+  readonly kind: 'copy' | 'backup' | 'restore';
+  readonly from: End;
+  readonly to: End;
   readonly work: Work;
   readonly startedAt: number;
   readonly dueAt: number;

@@ -14,23 +14,37 @@ export type StartTransfer = {
 export function startTransfer(world: World, target: Addon, wanted: StartTransfer): Transfer {
   const from = addonByUrl(world, wanted.from_url ?? '') ?? raise(badRequest('from_url cannot be null'));
   const to = addonByUrl(world, wanted.to_url ?? '') ?? raise(badRequest('to_url cannot be null'));
-  const app = target.app;
-  const transfer: Transfer = {
+  return beginTransfer(world, target.app, {
     id: world.newId(),
-    num: transfersOf(world, app).length + 1,
-    app,
+    kind: 'copy',
     from: { addon: from, name: wanted.from_name ?? 'DATABASE', url: withoutLogin(wanted.from_url ?? '') },
     to: { addon: to, name: wanted.to_name ?? 'DATABASE', url: withoutLogin(wanted.to_url ?? '') },
     work: world.storage.copy(to.id, from.id),
+  });
+}
+
+type Begun = Pick<Transfer, 'id' | 'kind' | 'from' | 'to' | 'work'>;
+
+/** Copies, backups and restores of an app are numbered together. */
+export function beginTransfer(world: World, app: App, begun: Begun): Transfer {
+  const transfer: Transfer = {
+    ...begun,
+    num: transfersOf(world, app).length + 1,
+    app,
     startedAt: world.now(),
     dueAt: world.now() + world.settings.copy,
     finishedAt: null,
     succeeded: null,
     warnings: world.settings.transfers === 'warn' ? 2 : 0,
-    logs: [{ at: world.now(), level: 'info', message: `pg_dump: dumping contents of ${from.name}` }],
+    logs: [{ at: world.now(), level: 'info', message: beginning(begun) }],
   };
   world.transfers.push(transfer);
   return transfer;
+}
+
+function beginning({ kind, from, to }: Begun): string {
+  if (kind === 'restore') return `pg_restore: restoring into ${to.addon?.name}`;
+  return `pg_dump: dumping contents of ${from.addon?.name}`;
 }
 
 function badRequest(message: string): HerokuError {

@@ -80,7 +80,7 @@ test('a run that Heroku refuses the fork says so in the words of Heroku', async 
   const stage = await newStage();
   stage.world.addons.push({
     ...stage.world.addon('postgresql-fluffy-33333'),
-    id: 'x',
+    id: stage.world.newId(),
     name: 'acme-staging-20261122-dup1',
   });
   const { report } = await run(stage, { candidate: 'acme-staging-20261122-dup1' });

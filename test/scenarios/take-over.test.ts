@@ -100,9 +100,14 @@ test('an operator who promotes a third database ends the refresh with a conflict
   await runUntilDone(kept, stage);
   const { world } = stage;
   const app = world.app('acme-staging');
-  const third = { ...world.addon('postgresql-deep-22222'), id: 'third', name: 'third', formerNames: [] };
+  const third = {
+    ...world.addon('postgresql-deep-22222'),
+    id: world.newId(),
+    name: 'third',
+    formerNames: [],
+  };
   world.addons.push(third);
-  stage.storage.create('third');
+  stage.storage.create(third.id);
   attach(world, app, third, { name: 'THIRD', namespace: null });
   attach(world, app, third, { name: 'DATABASE', namespace: null, confirm: app.name });
   const { report } = await run(stage);

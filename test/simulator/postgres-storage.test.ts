@@ -47,7 +47,7 @@ test('a new database is empty and opens to its login only', async () => {
 
   const login = loginOf(storage, 'new');
   expect(login).toMatchObject({
-    host: '127.0.0.1',
+    host: 'localhost',
     user: expect.stringMatching(/^u[a-z0-9]{14}$/),
     password: expect.stringMatching(/^p[0-9a-f]{64}$/),
     database: expect.stringMatching(/^d[a-z0-9]{14}$/),

@@ -126,10 +126,10 @@ test('a fast fork says how old its data is, to whom asks for it at its creation,
   expect(told.json.provision_message).toMatch(
     /^Fork will contain data from 11\/21\/2026 at 10:00 UTC \(about 16 hours old\)/,
   );
-  expect((await create(false, legacyMessages)).json.provision_message).toBeNull();
-  expect((await create(true, {})).json.provision_message).toBeNull();
+  expect((await create(false, legacyMessages)).json.provision_message).toBeUndefined();
+  expect((await create(true, {})).json.provision_message).toBeUndefined();
   const later = await ask(stage, `GET /addons/${told.json.id}`, { headers: legacyMessages });
-  expect(later.json.provision_message).toBeNull();
+  expect(later.json.provision_message).toBeUndefined();
 });
 
 test('a fork knows what it was forked from, once it is ready', async () => {

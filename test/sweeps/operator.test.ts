@@ -66,10 +66,11 @@ function rename(world: World, name: string): void {
 async function stageWithThird(): Promise<Stage> {
   const stage = await newStage(quick);
   const { world, storage } = stage;
-  storage.create('third');
-  storage.fill('third', 'third', 1, 1);
+  const id = world.newId();
+  storage.create(id);
+  storage.fill(id, 'third', 1, 1);
   const model = world.addon('postgresql-deep-22222');
-  const third: Addon = { ...model, id: 'third', name: 'third', formerNames: [] };
+  const third: Addon = { ...model, id, name: 'third', formerNames: [] };
   world.addons.push(third);
   attach(world, world.app(app), third, { name: 'THIRD', namespace: null });
   return stage;

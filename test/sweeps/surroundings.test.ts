@@ -117,8 +117,9 @@ test('with pages of two items and the dangerous attachment on the last one, the 
   const { world } = stage;
   const addon = world.addon('postgresql-deep-22222');
   for (const name of ['A', 'B', 'C'])
-    world.attachments.push({ ...attachment(), name, id: `a-${name}`, addon });
-  world.attachments.push({ ...attachment(), name: 'SHARED', id: 'zzz', app: world.app('acme-dev'), addon });
+    world.attachments.push({ ...attachment(), name, id: world.newId(), addon });
+  const last = 'ffffffff-0000-4000-8000-000000000000';
+  world.attachments.push({ ...attachment(), name: 'SHARED', id: last, app: world.app('acme-dev'), addon });
   const { report } = await run(stage);
   expect(report.status).toBe('refused');
   expect(report.problems[0]?.what).toContain('is also attached to acme-dev (as SHARED)');

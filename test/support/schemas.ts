@@ -1,0 +1,31 @@
+import { appendFileSync } from 'node:fs';
+import { afterAll, afterEach } from 'vitest';
+import { schemasFolder } from '../../scripts/schemas/folder.ts';
+import { readSchemas } from '../../scripts/schemas/schemas.ts';
+import { watchReplies } from '../../scripts/schemas/tally.ts';
+import type { Reply } from '../../simulator/api/handle.ts';
+
+/** Of every test file: a reply of the simulator that does not fit Heroku's own schema fails the test that has got it. */
+const folder = schemasFolder();
+
+let verdictOn: ReturnType<typeof readSchemas> | null = null;
+
+if (folder !== null) {
+  const tally = watchReplies((reply: Reply) => {
+    verdictOn ??= readSchemas(folder);
+    return verdictOn(reply);
+  });
+
+  afterEach(() => {
+    const misfits = [...new Set(tally.misfits.splice(0))];
+    if (misfits.length > 0)
+      throw new Error(`Heroku's schemas do not allow:\n${misfits.slice(0, 10).join('\n')}`);
+  });
+
+  afterAll(() => {
+    const { fitting, unknown } = tally;
+    const file = process.env.SCHEMA_TALLY;
+    if (file !== undefined && fitting > 0)
+      appendFileSync(file, `${JSON.stringify({ fitting, unknown: unknown.length })}\n`);
+  });
+}
