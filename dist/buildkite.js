@@ -6,7 +6,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-SIE4C7ER.js";
+} from "./parts/chunk-BHKBJGEO.js";
 import {
   Secret,
   buildOfFork,
@@ -21,7 +21,8 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-RIKIVLRG.js";
+} from "./parts/chunk-REWRL2YI.js";
+import "./parts/chunk-O5HMNKBU.js";
 
 // src/hosts/buildkite.ts
 import { rm } from "node:fs/promises";

@@ -3,10 +3,6 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
   Secret,
-  __commonJS,
-  __export,
-  __require,
-  __toESM,
   atTerminal,
   buildOfFork,
   cleaner,
@@ -23,7 +19,13 @@ import {
   take,
   tellEnd,
   version
-} from "./parts/chunk-RIKIVLRG.js";
+} from "./parts/chunk-REWRL2YI.js";
+import {
+  __commonJS,
+  __export,
+  __require,
+  __toESM
+} from "./parts/chunk-O5HMNKBU.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -4208,7 +4210,15 @@ var {
 // src/hosts/terminal-flags.ts
 var groups = {
   "The two apps:": ["source-app", "target-app", "source-database", "target-database"],
-  "The new database:": ["plan", "mode", "fast", "max-age", "after-promote"]
+  "The new database:": ["plan", "mode", "fast", "max-age"],
+  "Before it is in use, and after:": [
+    "sanitize-sql",
+    "before-promote",
+    "assert-sql",
+    "reviewed-columns",
+    "on-failure",
+    "after-promote"
+  ]
 };
 var OTHERS = "The run:";
 var flagNames = inputNames.filter((name) => name !== "api-key");

@@ -1,7 +1,10 @@
 import type { Contents, Login, Storage, Work } from './storage.ts';
 
 /** What a database holds: whose data it is, and how much. */
-type Held = { label: string; bytes: number; tables: number; readonly login: Login };
+type Held = { label: string; bytes: number; tables: number; marker?: Marker; readonly login: Login };
+
+/** What scripts have left in a database: for which add-on, and of which scripts. It goes along with a fork or a copy. */
+type Marker = { readonly addon: string; readonly digest: string };
 
 const EMPTY = { label: 'empty', bytes: 8_000_000, tables: 0 };
 
@@ -19,6 +22,19 @@ export class MemoryStorage implements Storage {
   fill(id: string, label: string, bytes: number, tables: number): void {
     const held = this.#held.get(id);
     if (held !== undefined) Object.assign(held, { label, bytes, tables });
+  }
+
+  /** The marker in a database, if it is of this very database. */
+  marker(id: string): string | undefined {
+    const marker = this.#held.get(id)?.marker;
+    return marker?.addon === id ? marker.digest : undefined;
+  }
+
+  /** What scripts do to it, in one go. The label shows how often. */
+  sanitize(id: string, digest: string): void {
+    const held = this.#held.get(id);
+    if (held !== undefined)
+      Object.assign(held, { label: `${held.label}, sanitized`, marker: { addon: id, digest } });
   }
 
   create(id: string): Work {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, type TLSSocket } from 'node:tls';
-import { generate } from 'selfsigned';
+import { certificate } from './certificate.ts';
 import { attachTo } from './world/dynos.ts';
 import type { World } from './world/world.ts';
 
@@ -49,24 +49,5 @@ function firstLine(socket: TLSSocket): Promise<string> {
       read += text;
       if (read.includes('\n')) resolve(read.split(/\r?\n/)[0] ?? '');
     });
-  });
-}
-
-/** A certificate of its own for 127.0.0.1, good for a week, so that clients verify as they do with Heroku's. */
-function certificate() {
-  const until = new Date(Date.now() + 7 * 86_400_000);
-  return generate([{ name: 'commonName', value: 'heroku-staging-refresh simulator' }], {
-    keyType: 'ec',
-    notAfterDate: until,
-    extensions: [
-      { name: 'basicConstraints', cA: true },
-      {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 7, ip: '127.0.0.1' },
-          { type: 2, value: 'localhost' },
-        ],
-      },
-    ],
   });
 }

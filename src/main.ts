@@ -11,9 +11,13 @@ import { rendezvous } from './heroku/rendezvous.ts';
 import { newPace } from './heroku/retry.ts';
 import { fetchTransport } from './heroku/transport.ts';
 import { clockUntil } from './hosts/clock.ts';
+import { workspace } from './hosts/environment.ts';
 import type { Asked, Host } from './hosts/host.ts';
 import { parseInputs } from './hosts/inputs.ts';
 import { cancellation, endingAfter } from './hosts/signals.ts';
+import { readPaths } from './hosts/sql-files.ts';
+import { version } from './hosts/version.ts';
+import { postgresOver } from './postgres/postgres.ts';
 
 /** EX_SOFTWARE of sysexits.h: nothing that anybody asked for. */
 const BUG = 70;
@@ -47,9 +51,11 @@ async function refreshOn(host: Host): Promise<number> {
     rendezvous,
     learn: host.learn,
   });
+  const postgres = postgresOver({ cancelled: ended, sleep: clock.sleep }, version);
   const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
   const agree = (consequence: string) => host.agree(consequence, ended);
-  const report = await refresh(request, { heroku, clock, log: host.log, agree, cancelled: ended }, candidate);
+  const ports = { heroku, postgres, clock, log: host.log, agree, cancelled: ended };
+  const report = await refresh(request, ports, candidate);
   await host.tell(report);
   return exitCodeOf(report);
 }
@@ -57,8 +63,13 @@ async function refreshOn(host: Host): Promise<number> {
 async function requestFrom({ raw, mistakes }: Asked): Promise<Request> {
   const parsed = parseInputs(raw);
   const problems = [...mistakes, ...('problems' in parsed ? parsed.problems : [])];
-  if ('request' in parsed && problems.length === 0) return parsed.request;
-  throw new Stopped(problems);
+  if (!('request' in parsed)) throw new Stopped(problems);
+  const [files] = await all([readPaths(parsed.paths, workspace()), mistaken(problems)]);
+  return { ...parsed.request, ...files };
+}
+
+async function mistaken(problems: readonly Problem[]): Promise<void> {
+  if (problems.length > 0) throw new Stopped(problems);
 }
 
 async function endpointsFrom({ platform, data }: Asked) {

@@ -1,7 +1,10 @@
-/** The whole `postgresql.conf`. */
-export const SETTINGS = `
+/** The whole `postgresql.conf`. @param base the folder with the certificate */
+export const settingsIn = (base: string) => `
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
+ssl = on
+ssl_cert_file = '${base}/server.crt'
+ssl_key_file = '${base}/server.key'
 max_connections = 30
 shared_buffers = 16MB
 max_parallel_workers_per_gather = 0

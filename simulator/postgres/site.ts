@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { certificate } from '../certificate.ts';
 import type { Login } from '../storage.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { give, mayEnter, type Owner, postgresOwner } from './owner.ts';
@@ -28,10 +29,20 @@ export async function openSite(): Promise<Site> {
     mkdirSync(base, { mode: 0o700 });
     give(base, owner);
     const binaries = await findBinaries(base, owner);
+    await writeCertificate(base, owner);
     return { base, binaries, owner, watchdog, password: randomBytes(24).toString('hex') };
   } catch (error) {
     await watchdog.release();
     throw error;
+  }
+}
+
+/** Self-signed, as Heroku's are: clients cannot verify it, and have channel binding. */
+async function writeCertificate(base: string, owner: Owner | null): Promise<void> {
+  const { cert, private: key } = await certificate();
+  for (const [name, text] of Object.entries({ 'server.crt': cert, 'server.key': key })) {
+    writeFileSync(join(base, name), text, { mode: 0o600 });
+    give(join(base, name), owner);
   }
 }
 

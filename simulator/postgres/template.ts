@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { run } from './child.ts';
 import { keptIn } from './kept.ts';
 import type { Origin } from './origin.ts';
-import { ACCESS, SETTINGS } from './settings.ts';
+import { ACCESS, settingsIn } from './settings.ts';
 import { runOffline } from './single.ts';
 import { makeHome, type Site } from './site.ts';
 
@@ -30,6 +30,6 @@ async function initialise(site: Site, data: string): Promise<void> {
   const local = ['--no-sync', '--wal-segsize=1', '--username=postgres', '--encoding=UTF8', '--locale=C'];
   // `trust` lasts as long as no server runs, for the access file is replaced before one does.
   await run(site, site.binaries.initdb, ['-D', data, ...local, '--auth=trust']);
-  await writeFile(join(data, 'postgresql.conf'), SETTINGS);
+  await writeFile(join(data, 'postgresql.conf'), settingsIn(site.base));
   await writeFile(join(data, 'pg_hba.conf'), ACCESS);
 }

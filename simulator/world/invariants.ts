@@ -25,6 +25,8 @@ export function checkInvariants(world: World, then: Before, isRead: boolean): vo
     if (app.stage === 'production' && !isRead && is !== was)
       violated(world, `DATABASE of ${app.name} was changed`);
     if (was !== undefined && is === undefined) violated(world, `${app.name} has lost its DATABASE`);
+    if (is !== was && is !== undefined && !world.isPrepared(is))
+      violated(world, `DATABASE of ${app.name} is on ${is.name}, which is not prepared`);
     if (is !== was && is?.state !== 'provisioned')
       violated(world, `DATABASE of ${app.name} is on ${is?.name}, which is ${is?.state}`);
   }

@@ -27,6 +27,8 @@ export class World {
   readonly settings: Settings;
   readonly now: () => number;
   readonly runner: Runner;
+  /** Whether a database may be put to use: those who ask for it to be prepared first say so. */
+  isPrepared: (addon: Addon) => boolean = () => true;
   /** Where attached dynos are met, such as `rendezvous://127.0.0.1:5000`. */
   rendezvous = 'rendezvous://127.0.0.1:0';
   readonly apps: App[] = [];

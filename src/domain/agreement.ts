@@ -2,11 +2,11 @@ import { nameInUse } from './names.ts';
 import type { Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { Request } from './request.ts';
-import { isWait } from './step.ts';
+import { isCheck, isWait } from './step.ts';
 
 /** What somebody agrees to who lets `plan` be carried out; null when it changes nothing. */
 export function consequence({ sourceApp, targetApp }: Request, { takeOver, steps }: Plan): string | null {
-  const changes = steps.flatMap((step) => (isWait(step) ? [] : [step]));
+  const changes = steps.flatMap((step) => (isWait(step) || isCheck(step) ? [] : [step]));
   if (changes.length === 0) return null;
   const fresh = `a new database with the data of ${sourceApp}`;
   if (takeOver.is === 'retired in use')

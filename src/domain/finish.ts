@@ -49,9 +49,10 @@ function carry({ request, seen, way }: Context, replaced: Held | null): readonly
 }
 
 function command({ request, seen, run }: Context): readonly Step[] {
-  const hasRun = run.commandRanFor !== null && run.commandRanFor === seen.new?.database.id;
+  const database = seen.new?.database ?? null;
+  const hasRun = run.commandRanFor !== null && run.commandRanFor === database?.id;
   if (request.afterPromote === null || hasRun) return [];
-  return [{ does: 'command', command: request.afterPromote }];
+  return [{ does: 'command', when: 'after-promote', command: request.afterPromote, database }];
 }
 
 function detach(name: string, attachment: Attachment | null): Step {

@@ -4,6 +4,7 @@ import { obstacles } from './fillable.ts';
 import { finish, finishLater, released } from './finish.ts';
 import { dangers, isBorrowed } from './guard.ts';
 import { unretiredName, workNames } from './names.ts';
+import { prepare } from './prepare.ts';
 import { type Problem, Stopped } from './problem.ts';
 import { rollout } from './release.ts';
 import { removal } from './removal.ts';
@@ -74,6 +75,8 @@ function chapters(context: Context, row: TakeOver): readonly Step[] {
     case 'idle':
     case 'under way':
       return story(context);
+    case 'spoilt':
+      return removal(names.new, seen.new, ', which could not be prepared');
     case 'unusable':
       return [
         ...removal(names.new, seen.new, `, which ${row.why}`, `, which ${RETIRED}`),
@@ -93,7 +96,7 @@ function chapters(context: Context, row: TakeOver): readonly Step[] {
 function story(context: Context): readonly Step[] {
   const filling = fill(context);
   if (filling.length === 0) refuseEmpty(context.seen);
-  return [...filling, ...keep(context), ...promote(context), ...finishLater(context)];
+  return [...filling, ...prepare(context), ...keep(context), ...promote(context), ...finishLater(context)];
 }
 
 /** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */

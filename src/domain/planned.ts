@@ -1,7 +1,7 @@
 import { hourly } from './overlap.ts';
 import type { Plan } from './plan.ts';
 import type { Database } from './seen.ts';
-import { isWait, price, type Step, title } from './step.ts';
+import { isCheck, isWait, price, type Step, title } from './step.ts';
 
 /** A plan as people see it before anything is done. */
 export type Planned = {
@@ -25,7 +25,11 @@ export function plannedOf({ way, steps }: Plan): Planned {
   return {
     plan: way.plan,
     price: way.price,
-    steps: steps.map((step) => ({ title: title(step), isChange: !isWait(step), restarts: restarts(step) })),
+    steps: steps.map((step) => ({
+      title: title(step),
+      isChange: !isWait(step) && !isCheck(step),
+      restarts: restarts(step),
+    })),
     carries: steps.flatMap((step) => ('does' in step && step.does === 'carry' ? [step.name] : [])),
   };
 }
@@ -34,7 +38,7 @@ export function plannedOf({ way, steps }: Plan): Planned {
 const RELEASES = ['available', 'keep', 'promote', 'carry', 'release', 'destroy', 'detach'];
 
 function restarts(step: Step): boolean {
-  return RELEASES.includes(isWait(step) ? step.awaits : step.does);
+  return !isCheck(step) && RELEASES.includes(isWait(step) ? step.awaits : step.does);
 }
 
 /** What a plan comes to, a line each. @param old the database that is replaced; null when there is none */

@@ -2,9 +2,11 @@ import type { Leftover } from './leftovers.ts';
 import type { Status } from './outcome.ts';
 import type { Overlap } from './overlap.ts';
 import type { Planned } from './planned.ts';
+import { nothingPrepared, type Preparation } from './preparation.ts';
 import type { Problem } from './problem.ts';
 import { duration } from './progress.ts';
-import type { Mode, Request } from './request.ts';
+import type { Mode } from './request.ts';
+import type { RequestReport } from './request-report.ts';
 import type { Database, Facts } from './seen.ts';
 import type { SharedVar } from './shared-config.ts';
 import type { TakeOver } from './take-over.ts';
@@ -38,7 +40,7 @@ export type DatabaseReport = Pick<Database, 'id' | 'name' | 'plan' | 'price' | '
 export type Report = {
   readonly status: Status;
   /** Null when the inputs were refused. */
-  readonly request: Request | null;
+  readonly request: RequestReport | null;
   readonly mode: Mode | null;
   /** What an interrupted run had left when this one began; `idle` when nothing. Null when that was not seen. */
   readonly takenOver: TakeOver['is'] | null;
@@ -63,6 +65,8 @@ export type Report = {
   readonly overlap: Overlap | null;
   /** Databases that cost money and are not in use. */
   readonly leftovers: readonly Leftover[];
+  /** What was done to the new database, and found in it, before promote. */
+  readonly preparation: Preparation;
   /** Which database staging runs on now, and what else is there. */
   readonly state: string;
   readonly problems: readonly Problem[];
@@ -72,6 +76,7 @@ export type Report = {
 
 /** What is known of a run that has not come as far as to look at Heroku. */
 export const nothingSeen = {
+  preparation: nothingPrepared,
   request: null,
   mode: null,
   takenOver: null,

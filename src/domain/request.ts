@@ -1,3 +1,6 @@
+import type { Reviewed } from './columns.ts';
+import type { SqlFile } from './sql/script.ts';
+
 /** What one run is asked to do: the inputs, parsed. Durations are milliseconds. */
 export type Request = {
   readonly sourceApp: string;
@@ -13,8 +16,17 @@ export type Request = {
   /** Null: grows with the wait. */
   readonly pollInterval: number | null;
   readonly maxAge: number;
-  /** A command for a one-off dyno of the target app. */
+  /** What is run on the new database before anyone uses it; null: nothing. */
+  readonly sanitize: Script | null;
+  /** Queries that must find no row in it. */
+  readonly assertions: readonly SqlFile[];
+  /** The columns that it may have; null: any. */
+  readonly reviewedColumns: Reviewed | null;
+  /** Commands for one-off dynos of the target app. */
+  readonly beforePromote: string | null;
   readonly afterPromote: string | null;
+  /** What becomes of a new database that could not be prepared. */
+  readonly onFailure: 'keep' | 'destroy';
   readonly dryRun: boolean;
   /** Config vars that may have the same value on both apps; null: nobody wants to know which have. */
   readonly sharedConfigAllowed: readonly string[] | null;
@@ -24,3 +36,10 @@ export type Request = {
 
 /** The two ways to fill a new database. */
 export type Mode = 'fork' | 'copy';
+
+/** Files of SQL that are run one after the other, as one. */
+export type Script = {
+  /** Of their names and bytes, in order: another digest is another script. */
+  readonly digest: string;
+  readonly files: readonly SqlFile[];
+};

@@ -85,6 +85,14 @@ export type Fresh = Held & {
   readonly transfer: Transfer | null;
   /** Whether its config var is there: Heroku sets it last. */
   readonly hasConfigVar: boolean;
+  /** What the database says of its own sanitizing; null when it says nothing, or was not asked. */
+  readonly marker: Marker | null;
+};
+
+/** The row that the scripts leave in the database that they have sanitized, in the same transaction. */
+export type Marker = {
+  /** Of the scripts: `Script.digest`. */
+  readonly digest: string;
 };
 
 /** A plan of Heroku Postgres that can be had. */
@@ -134,6 +142,11 @@ export type Run = {
   readonly candidate: string;
   /** The id of the database that this run makes, or takes over from a run that was interrupted. */
   readonly fresh: string | null;
+  /** The ids of the new databases for which this run has run `before-promote`, and seen that all checks hold. */
+  readonly readiedFor: string | null;
+  readonly checkedFor: string | null;
+  /** The id of the new database that could not be prepared, and is to be destroyed. */
+  readonly spoilt: string | null;
   /** The id of the database after whose promote `after-promote` has succeeded in this run. */
   readonly commandRanFor: string | null;
   /** Whether a failed release is released again: only when it failed in an earlier run, which somebody has looked into. */

@@ -24,7 +24,8 @@ export type Change =
   | ({ readonly does: 'promote'; readonly from: string; readonly attachment: string } & Subject)
   | ({ readonly does: 'carry'; readonly name: string; readonly namespace: string | null } & Subject)
   | { readonly does: 'release'; readonly version: number }
-  | { readonly does: 'command'; readonly command: string }
+  | ({ readonly does: 'sanitize'; readonly attachment: string; readonly statements: number } & Subject)
+  | ({ readonly does: 'command'; readonly when: CommandTime; readonly command: string } & Subject)
   | ({
       readonly does: 'retire';
       readonly attachment: string;
@@ -35,6 +36,17 @@ export type Change =
   | ({ readonly does: 'destroy'; readonly attachment: string; readonly why: string } & Subject)
   | { readonly does: 'detach'; readonly name: string; readonly attachment: Attachment | null };
 
+/** When a command is run; the name of the input that asks for it. */
+type CommandTime = 'before-promote' | 'after-promote';
+
+/** A step that looks into the new database once: what it looks for holds, or the run ends. */
+export type Check = {
+  readonly checks: 'new';
+  readonly attachment: string;
+  readonly assertions: number;
+  readonly columns: boolean;
+} & Subject;
+
 /** A step that only looks, again and again, until what it waits for is there. */
 export type Wait =
   | ({ readonly awaits: 'available'; readonly attachment: string } & Subject)
@@ -42,10 +54,14 @@ export type Wait =
   | ({ readonly awaits: 'released'; readonly attachment: string } & Subject)
   | ({ readonly awaits: 'gone'; readonly attachment: string } & Subject);
 
-export type Step = Change | Wait;
+export type Step = Change | Wait | Check;
 
 export function isWait(step: Step): step is Wait {
   return 'awaits' in step;
+}
+
+export function isCheck(step: Step): step is Check {
+  return 'checks' in step;
 }
 
 /** What makes two steps of two plans the same step. */
@@ -55,12 +71,17 @@ export function sameStep(a: Step | undefined, b: Step | undefined): boolean {
 
 function identity(step: Step): string {
   const subject = 'database' in step ? step.database?.id : undefined;
-  const name = 'name' in step ? step.name : '';
-  return `${isWait(step) ? step.awaits : step.does} ${subject ?? ''} ${name}`;
+  const name = 'name' in step ? step.name : 'when' in step ? step.when : '';
+  return `${verb(step)} ${subject ?? ''} ${name}`;
+}
+
+function verb(step: Step): string {
+  return isWait(step) ? step.awaits : isCheck(step) ? 'check' : step.does;
 }
 
 /** One imperative line that names the thing by its attachment. */
 export function title(step: Step): string {
+  if (isCheck(step)) return `Check ${step.attachment}: ${checked(step)}`;
   return isWait(step) ? waitTitle(step) : changeTitle(step);
 }
 
@@ -83,6 +104,8 @@ function changeTitle(step: Change): string {
       return `Create ${step.attachment}, ${made(step)} on ${step.plan}${cost(step.price)}`;
     case 'copy':
       return `Copy ${step.from} into ${step.to}`;
+    case 'sanitize':
+      return `Sanitize ${step.attachment}: ${count(step.statements, 'statement')}`;
     case 'unfollow':
       return `Make ${step.attachment} independent of the database that it follows`;
     case 'keep':
@@ -94,7 +117,7 @@ function changeTitle(step: Change): string {
     case 'release':
       return `Release again: v${step.version} failed`;
     case 'command':
-      return `Run after-promote: ${step.command}`;
+      return `Run ${step.when}: ${step.command}`;
     case 'retire':
       return `Retire ${called(step)}${step.why}`;
     case 'unretire':
@@ -104,6 +127,16 @@ function changeTitle(step: Change): string {
     case 'detach':
       return `Detach the name ${step.name}`;
   }
+}
+
+function checked({ columns, assertions }: Check): string {
+  const parts = [columns ? 'its columns' : '', assertions > 0 ? count(assertions, 'assertion') : ''];
+  return parts.filter((it) => it !== '').join(' and ');
+}
+
+/** `1 statement`, `2 statements`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** `OLD_DATABASE (postgresql-deep-22222)`, by the name that it had in use, so that its steps read alike. */

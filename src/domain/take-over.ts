@@ -1,5 +1,6 @@
 import { isBorrowed, isPromoted } from './guard.ts';
 import { isRetired, workNames } from './names.ts';
+import { isSanitizedOtherwise } from './prepare.ts';
 import { type Problem, stop } from './problem.ts';
 import { duration } from './progress.ts';
 import type { Request } from './request.ts';
@@ -16,6 +17,8 @@ export type TakeOver =
   | { readonly is: 'under way'; readonly fresh: string }
   /** `why` completes "which …". */
   | { readonly is: 'unusable'; readonly fresh: null; readonly why: string }
+  /** This run could not prepare it, and destroys it as it was asked to. */
+  | { readonly is: 'spoilt'; readonly fresh: string | null }
   | { readonly is: 'promoted'; readonly fresh: string | null }
   | { readonly is: 'not destroyed'; readonly fresh: string | null }
   | { readonly is: 'retired in use'; readonly fresh: string | null }
@@ -31,6 +34,7 @@ export function takeOver(request: Request, seen: Seen, run: Run, way: Way): Take
   const oldInUse = old === null || old.database.id === current?.database.id;
   if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))
     return { is: 'retired in use', fresh: run.fresh };
+  if (run.spoilt !== null) return spoilt(request, seen, run);
   const isAnother = run.fresh !== null && fresh !== null && fresh.database.id !== run.fresh;
   if (isAnother) stop(newVanished(request, seen));
   if (isPromoted(seen)) return promoted(request, seen, run);
@@ -40,6 +44,14 @@ export function takeOver(request: Request, seen: Seen, run: Run, way: Way): Take
   if (!oldInUse) return { is: 'not destroyed', fresh: run.fresh };
   if (run.fresh === null) return { is: 'idle', fresh: null };
   return { is: 'refreshed', fresh: run.fresh };
+}
+
+/** Whatever is there under its name by now: only what this run has spoilt goes, and not if somebody has put it to use. */
+function spoilt(request: Request, seen: Seen, run: Run): TakeOver {
+  const isThere = seen.new?.database.id === run.spoilt;
+  if (seen.current?.database.id === run.spoilt || (seen.new !== null && !isThere))
+    stop(newVanished(request, seen));
+  return { is: 'spoilt', fresh: run.fresh };
 }
 
 function promoted(request: Request, seen: Seen, run: Run): TakeOver {
@@ -74,6 +86,7 @@ function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh
   if (transfer?.succeeded === false) return 'was not copied completely';
   if (way.mode === 'copy' && transfer === null && !mayCopyInto(run, database))
     return 'was never begun to be filled';
+  if (isSanitizedOtherwise(request, fresh)) return 'was sanitized by other scripts';
   if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
   return null;
 }
@@ -101,6 +114,7 @@ function brokenOnTheWay(request: Request, seen: Seen, fresh: Fresh): Problem | n
       remedy: 'Run again: it is replaced by another one.',
     };
   }
+  if (isSanitizedOtherwise(request, fresh)) return sanitizedOtherwise(database);
   if (transfer?.succeeded !== false) return null;
   const lines = transfer.lastLines.map((line) => `\n  ${line}`).join('');
   const what = `The copy into ${database.name} failed.${lines}`;
@@ -125,6 +139,18 @@ function isLost(seen: Seen, { database, readiness }: Fresh): boolean {
 /** Whether a database is on its way out; a word that we do not know is not. */
 export function isEnding(state: string): boolean {
   return state.startsWith('deprovision');
+}
+
+/** Two runs that are asked for different scripts, at one app. */
+function sanitizedOtherwise({ name }: Database): Problem {
+  const what = `Another run has sanitized ${name} by other scripts than this one has.`;
+  return {
+    code: 'SANITIZED_OTHERWISE',
+    kind: 'conflict',
+    what,
+    remedy:
+      'See who else refreshes this app, and with which sanitize-sql. Run again: the database is replaced.',
+  };
 }
 
 function oldInTheWay(request: Request, { current, old, target }: Seen): Problem {

@@ -1,9 +1,11 @@
 import type { Plan } from '../domain/plan.ts';
+import { unprepared } from '../domain/prepare.ts';
 import { type Problem, stop } from '../domain/problem.ts';
 import { released } from '../domain/progress.ts';
 import type { Seen } from '../domain/seen.ts';
 import { type Change, sameStep, title } from '../domain/step.ts';
-import type { Outcome, Sent } from './ports.ts';
+import type { Command, Outcome, Sent } from './ports.ts';
+import { sanitize } from './prepare.ts';
 import { lookAndPlan, pause, SETTLE, type Session } from './session.ts';
 
 /** How often one looks for a change before it counts as not there. */
@@ -20,7 +22,8 @@ const MOST_SENDS = 3;
  * @throws Stopped when Heroku refuses it, or it does not show
  */
 export async function perform(session: Session, change: Change, from: Seen): Promise<Plan> {
-  if (change.does === 'command') return runCommand(session, change.command, from);
+  if (change.does === 'command') return runCommand(session, change, from);
+  if (change.does === 'sanitize') return sanitize(session, change);
   for (let sent = 1; ; sent += 1) {
     const outcome = await send(session, change);
     const next = await lookForIt(session, change, looks[outcome.is]);
@@ -38,6 +41,7 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
 
 async function send(session: Session, change: Sent): Promise<Outcome> {
   const { heroku, log } = session.ports;
+  if (change.does === 'promote') refuseUnprepared(session);
   session.changed = true;
   session.unseen = change;
   remember(session, change);
@@ -68,6 +72,11 @@ function enter(session: Session, change: Sent, { is, requestId }: Outcome, isSho
   if (isShown && change.does === 'carry') carried.push(change.name);
 }
 
+function refuseUnprepared({ request, seen, run }: Session): void {
+  const problem = unprepared(request, seen as Seen, run);
+  if (problem !== null) stop(problem);
+}
+
 /** Before it is sent: whatever becomes of the reply, what it changes is this run's doing. */
 function remember({ deeds, seen }: Session, change: Sent): void {
   const id = 'database' in change ? change.database?.id : undefined;
@@ -87,11 +96,12 @@ async function lookForIt(session: Session, change: Sent, times: number): Promise
   return next;
 }
 
-async function runCommand(session: Session, command: string, seen: Seen): Promise<Plan> {
+async function runCommand(session: Session, change: Command, seen: Seen): Promise<Plan> {
   const { heroku, log } = session.ports;
+  const { command, when } = change;
   session.changed = true;
-  session.unseen = { does: 'command', command };
-  const code = await heroku.run(session.request, command, seen, (text) => log.note(text));
+  session.unseen = change;
+  const code = await heroku.run(session.request, change, seen, (text) => log.note(text));
   if (code !== 0) {
     const remedy = 'Mend what its output shows and run again: the command is then run again.';
     stop({
@@ -101,7 +111,11 @@ async function runCommand(session: Session, command: string, seen: Seen): Promis
       remedy,
     });
   }
-  session.run = { ...session.run, commandRanFor: seen.current?.database.id ?? null };
+  const id = change.database?.id ?? null;
+  session.run = {
+    ...session.run,
+    ...(when === 'before-promote' ? { readiedFor: id } : { commandRanFor: id }),
+  };
   return lookAndPlan(session);
 }
 

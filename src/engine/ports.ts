@@ -1,5 +1,9 @@
-import type { Request } from '../domain/request.ts';
-import type { Database, Facts, Seen } from '../domain/seen.ts';
+import type { Column } from '../domain/columns.ts';
+import type { AssertionReport, Connection, StatementReport } from '../domain/preparation.ts';
+import type { Request, Script } from '../domain/request.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { Database, Facts, Marker, Seen } from '../domain/seen.ts';
+import type { SqlFile } from '../domain/sql/script.ts';
 import type { Change, Wait } from '../domain/step.ts';
 
 /** What is known of a change after it was sent. Only a look can tell whether it is there. */
@@ -17,7 +21,9 @@ type Reply =
   | { readonly is: 'unknown'; readonly message: string };
 
 /** A change that is one request. */
-export type Sent = Exclude<Change, { does: 'command' }>;
+export type Sent = Exclude<Change, { does: 'command' | 'sanitize' }>;
+
+export type Command = Extract<Change, { does: 'command' }>;
 
 /** Heroku, in the words of the domain. Every call may end with `Stopped` when Heroku cannot be reached or says no. */
 export interface Heroku {
@@ -31,8 +37,17 @@ export interface Heroku {
   inventory(database: Database): Promise<Inventory>;
   /** The names of config vars that have the same value on both apps. */
   sharedConfig(request: Request): Promise<readonly string[]>;
-  /** Runs `command` in a one-off dyno of the target app; resolves to its exit code. `line` gets its output. */
-  run(request: Request, command: string, seen: Seen, line: (text: string) => void): Promise<number>;
+  /**
+   * Runs a command in a one-off dyno of the target app; resolves to its exit code. `line` gets its output. Before promote the
+   * dyno has the new database where it will have it afterwards.
+   */
+  run(request: Request, command: Command, seen: Seen, line: (text: string) => void): Promise<number>;
+  /**
+   * How to log in to the new database, as last read.
+   *
+   * @throws Stopped when its URL is missing, or leads to the database that is in use
+   */
+  login(request: Request): Secret;
 }
 
 export type Inventory = {
@@ -41,6 +56,46 @@ export type Inventory = {
   /** Null when Heroku does not tell. */
   readonly facts: Facts | null;
 };
+
+/** What has become of scripts that were run as one transaction. */
+export type Sanitized =
+  | {
+      readonly is: 'done';
+      readonly statements: readonly StatementReport[];
+      readonly connection: Connection;
+    }
+  /** By another run, or by one that did not hear of it: nothing was done now. */
+  | { readonly is: 'already' }
+  /** The connection was lost at COMMIT: only the marker can tell. */
+  | { readonly is: 'unknown'; readonly message: string };
+
+export type Inspection = {
+  /** Every column of every table but our own; empty unless wanted. */
+  readonly columns: readonly Column[];
+  readonly assertions: readonly AssertionReport[];
+  readonly connection: Connection;
+};
+
+/** How long work on a database may take, in milliseconds, and who is told how it goes on. */
+export type Terms = { readonly within: number; readonly told: (line: string) => void };
+
+/** The inside of the new database, reached with its own login. Every call may end with `Stopped`. */
+export interface Postgres {
+  /** The marker that was left in this database, known by the id of its add-on: a fork has its source's too. */
+  marker(login: Secret, addon: string): Promise<Marker | null>;
+  /** Runs `script` and leaves the marker in one transaction, unless there is a marker. */
+  sanitize(login: Secret, addon: string, work: Sanitizing, terms: Terms): Promise<Sanitized>;
+  /** Reads columns and counts what assertions find, over a connection that cannot write. */
+  inspect(login: Secret, wanted: Wanted, terms: Terms): Promise<Inspection>;
+}
+
+export type Sanitizing = {
+  readonly script: Script;
+  /** `app::ATTACHMENT` of the data, for the marker. */
+  readonly source: string;
+};
+
+export type Wanted = { readonly columns: boolean; readonly assertions: readonly SqlFile[] };
 
 export interface Clock {
   /** Milliseconds since 1970; only differences count. */
@@ -61,6 +116,7 @@ export interface Log {
 
 export type Ports = {
   readonly heroku: Heroku;
+  readonly postgres: Postgres;
   readonly clock: Clock;
   readonly log: Log;
   /**

@@ -3,6 +3,7 @@ import { type Status, statusOf } from '../domain/outcome.ts';
 import { plannedOf } from '../domain/planned.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Report } from '../domain/report.ts';
+import { requestReport } from '../domain/request-report.ts';
 import { sharedWarning } from '../domain/shared-config.ts';
 import { hasPromoted, stateNow } from '../domain/state.ts';
 import { title } from '../domain/step.ts';
@@ -14,7 +15,7 @@ export function reportOf(session: Session, problems: readonly Problem[]): Report
   const { request, ports, seen, firstPlan } = session;
   return {
     status: statusAfter(session, problems),
-    request,
+    request: requestReport(request),
     mode: (session.plan ?? firstPlan)?.way.mode ?? null,
     takenOver: firstPlan?.takeOver.is ?? null,
     planned: firstPlan && plannedOf(firstPlan),
@@ -30,6 +31,7 @@ export function reportOf(session: Session, problems: readonly Problem[]): Report
     lost: session.lost,
     sharedConfig: session.sharedConfig,
     overlap: session.overlap,
+    preparation: session.preparation,
     leftovers: seen === null ? [] : leftovers(request, seen),
     state: stateOf(session),
     problems,
@@ -51,9 +53,18 @@ function warningsOf(session: Session): readonly string[] {
     ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
     ...(copyWarnings === 0 ? [] : [copy]),
     ...(shared === null ? [] : [shared]),
+    ...unseenPreparation(session),
     ...strays.map(
       (it) => `${withPrice(it)} looks like a leftover; look, and \`heroku addons:destroy\` it yourself.`,
     ),
+  ];
+}
+
+/** Whoever asks for scripts must not think that they have been run. */
+function unseenPreparation({ request, seen, run, preparation }: Session): readonly string[] {
+  if (request.sanitize === null || preparation.sanitized !== null || !hasPromoted(seen, run)) return [];
+  return [
+    `${seen?.current?.database.name} was promoted by an earlier run, which this one has finished: whether it was sanitized is in the log of that one.`,
   ];
 }
 

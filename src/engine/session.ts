@@ -1,6 +1,7 @@
 import { foreignChanges } from '../domain/foreign.ts';
 import type { Overlap } from '../domain/overlap.ts';
 import { type Plan, plan } from '../domain/plan.ts';
+import { nothingPrepared, type Preparation } from '../domain/preparation.ts';
 import { endedBy, Stopped, stop, timedOut } from '../domain/problem.ts';
 import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
@@ -40,6 +41,7 @@ export type Session = {
   overlap: Overlap | null;
   /** What the Data API says of the database that is replaced, which a look does not ask. */
   inside: { readonly id: string; readonly facts: Facts | null } | null;
+  preparation: Preparation;
   /** What Heroku said when this run created the new database. */
   told: string;
   carried: string[];
@@ -59,7 +61,15 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     ports,
     startedAt: ports.clock.now(),
     steps: [],
-    run: { candidate, fresh: null, commandRanFor: null, mayRelease: true },
+    run: {
+      candidate,
+      fresh: null,
+      readiedFor: null,
+      checkedFor: null,
+      spoilt: null,
+      commandRanFor: null,
+      mayRelease: true,
+    },
     deeds: { promoted: new Set(), kept: new Set(), removed: new Set() },
     seen: null,
     plan: null,
@@ -74,6 +84,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     releaseVersion: null,
     overlap: null,
     inside: null,
+    preparation: nothingPrepared,
     told: '',
     carried: [],
     lost: [],
@@ -93,9 +104,30 @@ export async function lookAndPlan(session: Session): Promise<Plan> {
     if (strange.length > 0) throw new Stopped(strange);
   }
   session.plan = plan(session.request, session.seen, session.run);
+  if (sanitizes(session.plan)) {
+    session.seen = await withMarker(session, session.seen);
+    session.plan = plan(session.request, session.seen, session.run);
+  }
   session.run = { ...session.run, fresh: session.plan.takeOver.fresh };
   account(session, session.seen);
   return session.plan;
+}
+
+function sanitizes({ steps: [first] }: Plan): boolean {
+  return first !== undefined && 'does' in first && first.does === 'sanitize';
+}
+
+/** Asked only now: before, it is not sure that there is a database that may be asked. */
+async function withMarker(session: Session, seen: Seen): Promise<Seen> {
+  const { request, ports, preparation } = session;
+  if (seen.new === null) return seen;
+  const marker = await ports.postgres.marker(ports.heroku.login(request), seen.new.database.id);
+  if (marker !== null && marker.digest === request.sanitize?.digest)
+    session.preparation = {
+      ...preparation,
+      sanitized: preparation.sanitized ?? { ...marker, statements: [] },
+    };
+  return { ...seen, new: { ...seen.new, marker } };
 }
 
 /** Heroku's lists are behind for a moment after a change: what looks strange is looked at again before it is believed. */
@@ -119,6 +151,11 @@ export function checkTime(session: Session): void {
   const { ports } = session;
   if (ports.cancelled.aborted) stop(endedBy(ports.cancelled));
   if (ports.clock.now() >= deadline(session)) stop(timedOut());
+}
+
+/** Milliseconds until the run's timeout. */
+export function timeLeft(session: Session): number {
+  return deadline(session) - session.ports.clock.now();
 }
 
 function deadline({ startedAt, request }: Session): number {

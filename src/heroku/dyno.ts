@@ -20,6 +20,9 @@ export type Dynos = {
   readonly learn: Learn;
 };
 
+/** A command, and what its dyno has instead of the app's config vars of these names. */
+type OneOff = { readonly command: string; readonly env: Readonly<Record<string, string>> };
+
 /**
  * Runs `command` in a one-off dyno of the target app, and gives its output to `line`.
  *
@@ -28,7 +31,7 @@ export type Dynos = {
  */
 export async function runOneOff(
   dynos: Dynos,
-  command: string,
+  { command, env }: OneOff,
   seen: Seen,
   line: (text: string) => void,
 ): Promise<number> {
@@ -38,7 +41,7 @@ export async function runOneOff(
   const body = {
     attach: true,
     command: `${launcher}${command} ; echo "\uFFFF heroku-command-exit-status: $?"`,
-    env: { TERM: 'dumb' },
+    env: { ...env, TERM: 'dumb' },
     force_no_tty: true,
   };
   const outcome = await client.send({

@@ -5,6 +5,7 @@ import { runOneOff } from './dyno.ts';
 import { newGate } from './gate.ts';
 import { glance } from './glance.ts';
 import { inventory } from './inventory.ts';
+import { loginToNew, newEnvironment } from './login.ts';
 import { look } from './look.ts';
 import { places } from './places.ts';
 import type { Rendezvous } from './rendezvous.ts';
@@ -37,6 +38,10 @@ export function herokuOver(options: HerokuOptions): Heroku {
     send: (request, change, seen) => send(client, vault, request, change, seen),
     inventory: (database) => inventory(client, database),
     sharedConfig: (request) => sharedConfig(client, request),
-    run: (_, command, seen, line) => runOneOff(dynos, command, seen, line),
+    run(request, { when, command }, seen, line) {
+      const env = when === 'before-promote' ? newEnvironment(vault, request, seen) : {};
+      return runOneOff(dynos, { command, env }, seen, line);
+    },
+    login: (request) => loginToNew(vault, request),
   };
 }

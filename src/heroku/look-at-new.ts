@@ -25,7 +25,8 @@ export async function lookAtFresh(
     request.mode === 'fork' ? Promise.resolve(null) : newestTransfer(client, vault, request, held),
   ]);
   const hasConfigVar = vault.has('target', configVar(workNames(request.targetDatabase).new));
-  return { ...held, readiness: readiness ?? UNKNOWN, facts, transfer, hasConfigVar };
+  // What the database itself says is not Heroku's to tell: engine/look.ts asks it.
+  return { ...held, readiness: readiness ?? UNKNOWN, facts, transfer, hasConfigVar, marker: null };
 }
 
 /** The newest `pg:copy` into the new database, and into no other that had its place before. */

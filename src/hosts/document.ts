@@ -31,8 +31,8 @@ type TimeName = `${string}At` | `${string}AsOf`;
 
 const isTime = (name: string) => /(At|AsOf)$/.test(name);
 
-/** What the inputs tell in time. */
-const DURATIONS = ['timeout', 'pollInterval', 'maxAge'];
+/** What is told in milliseconds otherwise. */
+const DURATIONS = ['timeout', 'pollInterval', 'maxAge', 'duration'];
 
 /** @param report and `trigger` without secrets */
 export function documentOf(report: Report, trigger: Trigger): Document {

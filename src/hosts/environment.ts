@@ -10,3 +10,8 @@ export function herokuHosts(): { readonly platform: string; readonly data: strin
   const { HEROKU_HOST, HEROKU_DATA_HOST, HEROKU_POSTGRESQL_HOST } = process.env;
   return { platform: HEROKU_HOST ?? '', data: HEROKU_DATA_HOST ?? HEROKU_POSTGRESQL_HOST ?? '' };
 }
+
+/** Where the files are that the inputs name: what the job has checked out. */
+export function workspace(): string {
+  return process.env.GITHUB_WORKSPACE || process.cwd();
+}

@@ -77,6 +77,37 @@ export const inputTable = {
     about: 'How old a new database that an interrupted run has left may be and still be continued.',
     value: 'DURATION',
   },
+  'sanitize-sql': {
+    default: '',
+    about:
+      'SQL files that are run on the new database before anyone uses it, in one transaction: a path or glob of the workspace on each line. See docs/sanitizing.md.',
+    value: 'FILES',
+  },
+  'before-promote': {
+    default: '',
+    about:
+      'A command for a one-off dyno of the target app, run when the new database is sanitized and before it is in use, with `DATABASE_URL` leading to it: the place to migrate. Its exit code counts. It may run again after an interruption.',
+    value: 'COMMAND',
+  },
+  'assert-sql': {
+    default: '',
+    about:
+      'SQL files with queries that must find no row in the new database, or it is not promoted. A path or glob on each line.',
+    value: 'FILES',
+  },
+  'reviewed-columns': {
+    default: '',
+    about:
+      'A file that lists every column that the new database may have, as `schema.table.column`, with `keep` or `sanitized`. At a column that it does not list the refresh stops.',
+    value: 'FILE',
+  },
+  'on-failure': {
+    default: 'keep',
+    about:
+      'What becomes of a new database that could not be prepared: `keep` leaves it as NEW_DATABASE, with the data that is in it, for a look and for the next run; `destroy` destroys it.',
+    value: 'WHAT',
+    choices: ['keep', 'destroy'],
+  },
   'after-promote': {
     default: '',
     about:

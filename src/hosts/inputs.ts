@@ -41,6 +41,19 @@ const names = z.pipe(
   z.transform((text) => text.split(/[\s,]+/).filter((it) => it !== '')),
 );
 
+const oneLine = matching(/^[^\r\n]*$/, 'must be one line');
+
+/** One on each line. */
+const paths = z.pipe(
+  z.string(),
+  z.transform((text) =>
+    text
+      .split(/[\r\n]+/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+);
+
 const shape = z.object({
   'api-key': z
     .string()
@@ -71,7 +84,12 @@ const shape = z.object({
     },
   ),
   'max-age': duration,
-  'after-promote': matching(/^[^\r\n]*$/, 'must be one line'),
+  'sanitize-sql': paths,
+  'before-promote': oneLine,
+  'assert-sql': paths,
+  'reviewed-columns': oneLine,
+  'on-failure': z.enum(inputTable['on-failure'].choices, { error: 'must be keep or destroy' }),
+  'after-promote': oneLine,
   'dry-run': boolean,
   'check-shared-config': boolean,
   'shared-config-allowed': names,
@@ -80,6 +98,13 @@ const shape = z.object({
 
 /** Inputs that may be printed in a message about them. */
 const NOT_SECRET = (name: string) => name !== 'api-key';
+
+/** Files of the workspace that the inputs name, and that are still to be read. */
+export type Paths = {
+  readonly sanitizeSql: readonly string[];
+  readonly assertSql: readonly string[];
+  readonly reviewedColumns: string | null;
+};
 
 /** Inputs as they were given, by their names; those of another name are mistakes. Null: what is wrong with it is told already. */
 export type Raw = Readonly<Record<string, string | null | undefined>>;
@@ -91,13 +116,14 @@ export type Raw = Readonly<Record<string, string | null | undefined>>;
  */
 export function parseInputs(
   raw: Raw,
-): { readonly request: Request } | { readonly problems: readonly Problem[] } {
+): { readonly request: Request; readonly paths: Paths } | { readonly problems: readonly Problem[] } {
   const filled = Object.fromEntries(
     inputNames.map((name) => [name, raw[name]?.trim() || inputTable[name].default]),
   );
   const parsed = z.safeParse(shape, filled);
   const unknown = Object.keys(raw).filter((name) => !Object.hasOwn(inputTable, name));
-  if (parsed.success && unknown.length === 0) return { request: requestOf(parsed.data) };
+  if (parsed.success && unknown.length === 0)
+    return { request: requestOf(parsed.data), paths: pathsOf(parsed.data) };
   const issues = parsed.error?.issues ?? [];
   return {
     problems: [
@@ -134,9 +160,22 @@ function requestOf(inputs: z.infer<typeof shape>): Request {
     timeout: inputs.timeout,
     pollInterval: inputs['poll-interval'],
     maxAge: inputs['max-age'],
+    sanitize: null,
+    assertions: [],
+    reviewedColumns: null,
+    beforePromote: inputs['before-promote'] || null,
     afterPromote: inputs['after-promote'] || null,
+    onFailure: inputs['on-failure'],
     dryRun: inputs['dry-run'],
     sharedConfigAllowed: inputs['check-shared-config'] ? inputs['shared-config-allowed'] : null,
     history: inputs.history || null,
+  };
+}
+
+function pathsOf(inputs: z.infer<typeof shape>): Paths {
+  return {
+    sanitizeSql: inputs['sanitize-sql'],
+    assertSql: inputs['assert-sql'],
+    reviewedColumns: inputs['reviewed-columns'] || null,
   };
 }

@@ -38,7 +38,12 @@ const request = z.strictObject({
   timeout: seconds(),
   pollInterval: about(z.nullable(z.number()), 'Seconds; null: grows with the wait'),
   maxAge: seconds(),
+  sanitize: about(z.nullable(z.strictObject({ digest: text, files: z.array(text) })), 'Files by their names'),
+  assertions: z.array(text),
+  reviewedColumns: textOrNull,
+  beforePromote: textOrNull,
   afterPromote: textOrNull,
+  onFailure: z.enum(['keep', 'destroy']),
   dryRun: z.boolean(),
   sharedConfigAllowed: about(z.nullable(z.array(text)), 'Null when nobody wants to know'),
   history: textOrNull,
@@ -81,6 +86,42 @@ const planned = z.strictObject({
   carries: z.array(text),
 });
 
+const statement = z.strictObject({
+  file: text,
+  line: z.number(),
+  tag: about(z.string(), 'What PostgreSQL calls it, such as UPDATE'),
+  rows: about(z.nullable(z.number()), 'Changed or returned; null for what does neither'),
+  duration: seconds(),
+});
+
+const assertion = z.strictObject({
+  name: text,
+  file: text,
+  line: z.number(),
+  rows: about(z.number(), 'How many it found; it holds when there is none'),
+});
+
+const columns = z.strictObject({
+  found: z.number(),
+  unreviewed: z.array(text),
+  vanished: about(z.array(text), 'Reviewed, and not there any more'),
+});
+
+const preparation = z.strictObject({
+  sanitized: z.nullable(
+    z.strictObject({
+      digest: about(z.string(), 'Of the scripts, as the marker in the database has it'),
+      statements: about(z.array(statement), 'Empty when an earlier run has run them'),
+    }),
+  ),
+  assertions: z.array(assertion),
+  columns: z.nullable(columns),
+  connection: about(
+    z.nullable(z.enum(['verified', 'bound', 'encrypted', 'local'])),
+    'How far it was proved that it was the right server; see docs/sanitizing.md',
+  ),
+});
+
 const overlap = z.strictObject({
   startedAt: time,
   endedAt: about(z.nullable(z.iso.datetime()), 'Null while both exist'),
@@ -119,6 +160,7 @@ const takenOver = z.enum([
   'not destroyed',
   'retired in use',
   'refreshed',
+  'spoilt',
 ]);
 
 /** The report as a file. docs/report.schema.json is made from it by `npm run build`. */
@@ -142,6 +184,7 @@ export const reportSchema = z.strictObject({
   releaseVersion: numberOrNull,
   carried: about(z.array(text), 'Attachments of the old database that the new one has now'),
   lost: about(z.array(text), 'What hung on the old database and the new one does not have'),
+  preparation: about(preparation, 'What was done to the new database, and found in it, before promote'),
   overlap: about(z.nullable(overlap), 'The time for which both databases existed'),
   sharedConfig: about(z.array(sharedVar), 'Config vars with the same value on both apps, the worst first'),
   leftovers: about(z.array(leftover), 'Databases that cost money and are not in use'),

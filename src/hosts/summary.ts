@@ -4,6 +4,7 @@ import { headline, type Report, type StepReport } from '../domain/report.ts';
 import type { PastRun } from '../domain/trend.ts';
 import { bar, commands, folded, prose, table, text } from './markdown.ts';
 import { databases, facts } from './summary-databases.ts';
+import { preparation } from './summary-preparation.ts';
 import { trend } from './summary-trend.ts';
 import { timeline } from './timeline.ts';
 
@@ -25,6 +26,7 @@ export function summary(report: Report, { mermaid, past = [] }: Shows): string {
     ...problems(report),
     ...report.warnings.map((warning) => `⚠️ ${prose(warning)}`),
     ...databases(report),
+    ...preparation(report),
     ...plan(report),
     ...steps(report),
     ...(mermaid ? drawn(report) : []),

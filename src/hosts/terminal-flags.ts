@@ -16,7 +16,15 @@ export type CommandLine = {
 /** How `--help` groups the inputs; those of no group come last, with the other options. */
 const groups: Readonly<Record<string, readonly InputName[]>> = {
   'The two apps:': ['source-app', 'target-app', 'source-database', 'target-database'],
-  'The new database:': ['plan', 'mode', 'fast', 'max-age', 'after-promote'],
+  'The new database:': ['plan', 'mode', 'fast', 'max-age'],
+  'Before it is in use, and after:': [
+    'sanitize-sql',
+    'before-promote',
+    'assert-sql',
+    'reviewed-columns',
+    'on-failure',
+    'after-promote',
+  ],
 };
 
 const OTHERS = 'The run:';

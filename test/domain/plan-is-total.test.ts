@@ -173,7 +173,7 @@ function moments({ seen, plan }: WithPlan): readonly Moment[] {
 
 function after({ step, ...now }: Moment): Omit<Moment, 'step'> {
   const id = idOf(step);
-  switch ('does' in step ? step.does : step.awaits) {
+  switch ('does' in step ? step.does : 'awaits' in step ? step.awaits : 'check') {
     case 'create':
       return { ...now, made: MADE };
     case 'promote':

@@ -79,9 +79,9 @@ describe('the command after promote', () => {
   const asked = { afterPromote: 'rake db:migrate' };
 
   test('runs when the release has succeeded and before the old database is retired', () => {
-    expect(planned(seen(), asked)).toContain('promote, await released, command, retire blue');
+    expect(planned(seen(), asked)).toContain('promote, await released, after-promote, retire blue');
     expect(planned(seen(promoted), asked, { fresh: 'green' })).toBe(
-      'command, retire blue, destroy blue, await gone blue, detach',
+      'after-promote green, retire blue, destroy blue, await gone blue, detach',
     );
   });
 
@@ -94,7 +94,7 @@ describe('the command after promote', () => {
   test('runs again for the refresh that follows the finishing of an older one', () => {
     const old = fresh('green', { database: { createdAt: 0 } });
     const steps = planned(seen({ ...promoted, new: old }), asked, { commandRanFor: 'green' });
-    expect(steps.match(/command/g)).toHaveLength(1);
+    expect(steps.match(/after-promote/g)).toHaveLength(1);
   });
 });
 

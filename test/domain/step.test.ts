@@ -43,7 +43,22 @@ it.each<[Step, string]>([
     'Carry POOL (connection-pooling:default) over to the new database',
   ],
   [{ does: 'release', version: 42 }, 'Release again: v42 failed'],
-  [{ does: 'command', command: 'rake db:migrate' }, 'Run after-promote: rake db:migrate'],
+  [
+    { does: 'command', when: 'after-promote', command: 'rake index', database: null },
+    'Run after-promote: rake index',
+  ],
+  [
+    { does: 'command', when: 'before-promote', command: 'rake db:migrate', database: null },
+    'Run before-promote: rake db:migrate',
+  ],
+  [
+    { does: 'sanitize', attachment: 'NEW_DATABASE', statements: 1_200, database: null },
+    'Sanitize NEW_DATABASE: 1,200 statements',
+  ],
+  [
+    { checks: 'new', attachment: 'NEW_DATABASE', columns: true, assertions: 1, database: null },
+    'Check NEW_DATABASE: its columns and 1 assertion',
+  ],
   [{ does: 'detach', name: 'NEW_DATABASE', attachment: null }, 'Detach the name NEW_DATABASE'],
   [{ ...destroy, database: retired }, 'Destroy OLD_DATABASE (blue)'],
   [

@@ -48,7 +48,7 @@ function runAgainst({
       if (breaks !== undefined) throw breaks;
     },
   };
-  const code = runOneOff(dynos, 'rake scrub', seen, (line) => told.push(line));
+  const code = runOneOff(dynos, { command: 'rake scrub', env: {} }, seen, (line) => told.push(line));
   return { code, told, events, sent };
 }
 
@@ -202,8 +202,10 @@ test('an app that cannot be read starts nothing', async () => {
     learn: async () => {},
     rendezvous: async function* () {},
   };
-  expect(await problemOf(runOneOff(dynos, 'rake scrub', seen, () => {}))).toMatchObject({
-    code: 'NOT_PERMITTED',
-  });
+  expect(await problemOf(runOneOff(dynos, { command: 'rake scrub', env: {} }, seen, () => {}))).toMatchObject(
+    {
+      code: 'NOT_PERMITTED',
+    },
+  );
   expect(sent.map((it) => it.place)).toEqual(['GET /apps/p1']);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { remember } from '../../src/hosts/history.ts';
 import { summary } from '../../src/hosts/summary.ts';
-import { HOUR, MINUTE, NOW, report, request } from '../support/seen.ts';
+import { HOUR, MINUTE, NOW, report, requested } from '../support/seen.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true }));
 type Changed = NonNullable<Parameters<typeof report>[0]>;
 
 const ran = (history: string, changed: Changed = {}) =>
-  remember(report({ takenOver: 'idle', ...changed, request: { ...request, history } }));
+  remember(report({ takenOver: 'idle', ...changed, request: { ...requested, history } }));
 
 const lasting = (took: number): Changed => ({ endedAt: NOW + took });
 
@@ -85,7 +85,7 @@ describe('a file that is not as it should be', () => {
 
 test('runs of another app in the same file, or in another mode, are not compared with', async () => {
   const file = join(folder, 'history.jsonl');
-  await remember(report({ request: { ...request, history: file, targetApp: 'acme-dev' } }));
+  await remember(report({ request: { ...requested, history: file, targetApp: 'acme-dev' } }));
   await ran(file, { mode: 'copy' });
   expect((await ran(file)).past).toHaveLength(1);
 });

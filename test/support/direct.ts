@@ -11,6 +11,7 @@ import { processedBytes, startTransfer, transfersOf } from '../../simulator/worl
 import type { World } from '../../simulator/world/world.ts';
 import { workNames } from '../../src/domain/names.ts';
 import type { Request } from '../../src/domain/request.ts';
+import { Secret } from '../../src/domain/secret.ts';
 import type { Attachment, Database, Fresh, Held, Seen } from '../../src/domain/seen.ts';
 import type { Heroku, Outcome, Sent } from '../../src/engine/ports.ts';
 
@@ -50,7 +51,15 @@ export function direct(world: World, turn: () => Promise<void>, fence: Fence = '
     },
     inventory: async () => ({ lost: [], facts: null }),
     sharedConfig: async () => [],
-    run: async () => 0,
+    async run() {
+      await turn();
+      return 0;
+    },
+    login: (request) =>
+      new Secret(
+        configVarsOf(world, world.app(request.targetApp))[`${workNames(request.targetDatabase).new}_URL`] ??
+          '',
+      ),
   };
 }
 
@@ -139,6 +148,7 @@ function freshOf(world: World, it: Held, target: things.App): Fresh {
             lastLines: [],
           },
     hasConfigVar: isConfigVarSet(world, addon),
+    marker: null,
   };
 }
 

@@ -1,13 +1,16 @@
 import { attach } from '../../simulator/world/attachments.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
+import type { Request } from '../../src/domain/request.ts';
 import { refresh } from '../../src/engine/refresh.ts';
 import { newActors } from './actors.ts';
 import { direct, type Fence } from './direct.ts';
-import { atOnce, endState, newStage, request, type Stage } from './stage.ts';
+import { memoryPostgres } from './memory-postgres.ts';
+import { atOnce, endState, mustBePrepared, newStage, request, type Stage } from './stage.ts';
 
 export type Setting = {
   readonly mode: 'fork' | 'copy';
   readonly fence?: Fence;
+  readonly request?: Partial<Request>;
   readonly settings?: Partial<Settings>;
   /** Whether the old database has a pooler, which has to be carried over. */
   readonly pooler?: boolean;
@@ -57,15 +60,18 @@ function addPooler({ world }: Stage): void {
 }
 
 async function end(stage: Stage, turn: () => Promise<void>, name: string, setting: Setting): Promise<string> {
+  const wanted = { ...request, mode: setting.mode, ...setting.request };
+  mustBePrepared(stage, wanted);
   const ports = {
     heroku: direct(stage.world, turn, setting.fence),
+    postgres: memoryPostgres(stage, turn),
     clock: stage.clock,
     log: { open: () => {}, note: () => {}, live: () => {}, close: () => {} },
     agree: async () => true,
     cancelled: new AbortController().signal,
   };
   try {
-    const { status, problems } = await refresh({ ...request, mode: setting.mode }, ports, name);
+    const { status, problems } = await refresh(wanted, ports, name);
     return status === 'refreshed' || status === 'conflict' ? status : `${status}: ${problems[0]?.what}`;
   } catch (error) {
     return String(error);
@@ -79,10 +85,12 @@ async function wrongAfter(stage: Stage, ends: readonly string[], setting: Settin
   if (odd !== undefined) return odd;
   const last = await end(stage, async () => {}, 'acme-staging-20261122-zzz9', setting);
   if (last !== 'refreshed') return `the next run: ${last}`;
-  const pooler = setting.pooler ? ['DATABASE_CONNECTION_POOL = production'] : [];
+  // Not sanitized twice, which would show.
+  const label = setting.request?.sanitize ? 'production, sanitized' : 'production';
+  const pooler = setting.pooler ? [`DATABASE_CONNECTION_POOL = ${label}`] : [];
   const refreshed = {
-    databases: ['production'],
-    attachments: ['DATABASE = production', ...pooler],
+    databases: [label],
+    attachments: [`DATABASE = ${label}`, ...pooler],
     violations: [],
   };
   const { attachments, ...rest } = endState(stage);

@@ -30,7 +30,12 @@ export async function runUntil(
     const reply = await through(request);
     return count === death.at ? never() : reply;
   };
-  return Promise.race([run(stage, { ...options, transport: mortal }), killed]);
+  // What is done inside a database counts too: before it, and after it.
+  const turn = async () => {
+    count += 1;
+    if (count >= death.at) await never();
+  };
+  return Promise.race([run(stage, { ...options, transport: mortal, turn }), killed]);
 }
 
 /** Runs until Heroku has done the change that `isIt` recognises, and dies before it hears of that. */

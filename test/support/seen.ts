@@ -1,7 +1,9 @@
 import { type Plan, plan } from '../../src/domain/plan.ts';
+import { nothingPrepared } from '../../src/domain/preparation.ts';
 import { type Problem, Stopped } from '../../src/domain/problem.ts';
 import { type DatabaseReport, nothingSeen, type Report } from '../../src/domain/report.ts';
 import type { Request } from '../../src/domain/request.ts';
+import { requestReport } from '../../src/domain/request-report.ts';
 import type {
   App,
   Attachment,
@@ -14,7 +16,7 @@ import type {
   Seen,
   Transfer,
 } from '../../src/domain/seen.ts';
-import { isWait, type Step } from '../../src/domain/step.ts';
+import { type Change, isCheck, isWait, type Step } from '../../src/domain/step.ts';
 
 /** Sunday night. */
 export const NOW = Date.UTC(2026, 10, 22, 2, 0, 0);
@@ -38,17 +40,34 @@ export const request: Request = {
   timeout: 5 * HOUR,
   pollInterval: null,
   maxAge: DAY,
+  sanitize: null,
+  assertions: [],
+  reviewedColumns: null,
+  beforePromote: null,
   afterPromote: null,
+  onFailure: 'keep',
   dryRun: false,
   sharedConfigAllowed: null,
   history: null,
 };
 
+/** The same as a report has it. */
+export const requested = requestReport(request);
+
 export const CANDIDATE = 'acme-staging-20261122-x7k2';
 
 /** A run that has only begun. */
 export function run(changed: Partial<Run> = {}): Run {
-  return { candidate: CANDIDATE, fresh: null, commandRanFor: null, mayRelease: true, ...changed };
+  return {
+    candidate: CANDIDATE,
+    fresh: null,
+    readiedFor: null,
+    checkedFor: null,
+    spoilt: null,
+    commandRanFor: null,
+    mayRelease: true,
+    ...changed,
+  };
 }
 
 /** An available database of the staging app, a month old; its name is its id unless told otherwise. */
@@ -128,6 +147,7 @@ export function fresh(
     facts: facts(),
     transfer: null,
     hasConfigVar: true,
+    marker: null,
     ...rest,
   };
 }
@@ -228,9 +248,14 @@ export function brief({ steps }: Pick<Plan, 'steps'>): string {
 }
 
 function words(step: Step): string {
-  const verb = isWait(step) ? `await ${step.awaits}` : step.does;
+  const verb = isWait(step) ? `await ${step.awaits}` : isCheck(step) ? 'check' : wordOf(step);
   const subject = 'database' in step ? step.database?.id : undefined;
   return subject === undefined ? verb : `${verb} ${subject}`;
+}
+
+/** The two commands are told apart by when they run. */
+function wordOf(change: Change): string {
+  return change.does === 'command' ? change.when : change.does;
 }
 
 /** The problems that end `work`. */
@@ -271,13 +296,14 @@ export function report(changed: Partial<Report> = {}): Report {
   return {
     ...nothingSeen,
     status: 'refreshed',
-    request,
+    request: requested,
     mode: 'fork',
     startedAt: NOW,
     endedAt: NOW + 31 * MINUTE + 7_000,
     old: databaseReport('blue'),
     new: databaseReport('green', { bytes: 1_200_000_000, tables: 12 }),
     dataAsOf: NOW + 14 * MINUTE,
+    preparation: nothingPrepared,
     state: 'acme-staging runs on the new database, green.',
     problems: [],
     ...changed,

@@ -4,10 +4,12 @@ import { MemoryStorage } from '../../simulator/memory.ts';
 import { attachTo, type Runner } from '../../simulator/world/dynos.ts';
 import { type Settings, settings } from '../../simulator/world/settings.ts';
 import { World } from '../../simulator/world/world.ts';
+import { reviewedIn } from '../../src/domain/columns.ts';
 import type { Report } from '../../src/domain/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import type { Clock, Log, Ports } from '../../src/engine/ports.ts';
+import { assertionsOf, scriptOf } from '../../src/domain/sql/script.ts';
+import type { Clock, Log, Ports, Postgres } from '../../src/engine/ports.ts';
 import { refresh } from '../../src/engine/refresh.ts';
 import { herokuOver } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/retry.ts';
@@ -15,6 +17,7 @@ import type { Transport } from '../../src/heroku/transport.ts';
 import { documentOf } from '../../src/hosts/document.ts';
 import { reportSchema } from '../../src/hosts/report-schema.ts';
 import { atTerminal } from '../../src/hosts/trigger.ts';
+import { type Findings, memoryPostgres } from './memory-postgres.ts';
 
 /** Sunday night. */
 const START = Date.UTC(2026, 10, 22, 2, 0, 0);
@@ -106,11 +109,27 @@ export const request: Request = {
   timeout: 5 * 3_600_000,
   pollInterval: null,
   maxAge: 24 * 3_600_000,
+  sanitize: null,
+  assertions: [],
+  reviewedColumns: null,
+  beforePromote: null,
   afterPromote: null,
+  onFailure: 'keep',
   dryRun: false,
   sharedConfigAllowed: null,
   history: null,
 };
+
+/** What every test of preparation asks for that is about nothing special. */
+export const prepared = {
+  sanitize: {
+    digest: 'digest',
+    files: [{ name: 'scripts/sanitize.sql', ...scriptOf('UPDATE users SET email = id') }],
+  },
+  assertions: [{ name: 'scripts/assert.sql', ...assertionsOf('-- no real address\nSELECT 1') }],
+  reviewedColumns: { file: 'columns.txt', ...reviewedIn('public.users.id keep') },
+  beforePromote: 'rake db:migrate',
+} satisfies Partial<Request>;
 
 export type RunOptions = {
   readonly request?: Partial<Request>;
@@ -120,6 +139,12 @@ export type RunOptions = {
   readonly key?: string;
   /** What somebody at the keyboard answers; yes by default. */
   readonly agree?: Ports['agree'];
+  /** Awaited before and after each thing that is done inside a database. */
+  readonly turn?: (what: string) => Promise<void>;
+  /** What the checks find inside. */
+  readonly findings?: () => Findings;
+  /** What is otherwise inside of databases than it should be. */
+  readonly inside?: Partial<Postgres>;
 };
 
 export type Ran = { readonly report: Report; readonly log: readonly string[] };
@@ -127,7 +152,8 @@ export type Ran = { readonly report: Report; readonly log: readonly string[] };
 let runs = 0;
 
 /** Runs the real engine and the real client against the stage. */
-export async function run({ world, clock }: Stage, options: RunOptions = {}): Promise<Ran> {
+export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> {
+  const { world, clock } = stage;
   const log: string[] = [];
   const wanted = { ...request, ...options.request };
   const cancelled = options.cancelled ?? new AbortController().signal;
@@ -143,12 +169,22 @@ export async function run({ world, clock }: Stage, options: RunOptions = {}): Pr
   runs += 1;
   const candidate = options.candidate ?? `${wanted.targetApp}-20261122-r${String(runs).padStart(3, '0')}`;
   const agree = options.agree ?? (async () => true);
-  const ports = { heroku, clock, log: logInto(log, clock), agree, cancelled };
+  const postgres = {
+    ...memoryPostgres(stage, options.turn ?? (async () => {}), options.findings),
+    ...options.inside,
+  };
+  const ports = { heroku, postgres, clock, log: logInto(log, clock), agree, cancelled };
+  mustBePrepared(stage, wanted);
   const report = await refresh(wanted, ports, candidate);
   const document = documentOf(report, atTerminal);
   reportSchema.parse(document);
   noSecretIn(`${log.join()}${JSON.stringify(document)}`);
   return { report, log };
+}
+
+/** From now on the simulator lets no database be put to use that the scripts of `wanted` have not been run on. */
+export function mustBePrepared({ world, storage }: Stage, { sanitize }: Request): void {
+  if (sanitize !== null) world.isPrepared = ({ id }) => storage.marker(id) === sanitize.digest;
 }
 
 /** Every key and password of a stage has this word in it: it must not turn up in anything that a run tells, in any test. */

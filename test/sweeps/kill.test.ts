@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Settings } from '../../simulator/world/settings.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { type Death, runUntil } from '../support/kill.ts';
-import { changes, endState, newStage, run } from '../support/stage.ts';
+import { changes, endState, newStage, prepared, run } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
 
 type Story = {
@@ -16,16 +16,22 @@ const quick = { provision: 20_000, fork: 20_000, copy: 20_000, release: 6_000, d
 
 const stories: readonly Story[] = [
   { name: 'a fork', settings: quick, request: { mode: 'fork' } },
-  { name: 'a copy', settings: quick, request: { mode: 'copy' } },
+  { name: 'a copy that is prepared', settings: quick, request: { mode: 'copy', ...prepared } },
   {
     name: 'a fork with a release phase',
     settings: { ...quick, releasePhase: 'succeeds' },
     request: { mode: 'fork' },
   },
+  { name: 'a copy', settings: quick, request: { mode: 'copy' } },
+  { name: 'a fork that is prepared', settings: quick, request: { mode: 'fork', ...prepared } },
   { name: 'a fork and a command', settings: quick, request: { mode: 'fork', afterPromote: 'rake index' } },
 ];
 
-const refreshed = { databases: ['production'], attachments: ['DATABASE = production'], violations: [] };
+const refreshed = (label: string) => ({
+  databases: [label],
+  attachments: [`DATABASE = ${label}`],
+  violations: [],
+});
 
 for (const [at, { name, settings, request }] of stories.entries()) {
   // The first two stories are enough for every commit.
@@ -52,8 +58,11 @@ for (const [at, { name, settings, request }] of stories.entries()) {
     const { report } = await run(stage, options);
     const where = `${death.when} request ${death.at}: ${report.problems.map((it) => it.what).join()}`;
     expect({ where, status: report.status }).toEqual({ where, status: 'refreshed' });
-    expect({ where, ...endState(stage) }).toEqual({ where, ...refreshed });
-    expect(endState(stage, 'acme-production')).toEqual({ ...refreshed, violations: [] });
+    expect({ where, ...endState(stage) }).toEqual({
+      where,
+      ...refreshed(request.sanitize ? 'production, sanitized' : 'production'),
+    });
+    expect(endState(stage, 'acme-production')).toEqual(refreshed('production'));
     const created = changes(stage).filter((it) => it === 'POST /apps/:id/addons');
     // A run that died after its work was done leaves nothing to continue: the next one is a new refresh.
     expect(created.length).toBeLessThanOrEqual(2);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Choice, execute, type Setting } from '../support/interleave.ts';
+import { prepared } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
 
 /** The first run is killed at one turn, the next at another of its own, and a third goes on undisturbed. */
@@ -15,23 +16,25 @@ function killedAt(first: number, second: number): Choice {
   };
 }
 
+/** Half of the stories are prepared too. */
+const preparing = { sanitize: prepared.sanitize, assertions: prepared.assertions };
+
 const stories = (['fork', 'copy'] as const).flatMap((mode) =>
   (['none', 'succeeds'] as const).flatMap((releasePhase) =>
-    [false, true].map((pooler) => ({ mode, settings: { releasePhase }, pooler, refreshes: [1, 1] })),
+    [false, true].map((pooler) => ({
+      mode,
+      settings: { releasePhase },
+      pooler,
+      refreshes: [1, 1],
+      request: releasePhase === 'none' ? {} : preparing,
+    })),
   ),
 );
 
 const told = ({ mode, settings, pooler }: Setting) =>
   `a ${mode}${settings?.releasePhase === 'succeeds' ? ' with a release phase' : ''}${pooler ? ' and a pooler' : ''}`;
 
-test.each(
-  deep
-    ? stories
-    : stories
-        .slice(0, 1)
-        .concat(stories.slice(-1))
-        .map((it) => it),
-)(
+test.each(deep ? stories : stories.slice(0, 1).concat(stories.slice(-1)))(
   '$mode, release phase $settings.releasePhase, pooler $pooler: every single and every pair of kills is put right',
   { timeout: 3_600_000 },
   async (setting) => {

@@ -2,17 +2,26 @@ import { expect, test } from 'vitest';
 import type { Fence } from '../support/direct.ts';
 import { type Choice, type Execution, execute, type Setting } from '../support/interleave.ts';
 import { firstSeed, randomFrom } from '../support/random.ts';
+import { prepared } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
 
 /** Something that happens before the n-th turn: another run moves on instead, or the one that moves is killed. */
 type Event = { readonly at: number; readonly what: 'switch' | 'kill' };
 
 /** One run refreshes twice while another refreshes once: the second refresh is what a stale promote of the other meets. */
-const twoAndOne = (mode: Setting['mode'], fence: Fence = 'name'): Setting => ({
+const twoAndOne = (
+  mode: Setting['mode'],
+  fence: Fence = 'name',
+  request: Setting['request'] = {},
+): Setting => ({
   mode,
   fence,
+  request,
   refreshes: [2, 1],
 });
+
+/** What leaves a mark that the other run can see; the rest would only make more turns. */
+const preparing = { sanitize: prepared.sanitize, assertions: prepared.assertions };
 
 function after(events: readonly Event[]): Choice {
   return (turn, _, moving) => {
@@ -39,7 +48,7 @@ async function explore(switches: number, kills: number, setting: Setting): Promi
   };
   await visit([]);
   tally(
-    `two runs, a ${setting.mode}: every schedule, ≤ ${switches} preemptions, ≤ ${kills} kills`,
+    `two runs, a ${setting.mode}${setting.request?.sanitize ? ' that is prepared' : ''}: every schedule, ≤ ${switches} preemptions, ≤ ${kills} kills`,
     executions,
     wrong,
   );
@@ -47,15 +56,18 @@ async function explore(switches: number, kills: number, setting: Setting): Promi
 }
 
 test.each([
-  { mode: 'fork', switches: deep ? 3 : 2, kills: 0 },
-  { mode: 'copy', switches: deep ? 3 : 1, kills: 0 },
-  { mode: 'fork', switches: deep ? 2 : 1, kills: 1 },
-  { mode: 'copy', switches: deep ? 2 : 0, kills: 1 },
+  { mode: 'fork', switches: deep ? 3 : 2, kills: 0, request: {} },
+  { mode: 'copy', switches: deep ? 3 : 1, kills: 0, request: {} },
+  { mode: 'fork', switches: deep ? 2 : 1, kills: 1, request: {} },
+  { mode: 'copy', switches: deep ? 2 : 0, kills: 1, request: {} },
+  { mode: 'fork that is prepared', switches: deep ? 3 : 1, kills: 0, request: preparing },
+  { mode: 'fork that is prepared', switches: deep ? 2 : 0, kills: 1, request: preparing },
 ] as const)(
   'two runs keep every promise: a $mode, $switches preemptions, $kills kills',
   { timeout: 3_600_000 },
-  async ({ mode, switches, kills }) => {
-    expect(await explore(switches, kills, twoAndOne(mode))).toEqual([]);
+  async ({ mode, switches, kills, request }) => {
+    const setting = twoAndOne(mode === 'copy' ? 'copy' : 'fork', 'name', request);
+    expect(await explore(switches, kills, setting)).toEqual([]);
   },
 );
 
@@ -77,7 +89,8 @@ test.each(['fork', 'copy'] as const)(
     const wrong: string[] = [];
     for (let seed = first; seed < first + count; seed += 1) {
       const refreshes = seed % 2 === 0 ? [2, 1] : [1, 2, 1];
-      const { wrong: found } = await execute(atRandom(seed), { mode, refreshes });
+      const request = seed % 3 === 0 ? preparing : {};
+      const { wrong: found } = await execute(atRandom(seed), { mode, refreshes, request });
       if (found !== null) wrong.push(`SEED=${seed}: ${found}`);
     }
     tally(`two and three runs, a ${mode}: schedules at random, from seed ${first}`, count, wrong);

@@ -1,0 +1,64 @@
+/**
+ * How far it was proved that one has talked to the right server. `verified`: its certificate is valid for its name. `bound`: the
+ * certificate is not, but the server has proved over this very connection that it knows the password (channel binding).
+ * `encrypted`: neither was proved. `local`: without encryption, on this machine.
+ */
+export type Connection = 'verified' | 'bound' | 'encrypted' | 'local';
+
+/** One statement of a script, as it went. */
+export type StatementReport = {
+  readonly file: string;
+  readonly line: number;
+  /** What PostgreSQL calls it, such as `UPDATE`. */
+  readonly tag: string;
+  /** Rows that it has changed or returned; null for one that does neither. */
+  readonly rows: number | null;
+  /** Milliseconds. */
+  readonly duration: number;
+};
+
+/** One assertion: it holds when it has found no row. */
+export type AssertionReport = {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly rows: number;
+};
+
+/** What shows that the new database was prepared before it was promoted: names and counts, never data. */
+export type Preparation = {
+  readonly sanitized: {
+    readonly digest: string;
+    /** Empty when an earlier run has run them, and the marker proves it. */
+    readonly statements: readonly StatementReport[];
+  } | null;
+  readonly assertions: readonly AssertionReport[];
+  /** How many columns were found, and which of them the file does not name, or names and are gone. */
+  readonly columns: {
+    readonly found: number;
+    readonly unreviewed: readonly string[];
+    readonly vanished: readonly string[];
+  } | null;
+  readonly connection: Connection | null;
+};
+
+export const nothingPrepared: Preparation = {
+  sanitized: null,
+  assertions: [],
+  columns: null,
+  connection: null,
+};
+
+/** One sentence for people who must vouch for it. */
+export function connectionTold(connection: Connection): string {
+  switch (connection) {
+    case 'verified':
+      return 'TLS, and the certificate of the server is valid for its name';
+    case 'bound':
+      return 'TLS with a certificate that nobody vouches for; the server has proved by channel binding that it knows the password';
+    case 'encrypted':
+      return 'TLS with a certificate that nobody vouches for; that it was the right server was not verified';
+    case 'local':
+      return 'without TLS, on this machine';
+  }
+}

@@ -1,0 +1,128 @@
+import { type Comparison, compare, lineFor, nameOf } from '../domain/columns.ts';
+import type { Plan } from '../domain/plan.ts';
+import { type AssertionReport, connectionTold } from '../domain/preparation.ts';
+import { type Problem, Stopped, stop } from '../domain/problem.ts';
+import type { Request, Script } from '../domain/request.ts';
+import type { Seen } from '../domain/seen.ts';
+import { type Change, type Check, count, sameStep } from '../domain/step.ts';
+import type { Sanitized, Terms } from './ports.ts';
+import { lookAndPlan, type Session, timeLeft } from './session.ts';
+
+/** How often COMMIT may be lost before the run gives up. */
+const MOST_TRIES = 3;
+
+/**
+ * Runs the scripts as one transaction. When nobody knows whether it was committed, the marker tells, and so does the
+ * transaction itself: begun again, it waits for the first one and finds its marker.
+ */
+export async function sanitize(session: Session, change: Change & { does: 'sanitize' }): Promise<Plan> {
+  const { request, ports } = session;
+  const script = request.sanitize as Script;
+  for (let attempt = 1; ; attempt += 1) {
+    session.changed = true;
+    session.unseen = change;
+    const login = ports.heroku.login(request);
+    const source = `${request.sourceApp}::${request.sourceDatabase}`;
+    const addon = change.database?.id ?? '';
+    const done = await ports.postgres.sanitize(login, addon, { script, source }, termsOf(session));
+    keepSanitized(session, script, done);
+    const next = await lookAndPlan(session);
+    if (!sameStep(next.steps[0], change)) return next;
+    if (attempt === MOST_TRIES) stop(unclear());
+    ports.log.note('The database has no marker: nothing was committed; the scripts are run again');
+  }
+}
+
+function keepSanitized(session: Session, { digest }: Script, done: Sanitized): void {
+  if (done.is === 'done') {
+    session.preparation = { ...session.preparation, sanitized: { digest, statements: done.statements } };
+    tellConnection(session, done.connection);
+  }
+  if (done.is === 'already') session.ports.log.note('Another run has done it already');
+  if (done.is === 'unknown')
+    session.ports.log.note(`No reply to COMMIT (${done.message}); looking whether it happened`);
+}
+
+function unclear(): Problem {
+  const what = `The scripts were run ${MOST_TRIES} times, and the database has no marker that says so.`;
+  return {
+    code: 'DATABASE_LOST',
+    kind: 'failed',
+    what,
+    remedy: 'Look at status.heroku.com; then run again.',
+  };
+}
+
+/**
+ * Looks into the new database: every column is reviewed, and no assertion finds a row.
+ *
+ * @throws Stopped with everything that does not hold
+ */
+export async function check(session: Session, { database }: Check): Promise<Plan> {
+  const { request, ports } = session;
+  const { assertions, reviewedColumns } = request;
+  const wanted = { columns: reviewedColumns !== null, assertions };
+  const found = await ports.postgres.inspect(ports.heroku.login(request), wanted, termsOf(session));
+  const comparison = reviewedColumns === null ? null : compare(reviewedColumns, found.columns);
+  session.preparation = {
+    ...session.preparation,
+    assertions: found.assertions,
+    columns: comparison && {
+      found: found.columns.length,
+      unreviewed: comparison.unreviewed.map(nameOf),
+      vanished: comparison.vanished,
+    },
+  };
+  tellConnection(session, found.connection);
+  tellFindings(session, comparison, found.assertions);
+  const problems = [...unreviewed(request, comparison), ...found.assertions.flatMap(broken)];
+  if (problems.length > 0) throw new Stopped(problems);
+  session.run = { ...session.run, checkedFor: database?.id ?? null };
+  return lookAndPlan(session);
+}
+
+function termsOf(session: Session): Terms {
+  return { within: timeLeft(session), told: session.ports.log.note };
+}
+
+function tellConnection(session: Session, connection: Parameters<typeof connectionTold>[0]): void {
+  session.preparation = { ...session.preparation, connection };
+  session.ports.log.note(`Connection: ${connectionTold(connection)}`);
+}
+
+function tellFindings(
+  { ports: { log } }: Session,
+  comparison: Comparison | null,
+  assertions: readonly AssertionReport[],
+): void {
+  for (const name of comparison?.vanished ?? []) log.note(`${name} is reviewed, and is not there any more`);
+  for (const { name, rows } of assertions)
+    log.note(rows === 0 ? `holds: ${name}` : `does not hold: ${name} (${count(rows, 'row')})`);
+}
+
+function unreviewed({ reviewedColumns }: Request, comparison: Comparison | null): readonly Problem[] {
+  if (comparison === null || comparison.unreviewed.length === 0) return [];
+  const file = reviewedColumns?.file;
+  const lines = comparison.unreviewed.map((it) => `\n  ${lineFor(it)}`).join('');
+  return [
+    {
+      code: 'COLUMNS_UNREVIEWED',
+      kind: 'failed',
+      what: `${count(comparison.unreviewed.length, 'column')} of the new database that ${file} does not name:${lines}`,
+      remedy: `See that the scripts treat them as they must be; then add the lines to ${file}, each with keep or sanitized, and run again.`,
+    },
+  ];
+}
+
+function broken({ name, file, line, rows }: AssertionReport): readonly Problem[] {
+  if (rows === 0) return [];
+  const what = `An assertion does not hold: ${name} (${file}:${line}) finds ${count(rows, 'row')}.`;
+  const remedy = 'Mend the scripts, or the assertion, and run again. The rows themselves are told nowhere.';
+  return [{ code: 'ASSERTION_FAILED', kind: 'failed', what, remedy }];
+}
+
+/** Whether the new database goes: it could not be prepared, and `on-failure` asks for that. An outage of Heroku proves nothing. */
+export function isSpoilt({ onFailure }: Request, problems: readonly Problem[], seen: Seen | null): boolean {
+  const isItsFault = problems.every((it) => it.kind === 'failed' && it.code !== 'HEROKU_UNREACHABLE');
+  return onFailure === 'destroy' && seen?.new != null && isItsFault;
+}

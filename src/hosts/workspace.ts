@@ -1,0 +1,63 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { type Problem, Stopped } from '../domain/problem.ts';
+import { invalid } from './inputs.ts';
+
+/** A file of the workspace; its name is its path there, with `/`. */
+export type WorkspaceFile = { readonly name: string; readonly text: string; readonly bytes: Uint8Array };
+
+/**
+ * The files that `lines` name, each a path or a glob: in the order of the lines, those of one glob by name, none twice.
+ *
+ * @param input what problems are about
+ * @throws Stopped with a problem for each line that names nothing, or something outside
+ */
+export async function filesNamed(
+  input: string,
+  lines: readonly string[],
+  workspace: string,
+): Promise<readonly WorkspaceFile[]> {
+  const root = await realpath(workspace);
+  const problems: Problem[] = [];
+  const names = new Set<string>();
+  for (const line of lines) {
+    const found = await namesFor(line, root);
+    if (found.length === 0) problems.push(missing(input, line));
+    for (const name of found) names.add(name);
+  }
+  const files = await Promise.all([...names].map((name) => readWithin(input, name, root)));
+  const unread = files.filter((it) => 'code' in it);
+  if (problems.length + unread.length > 0) throw new Stopped([...problems, ...unread]);
+  return files.filter((it) => 'text' in it);
+}
+
+/** A path that exists is no glob, whatever characters it has. */
+async function namesFor(line: string, root: string): Promise<readonly string[]> {
+  const path = resolve(root, line);
+  const isFile = await stat(path).then(
+    (it) => it.isFile(),
+    () => false,
+  );
+  if (isFile) return [relative(root, path).replaceAll(sep, '/')];
+  if (isAbsolute(line) || line.split(/[\\/]/).includes('..') || !/[*?{[]/.test(line)) return [];
+  const { glob } = await import('tinyglobby');
+  return (await glob(line, { cwd: root, dot: true, expandDirectories: false })).sort();
+}
+
+async function readWithin(input: string, name: string, root: string): Promise<WorkspaceFile | Problem> {
+  // Also a link in the workspace may lead out of it.
+  const path = await realpath(resolve(root, name));
+  if (!path.startsWith(root + sep)) return invalid(`${input}: ${name} is outside of the workspace ${root}.`);
+  const bytes = await readFile(path);
+  try {
+    return { name, bytes, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return invalid(`${input}: ${name} is not text in UTF-8.`);
+  }
+}
+
+function missing(input: string, line: string): Problem {
+  const what = `${input}: ${line} is no file of the workspace.`;
+  const remedy = 'Check the path; and that the job checks the repository out first (actions/checkout).';
+  return { code: 'INPUT_INVALID', kind: 'refused', what, remedy };
+}

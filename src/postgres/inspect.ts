@@ -1,0 +1,58 @@
+import type { Client } from 'pg';
+import type { Column } from '../domain/columns.ts';
+import type { AssertionReport, Connection } from '../domain/preparation.ts';
+import { stop } from '../domain/problem.ts';
+import type { Statement } from '../domain/sql/statements.ts';
+import type { Inspection, Terms, Wanted } from '../engine/ports.ts';
+import { connectionLost, isServerError, sqlFailed } from './failure.ts';
+import { SCHEMA } from './marker.ts';
+import { run } from './run.ts';
+
+/**
+ * Everything that can hold data: tables, materialized views, tables of other servers. A view shows what is there anyhow, and a
+ * partition has the columns of its table.
+ */
+const COLUMNS = `
+  SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
+    pg_catalog.format_type(a.atttypid, a.atttypmod) AS type
+  FROM pg_catalog.pg_attribute a
+    JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p', 'm', 'f') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
+    AND n.nspname NOT IN ('pg_catalog', 'information_schema', '${SCHEMA}') AND n.nspname !~ '^pg_(toast|temp)'
+  ORDER BY n.nspname, c.relname, a.attnum`;
+
+const CURSOR = 'DECLARE assertion NO SCROLL CURSOR FOR ';
+
+/** Looks into a database without being able to change it. Rows that an assertion finds are counted where they are. */
+export async function inspect(
+  client: Client,
+  connection: Connection,
+  { columns, assertions }: Wanted,
+  { within }: Terms,
+): Promise<Inspection> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  await client.query(`SET statement_timeout = ${Math.max(1, Math.ceil(within))}`);
+  const found = columns ? await columnsIn(client) : [];
+  const reports: AssertionReport[] = [];
+  for (const { name: file, statements } of assertions)
+    for (const statement of statements) reports.push(await countRows(client, file, statement));
+  return { columns: found, assertions: reports, connection };
+}
+
+async function columnsIn(client: Client): Promise<readonly Column[]> {
+  return (await client.query<Column>(COLUMNS)).rows;
+}
+
+async function countRows(client: Client, file: string, statement: Statement): Promise<AssertionReport> {
+  const { line, comment, text } = statement;
+  try {
+    await run(client, CURSOR + text);
+    const { rows } = await run(client, 'MOVE FORWARD ALL IN assertion');
+    await run(client, 'CLOSE assertion');
+    return { name: comment || `${file}:${line}`, file, line, rows: rows ?? 0 };
+  } catch (error) {
+    if (isServerError(error)) return stop(sqlFailed(file, statement, error, CURSOR.length), error);
+    return stop(connectionLost(`${file}:${line}`, error), error);
+  }
+}

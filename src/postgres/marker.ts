@@ -1,0 +1,58 @@
+import type { Client } from 'pg';
+import type { Marker } from '../domain/seen.ts';
+
+/** Ours alone; what else is in it when the scripts have run, is deleted. */
+export const SCHEMA = 'heroku_staging_refresh';
+
+const TABLE = `${SCHEMA}.marker`;
+
+/** Any number, as long as nobody else locks by it. */
+const LOCK = 7_293_641_550_218_437n;
+
+/**
+ * The row for this very add-on. A fork or a copy of a database that was sanitized has a row too, but for another add-on.
+ *
+ * Every version of the table has the columns `addon` and `digest`.
+ */
+export async function markerIn(client: Client, addon: string): Promise<Marker | null> {
+  const table = await client.query(`SELECT pg_catalog.to_regclass('${TABLE}') IS NOT NULL AS exists`);
+  if (table.rows[0]?.exists !== true) return null;
+  const { rows } = await client.query(`SELECT digest FROM ${TABLE} WHERE addon = $1`, [addon]);
+  const digest: unknown = rows[0]?.digest;
+  return typeof digest === 'string' ? { digest } : null;
+}
+
+/** Until the transaction ends, only one can do this. */
+export async function lock(client: Client): Promise<void> {
+  await client.query(`SELECT pg_catalog.pg_advisory_xact_lock(${LOCK})`);
+}
+
+/** Before the scripts run: what a fork has brought along. */
+export async function clear(client: Client): Promise<void> {
+  await client.query(`DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE`);
+}
+
+export type Mark = {
+  readonly addon: string;
+  readonly digest: string;
+  readonly source: string;
+  readonly version: string;
+  readonly rows: number;
+};
+
+export async function leave(client: Client, { addon, digest, source, version, rows }: Mark): Promise<void> {
+  await client.query(`CREATE SCHEMA ${SCHEMA}`);
+  await client.query(
+    `COMMENT ON SCHEMA ${SCHEMA} IS 'By heroku-staging-refresh: proves that this database was sanitized. Leave it where it is.'`,
+  );
+  await client.query(
+    `CREATE TABLE ${TABLE} (addon text PRIMARY KEY, digest text NOT NULL, source text NOT NULL, at timestamptz NOT NULL, version text NOT NULL, rows bigint NOT NULL)`,
+  );
+  await client.query(`INSERT INTO ${TABLE} VALUES ($1, $2, $3, pg_catalog.now(), $4, $5)`, [
+    addon,
+    digest,
+    source,
+    version,
+    rows,
+  ]);
+}

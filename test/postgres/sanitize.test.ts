@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Login } from '../../simulator/storage.ts';
+import { Stopped } from '../../src/domain/problem.ts';
+import { ask, type Databases, openDatabases, port, script, terms, urlOf } from '../support/database.ts';
+import { codes } from '../support/seen.ts';
+
+let databases: Databases;
+beforeAll(async () => {
+  databases = await openDatabases();
+});
+afterAll(() => databases.close());
+
+const USERS = `
+  CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL);
+  INSERT INTO users SELECT i, 'canary' || i || '@example.com' FROM generate_series(1, 3) i;`;
+
+const EMAILS = "UPDATE users SET email = 'user' || id || '@example.org'";
+
+const emails = (login: Login) => ask(login, 'SELECT email FROM users ORDER BY id');
+const markers = (login: Login) =>
+  ask(login, 'SELECT addon, digest, source, version, rows FROM heroku_staging_refresh.marker');
+
+async function sanitize(login: Login, work: ReturnType<typeof script>, told: string[] = []) {
+  return port().sanitize(urlOf(login), 'addon-1', { script: work, source: 'acme::DATABASE' }, terms(told));
+}
+
+/** The problem of a script that fails, on a database that must then be as it was. */
+async function failureOf(sql: string) {
+  const login = await databases.make(USERS);
+  const error = await sanitize(login, script(EMAILS, sql)).catch((it: unknown) => it);
+  expect(error).toBeInstanceOf(Stopped);
+  expect(await emails(login)).toEqual([
+    ['canary1@example.com'],
+    ['canary2@example.com'],
+    ['canary3@example.com'],
+  ]);
+  expect(await port().marker(urlOf(login), 'addon-1')).toBeNull();
+  const { problems } = error as Stopped;
+  expect(JSON.stringify(problems)).not.toContain('canary');
+  return problems[0];
+}
+
+test('scripts and marker are there together, and it is told what each statement did', async () => {
+  const login = await databases.make(USERS);
+  const told: string[] = [];
+  const work = script(
+    `-- e-mail\n${EMAILS};\n\nDO $$ BEGIN PERFORM 1; END $$;`,
+    'CREATE TABLE done (); SELECT 1',
+  );
+  const done = await sanitize(login, work, told);
+  expect(done).toMatchObject({ is: 'done', connection: 'bound' });
+  expect(await emails(login)).toEqual([['user1@example.org'], ['user2@example.org'], ['user3@example.org']]);
+  expect(await markers(login)).toEqual([['addon-1', work.digest, 'acme::DATABASE', '1.2.3', '3']]);
+  expect(told.map((it) => it.replace(/\(\d+s\)/, '(…)'))).toEqual([
+    '1/4 scripts/1.sql:2 UPDATE, 3 rows (…)',
+    '2/4 scripts/1.sql:4 DO (…)',
+    '3/4 scripts/2.sql:1 CREATE TABLE (…)',
+    '4/4 scripts/2.sql:1 SELECT, 1 row (…)',
+  ]);
+});
+
+test('scripts are not run twice on a database, however many runs come at once', async () => {
+  const login = await databases.make(`${USERS} CREATE TABLE times (n int);`);
+  const work = script('INSERT INTO times VALUES (1); SELECT pg_sleep(0.2)');
+  const ends = await Promise.all([1, 2, 3].map(() => sanitize(login, work)));
+  expect(ends.map((it) => it.is).sort()).toEqual(['already', 'already', 'done']);
+  expect(await ask(login, 'SELECT n FROM times')).toEqual([[1]]);
+});
+
+test('other scripts do nothing to a database that was sanitized, which may be in use by then', async () => {
+  const login = await databases.make(USERS);
+  await sanitize(login, script(EMAILS));
+  expect(await sanitize(login, script('DELETE FROM users'))).toEqual({ is: 'already' });
+  expect(await emails(login)).toHaveLength(3);
+});
+
+test('a database that was made from a sanitized one does not pass for sanitized', async () => {
+  const login = await databases.make(USERS);
+  await sanitize(login, script(EMAILS));
+  expect(await port().marker(urlOf(login), 'addon-1')).not.toBeNull();
+  expect(await port().marker(urlOf(login), 'addon-2')).toBeNull();
+  const again = script("UPDATE users SET email = 'x' || id");
+  await port().sanitize(urlOf(login), 'addon-2', { script: again, source: 'acme::DATABASE' }, terms());
+  expect(await markers(login)).toMatchObject([['addon-2', again.digest, 'acme::DATABASE', '1.2.3', '3']]);
+});
+
+test.each([
+  [
+    'a name that is not there',
+    '\n-- addresses\nUPDATE users\nSET emial = 1',
+    'scripts/2.sql:4: column "emial" of relation "users" does not exist (SQLSTATE 42703)',
+  ],
+  [
+    'a value that breaks a constraint',
+    'UPDATE users SET id = 1',
+    'duplicate key value violates unique constraint "users_pkey" (SQLSTATE 23505)',
+  ],
+  [
+    'a value of a wrong form',
+    'SELECT email::int FROM users',
+    'scripts/2.sql:1: invalid input syntax for type integer … (the rest may hold data, and is not shown) (SQLSTATE 22P02)',
+  ],
+  [
+    'what a script raises',
+    "DO $$ BEGIN RAISE EXCEPTION '%', (SELECT email FROM users LIMIT 1) USING HINT = 'canary'; END $$",
+    'scripts/2.sql:1: it failed … (the rest may hold data, and is not shown) (SQLSTATE P0001)',
+  ],
+  [
+    'a query made of data',
+    "DO $$ BEGIN EXECUTE 'SELECT ' || (SELECT split_part(email, '@', 1) FROM users LIMIT 1); END $$",
+    'it failed … (the rest may hold data, and is not shown) (SQLSTATE 42703)',
+  ],
+  [
+    'a mistake in a DO block',
+    'DO $$ BEGIN\n  UPDATE nobody SET x = 1;\nEND $$',
+    'relation "nobody" does not exist (SQLSTATE 42P01)',
+  ],
+  ['a division', 'SELECT 1 / (id - 1) FROM users', 'division by zero'],
+  [
+    'what a procedure commits',
+    'DO $$ BEGIN COMMIT; END $$',
+    'invalid transaction termination (SQLSTATE 2D000)',
+  ],
+])('%s fails with its place and its code, and without data', async (_, sql, what) => {
+  const problem = await failureOf(sql);
+  expect(problem).toMatchObject({ code: 'SQL_FAILED', kind: 'failed' });
+  expect(problem?.what).toContain(what);
+});
+
+test('a constraint that is looked at in the end fails at COMMIT', async () => {
+  const login = await databases.make(`${USERS}
+    CREATE TABLE orders (user_id int REFERENCES users DEFERRABLE INITIALLY DEFERRED);`);
+  const error = await sanitize(login, script('INSERT INTO orders VALUES (99)')).catch((it: unknown) => it);
+  expect(codes((error as Stopped).problems)).toEqual(['SQL_FAILED']);
+  expect((error as Stopped).problems[0]?.what).toContain('violates foreign key constraint');
+  expect(await port().marker(urlOf(login), 'addon-1')).toBeNull();
+});

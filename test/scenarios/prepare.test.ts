@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import type { Runner } from '../../simulator/world/dynos.ts';
+import type { Postgres } from '../../src/engine/ports.ts';
+import { databaseOf, pass } from '../support/ask.ts';
+import { promoted, runUntilDone } from '../support/kill.ts';
+import { type Findings, memoryPostgres } from '../support/memory-postgres.ts';
+import { changes, endState, newStage, prepared, type Ran, run, type Stage } from '../support/stage.ts';
+
+const untouched = {
+  databases: ['staging'],
+  attachments: ['DATABASE = staging'],
+  violations: [],
+};
+const refreshed = {
+  databases: ['production, sanitized'],
+  attachments: ['DATABASE = production, sanitized'],
+  violations: [],
+};
+/** What a run leaves that could not prepare its database. */
+const kept = (label: string) => ({
+  databases: ['staging', label],
+  attachments: ['DATABASE = staging', `NEW_DATABASE = ${label}`],
+  violations: [],
+});
+
+const ending = (code: number): Runner =>
+  async function* () {
+    yield `ran\n\uFFFF heroku-command-exit-status: ${code}\r\n`;
+  };
+
+function problems({ report }: Ran) {
+  return report.problems.map((it) => [it.code, it.what]);
+}
+
+test('a database is sanitized, migrated and checked, in this order, before it is in use', async () => {
+  const order: string[] = [];
+  const stage: Stage = await newStage({}, async function* (command) {
+    order.push(`${command.split(' ;')[0]} while staging is on ${stage.storage.label(databaseOf(stage).id)}`);
+    yield '\uFFFF heroku-command-exit-status: 0\r\n';
+  });
+  const turn = async (what: string) => void order.push(what);
+  const { report, log } = await run(stage, { request: prepared, turn });
+  expect(report.status).toBe('refreshed');
+  expect(endState(stage)).toEqual(refreshed);
+  expect(order.filter((it) => it !== 'read the marker')).toEqual([
+    'sanitize',
+    'COMMIT',
+    'rake db:migrate while staging is on staging',
+    'inspect',
+  ]);
+  const titles = log.map((it) => it.slice(9)).filter((it) => !it.startsWith(' '));
+  expect(titles.slice(3, 7)).toEqual([
+    'Sanitize NEW_DATABASE: 1 statement',
+    'Run before-promote: rake db:migrate',
+    'Check NEW_DATABASE: its columns and 1 assertion',
+    'Keep postgresql-deep-22222 as OLD_DATABASE',
+  ]);
+});
+
+test('the dyno of before-promote has the new database wherever the app will have it, and no argument says so', async () => {
+  const envs: Readonly<Record<string, string>>[] = [];
+  const stage = await newStage({}, async function* (_, env) {
+    envs.push(env);
+    yield '\uFFFF heroku-command-exit-status: 0\r\n';
+  });
+  const { attach } = await import('../../simulator/world/attachments.ts');
+  attach(stage.world, stage.world.app('acme-staging'), stage.world.addon('postgresql-deep-22222'), {
+    name: 'REPORTS',
+    namespace: null,
+  });
+  await run(stage, { request: { ...prepared, afterPromote: 'rake index' } });
+  const [before, after] = envs;
+  expect(before?.DATABASE_URL).toBe(after?.DATABASE_URL);
+  expect(before?.REPORTS_URL).toBe(after?.DATABASE_URL);
+  const dynos = stage.world.requests.filter((it) => it.path.endsWith('/dynos'));
+  expect(JSON.stringify(dynos.map(({ body }) => (body as { command: string }).command))).not.toContain(
+    'postgres:',
+  );
+});
+
+test('what was done and found is in the report, and nothing of the data', async () => {
+  const stage = await newStage();
+  const findings = (): Findings => ({
+    columns: [{ schema: 'public', table: 'users', column: 'id', type: 'integer' }],
+    assertions: [{ name: 'no real address', file: 'scripts/assert.sql', line: 2, rows: 0 }],
+    connection: 'bound',
+  });
+  const { report, log } = await run(stage, { request: prepared, findings });
+  expect(report.preparation).toEqual({
+    sanitized: { digest: 'digest', statements: [] },
+    assertions: [{ name: 'no real address', file: 'scripts/assert.sql', line: 2, rows: 0 }],
+    columns: { found: 1, unreviewed: [], vanished: [] },
+    connection: 'bound',
+  });
+  expect(log.join('\n')).toContain('holds: no real address');
+  expect(log.join('\n')).toContain('proved by channel binding');
+});
+
+describe('what fails leaves staging as it was and the new database for a look', () => {
+  test('an assertion that finds rows', async () => {
+    const stage = await newStage();
+    const findings = (): Findings => ({
+      assertions: [
+        { name: 'no real address', file: 'scripts/assert.sql', line: 2, rows: 1_200 },
+        { name: 'orders have users', file: 'scripts/assert.sql', line: 9, rows: 0 },
+      ],
+    });
+    const ran = await run(stage, { request: prepared, findings });
+    expect(ran.report.status).toBe('failed');
+    expect(problems(ran)).toEqual([
+      [
+        'ASSERTION_FAILED',
+        'An assertion does not hold: no real address (scripts/assert.sql:2) finds 1,200 rows.',
+      ],
+    ]);
+    expect(ran.report.preparation.assertions).toHaveLength(2);
+    expect(endState(stage)).toEqual(kept('production, sanitized'));
+  });
+
+  test('columns that nobody has reviewed, ready to paste; one that is gone is only told', async () => {
+    const stage = await newStage();
+    const column = (name: string) => ({ schema: 'public', table: 'users', column: name, type: 'text' });
+    const findings = (): Findings => ({ columns: [column('phone'), column('size')] });
+    const ran = await run(stage, { request: prepared, findings });
+    expect(problems(ran)).toEqual([
+      [
+        'COLUMNS_UNREVIEWED',
+        '2 columns of the new database that columns.txt does not name:\n  public.users.phone ? looks like a phone number\n  public.users.size keep',
+      ],
+    ]);
+    expect(ran.log.join()).toContain('public.users.id is reviewed, and is not there any more');
+    expect(endState(stage)).toEqual(kept('production, sanitized'));
+  });
+
+  test('a before-promote that ends with 3; the next run goes on there, and does not sanitize again', async () => {
+    let code = 3;
+    const stage = await newStage({}, (command, env) => ending(code)(command, env));
+    const ran = await run(stage, { request: prepared });
+    expect(ran.report.status).toBe('failed');
+    expect(problems(ran)).toEqual([['COMMAND_FAILED', 'rake db:migrate ended with exit code 3.']]);
+    expect(endState(stage)).toEqual(kept('production, sanitized'));
+    code = 0;
+    const { report } = await run(stage, { request: prepared });
+    expect(report.status).toBe('refreshed');
+    expect(report.preparation.sanitized).toEqual({ digest: 'digest', statements: [] });
+    expect(endState(stage)).toEqual(refreshed);
+    expect(changes(stage).filter((it) => it === 'POST /apps/:id/addons')).toHaveLength(1);
+  });
+});
+
+test.each([
+  [
+    'an assertion',
+    { findings: (): Findings => ({ assertions: [{ name: 'x', file: 'a.sql', line: 1, rows: 1 }] }) },
+    0,
+  ],
+  ['a command', {}, 1],
+] as const)(
+  'with on-failure: destroy, %s that fails takes the new database with it',
+  async (_, options, code) => {
+    const stage = await newStage({}, ending(code));
+    const ran = await run(stage, { request: { ...prepared, onFailure: 'destroy' }, ...options });
+    expect(ran.report.status).toBe('failed');
+    expect(ran.report.problems).toHaveLength(1);
+    expect(ran.report.state).toBe('acme-staging runs on postgresql-deep-22222, as before.');
+    pass(stage, 60_000);
+    expect(endState(stage)).toEqual(untouched);
+    expect(ran.log.join('\n')).toContain('Destroy NEW_DATABASE');
+  },
+);
+
+test('on-failure: destroy does not destroy what an outage or a cancel has interrupted', async () => {
+  const stage = await newStage();
+  const cancelling = new AbortController();
+  const turn = async (what: string) => {
+    if (what === 'COMMIT') cancelling.abort();
+  };
+  const request = { ...prepared, onFailure: 'destroy' } as const;
+  const { report } = await run(stage, { request, turn, cancelled: cancelling.signal });
+  expect(report.status).toBe('cancelled');
+  expect(endState(stage)).toEqual(kept('production, sanitized'));
+});
+
+test('a leftover that other scripts have sanitized is replaced', async () => {
+  const stage = await newStage({}, ending(3));
+  await run(stage, { request: prepared });
+  const other = { ...prepared, beforePromote: null, sanitize: { ...prepared.sanitize, digest: 'another' } };
+  const { report, log } = await run(stage, { request: other });
+  expect(report.status).toBe('refreshed');
+  expect(log.join('\n')).toContain('which was sanitized by other scripts');
+  expect(endState(stage)).toEqual(refreshed);
+});
+
+test('two runs that are asked for different scripts: the one that comes second ends with a conflict', async () => {
+  const stage = await newStage();
+  const turn = async (what: string) => {
+    if (what === 'sanitize')
+      stage.storage.sanitize(
+        stage.world.attached(stage.world.app('acme-staging'), 'NEW_DATABASE')?.addon.id ?? '',
+        'another',
+      );
+  };
+  const ran = await run(stage, { request: prepared, turn });
+  expect(ran.report.status).toBe('conflict');
+  expect(problems(ran).map(([code]) => code)).toEqual(['SANITIZED_OTHERWISE']);
+  expect(endState(stage)).toEqual(kept('production, sanitized'));
+});
+
+test('a database that was promoted before is finished without a look inside, whatever is asked for', async () => {
+  const stage = await newStage();
+  await runUntilDone(promoted, stage, {});
+  const opened: string[] = [];
+  const { report } = await run(stage, { request: prepared, turn: async (what) => void opened.push(what) });
+  expect(report.status).toBe('refreshed');
+  expect(opened).toEqual([]);
+  expect(report.warnings.join()).toContain('was promoted by an earlier run');
+  expect(report.preparation.assertions).toEqual([]);
+  expect(endState(stage).databases).toEqual(['production']);
+});
+
+test('a dry run shows what would be done, and opens no connection', async () => {
+  const stage = await newStage();
+  const opened: string[] = [];
+  const turn = async (what: string) => void opened.push(what);
+  const { report, log } = await run(stage, { request: { ...prepared, dryRun: true }, turn });
+  expect(report.status).toBe('planned');
+  expect(log.filter((it) => /Sanitize|before-promote|Check NEW/.test(it))).toHaveLength(3);
+  expect(opened).toEqual([]);
+});
+
+test('scripts of which the database says nothing afterwards are not run for ever', async () => {
+  const stage = await newStage();
+  const ran = await run(stage, { request: prepared, inside: { marker: async () => null } });
+  expect(problems(ran)).toEqual([
+    ['DATABASE_LOST', 'The scripts were run 3 times, and the database has no marker that says so.'],
+  ]);
+});
+
+test('a COMMIT of which nobody knows is looked for, and not done twice', async () => {
+  const stage = await newStage();
+  const { sanitize } = memoryPostgres(stage, async () => {});
+  const lost: Postgres['sanitize'] = async (...asked) => {
+    await sanitize(...asked);
+    return { is: 'unknown', message: 'read ECONNRESET' };
+  };
+  const { report, log } = await run(stage, { request: prepared, inside: { sanitize: lost } });
+  expect(report.status).toBe('refreshed');
+  expect(log.join('\n')).toContain('No reply to COMMIT (read ECONNRESET); looking whether it happened');
+  expect(endState(stage)).toEqual(refreshed);
+});

@@ -1,0 +1,71 @@
+import type { Client } from 'pg';
+import { connected } from '../../simulator/postgres/connection.ts';
+import { openPostgresStorage } from '../../simulator/postgres/storage.ts';
+import type { Login, Storage, Work } from '../../simulator/storage.ts';
+import type { Request } from '../../src/domain/request.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import { assertionsOf, type SqlFile, scriptOf } from '../../src/domain/sql/script.ts';
+import type { Terms } from '../../src/engine/ports.ts';
+import { postgresOver } from '../../src/postgres/postgres.ts';
+
+/** Real databases for tests of what runs inside of them. */
+export type Databases = {
+  readonly storage: Storage;
+  /** A fresh one in which `sql` was run. */
+  make(sql: string): Promise<Login>;
+  close(): Promise<void>;
+};
+
+export async function openDatabases(): Promise<Databases> {
+  const storage = await openPostgresStorage();
+  let count = 0;
+  return {
+    storage,
+    async make(sql) {
+      count += 1;
+      const id = `database-${count}`;
+      await finished(storage.create(id));
+      const login = storage.login(id) as Login;
+      await ask(login, sql);
+      return login;
+    },
+    close: () => storage.close(),
+  };
+}
+
+async function finished(work: Work): Promise<void> {
+  while (work.state === 'working') await new Promise((resolve) => setTimeout(resolve, 10));
+  if (work.failure !== null) throw new Error(work.failure);
+}
+
+/** Runs `sql` as an app would; the rows of its last statement. */
+export function ask(login: Login, sql: string): Promise<readonly unknown[]> {
+  return connected(login, async (client: Client) => {
+    const result: unknown = await client.query({ text: sql, rowMode: 'array' });
+    const last = Array.isArray(result) ? result.at(-1) : result;
+    return (last as { rows: readonly unknown[] }).rows;
+  });
+}
+
+export function urlOf({ user, password, host, port, database }: Login): Secret {
+  return new Secret(`postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`);
+}
+
+/** Our side of it, with a run that can be cancelled. */
+export function port(cancelled = new AbortController().signal) {
+  return postgresOver({ cancelled, sleep: async () => {} }, '1.2.3');
+}
+
+export const terms = (told: string[] = []): Terms => ({
+  within: 60_000,
+  told: (line) => void told.push(line),
+});
+
+export function script(...texts: readonly string[]): NonNullable<Request['sanitize']> {
+  const files = texts.map((text, at) => ({ name: `scripts/${at + 1}.sql`, ...scriptOf(text) }));
+  return { digest: `digest of ${texts.join()}`, files };
+}
+
+export function assertions(text: string): readonly SqlFile[] {
+  return [{ name: 'scripts/assert.sql', ...assertionsOf(text) }];
+}

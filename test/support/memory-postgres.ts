@@ -1,0 +1,55 @@
+import { addonByUrl } from '../../simulator/world/attachments.ts';
+import type { Addon } from '../../simulator/world/things.ts';
+import type { Secret } from '../../src/domain/secret.ts';
+import type { Marker } from '../../src/domain/seen.ts';
+import type { Inspection, Postgres } from '../../src/engine/ports.ts';
+import type { Stage } from './stage.ts';
+
+/** Awaited before and after each thing that is read or done: where another run may come in between, or this one may die. */
+type Turn = (what: string) => Promise<void>;
+
+/** What the checks find; nothing that does not hold unless told otherwise. */
+export type Findings = Partial<Inspection>;
+
+/**
+ * The inside of databases that hold only a label. All is done in one go, as a transaction is.
+ *
+ * Scripts that come to a database in use, or a second time to one, are a violation.
+ */
+export function memoryPostgres(
+  { world, storage }: Stage,
+  turn: Turn,
+  findings: () => Findings = () => ({}),
+): Postgres {
+  const addonOf = (login: Secret): Addon => {
+    const addon = addonByUrl(world, login.reveal());
+    if (addon === undefined) throw new Error('No database is there');
+    return addon;
+  };
+  const markerOf = ({ id }: Addon): Marker | null => {
+    const digest = storage.marker(id);
+    return digest === undefined ? null : { digest };
+  };
+  return {
+    async marker(login) {
+      await turn('read the marker');
+      return markerOf(addonOf(login));
+    },
+    async sanitize(login, _, { script }, { told }) {
+      await turn('sanitize');
+      const addon = addonOf(login);
+      if (markerOf(addon) !== null) return { is: 'already' };
+      if (world.attachmentsTo(addon).some((it) => it.name === 'DATABASE'))
+        world.violations.push(`${addon.name} is sanitized while it is in use`);
+      storage.sanitize(addon.id, script.digest);
+      await turn('COMMIT');
+      told('1/1 scripts/sanitize.sql:1 UPDATE, 5 rows (0s)');
+      return { is: 'done', statements: [], connection: 'local' };
+    },
+    async inspect(login) {
+      await turn('inspect');
+      addonOf(login);
+      return { columns: [], assertions: [], connection: 'local', ...findings() };
+    },
+  };
+}
