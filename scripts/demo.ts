@@ -1,6 +1,9 @@
 // Watch a staging database being replaced: a simulated Heroku with a real PostgreSQL, and the action as GitHub runs it.
+import { resolve } from 'node:path';
+import { connected } from '../simulator/postgres/connection.ts';
 import { rowCounts } from '../simulator/postgres/seed.ts';
 import { openSimulator, type Simulator } from '../simulator/simulator.ts';
+import type { Login } from '../simulator/storage.ts';
 import { settings } from '../simulator/world/settings.ts';
 import { runAction } from './runner.ts';
 
@@ -21,6 +24,14 @@ type View = {
   readonly name: string;
   readonly addons: readonly string[];
   readonly rows: Readonly<Record<string, number>>;
+  readonly addresses: readonly string[];
+};
+
+/** As a repository with the example in it. */
+const sanitizing = {
+  'sanitize-sql': 'examples/sanitize/sanitize.sql',
+  'assert-sql': 'examples/sanitize/assert.sql',
+  'reviewed-columns': 'examples/sanitize/columns.txt',
 };
 
 const failures: string[] = [];
@@ -36,7 +47,16 @@ async function view({ world }: Simulator, app: string): Promise<View> {
   const addon = world.attached(owner, 'DATABASE')?.addon;
   const login = addon && world.storage.login(addon.id);
   const addons = world.addons.filter((it) => it.app === owner).map((it) => it.name);
-  return { name: addon?.name ?? '(none)', addons, rows: login ? await rowCounts(login) : {} };
+  const [rows, addresses] = login ? [await rowCounts(login), await addressesIn(login)] : [{}, []];
+  return { name: addon?.name ?? '(none)', addons, rows, addresses };
+}
+
+/** The e-mail addresses of the users. */
+function addressesIn(login: Login): Promise<readonly string[]> {
+  return connected(login, async (client) => {
+    const { rows } = await client.query<{ email: string }>('SELECT email FROM users ORDER BY id');
+    return rows.map(({ email }) => email);
+  });
 }
 
 async function showBoth(
@@ -59,8 +79,8 @@ async function play(simulator: Simulator, scene: Scene): Promise<void> {
   const before = await showBoth(simulator, scene);
   console.log('\nThe action, as a GitHub runner runs it');
   const end = await runAction({
-    with: { 'source-app': scene.source, 'target-app': scene.target, mode: scene.mode },
-    env: simulator.env,
+    with: { 'source-app': scene.source, 'target-app': scene.target, mode: scene.mode, ...sanitizing },
+    env: { ...simulator.env, GITHUB_WORKSPACE: resolve('.') },
     onLine: (line) => console.log(`  │ ${line}`),
     cancelled: interrupted.signal,
   });
@@ -72,6 +92,15 @@ async function play(simulator: Simulator, scene: Scene): Promise<void> {
   fact(
     `${scene.target} has the rows of ${scene.source}`,
     same(after.target.rows, before.source.rows) && rowsIn(after.target) > 0,
+  );
+  const real = new Set(before.source.addresses);
+  fact(
+    `no e-mail address of ${scene.source} is in it, such as ${before.source.addresses[0]}: its users have ${after.target.addresses[0]} and so on`,
+    real.size > 0 && !after.target.addresses.some((it) => real.has(it)),
+  );
+  fact(
+    'the summary shows that an assertion has proved it',
+    end.summary.includes('every e-mail address is at example.com'),
   );
   fact('it had others before', !same(before.target.rows, after.target.rows));
   fact(`it runs on a new database, ${after.target.name}`, end.outputs['new-addon'] === after.target.name);

@@ -135,3 +135,13 @@ test('a constraint that is looked at in the end fails at COMMIT', async () => {
   expect((error as Stopped).problems[0]?.what).toContain('violates foreign key constraint');
   expect(await port().marker(urlOf(login), 'addon-1')).toBeNull();
 });
+
+test('a marker that is not ours is told, and never taken for one', async () => {
+  const login = await databases.make(`${USERS}
+    CREATE SCHEMA heroku_staging_refresh; CREATE TABLE heroku_staging_refresh.marker (other int);`);
+  const error = await port()
+    .marker(urlOf(login), 'addon-1')
+    .catch((it: unknown) => it);
+  expect(codes((error as Stopped).problems)).toEqual(['DATABASE_REFUSED']);
+  expect((error as Stopped).problems[0]?.what).toContain('column "digest" does not exist (SQLSTATE 42703)');
+});
