@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSimulator } from '../simulator/simulator.ts';
 import { settings } from '../simulator/world/settings.ts';
+import type { World } from '../simulator/world/world.ts';
 import { around } from './conformance/around.ts';
 import { proveJudge } from './conformance/broken.ts';
 import { installCli, openCli } from './conformance/cli.ts';
@@ -47,8 +48,7 @@ const PAGE_SIZE = 2;
 type Options = { readonly only: string | undefined; readonly cache: string };
 
 async function judge(options: Options & Pick<Stage, 'verbose' | 'untilWrong'>): Promise<readonly Row[]> {
-  const all = Object.values(stories);
-  const played = options.only === undefined ? all : [storyOf(options.only)];
+  const played = options.only === undefined ? Object.values(stories) : [storyOf(options.only)];
   const script = await installCli(resolve(options.cache), console.log);
   console.log('Starting a simulated Heroku with PostgreSQL, and filling it …');
   const own = { ...settings, pageSize: PAGE_SIZE };
@@ -67,19 +67,23 @@ async function judge(options: Options & Pick<Stage, 'verbose' | 'untilWrong'>): 
       if (options.untilWrong && rows.some((it) => it.wrong.length > 0)) break;
     }
     console.log(`\n${counted(tally && { fitting: tally.fitting, unknown: tally.unknown.length })}`);
-    const { world } = simulator;
-    const whole = rows.length === all.flatMap((it) => it.commands).length;
-    const end = { line: '(who has which database in the end)', seconds: 0, wrong: differenceAtEnd(world) };
-    const promises = {
-      line: '(the promises that the simulator watches)',
-      seconds: 0,
-      wrong: world.violations,
-    };
-    return [...rows, ...(whole ? [end] : []), promises];
+    return [...rows, ...lastRows(simulator.world, rows.length)];
   } finally {
     await cli.close();
     await simulator.close();
   }
+}
+
+/** What is no command's alone. Who has what in the end is only known when all were played. */
+function lastRows(world: World, played: number): readonly Row[] {
+  const whole = played === Object.values(stories).flatMap((it) => it.commands).length;
+  const end = () => ({
+    line: '(who has which database in the end)',
+    seconds: 0,
+    wrong: differenceAtEnd(world),
+  });
+  const promises = { line: '(the promises that the simulator watches)', seconds: 0, wrong: world.violations };
+  return whole ? [end(), promises] : [promises];
 }
 
 function storyOf(name: string): Story {

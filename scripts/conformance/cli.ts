@@ -60,7 +60,7 @@ export async function openCli(script: string, env: Readonly<Record<string, strin
 
 /**
  * No telemetry, no update, no keychain, and no file outside `scratch`: the CLI writes to ~/.gitconfig, ~/.cache and ~/.local.
- * Source: /work's wire notes, section 4, found by running it; docs/heroku-notes.md.
+ * Source: docs/heroku-notes.md, "How the CLI is kept apart", found by running it.
  */
 function isolated(scratch: string): Readonly<Record<string, string>> {
   return {
