@@ -19,7 +19,7 @@ import {
   take,
   tellEnd,
   version
-} from "./parts/chunk-REWRL2YI.js";
+} from "./parts/chunk-VH7YXMYJ.js";
 import {
   __commonJS,
   __export,

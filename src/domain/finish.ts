@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { isBorrowed } from './guard.ts';
 import { configVar, isRetired, workNames } from './names.ts';
 import { stop } from './problem.ts';
+import { resume, resumeLater } from './quiesce.ts';
 import { rollout } from './release.ts';
 import { fullRemoval } from './removal.ts';
 import type { Request } from './request.ts';
@@ -20,6 +21,7 @@ export function finish(context: Context): readonly Step[] {
     ...carry(context, old),
     ...released(context, seen.target.runsOnNew),
     ...command(context),
+    ...resume(seen),
     ...fullRemoval(names.old, old),
     ...(old === null ? stillGoing(context) : []),
     // Somebody has kept the new database itself: only the name goes.
@@ -37,6 +39,7 @@ export function finishLater(context: Context): readonly Step[] {
     ...carry(context, replaced),
     waitForRelease(request, null),
     ...command(context),
+    ...resumeLater(context),
     ...fullRemoval(names.old, replaced),
     detach(names.new, seen.new?.attachment ?? null),
   ];

@@ -6,11 +6,12 @@ import { dangers, isBorrowed } from './guard.ts';
 import { unretiredName, workNames } from './names.ts';
 import { prepare } from './prepare.ts';
 import { type Problem, Stopped } from './problem.ts';
+import { pause, quiesceProblems, resume, resumed } from './quiesce.ts';
 import { rollout } from './release.ts';
 import { removal } from './removal.ts';
 import type { Request } from './request.ts';
 import type { Run, Seen } from './seen.ts';
-import type { Step } from './step.ts';
+import { type Step, verb } from './step.ts';
 import { RETIRED, type TakeOver, takeOver } from './take-over.ts';
 import { type Way, wayOf } from './way.ts';
 
@@ -25,17 +26,18 @@ export type Plan = { readonly takeOver: TakeOver; readonly way: Way; readonly st
  * @throws Stopped with every reason to refuse, or with what has failed on the way
  */
 export function plan(request: Request, seen: Seen, run: Run): Plan {
-  const refusals = dangers(request, seen);
+  const refusals = run.isOver ? [] : dangers(request, seen);
   const way = wayOf(request, seen);
   if (refusals.length > 0) {
     // While nothing has been made yet, the mistakes in the inputs are told along.
     throw new Stopped(run.fresh === null ? [...refusals, ...inputMistakes(request, seen, way)] : refusals);
   }
   const row = takeOver(request, seen, run, way);
-  const steps = chapters({ request, seen, run, way }, row);
+  const steps = paused({ request, seen, run, way }, row);
   const more = [
     ...laterDangers(request, seen, row),
     ...(makesNew(steps) ? obstaclesNow(request, seen, run, way) : []),
+    ...(steps.some(isPromote) ? quiesceProblems(request, seen) : []),
   ];
   if (more.length > 0) throw new Stopped(more);
   return { takeOver: row, way, steps };
@@ -64,6 +66,27 @@ function inputMistakes(request: Request, seen: Seen, way: Way) {
   return seen.source.database === null || way.plan === '' ? [] : obstacles(request, seen, way);
 }
 
+function isPromote(step: Step): boolean {
+  return 'does' in step && step.does === 'promote';
+}
+
+/** Staging is paused around the promote, and not for the hours that a fork may take. */
+function paused(context: Context, row: TakeOver): readonly Step[] {
+  const { seen } = context;
+  const steps = chapters(context, row);
+  if (seen.target.paused === null || row.is === 'retired in use' || isSoonResumed(steps)) return steps;
+  return [...resume(seen), ...chapters({ ...context, seen: resumed(seen) }, row)];
+}
+
+function isSoonResumed(steps: readonly Step[]): boolean {
+  const resumes = steps.findIndex((step) => 'does' in step && step.does === 'forget');
+  const fills = steps.findIndex((step) => filling.includes(verb(step)));
+  return resumes >= 0 && (fills < 0 || resumes < fills);
+}
+
+/** What may take hours. */
+const filling = ['create', 'available', 'copy', 'copied', 'sanitize'];
+
 function chapters(context: Context, row: TakeOver): readonly Step[] {
   const { request, seen } = context;
   const names = workNames(request.targetDatabase);
@@ -75,6 +98,8 @@ function chapters(context: Context, row: TakeOver): readonly Step[] {
     case 'idle':
     case 'under way':
       return story(context);
+    case 'over':
+      return resume(seen);
     case 'spoilt':
       return removal(names.new, seen.new, ', which could not be prepared');
     case 'unusable':
@@ -96,7 +121,14 @@ function chapters(context: Context, row: TakeOver): readonly Step[] {
 function story(context: Context): readonly Step[] {
   const filling = fill(context);
   if (filling.length === 0) refuseEmpty(context.seen);
-  return [...filling, ...prepare(context), ...keep(context), ...promote(context), ...finishLater(context)];
+  return [
+    ...filling,
+    ...prepare(context),
+    ...pause(context),
+    ...keep(context),
+    ...promote(context),
+    ...finishLater(context),
+  ];
 }
 
 /** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */

@@ -35,7 +35,7 @@ export function plannedOf({ way, steps }: Plan): Planned {
 }
 
 /** What sets or removes a config var makes a release. That of a new database is set when it is ready. */
-const RELEASES = ['available', 'keep', 'promote', 'carry', 'release', 'destroy', 'detach'];
+const RELEASES = ['available', 'note', 'keep', 'promote', 'carry', 'release', 'forget', 'destroy', 'detach'];
 
 function restarts(step: Step): boolean {
   return !isCheck(step) && RELEASES.includes(isWait(step) ? step.awaits : step.does);

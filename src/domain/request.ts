@@ -25,6 +25,8 @@ export type Request = {
   /** Commands for one-off dynos of the target app. */
   readonly beforePromote: string | null;
   readonly afterPromote: string | null;
+  /** What is paused around the promote; null: nothing. */
+  readonly quiesce: Quiesce | null;
   /** What becomes of a new database that could not be prepared. */
   readonly onFailure: 'keep' | 'destroy';
   readonly dryRun: boolean;
@@ -33,6 +35,9 @@ export type Request = {
   /** A file that gets a line for each run, or a directory for such files. */
   readonly history: string | null;
 };
+
+/** Maintenance mode, and the types of process that have no dyno meanwhile. */
+export type Quiesce = { readonly maintenance: boolean; readonly types: readonly string[] };
 
 /** The two ways to fill a new database. */
 export type Mode = 'fork' | 'copy';

@@ -95,6 +95,12 @@ export type Marker = {
   readonly digest: string;
 };
 
+/** Maintenance mode, and how many dynos run each type of process. */
+export type Activity = {
+  readonly maintenance: boolean;
+  readonly processes: Readonly<Record<string, number>>;
+};
+
 /** A plan of Heroku Postgres that can be had. */
 export type Offer = { readonly plan: string; readonly price: number | null };
 
@@ -129,6 +135,10 @@ export type Seen = {
     readonly urlIsSource: boolean;
     /** The newest releases, newest first. */
     readonly releases: readonly Release[];
+    /** What runs on it; null when that was not asked for. */
+    readonly activity: Activity | null;
+    /** What a refresh has paused and not started again. */
+    readonly paused: Activity | null;
   };
   readonly current: Held | null;
   readonly new: Fresh | null;
@@ -149,6 +159,8 @@ export type Run = {
   readonly spoilt: string | null;
   /** The id of the database after whose promote `after-promote` has succeeded in this run. */
   readonly commandRanFor: string | null;
+  /** Whether it has failed, and only has to start again what it has paused. */
+  readonly isOver: boolean;
   /** Whether a failed release is released again: only when it failed in an earlier run, which somebody has looked into. */
   readonly mayRelease: boolean;
 };

@@ -1,5 +1,6 @@
 import { isPromoted } from './guard.ts';
 import { type Leftover, leftovers, withPrice } from './leftovers.ts';
+import { inWords, PAUSED } from './quiesce.ts';
 import { rollout } from './release.ts';
 import type { Request } from './request.ts';
 import type { Run, Seen } from './seen.ts';
@@ -8,7 +9,13 @@ import type { Run, Seen } from './seen.ts';
 export function stateNow(request: Request, seen: Seen | null, run: Run): string {
   if (seen === null) return 'Nothing was changed.';
   const kept = leftovers(request, seen).flatMap((it) => (it.attachment === null ? [] : [keptFor(it)]));
-  return [runsOn(request, seen, run), ...kept].join(' ');
+  return [runsOn(request, seen, run), ...kept, ...stillPaused(seen)].join(' ');
+}
+
+function stillPaused({ target: { app, paused } }: Seen): readonly string[] {
+  if (paused === null) return [];
+  const words = inWords(paused);
+  return [`${app.name} is still paused: ${words}. The next run starts it again; ${PAUSED} says what it was.`];
 }
 
 function runsOn(request: Request, seen: Seen, run: Run): string {

@@ -1,5 +1,6 @@
 import { nameInUse } from './names.ts';
-import type { Attachment, Database } from './seen.ts';
+import { inWords, PAUSED } from './quiesce.ts';
+import type { Activity, Attachment, Database } from './seen.ts';
 
 /** Which database a step is about: null in a preview, when it does not exist yet. */
 type Subject = { readonly database: Database | null };
@@ -24,6 +25,10 @@ export type Change =
   | ({ readonly does: 'promote'; readonly from: string; readonly attachment: string } & Subject)
   | ({ readonly does: 'carry'; readonly name: string; readonly namespace: string | null } & Subject)
   | { readonly does: 'release'; readonly version: number }
+  | { readonly does: 'note'; readonly paused: Activity }
+  | { readonly does: 'maintenance'; readonly name: 'on' | 'off' }
+  | { readonly does: 'scale'; readonly name: string; readonly processes: Activity['processes'] }
+  | { readonly does: 'forget' }
   | ({ readonly does: 'sanitize'; readonly attachment: string; readonly statements: number } & Subject)
   | ({ readonly does: 'command'; readonly when: CommandTime; readonly command: string } & Subject)
   | ({
@@ -75,7 +80,7 @@ function identity(step: Step): string {
   return `${verb(step)} ${subject ?? ''} ${name}`;
 }
 
-function verb(step: Step): string {
+export function verb(step: Step): string {
   return isWait(step) ? step.awaits : isCheck(step) ? 'check' : step.does;
 }
 
@@ -114,6 +119,14 @@ function changeTitle(step: Change): string {
       return `Promote ${step.from} to ${step.attachment}`;
     case 'carry':
       return `Carry ${step.name}${step.namespace === null ? '' : ` (${step.namespace})`} over to the new database`;
+    case 'note':
+      return `Note in ${PAUSED} what is paused: ${inWords(step.paused)}`;
+    case 'maintenance':
+      return `Turn maintenance mode ${step.name}`;
+    case 'scale':
+      return `Scale ${step.name}`;
+    case 'forget':
+      return `Remove ${PAUSED}: all runs again`;
     case 'release':
       return `Release again: v${step.version} failed`;
     case 'command':

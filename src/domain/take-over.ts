@@ -17,6 +17,8 @@ export type TakeOver =
   | { readonly is: 'under way'; readonly fresh: string }
   /** `why` completes "which …". */
   | { readonly is: 'unusable'; readonly fresh: null; readonly why: string }
+  /** This run has failed, and only starts again what it has paused. */
+  | { readonly is: 'over'; readonly fresh: string | null }
   /** This run could not prepare it, and destroys it as it was asked to. */
   | { readonly is: 'spoilt'; readonly fresh: string | null }
   | { readonly is: 'promoted'; readonly fresh: string | null }
@@ -30,6 +32,7 @@ export type TakeOver =
  * @throws Stopped when somebody else is in the way, or what this run was making has failed
  */
 export function takeOver(request: Request, seen: Seen, run: Run, way: Way): TakeOver {
+  if (run.isOver) return { is: 'over', fresh: run.fresh };
   const { current, new: fresh, old } = seen;
   const oldInUse = old === null || old.database.id === current?.database.id;
   if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))

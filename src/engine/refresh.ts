@@ -20,8 +20,22 @@ import { tellPlan } from './tell-plan.ts';
  */
 export async function refresh(request: Request, ports: Ports, candidate: string): Promise<Report> {
   const session = newSession(request, ports, candidate);
-  const problems = await problemsOf(converge(session));
-  return reportOf(session, problems);
+  const failed = await problemsOf(converge(session));
+  const left = await problemsOf(resumeAfter(session, failed));
+  return reportOf(session, [...failed, ...left]);
+}
+
+/**
+ * After a failure staging must not stay paused until the next run. Not after a cancel, when nothing new is begun, nor when
+ * somebody else is changing things.
+ */
+async function resumeAfter(session: Session, problems: readonly Problem[]): Promise<void> {
+  const hasFailed =
+    problems.length > 0 && problems.every(({ kind }) => kind === 'failed' || kind === 'denied');
+  if (!hasFailed || session.seen?.target.paused == null) return;
+  session.ports.log.close();
+  session.run = { ...session.run, isOver: true };
+  await doSteps(session, await lookAndPlan(session));
 }
 
 async function problemsOf(work: Promise<void>): Promise<readonly Problem[]> {

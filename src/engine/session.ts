@@ -68,6 +68,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
       checkedFor: null,
       spoilt: null,
       commandRanFor: null,
+      isOver: false,
       mayRelease: true,
     },
     deeds: { promoted: new Set(), kept: new Set(), removed: new Set() },

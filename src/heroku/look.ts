@@ -1,9 +1,10 @@
 import { configVar, workNames } from '../domain/names.ts';
 import { all, type Problem, stop } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
-import type { App, Attachment, Database, Held, Offer, Seen } from '../domain/seen.ts';
+import type { Activity, App, Attachment, Database, Held, Offer, Seen } from '../domain/seen.ts';
 import type { Client } from './client.ts';
 import { lookAtFresh } from './look-at-new.ts';
+import { pausedOf } from './paused.ts';
 import { places } from './places.ts';
 import { sameDatabase, type Vault } from './vault.ts';
 import * as wire from './wire.ts';
@@ -90,7 +91,7 @@ type TargetBasics = Omit<Seen['target'], 'hasConfigVar' | 'runsOnNew' | 'urlIsSo
 async function lookAtTarget(client: Client, vault: Vault, request: Request): Promise<TargetBasics> {
   const at = places(client.endpoints);
   const purpose = { subject: `target-app: ${request.targetApp}` };
-  const { id, name } = await client.read(at.app(request.targetApp), wire.app, purpose);
+  const { id, name, maintenance } = await client.read(at.app(request.targetApp), wire.app, purpose);
   const [coupling, attachments, addons, releases] = await all([
     client.find(at.pipelineCoupling(id), wire.coupling, purpose),
     client.list(at.attachmentsOfApp(id), wire.attachment, purpose),
@@ -98,13 +99,25 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
     client.read(at.releases(id), wire.releases, { ...purpose, headers: NEWEST_RELEASES }),
     vault.read(client, 'target', id, purpose),
   ]);
+  const paused = pausedOf(vault, name);
+  const isWanted = request.quiesce !== null || paused !== null;
   return {
     app: { id, name },
+    activity: isWanted ? await lookAtActivity(client, id, maintenance ?? false) : null,
+    paused,
     stage: coupling?.stage ?? null,
     attachments,
     databases: addons.flatMap((addon) => wire.databaseOf(addon) ?? []),
     releases: releases.map(wire.releaseOf),
     hasConfigVar: vault.has('target', configVar(request.targetDatabase)),
+  };
+}
+
+async function lookAtActivity(client: Client, app: string, maintenance: boolean): Promise<Activity> {
+  const formation = await client.list(places(client.endpoints).formation(app), wire.process);
+  return {
+    maintenance,
+    processes: Object.fromEntries(formation.map(({ type, quantity }) => [type, quantity])),
   };
 }
 

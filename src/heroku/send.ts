@@ -1,5 +1,6 @@
 import { configVar, workNames } from '../domain/names.ts';
 import { stop } from '../domain/problem.ts';
+import { PAUSED } from '../domain/quiesce.ts';
 import type { Request } from '../domain/request.ts';
 import type { Database, Seen } from '../domain/seen.ts';
 import type { Outcome, Sent } from '../engine/ports.ts';
@@ -59,6 +60,16 @@ async function mutationOf(
       const { name, namespace } = change;
       return attach(at.attachments, subject(change).name, app.name, name, { namespace, confirm: app.name });
     }
+    case 'note':
+      return setConfigVar(at.configVars(app.id), PAUSED, JSON.stringify(change.paused));
+    case 'forget':
+      return setConfigVar(at.configVars(app.id), PAUSED, null);
+    case 'maintenance':
+      return { method: 'PATCH', url: at.app(app.id), body: { maintenance: change.name === 'on' } };
+    case 'scale': {
+      const updates = Object.entries(change.processes).map(([type, quantity]) => ({ type, quantity }));
+      return { method: 'PATCH', url: at.formation(app.id), body: { updates } };
+    }
     case 'release':
       return releaseAgain(client, seen);
     case 'retire':
@@ -84,6 +95,11 @@ function attach(
     url,
     body: { addon: { name: addon }, app: { name: app }, name, namespace: null, ...more },
   };
+}
+
+/** Null removes it. Source: Platform API schema, `config-vars`, "update". */
+function setConfigVar(url: string, name: string, value: string | null): Mutation {
+  return { method: 'PATCH', url, body: { [name]: value } };
 }
 
 /** As `heroku releases:retry` does it. Source: heroku/cli v11.9.0, src/commands/releases/retry.ts. */

@@ -17,7 +17,14 @@ export const app = z.object({
   id: z.string(),
   name: z.string(),
   stack: z.nullish(z.object({ name: z.nullish(z.string()) })),
+  maintenance: z.nullish(z.boolean()),
 });
+
+/** `GET /apps/:app/formation`. Source: Platform API schema, `formation`. */
+export const process = z.object({ type: z.string(), quantity: z.number() });
+
+/** What a refresh has noted of what it has paused: our own words, in a config var that anybody can edit. */
+export const paused = z.object({ maintenance: z.boolean(), processes: z.record(z.string(), z.number()) });
 
 /** `GET /apps/:app/pipeline-couplings`; 404 outside pipelines. Source: Platform API schema, `pipeline-coupling`. */
 export const coupling = z.object({ stage: z.string() });

@@ -114,6 +114,12 @@ export const inputTable = {
       'A command for a one-off dyno of the target app, run when the new database is in use and before the old one is destroyed. Its exit code counts. It may run again after an interruption, so it must bear that.',
     value: 'COMMAND',
   },
+  quiesce: {
+    default: '',
+    about:
+      'What is paused around the promote, and started again afterwards: `maintenance` for maintenance mode, and names of process types that are scaled to zero, such as `maintenance worker`. What is not named is not touched.',
+    value: 'WHAT',
+  },
   'dry-run': {
     default: 'false',
     about: 'Makes every check and shows the plan, but changes nothing.',

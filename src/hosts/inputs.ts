@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../domain/problem.ts';
-import type { Request } from '../domain/request.ts';
+import type { Quiesce, Request } from '../domain/request.ts';
 import { type InputName, inputNames, inputTable } from './input-table.ts';
 
 function matching(pattern: RegExp, error: string) {
@@ -54,6 +54,15 @@ const paths = z.pipe(
   ),
 );
 
+function quiesceOf(text: string): Quiesce | null {
+  const names = text.split(/[\s,]+/).filter((name) => name !== '');
+  if (names.length === 0) return null;
+  return {
+    maintenance: names.includes('maintenance'),
+    types: [...new Set(names.filter((name) => name !== 'maintenance'))],
+  };
+}
+
 const shape = z.object({
   'api-key': z
     .string()
@@ -90,6 +99,10 @@ const shape = z.object({
   'reviewed-columns': oneLine,
   'on-failure': z.enum(inputTable['on-failure'].choices, { error: 'must be keep or destroy' }),
   'after-promote': oneLine,
+  quiesce: z.pipe(
+    matching(/^[\w\s,-]*$/, 'must be maintenance and names of process types, such as maintenance, worker'),
+    z.transform(quiesceOf),
+  ),
   'dry-run': boolean,
   'check-shared-config': boolean,
   'shared-config-allowed': names,
@@ -165,6 +178,7 @@ function requestOf(inputs: z.infer<typeof shape>): Request {
     reviewedColumns: null,
     beforePromote: inputs['before-promote'] || null,
     afterPromote: inputs['after-promote'] || null,
+    quiesce: inputs.quiesce,
     onFailure: inputs['on-failure'],
     dryRun: inputs['dry-run'],
     sharedConfigAllowed: inputs['check-shared-config'] ? inputs['shared-config-allowed'] : null,

@@ -43,6 +43,7 @@ const request = z.strictObject({
   reviewedColumns: textOrNull,
   beforePromote: textOrNull,
   afterPromote: textOrNull,
+  quiesce: z.nullable(z.strictObject({ maintenance: z.boolean(), types: z.array(text) })),
   onFailure: z.enum(['keep', 'destroy']),
   dryRun: z.boolean(),
   sharedConfigAllowed: about(z.nullable(z.array(text)), 'Null when nobody wants to know'),
@@ -161,6 +162,7 @@ const takenOver = z.enum([
   'retired in use',
   'refreshed',
   'spoilt',
+  'over',
 ]);
 
 /** The report as a file. docs/report.schema.json is made from it by `npm run build`. */

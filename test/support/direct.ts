@@ -1,7 +1,8 @@
 import { createAddon, destroyAddon, forkFollow, renameAddon } from '../../simulator/world/addons.ts';
 import { attach, detach } from '../../simulator/world/attachments.ts';
 import { plans, priceOf } from '../../simulator/world/catalogue.ts';
-import { configVarsOf, isConfigVarSet } from '../../simulator/world/config-vars.ts';
+import { changeConfigVars, configVarsOf, isConfigVarSet } from '../../simulator/world/config-vars.ts';
+import { formationOf, scale } from '../../simulator/world/formation.ts';
 import { HerokuError } from '../../simulator/world/heroku-error.ts';
 import { before, checkDestroy, checkInvariants, checkTransfer } from '../../simulator/world/invariants.ts';
 import { currentRelease, release, releasesOf } from '../../simulator/world/releases.ts';
@@ -10,9 +11,10 @@ import type * as things from '../../simulator/world/things.ts';
 import { processedBytes, startTransfer, transfersOf } from '../../simulator/world/transfers.ts';
 import type { World } from '../../simulator/world/world.ts';
 import { workNames } from '../../src/domain/names.ts';
+import { PAUSED } from '../../src/domain/quiesce.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import type { Attachment, Database, Fresh, Held, Seen } from '../../src/domain/seen.ts';
+import type { Activity, Attachment, Database, Fresh, Held, Seen } from '../../src/domain/seen.ts';
 import type { Heroku, Outcome, Sent } from '../../src/engine/ports.ts';
 
 /** How far a promote goes by the name just read; by the id is what the fence is there against. */
@@ -96,6 +98,8 @@ function readRest(world: World, request: Request, places: Places): Seen {
     target: {
       app: target,
       stage: target.stage,
+      activity: activityOf(world, target),
+      paused: vars[PAUSED] === undefined ? null : (JSON.parse(vars[PAUSED]) as Activity),
       attachments: places.all,
       databases: world.addons.filter((it) => it.app === target).map(databaseOf),
       hasConfigVar: url(request.targetDatabase) !== undefined,
@@ -150,6 +154,11 @@ function freshOf(world: World, it: Held, target: things.App): Fresh {
     hasConfigVar: isConfigVarSet(world, addon),
     marker: null,
   };
+}
+
+function activityOf(world: World, app: things.App): Activity {
+  const processes = formationOf(world, app).map(({ type, quantity }) => [type, quantity]);
+  return { maintenance: app.maintenance, processes: Object.fromEntries(processes) };
 }
 
 function attachmentOf({ id, name, namespace, app, addon }: things.Attachment): Attachment {
@@ -212,6 +221,19 @@ function send(world: World, request: Request, change: Sent, fence: Fence): unkno
         change.does === 'carry' ? [change.name, change.namespace] : [change.attachment, null];
       return attach(world, app, world.addon(by ?? ''), { name, namespace, confirm: app.name });
     }
+    case 'note':
+      return changeConfigVars(world, app, { [PAUSED]: JSON.stringify(change.paused) });
+    case 'forget':
+      return changeConfigVars(world, app, { [PAUSED]: null });
+    case 'maintenance':
+      app.maintenance = change.name === 'on';
+      return app;
+    case 'scale':
+      return scale(
+        world,
+        app,
+        Object.entries(change.processes).map(([type, quantity]) => ({ type, quantity })),
+      );
     case 'retire':
     case 'unretire':
       return renameAddon(world, world.addon(change.database?.id ?? ''), change.to);

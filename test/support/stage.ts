@@ -115,6 +115,7 @@ export const request: Request = {
   beforePromote: null,
   afterPromote: null,
   onFailure: 'keep',
+  quiesce: null,
   dryRun: false,
   sharedConfigAllowed: null,
   history: null,

@@ -1,0 +1,105 @@
+import type { Context } from './context.ts';
+import type { Problem } from './problem.ts';
+import type { Request } from './request.ts';
+import type { Activity, Seen } from './seen.ts';
+import type { Change, Step } from './step.ts';
+
+/** The config var of the target app that says what a refresh has paused, so that any later run can start it again. */
+export const PAUSED = 'HEROKU_STAGING_REFRESH_PAUSED';
+
+/** What is left until staging is quiet for the promote; nothing when it is, or need not be. */
+export function pause({ request, seen }: Context): readonly Step[] {
+  const { activity, paused } = seen.target;
+  if (request.quiesce === null || activity === null) return [];
+  const maintenance = request.quiesce.maintenance && !activity.maintenance;
+  const processes = only(activity.processes, (type, dynos) => isNamed(request, type) && dynos > 0);
+  const noted: Activity = {
+    maintenance: maintenance || (paused?.maintenance ?? false),
+    // What was noted first counts: by now it may have been stopped in part.
+    processes: { ...processes, ...paused?.processes },
+  };
+  const steps: readonly (Step | false)[] = [
+    (maintenance || isAny(processes)) && !same(noted, paused) && { does: 'note', paused: noted },
+    maintenance && { does: 'maintenance', name: 'on' },
+    isAny(processes) && scale(only(processes, () => true, 0)),
+  ];
+  return steps.filter((step) => step !== false);
+}
+
+/** What is left until all that was paused runs again. What somebody has started meanwhile stays as it is. */
+export function resume(seen: Seen): readonly Step[] {
+  const { activity, paused } = seen.target;
+  if (activity === null || paused === null) return [];
+  const stopped = only(paused.processes, (type) => activity.processes[type] === 0);
+  const steps: readonly (Step | false)[] = [
+    isAny(stopped) && scale(stopped),
+    paused.maintenance && activity.maintenance && { does: 'maintenance', name: 'off' },
+    { does: 'forget' },
+  ];
+  return steps.filter((step) => step !== false);
+}
+
+/** The same as a preview, before the promote: of what will be paused by then. */
+export function resumeLater(context: Context): readonly Step[] {
+  const { seen } = context;
+  const pausing = pause(context);
+  const note = pausing.find((step) => 'does' in step && step.does === 'note');
+  const paused = note?.paused ?? seen.target.paused;
+  if (paused === null) return [];
+  const activity = { maintenance: true, processes: only(paused.processes, () => true, 0) };
+  return resume({ ...seen, target: { ...seen.target, activity, paused } });
+}
+
+/** As it will be seen when all runs again. */
+export function resumed(seen: Seen): Seen {
+  const { activity, paused } = seen.target;
+  if (activity === null || paused === null) return seen;
+  const again: Activity = {
+    maintenance: activity.maintenance && !paused.maintenance,
+    processes: { ...activity.processes, ...paused.processes },
+  };
+  return { ...seen, target: { ...seen.target, activity: again, paused: null } };
+}
+
+/** A process type that the app does not have is a slip of the pen, told before anything is changed. */
+export function quiesceProblems(request: Request, { target }: Seen): readonly Problem[] {
+  const known = Object.keys(target.activity?.processes ?? {});
+  const unknown = (request.quiesce?.types ?? []).filter((type) => !known.includes(type));
+  if (unknown.length === 0) return [];
+  const what = `quiesce: ${target.app.name} has no process type ${unknown.join(', ')}.`;
+  const remedy = `Use maintenance, or one of: ${known.join(', ') || '(none)'}.`;
+  return [{ code: 'PROCESS_TYPE_UNKNOWN', kind: 'refused', what, remedy }];
+}
+
+/** `maintenance mode, worker (2 dynos)`. */
+export function inWords({ maintenance, processes }: Activity): string {
+  const types = Object.entries(processes).map(([type, dynos]) => `${type} (${dynos})`);
+  return [...(maintenance ? ['maintenance mode'] : []), ...types].join(', ');
+}
+
+function isNamed({ quiesce }: Request, type: string): boolean {
+  return quiesce?.types.includes(type) ?? false;
+}
+
+function scale(processes: Activity['processes']): Change {
+  const name = Object.entries(processes).map(([type, dynos]) => `${type}=${dynos}`);
+  return { does: 'scale', name: name.join(' '), processes };
+}
+
+function isAny(processes: Activity['processes']): boolean {
+  return Object.keys(processes).length > 0;
+}
+
+/** The types that `keep` wants, with their dynos, or with `dynos` of each. */
+function only(
+  processes: Activity['processes'],
+  keep: (type: string, dynos: number) => boolean,
+  dynos?: number,
+): Activity['processes'] {
+  const kept = Object.entries(processes).filter(([type, running]) => keep(type, running));
+  return Object.fromEntries(kept.map(([type, running]) => [type, dynos ?? running]));
+}
+
+function same(a: Activity, b: Activity | null): boolean {
+  return b !== null && a.maintenance === b.maintenance && inWords(a) === inWords(b);
+}

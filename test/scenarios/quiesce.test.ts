@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { PAUSED } from '../../src/domain/quiesce.ts';
+import type { Transport } from '../../src/heroku/transport.ts';
+import { runUntil, runUntilDone } from '../support/kill.ts';
+import {
+  changes,
+  endState,
+  newStage,
+  type RunOptions,
+  run,
+  type Stage,
+  transportTo,
+} from '../support/stage.ts';
+import { deep } from '../support/sweep.ts';
+
+const quiesce = { maintenance: true, types: ['worker'] };
+const request = { mode: 'fork', quiesce } as const satisfies RunOptions['request'];
+
+/** What runs on staging, and what is noted of it. */
+function activity({ world }: Stage) {
+  const { maintenance, formation, vars } = world.app('acme-staging');
+  return {
+    maintenance,
+    ...Object.fromEntries(formation.map(({ type, quantity }) => [type, quantity])),
+    noted: vars[PAUSED] !== undefined,
+  };
+}
+
+/** One `web` and two `worker`, as before the refresh. */
+async function busyStage(settings: Parameters<typeof newStage>[0] = {}): Promise<Stage> {
+  const stage = await newStage(settings);
+  const worker = stage.world.app('acme-staging').formation.find((it) => it.type === 'worker');
+  if (worker !== undefined) worker.quantity = 2;
+  return stage;
+}
+
+const running = { maintenance: false, web: 1, worker: 2, noted: false };
+const quiet = { maintenance: true, web: 1, worker: 0, noted: true };
+
+/** Looks at staging whenever a change is sent. */
+function watching(stage: Stage, seen: Record<string, ReturnType<typeof activity>>): Transport {
+  const through = transportTo(stage.world);
+  return async (sent) => {
+    if (sent.method === 'POST' && sent.body?.includes('"name":"DATABASE"')) seen.promote = activity(stage);
+    if (sent.method === 'POST' && sent.url.endsWith('/dynos')) seen.command = activity(stage);
+    if (sent.method === 'DELETE' && sent.url.includes('/addons/')) seen.destroy = activity(stage);
+    return through(sent);
+  };
+}
+
+test('staging is quiet around the promote and its command, and runs as before when the old database is destroyed', async () => {
+  const stage = await busyStage();
+  const seen: Record<string, ReturnType<typeof activity>> = {};
+  const { report } = await run(stage, {
+    request: { ...request, afterPromote: 'rake index' },
+    transport: watching(stage, seen),
+  });
+  expect(report.status).toBe('refreshed');
+  expect(seen).toEqual({ promote: quiet, command: quiet, destroy: running });
+  expect(activity(stage)).toEqual(running);
+  expect(endState(stage).violations).toEqual([]);
+});
+
+test('the plan says what is paused and started again', async () => {
+  const { log } = await run(await busyStage(), { request: { ...request, dryRun: true } });
+  const steps = log.flatMap((line) => /^\S+ +\d+\. (.*)$/.exec(line)?.[1] ?? []);
+  const at = steps.findIndex((step) => step.startsWith('Note in '));
+  expect(steps.slice(at, at + 3)).toEqual([
+    `Note in ${PAUSED} what is paused: maintenance mode, worker (2)`,
+    'Turn maintenance mode on',
+    'Scale worker=0',
+  ]);
+  expect(steps).toEqual(
+    expect.arrayContaining([
+      'Scale worker=2',
+      'Turn maintenance mode off',
+      `Remove ${PAUSED}: all runs again`,
+    ]),
+  );
+});
+
+test('what is off already is left alone, and what is not named is not touched', async () => {
+  const stage = await busyStage();
+  const app = stage.world.app('acme-staging');
+  app.maintenance = true;
+  for (const process of app.formation) process.quantity = process.type === 'worker' ? 0 : 3;
+  await run(stage, { request });
+  expect(activity(stage)).toEqual({ maintenance: true, web: 3, worker: 0, noted: false });
+  expect(changes(stage).filter((it) => it.startsWith('PATCH /apps/:id/formation'))).toEqual([]);
+});
+
+test('a process type that the app does not have is refused with those that it has, before anything is changed', async () => {
+  const stage = await busyStage();
+  const { report } = await run(stage, { request: { quiesce: { maintenance: false, types: ['wrker'] } } });
+  expect(report.status).toBe('refused');
+  expect(report.problems[0]).toMatchObject({
+    code: 'PROCESS_TYPE_UNKNOWN',
+    what: 'quiesce: acme-staging has no process type wrker.',
+    remedy: 'Use maintenance, or one of: web, worker.',
+  });
+  expect(changes(stage)).toEqual([]);
+});
+
+test('a note that somebody has spoilt is not guessed at', async () => {
+  const stage = await busyStage();
+  stage.world.app('acme-staging').vars[PAUSED] = 'worker, I think';
+  const { report } = await run(stage, { request });
+  expect(report.problems[0]?.code).toBe('PAUSED_UNREADABLE');
+  expect(changes(stage)).toEqual([]);
+});
+
+describe('what an interrupted run has paused', () => {
+  const promoting = (change: string) => change.includes('"name":"DATABASE"');
+  const scaled = (change: string) => change.startsWith('PATCH /apps/:id/formation');
+
+  test('is started again by the next run, as it was before the first', async () => {
+    const stage = await busyStage();
+    await runUntilDone(promoting, stage, { request });
+    expect(activity(stage)).toEqual(quiet);
+    const { report } = await run(stage, { request });
+    expect(report.status).toBe('refreshed');
+    expect(activity(stage)).toEqual(running);
+  });
+
+  test('is started again by a run that pauses nothing itself', async () => {
+    const stage = await busyStage();
+    await runUntilDone(scaled, stage, { request });
+    await run(stage, { request: { mode: 'fork' } });
+    expect(activity(stage)).toEqual(running);
+  });
+
+  test('does not stay paused for the hours of another fork', async () => {
+    const stage = await busyStage();
+    await runUntilDone(scaled, stage, { request });
+    stage.clock.advance(25 * 3_600_000);
+    const { log } = await run(stage, { request });
+    const titles = log.map((line) => line.slice(9));
+    expect(titles.lastIndexOf('Scale worker=2')).toBeGreaterThan(titles.indexOf('Scale worker=2'));
+    expect(titles.indexOf('Scale worker=2')).toBeLessThan(
+      titles.findIndex((it) => it.startsWith('Create NEW_DATABASE')),
+    );
+    expect(activity(stage)).toEqual(running);
+  });
+
+  test('stays as somebody has scaled it meanwhile', async () => {
+    const stage = await busyStage();
+    await runUntilDone(promoting, stage, { request });
+    const worker = stage.world.app('acme-staging').formation.find((it) => it.type === 'worker');
+    if (worker !== undefined) worker.quantity = 1;
+    stage.world.app('acme-staging').maintenance = false;
+    await run(stage, { request: { mode: 'fork' } });
+    expect(activity(stage)).toEqual({ ...running, worker: 1 });
+  });
+});
+
+describe('a run that fails', () => {
+  test('before promote starts again what it has paused, and leaves staging as it was', async () => {
+    const stage = await busyStage();
+    const through = transportTo(stage.world);
+    const transport: Transport = async (sent) =>
+      sent.body?.includes('"name":"DATABASE"')
+        ? { status: 422, header: () => null, body: '{"id":"invalid_params","message":"No."}' }
+        : through(sent);
+    const { report } = await run(stage, { request, transport });
+    expect(report.status).toBe('failed');
+    expect(activity(stage)).toEqual(running);
+    expect(report.state).not.toContain('paused');
+  });
+
+  test('in its release phase starts it again, and says what the dynos run on', async () => {
+    const stage = await busyStage({ releasePhase: 'fails' });
+    const { report } = await run(stage, { request });
+    expect(report.status).toBe('failed-after-promote');
+    expect(report.problems[0]?.code).toBe('RELEASE_FAILED');
+    expect(activity(stage)).toEqual(running);
+  });
+
+  test('because it was cancelled changes nothing more, and says what is paused', async () => {
+    const stage = await busyStage();
+    const cancelled = new AbortController();
+    const through = transportTo(stage.world);
+    const transport: Transport = async (sent) => {
+      const reply = await through(sent);
+      if (sent.url.endsWith('/formation') && sent.method === 'PATCH') cancelled.abort();
+      return reply;
+    };
+    const { report } = await run(stage, { request, transport, cancelled: cancelled.signal });
+    expect(report.status).toBe('cancelled');
+    expect(report.state).toContain('acme-staging is still paused: maintenance mode, worker (2).');
+    expect(activity(stage)).toEqual(quiet);
+    await run(stage, { request });
+    expect(activity(stage)).toEqual(running);
+  });
+});
+
+test.runIf(deep)('a run that dies at any request leaves nothing paused after the next one', async () => {
+  for (let at = 1, died = true; died; at += 1) {
+    died = false;
+    for (const when of ['before', 'after'] as const) {
+      const stage = await busyStage({ provision: 20_000, fork: 20_000, release: 6_000, destroy: 6_000 });
+      const options = { request: { ...request, pollInterval: 10_000 } };
+      if ((await runUntil({ at, when }, stage, options)) === 'killed') died = true;
+      const { report } = await run(stage, options);
+      expect({ at, when, status: report.status, ...activity(stage) }).toEqual({
+        at,
+        when,
+        status: 'refreshed',
+        ...running,
+      });
+    }
+  }
+});
