@@ -6,7 +6,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-BHKBJGEO.js";
+} from "./parts/chunk-T3BBCDEK.js";
 import {
   Secret,
   buildOfFork,
@@ -21,7 +21,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-REWRL2YI.js";
+} from "./parts/chunk-VSESO5R6.js";
 import "./parts/chunk-O5HMNKBU.js";
 
 // src/hosts/buildkite.ts

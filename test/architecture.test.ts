@@ -21,7 +21,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'yocto-spinner',
     'yoctocolors',
   ],
-  doors: ['main.ts', 'hosts'],
+  doors: ['main.ts', 'columns.ts', 'hosts'],
+  'columns.ts': ['hosts', 'postgres'],
   'main.ts': ['hosts', 'heroku', 'postgres', 'engine', 'domain', 'node:'],
 };
 
