@@ -6,7 +6,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-OTZGORBG.js";
+} from "./parts/chunk-SRAQVIBD.js";
 import {
   Secret,
   buildOfFork,
@@ -21,7 +21,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-VH7YXMYJ.js";
+} from "./parts/chunk-XDJDT36R.js";
 import "./parts/chunk-O5HMNKBU.js";
 
 // src/hosts/buildkite.ts

@@ -3,23 +3,30 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
   Secret,
+  Stopped,
   atTerminal,
   buildOfFork,
+  cancellation,
   cleaner,
+  count,
   documentOf,
   duration,
   exitCodes,
+  fileFor,
   herokuHosts,
   inputNames,
   inputTable,
+  invalid,
   logIn,
   main,
+  postgresOver,
   pullRequestFromFork,
   redactor,
+  stop,
   take,
   tellEnd,
   version
-} from "./parts/chunk-VH7YXMYJ.js";
+} from "./parts/chunk-XDJDT36R.js";
 import {
   __commonJS,
   __export,
@@ -3453,6 +3460,20 @@ var require_commander = __commonJS({
   }
 });
 
+// src/columns.ts
+var WITHIN = 6e4;
+var readColumns = async (login) => {
+  const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+  const postgres = postgresOver({ cancelled: cancellation(), sleep }, version);
+  const found = await postgres.inspect(
+    login,
+    { columns: true, assertions: [] },
+    { within: WITHIN, told: () => {
+    } }
+  );
+  return found.columns;
+};
+
 // src/hosts/terminal-interrupt.ts
 var SAME = 1e3;
 function endAtSecondInterrupt(say) {
@@ -4207,6 +4228,9 @@ var {
   Help
 } = import_index.default;
 
+// src/hosts/terminal-columns.ts
+import { readFile, writeFile } from "node:fs/promises";
+
 // src/hosts/terminal-flags.ts
 var groups = {
   "The two apps:": ["source-app", "target-app", "source-database", "target-database"],
@@ -4288,6 +4312,57 @@ function wrong(what) {
   };
 }
 
+// src/hosts/terminal-columns.ts
+function withColumns(command) {
+  return command.description(
+    "Lists every column of the database that the environment variable DATABASE_URL leads to, as the file for reviewed-columns."
+  ).option("--write [file]", "Brings this file up to date: what is decided in it stays as it is.").allowUnknownOption().allowExcessArguments();
+}
+async function tellColumns(command, read) {
+  const known = redactor();
+  const clean = cleaner(known);
+  try {
+    const { write } = command.opts();
+    const strangers = strangersIn(command.args);
+    if (strangers.length > 0) throw new Stopped(strangers);
+    if (write === true) stop(invalid("write: --write has no file behind it."));
+    const login = databaseLogin();
+    known.learn(login);
+    const columns = await read(login);
+    if (write === void 0) process.stdout.write(fileFor(columns, ""));
+    else printerTo(process.stdout)(clean(await update(write, columns)));
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    const { problem } = endings(process.stderr);
+    for (const { code, what, remedy } of error.problems)
+      problem({ code, what: clean(what), remedy: clean(remedy) });
+    process.exitCode = error.problems.every((it) => it.kind === "refused") ? exitCodes.refused : exitCodes.failed;
+  }
+}
+function databaseLogin() {
+  const url = take("DATABASE_URL");
+  if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url))
+    return stop({
+      code: "INPUT_INVALID",
+      kind: "refused",
+      what: "The environment variable DATABASE_URL is missing, or is no URL of a PostgreSQL database.",
+      remedy: 'export DATABASE_URL="$(heroku config:get DATABASE_URL --app acme-staging)"'
+    });
+  return new Secret(url);
+}
+async function update(path, columns) {
+  const before = await readFile(path, "utf8").catch((error) => {
+    if (error.code === "ENOENT") return "";
+    return stop(invalid(`write: ${path} cannot be read: ${error.message}.`), error);
+  });
+  const text = fileFor(columns, before);
+  await writeFile(path, text).catch(
+    (error) => stop(invalid(`write: ${path} cannot be written: ${error.message}.`), error)
+  );
+  const open = text.split("\n").filter((line) => /^[^#\s]\S*\s+\?/.test(line)).length;
+  return `${path} has ${count(columns.length, "column")}${open === 0 ? "" : `; ${open} of them with a ? wait for a decision`}.`;
+}
+
 // src/hosts/terminal-help.ts
 var COMMAND = "heroku-staging-refresh --source-app acme-production \\\n        --target-app acme-staging";
 var examples = [
@@ -4348,11 +4423,13 @@ function items(help, rows) {
 }
 
 // src/hosts/terminal-program.ts
-function program2(refresh) {
+function program2(refresh, read) {
   const refreshing = (command) => withHelp(withFlags(command)).description("Replaces a Heroku staging app's Postgres database with a fresh one made from production.").helpOption("-h, --help", "Shows this page.").action(() => refresh(commandLineOf(command)));
   const root = refreshing(new Command("heroku-staging-refresh")).usage("[refresh] --source-app APP --target-app APP …").version(version, "-V, --version", "Shows the version.").enablePositionalOptions();
-  return root.addCommand(refreshing(new Command("refresh")), { hidden: true });
+  const columns = withColumns(new Command("columns")).helpOption("-h, --help", "Shows this page.");
+  columns.action(() => tellColumns(columns, read));
+  return root.addCommand(refreshing(new Command("refresh")), { hidden: true }).addCommand(columns);
 }
 
 // src/doors/terminal.ts
-await program2((line) => main(terminal(line))).parseAsync();
+await program2((line) => main(terminal(line)), readColumns).parseAsync();

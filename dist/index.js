@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-OTZGORBG.js";
+} from "./parts/chunk-SRAQVIBD.js";
 import {
   Secret,
   cleaned,
@@ -18,7 +18,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-VH7YXMYJ.js";
+} from "./parts/chunk-XDJDT36R.js";
 import "./parts/chunk-O5HMNKBU.js";
 
 // node_modules/@actions/core/lib/command.js

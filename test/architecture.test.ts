@@ -8,7 +8,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   domain: ['domain'],
   engine: ['engine', 'domain'],
   heroku: ['heroku', 'engine', 'domain', 'zod', 'node:'],
-  postgres: ['postgres', 'engine', 'domain', 'node:'],
+  postgres: ['postgres', 'engine', 'domain', 'node:', 'pg'],
   hosts: [
     'hosts',
     'engine',
@@ -18,10 +18,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     '@actions/core',
     '@actions/exec',
     'commander',
+    'tinyglobby',
     'yocto-spinner',
     'yoctocolors',
   ],
-  doors: ['main.ts', 'hosts'],
+  doors: ['main.ts', 'columns.ts', 'hosts'],
+  'columns.ts': ['hosts', 'postgres'],
   'main.ts': ['hosts', 'heroku', 'postgres', 'engine', 'domain', 'node:'],
 };
 

@@ -109,7 +109,7 @@ function textOf(
 }
 
 /** Without what stands behind an unknown option: it may be a secret. */
-function strangersIn(words: readonly string[]): readonly Problem[] {
+export function strangersIn(words: readonly string[]): readonly Problem[] {
   const options = words.filter((it) => it.startsWith('-')).map((it) => it.replace(/=.*$/s, ''));
   if (options.length > 0) return options.map((it) => wrong(`${it}: there is no such option.`));
   return words.map((it) => wrong(`${it}: there is no such command.`));

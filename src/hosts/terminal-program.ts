@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { type ReadColumns, tellColumns, withColumns } from './terminal-columns.ts';
 import { type CommandLine, commandLineOf, withFlags } from './terminal-flags.ts';
 import { withHelp } from './terminal-help.ts';
 import { version } from './version.ts';
@@ -7,8 +8,9 @@ import { version } from './version.ts';
  * The command `heroku-staging-refresh` and its subcommands. What it is called without one is `refresh`.
  *
  * @param refresh what a refresh does with what was typed
+ * @param read what `columns` asks a database
  */
-export function program(refresh: (line: CommandLine) => Promise<void>): Command {
+export function program(refresh: (line: CommandLine) => Promise<void>, read: ReadColumns): Command {
   const refreshing = (command: Command) =>
     withHelp(withFlags(command))
       .description("Replaces a Heroku staging app's Postgres database with a fresh one made from production.")
@@ -18,5 +20,7 @@ export function program(refresh: (line: CommandLine) => Promise<void>): Command 
     .usage('[refresh] --source-app APP --target-app APP …')
     .version(version, '-V, --version', 'Shows the version.')
     .enablePositionalOptions();
-  return root.addCommand(refreshing(new Command('refresh')), { hidden: true });
+  const columns = withColumns(new Command('columns')).helpOption('-h, --help', 'Shows this page.');
+  columns.action(() => tellColumns(columns, read));
+  return root.addCommand(refreshing(new Command('refresh')), { hidden: true }).addCommand(columns);
 }

@@ -1,5 +1,6 @@
 import { addonByUrl } from '../../simulator/world/attachments.ts';
 import type { Addon } from '../../simulator/world/things.ts';
+import { type Problem, stop } from '../../src/domain/problem.ts';
 import type { Secret } from '../../src/domain/secret.ts';
 import type { Marker } from '../../src/domain/seen.ts';
 import type { Inspection, Postgres } from '../../src/engine/ports.ts';
@@ -7,6 +8,14 @@ import type { Stage } from './stage.ts';
 
 /** Awaited before and after each thing that is read or done: where another run may come in between, or this one may die. */
 type Turn = (what: string) => Promise<void>;
+
+/** Its server does not know it any more. */
+const gone: Problem = {
+  code: 'DATABASE_UNREACHABLE',
+  kind: 'failed',
+  what: 'There is no connection to the new database: it does not exist.',
+  remedy: 'Run again.',
+};
 
 /** What the checks find; nothing that does not hold unless told otherwise. */
 export type Findings = Partial<Inspection>;
@@ -23,8 +32,7 @@ export function memoryPostgres(
 ): Postgres {
   const addonOf = (login: Secret): Addon => {
     const addon = addonByUrl(world, login.reveal());
-    if (addon === undefined) throw new Error('No database is there');
-    return addon;
+    return addon ?? stop(gone);
   };
   const markerOf = ({ id }: Addon): Marker | null => {
     const digest = storage.marker(id);

@@ -1,0 +1,18 @@
+import { cancellation } from './hosts/signals.ts';
+import type { ReadColumns } from './hosts/terminal-columns.ts';
+import { version } from './hosts/version.ts';
+import { postgresOver } from './postgres/postgres.ts';
+
+const WITHIN = 60_000;
+
+/** What the command `columns` wires: no Heroku, only a database. */
+export const readColumns: ReadColumns = async (login) => {
+  const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+  const postgres = postgresOver({ cancelled: cancellation(), sleep }, version);
+  const found = await postgres.inspect(
+    login,
+    { columns: true, assertions: [] },
+    { within: WITHIN, told: () => {} },
+  );
+  return found.columns;
+};
