@@ -8,7 +8,6 @@ export default defineConfig({
     globalSetup: ['test/support/schema-tally.ts'],
     // Generous, since a sweep is one test: a hanging one is seen all the same.
     testTimeout: 120_000,
-    // A PostgreSQL is started in some.
     hookTimeout: 60_000,
     // By default one core stays free, which on two is half of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
