@@ -6,7 +6,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-SRAQVIBD.js";
+} from "./parts/chunk-BNAXFNLS.js";
 import {
   Secret,
   buildOfFork,
@@ -21,7 +21,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-XDJDT36R.js";
+} from "./parts/chunk-PA4PY3GH.js";
 import "./parts/chunk-O5HMNKBU.js";
 
 // src/hosts/buildkite.ts

@@ -26,7 +26,7 @@ import {
   take,
   tellEnd,
   version
-} from "./parts/chunk-XDJDT36R.js";
+} from "./parts/chunk-PA4PY3GH.js";
 import {
   __commonJS,
   __export,

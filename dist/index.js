@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-SRAQVIBD.js";
+} from "./parts/chunk-BNAXFNLS.js";
 import {
   Secret,
   cleaned,
@@ -18,7 +18,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-XDJDT36R.js";
+} from "./parts/chunk-PA4PY3GH.js";
 import "./parts/chunk-O5HMNKBU.js";
 
 // node_modules/@actions/core/lib/command.js

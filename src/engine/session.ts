@@ -122,13 +122,29 @@ function sanitizes({ steps: [first] }: Plan): boolean {
 async function withMarker(session: Session, seen: Seen): Promise<Seen> {
   const { request, ports, preparation } = session;
   if (seen.new === null) return seen;
-  const marker = await ports.postgres.marker(ports.heroku.login(request), seen.new.database.id);
+  const addon = seen.new.database.id;
+  const marker = await reaching(session, () => ports.postgres.marker(ports.heroku.login(request), addon));
   if (marker !== null && marker.digest === request.sanitize?.digest)
     session.preparation = {
       ...preparation,
       sanitized: preparation.sanitized ?? { ...marker, statements: [] },
     };
   return { ...seen, new: { ...seen.new, marker } };
+}
+
+const UNREACHED = ['DATABASE_UNREACHABLE', 'DATABASE_REFUSED', 'DATABASE_LOST'];
+
+/** Does `work` in the new database. When it cannot be reached, somebody may have taken it away: then that is what is told. */
+export async function reaching<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { seen, request, run, deeds } = session;
+    const isUnreached = error instanceof Stopped && error.problems.every((it) => UNREACHED.includes(it.code));
+    if (!isUnreached || seen === null) throw error;
+    const strange = foreignChanges(request, seen, await lookTwiceIfStrange(session, seen), run, deeds);
+    throw strange.length > 0 ? new Stopped(strange, error) : error;
+  }
 }
 
 /** Heroku's lists are behind for a moment after a change: what looks strange is looked at again before it is believed. */
