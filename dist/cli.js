@@ -26,7 +26,7 @@ import {
   take,
   tellEnd,
   version
-} from "./parts/chunk-VSESO5R6.js";
+} from "./parts/chunk-MMBGIYY4.js";
 import {
   __commonJS,
   __export,

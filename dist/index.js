@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-T3BBCDEK.js";
+} from "./parts/chunk-34B72QBB.js";
 import {
   Secret,
   cleaned,
@@ -18,7 +18,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-VSESO5R6.js";
+} from "./parts/chunk-MMBGIYY4.js";
 import "./parts/chunk-O5HMNKBU.js";
 
 // node_modules/@actions/core/lib/command.js
