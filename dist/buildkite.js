@@ -6,7 +6,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-BNAXFNLS.js";
+} from "./parts/chunk-VK5AMZ7C.js";
 import {
   Secret,
   buildOfFork,
@@ -21,7 +21,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-PA4PY3GH.js";
+} from "./parts/chunk-ZVBRIT2P.js";
 import "./parts/chunk-O5HMNKBU.js";
 
 // src/hosts/buildkite.ts

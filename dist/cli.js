@@ -26,7 +26,7 @@ import {
   take,
   tellEnd,
   version
-} from "./parts/chunk-PA4PY3GH.js";
+} from "./parts/chunk-ZVBRIT2P.js";
 import {
   __commonJS,
   __export,

@@ -95,7 +95,7 @@ export type Marker = {
   readonly digest: string;
 };
 
-/** Maintenance mode, and how many dynos run each type of process. */
+/** Maintenance mode, and how many dynos each process type has. */
 export type Activity = {
   readonly maintenance: boolean;
   readonly processes: Readonly<Record<string, number>>;

@@ -6,7 +6,7 @@ import type { Request, Script } from '../domain/request.ts';
 import type { Seen } from '../domain/seen.ts';
 import { type Change, type Check, count, sameStep } from '../domain/step.ts';
 import type { Sanitized, Terms } from './ports.ts';
-import { lookAndPlan, reaching, type Session, timeLeft } from './session.ts';
+import { insideOf, lookAndPlan, type Session, timeLeft } from './session.ts';
 
 /** How often COMMIT may be lost before the run gives up. */
 const MOST_TRIES = 3;
@@ -24,9 +24,8 @@ export async function sanitize(session: Session, change: Change & { does: 'sanit
     const login = ports.heroku.login(request);
     const source = `${request.sourceApp}::${request.sourceDatabase}`;
     const addon = change.database?.id ?? '';
-    const done = await reaching(session, () =>
-      ports.postgres.sanitize(login, addon, { script, source }, termsOf(session)),
-    );
+    const work = ports.postgres.sanitize(login, addon, { script, source }, termsOf(session));
+    const done = await insideOf(session, work);
     keepSanitized(session, script, done);
     const next = await lookAndPlan(session);
     if (!sameStep(next.steps[0], change)) return next;
@@ -64,9 +63,8 @@ export async function check(session: Session, { database }: Check): Promise<Plan
   const { request, ports } = session;
   const { assertions, reviewedColumns } = request;
   const wanted = { columns: reviewedColumns !== null, assertions };
-  const found = await reaching(session, () =>
-    ports.postgres.inspect(ports.heroku.login(request), wanted, termsOf(session)),
-  );
+  const work = ports.postgres.inspect(ports.heroku.login(request), wanted, termsOf(session));
+  const found = await insideOf(session, work);
   const comparison = reviewedColumns === null ? null : compare(reviewedColumns, found.columns);
   session.preparation = {
     ...session.preparation,

@@ -2,7 +2,7 @@ import { foreignChanges } from '../domain/foreign.ts';
 import type { Overlap } from '../domain/overlap.ts';
 import { type Plan, plan } from '../domain/plan.ts';
 import { nothingPrepared, type Preparation } from '../domain/preparation.ts';
-import { endedBy, Stopped, stop, timedOut } from '../domain/problem.ts';
+import { endedBy, type Problem, Stopped, stop, timedOut } from '../domain/problem.ts';
 import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
 import type { Facts, Run, Seen } from '../domain/seen.ts';
@@ -122,8 +122,8 @@ function sanitizes({ steps: [first] }: Plan): boolean {
 async function withMarker(session: Session, seen: Seen): Promise<Seen> {
   const { request, ports, preparation } = session;
   if (seen.new === null) return seen;
-  const addon = seen.new.database.id;
-  const marker = await reaching(session, () => ports.postgres.marker(ports.heroku.login(request), addon));
+  const asked = ports.postgres.marker(ports.heroku.login(request), seen.new.database.id);
+  const marker = await insideOf(session, asked);
   if (marker !== null && marker.digest === request.sanitize?.digest)
     session.preparation = {
       ...preparation,
@@ -132,19 +132,19 @@ async function withMarker(session: Session, seen: Seen): Promise<Seen> {
   return { ...seen, new: { ...seen.new, marker } };
 }
 
-const UNREACHED = ['DATABASE_UNREACHABLE', 'DATABASE_REFUSED', 'DATABASE_LOST'];
-
-/** Does `work` in the new database. When it cannot be reached, somebody may have taken it away: then that is what is told. */
-export async function reaching<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { seen, request, run, deeds } = session;
-    const isUnreached = error instanceof Stopped && error.problems.every((it) => UNREACHED.includes(it.code));
-    if (!isUnreached || seen === null) throw error;
-    const strange = foreignChanges(request, seen, await lookTwiceIfStrange(session, seen), run, deeds);
-    throw strange.length > 0 ? new Stopped(strange, error) : error;
-  }
+/**
+ * What is asked of the new database. One that cannot be reached may have been removed by somebody else meanwhile: then that is told.
+ *
+ * @throws Stopped
+ */
+export async function insideOf<T>(session: Session, asked: Promise<T>): Promise<T> {
+  const { request, ports, run, plan: last } = session;
+  return asked.catch(async (error: unknown) => {
+    const isGone = (it: Problem) => it.code === 'DATABASE_UNREACHABLE' || it.code === 'DATABASE_LOST';
+    if (error instanceof Stopped && error.problems.some(isGone))
+      plan(request, await ports.heroku.look(request), { ...run, fresh: last?.takeOver.fresh ?? run.fresh });
+    throw error;
+  });
 }
 
 /** Heroku's lists are behind for a moment after a change: what looks strange is looked at again before it is believed. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { destroyAddon } from '../../simulator/world/addons.ts';
 import type { Runner } from '../../simulator/world/dynos.ts';
 import type { Postgres } from '../../src/engine/ports.ts';
 import { databaseOf, pass } from '../support/ask.ts';
@@ -216,6 +217,21 @@ test('a database that was promoted before is finished without a look inside, wha
   expect(report.warnings.join()).toContain('was promoted by an earlier run');
   expect(report.preparation.assertions).toEqual([]);
   expect(endState(stage).databases).toEqual(['production']);
+});
+
+test('a database that somebody removes while it is prepared ends the run with a conflict, not as unreachable', async () => {
+  const stage = await newStage();
+  const { world } = stage;
+  const turn = async (what: string) => {
+    const fresh = world.attached(world.app('acme-staging'), 'NEW_DATABASE')?.addon;
+    if (what !== 'inspect' || fresh === undefined) return;
+    destroyAddon(world, fresh, true);
+    pass(stage, world.settings.destroy);
+  };
+  const ran = await run(stage, { request: prepared, turn });
+  expect(ran.report.status).toBe('conflict');
+  expect(problems(ran).map(([code]) => code)).toEqual(['NEW_DATABASE_VANISHED']);
+  expect(endState(stage)).toEqual(untouched);
 });
 
 test('a dry run shows what would be done, and opens no connection', async () => {

@@ -26,9 +26,13 @@ export type Fence = 'name' | 'id';
  * @param turn is awaited before each thing that is read or done, so that another run can come in between
  */
 export function direct(world: World, turn: () => Promise<void>, fence: Fence = 'name'): Heroku {
+  // As last read, which may lead to a database that is in use by now: the real one has read it some moments ago too.
+  let login = '';
   const places = async (request: Request) => {
     await turn();
     settle(world);
+    const vars = configVarsOf(world, world.app(request.targetApp));
+    login = vars[`${workNames(request.targetDatabase).new}_URL`] ?? '';
     return readPlaces(world, request);
   };
   // Not a snapshot: what the first read has shown may be gone by the second; then it looks again, as the real one does.
@@ -57,11 +61,7 @@ export function direct(world: World, turn: () => Promise<void>, fence: Fence = '
       await turn();
       return 0;
     },
-    login: (request) =>
-      new Secret(
-        configVarsOf(world, world.app(request.targetApp))[`${workNames(request.targetDatabase).new}_URL`] ??
-          '',
-      ),
+    login: () => new Secret(login),
   };
 }
 
