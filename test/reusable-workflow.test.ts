@@ -9,6 +9,7 @@ import { blockOf } from './support/yaml-blocks.ts';
 
 type Step = {
   readonly name: string;
+  readonly if?: string;
   readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, string>>;
@@ -17,7 +18,7 @@ type Step = {
 const { on, jobs } = parse(blockOf('.github/workflows/refresh.yml').text);
 const { refresh: job } = jobs;
 const declared = on.workflow_call.inputs as Readonly<Record<string, { readonly default: unknown }>>;
-const [check, refresh] = job.steps as readonly [Step, Step];
+const [check, checkout, refresh] = job.steps as readonly [Step, Step, Step];
 
 const defaults = Object.fromEntries(Object.entries(declared).map(([name, it]) => [name, it.default]));
 const tableDefaults = Object.fromEntries(inputNames.map((name) => [name, inputTable[name].default]));
@@ -63,6 +64,17 @@ test('a list: each refresh has what it says, also a false, and the inputs of the
 test('what the workflow says is false is false for a refresh that does not say', () => {
   expect(jobsOf({ ...apps, fast: false })).toMatchObject([{ fast: 'false', 'dry-run': 'false' }]);
 });
+
+test.each(['sanitize-sql', 'assert-sql', 'reviewed-columns'])(
+  'the files that %s names are checked out, for the call and for one of its list; else nothing is',
+  (name) => {
+    const isDone = (given: object, one: object) =>
+      filled(`\${{ ${checkout.if} }}`, { inputs: { ...defaults, ...given }, matrix: { refresh: one } });
+    expect(isDone(apps, {})).toBe('');
+    expect(isDone({ ...apps, [name]: 'db/staging.sql' }, {})).not.toBe('');
+    expect(isDone({}, { ...apps, [name]: 'db/staging.sql' })).not.toBe('');
+  },
+);
 
 test('two refreshes of one app share a group, in which they wait for each other', () => {
   const group = (given: object, one: object) =>
