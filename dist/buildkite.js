@@ -6,7 +6,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-SIE4C7ER.js";
+} from "./parts/chunk-TR6525BB.js";
 import {
   Secret,
   buildOfFork,
@@ -21,7 +21,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-RIKIVLRG.js";
+} from "./parts/chunk-W7SGLZ42.js";
 
 // src/hosts/buildkite.ts
 import { rm } from "node:fs/promises";

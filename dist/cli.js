@@ -23,7 +23,7 @@ import {
   take,
   tellEnd,
   version
-} from "./parts/chunk-RIKIVLRG.js";
+} from "./parts/chunk-W7SGLZ42.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({

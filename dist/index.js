@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-SIE4C7ER.js";
+} from "./parts/chunk-TR6525BB.js";
 import {
   Secret,
   cleaned,
@@ -18,7 +18,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-RIKIVLRG.js";
+} from "./parts/chunk-W7SGLZ42.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
