@@ -2,13 +2,11 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
   REPORT_FILE,
-  getExecOutput,
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-TR6525BB.js";
+} from "./parts/chunk-F2Z2U6BF.js";
 import {
-  Secret,
   buildOfFork,
   buildkiteTrigger,
   cleaned,
@@ -21,7 +19,12 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-W7SGLZ42.js";
+} from "./parts/chunk-IKUEGRM3.js";
+import "./parts/chunk-GM4EGM4V.js";
+import {
+  Secret
+} from "./parts/chunk-AFLSJQ7I.js";
+import "./parts/chunk-O5HMNKBU.js";
 
 // src/hosts/buildkite.ts
 import { rm } from "node:fs/promises";
@@ -33,6 +36,7 @@ function buildkiteAgent(warn) {
   return async (args, { input = "", cwd = "." } = {}) => {
     if (!isThere) return;
     try {
+      const { getExecOutput } = await import("./parts/exec-OHLNUOB4.js");
       const { exitCode, stderr } = await getExecOutput("buildkite-agent", [...args], {
         input: Buffer.from(input),
         cwd,

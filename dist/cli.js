@@ -2,17 +2,10 @@
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
-  Secret,
-  __commonJS,
-  __export,
-  __require,
-  __toESM,
   atTerminal,
   buildOfFork,
   cleaner,
   documentOf,
-  duration,
-  exitCodes,
   herokuHosts,
   inputNames,
   inputTable,
@@ -23,7 +16,18 @@ import {
   take,
   tellEnd,
   version
-} from "./parts/chunk-W7SGLZ42.js";
+} from "./parts/chunk-IKUEGRM3.js";
+import {
+  Secret,
+  duration,
+  exitCodes
+} from "./parts/chunk-AFLSJQ7I.js";
+import {
+  __commonJS,
+  __export,
+  __require,
+  __toESM
+} from "./parts/chunk-O5HMNKBU.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({

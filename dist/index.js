@@ -4,9 +4,8 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-TR6525BB.js";
+} from "./parts/chunk-F2Z2U6BF.js";
 import {
-  Secret,
   cleaned,
   cleaner,
   githubTrigger,
@@ -18,7 +17,12 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-W7SGLZ42.js";
+} from "./parts/chunk-IKUEGRM3.js";
+import "./parts/chunk-GM4EGM4V.js";
+import {
+  Secret
+} from "./parts/chunk-AFLSJQ7I.js";
+import "./parts/chunk-O5HMNKBU.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -94,8 +98,10 @@ function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
+// global:crypto
+var randomUUID = () => globalThis.crypto.randomUUID();
+
 // node_modules/@actions/core/lib/file-command.js
-import * as crypto from "crypto";
 import * as fs from "fs";
 import * as os2 from "os";
 function issueFileCommand(command, message) {
@@ -111,7 +117,7 @@ function issueFileCommand(command, message) {
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  const delimiter = `ghadelimiter_${randomUUID()}`;
   const convertedValue = toCommandValue(value);
   if (key.includes(delimiter)) {
     throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);

@@ -1,16 +1,8 @@
-import { randomInt } from 'node:crypto';
-import { candidateName } from './domain/names.ts';
 import { exitCodes } from './domain/outcome.ts';
 import { all, type Problem, Stopped, stop } from './domain/problem.ts';
 import { nothingSeen, type Report } from './domain/report.ts';
 import type { Request } from './domain/request.ts';
-import { exitCodeOf, refresh } from './engine/refresh.ts';
 import { endpoints } from './heroku/endpoints.ts';
-import { herokuOver } from './heroku/heroku.ts';
-import { rendezvous } from './heroku/rendezvous.ts';
-import { newPace } from './heroku/retry.ts';
-import { fetchTransport } from './heroku/transport.ts';
-import { clockUntil } from './hosts/clock.ts';
 import type { Asked, Host } from './hosts/host.ts';
 import { parseInputs } from './hosts/inputs.ts';
 import { cancellation, endingAfter } from './hosts/signals.ts';
@@ -37,21 +29,10 @@ async function refreshOn(host: Host): Promise<number> {
   if (objection !== null) stop(objection);
   const [request, where] = await all([requestFrom(asked), endpointsFrom(asked)]);
   const ended = endingAfter(request.timeout, cancelled);
-  const clock = clockUntil(ended);
-  const heroku = herokuOver({
-    endpoints: where,
-    key,
-    transport: fetchTransport,
-    pace: newPace(clock, Math.random),
-    cancelled: ended,
-    rendezvous,
-    learn: host.learn,
-  });
-  const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
-  const agree = (consequence: string) => host.agree(consequence, ended);
-  const report = await refresh(request, { heroku, clock, log: host.log, agree, cancelled: ended }, candidate);
+  const { run } = await import('./run.ts');
+  const report = await run(request, where, key, ended, host);
   await host.tell(report);
-  return exitCodeOf(report);
+  return exitCodes[report.status];
 }
 
 async function requestFrom({ raw, mistakes }: Asked): Promise<Request> {
@@ -63,11 +44,6 @@ async function requestFrom({ raw, mistakes }: Asked): Promise<Request> {
 
 async function endpointsFrom({ platform, data }: Asked) {
   return endpoints(platform, data);
-}
-
-function randomCharacters(count: number): string {
-  const characters = 'abcdefghijklmnopqrstuvwxyz0123456789';
-  return Array.from({ length: count }, () => characters[randomInt(characters.length)]).join('');
 }
 
 /** Also a bug is told through the host: its text may hold a secret. */
