@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-F2Z2U6BF.js";
+} from "./parts/chunk-Z5AW5MGI.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -19,7 +19,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-IKUEGRM3.js";
+} from "./parts/chunk-IWTTHD62.js";
 import "./parts/chunk-GM4EGM4V.js";
 import {
   Secret

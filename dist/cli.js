@@ -16,7 +16,7 @@ import {
   take,
   tellEnd,
   version
-} from "./parts/chunk-IKUEGRM3.js";
+} from "./parts/chunk-IWTTHD62.js";
 import {
   Secret,
   duration,

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-F2Z2U6BF.js";
+} from "./parts/chunk-Z5AW5MGI.js";
 import {
   cleaned,
   cleaner,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-IKUEGRM3.js";
+} from "./parts/chunk-IWTTHD62.js";
 import "./parts/chunk-GM4EGM4V.js";
 import {
   Secret

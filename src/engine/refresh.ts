@@ -1,4 +1,3 @@
-import { exitCodes } from '../domain/outcome.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Report } from '../domain/report.ts';
@@ -74,9 +73,4 @@ async function step<T>(session: Session, title: string, work: () => Promise<T>):
     const changes = session.changes.splice(0);
     session.steps.push({ title, startedAt, endedAt: clock.now(), ok, changes });
   }
-}
-
-/** The exit code that says how the run ended. */
-export function exitCodeOf(report: Report): number {
-  return exitCodes[report.status];
 }
