@@ -2,10 +2,11 @@
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Benchmark, table } from './bench/figures.ts';
+import { rateLimit } from './bench/rate-limit.ts';
 import { start } from './bench/start.ts';
 import { waiting } from './bench/waiting.ts';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { start, waiting };
+const benchmarks: Readonly<Record<string, Benchmark>> = { start, waiting, 'rate-limit': rateLimit };
 
 const HELP = `Measures what a refresh costs, side by side with what people would use instead.
 

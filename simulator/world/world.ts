@@ -39,6 +39,8 @@ export class World {
   readonly keys = new Map<string, 'everything' | 'nothing' | 'second factor'>();
   readonly requests: Recorded[] = [];
   readonly violations: string[] = [];
+  /** What the account may still ask for, and when that was reckoned. */
+  readonly pool: { left: number; at: number };
   #ids = 0;
 
   constructor({ storage, settings, now, runner }: WorldOptions) {
@@ -46,6 +48,7 @@ export class World {
     this.settings = settings;
     this.now = now;
     this.runner = runner;
+    this.pool = { left: settings.requestsAnHour, at: now() };
   }
 
   /** A fresh UUID, the same in every run of the same story. */

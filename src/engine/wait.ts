@@ -12,7 +12,7 @@ const HEARTBEAT = 60_000;
 const FIGURES = 20_000;
 
 /** A glance does not see that something else has changed: this often it is a whole look, which is a dozen requests. */
-const WHOLE_LOOK = 600_000;
+const WHOLE_LOOK = 1_800_000;
 
 const MOST_FAILURES = 20;
 

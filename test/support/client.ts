@@ -30,6 +30,7 @@ export function clientOf(url: string, setting: ClientSetting = {}): ClientAndPau
   const clock = virtualClock();
   const sleep = async (milliseconds: number) => {
     pauses.push(milliseconds);
+    clock.advance(milliseconds);
     await setting.sleep?.(milliseconds);
   };
   const client = heroku({
