@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-Z5AW5MGI.js";
+} from "./parts/chunk-XSGPA7OK.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -19,7 +19,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-IWTTHD62.js";
+} from "./parts/chunk-K5OYLQU4.js";
 import "./parts/chunk-GM4EGM4V.js";
 import {
   Secret

@@ -16,7 +16,7 @@ import {
   take,
   tellEnd,
   version
-} from "./parts/chunk-IWTTHD62.js";
+} from "./parts/chunk-K5OYLQU4.js";
 import {
   Secret,
   duration,

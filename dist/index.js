@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-Z5AW5MGI.js";
+} from "./parts/chunk-XSGPA7OK.js";
 import {
   cleaned,
   cleaner,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-IWTTHD62.js";
+} from "./parts/chunk-K5OYLQU4.js";
 import "./parts/chunk-GM4EGM4V.js";
 import {
   Secret

@@ -65,7 +65,7 @@ export async function refreshAll(count: number, settings: Partial<Settings>) {
     });
     return refresh(
       { ...request, targetApp },
-      { heroku, clock, log: silent, cancelled },
+      { heroku, clock, log: silent, agree: async () => true, cancelled },
       `${targetApp}-20261122-abcd`,
     );
   });
