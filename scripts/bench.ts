@@ -1,12 +1,18 @@
 // Measures what a refresh costs, side by side with what people would use instead, and shows one table.
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
+import { classic } from './bench/classic.ts';
 import { type Benchmark, table } from './bench/figures.ts';
 import { rateLimit } from './bench/rate-limit.ts';
 import { start } from './bench/start.ts';
 import { waiting } from './bench/waiting.ts';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { start, waiting, 'rate-limit': rateLimit };
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  classic,
+  start,
+  waiting,
+  'rate-limit': rateLimit,
+};
 
 const HELP = `Measures what a refresh costs, side by side with what people would use instead.
 
