@@ -1,11 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openSimulator, type Simulator } from '../../simulator/simulator.ts';
-import { settings } from '../../simulator/world/settings.ts';
+import { promisify } from 'node:util';
+import type { World } from '../../simulator/world/world.ts';
 import { type Cli, installCli, openCli } from '../conformance/cli.ts';
 import { runAction } from '../runner.ts';
 import { atMost, type Benchmark, type Figure, less, median, plain } from './figures.ts';
+import { NOTE, type Used, use } from './used.ts';
 
 const APP = '-a acme-staging';
 
@@ -19,85 +21,45 @@ const script = [
   `addons:destroy OLD_DATABASE ${APP} --confirm acme-staging`,
 ];
 
-/** On a Heroku whose work takes no time, what is left is the tool's own. */
-const noTime = {
-  ...settings,
-  provision: 0,
-  fork: 0,
-  release: 0,
-  destroy: 0,
-  dataApiDelay: 0,
-  configVarDelay: 0,
-};
-
-/** Each Node notes at its end what it has used: microseconds of CPU, kilobytes of memory at its peak. */
-const NOTE = `process.on('exit', () => {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  require('node:fs').appendFileSync(process.env.BENCH_NOTES, JSON.stringify([userCPUTime + systemCPUTime, maxRSS]) + '\\n');
-});`;
-
-type Used = Readonly<Record<'wall' | 'cpu' | 'peak' | 'requests' | 'releases', number>>;
-
-/** Runs `work` on a Heroku of its own and tells what it has cost: milliseconds and MB. */
-async function use(
-  folder: string,
-  work: (simulator: Simulator, env: Readonly<Record<string, string>>) => Promise<void>,
-): Promise<Used> {
-  const simulator = await openSimulator({
-    storage: 'memory',
-    settings: noTime,
-    speed: 1,
-    port: 0,
-    faults: [],
-  });
-  const { world } = simulator;
-  const notes = join(folder, 'notes');
-  await rm(notes, { force: true });
-  const ofStaging = () => world.releases.filter((it) => it.app.name === 'acme-staging').length;
-  const before = { requests: world.requests.length, releases: ofStaging() };
-  try {
-    const since = performance.now();
-    await work(simulator, { NODE_OPTIONS: `--require=${join(folder, 'note.cjs')}`, BENCH_NOTES: notes });
-    const wall = performance.now() - since;
-    const processes = (await readFile(notes, 'utf8')).trim().split('\n');
-    const used = processes.map((line) => JSON.parse(line) as [cpu: number, peak: number]);
-    if (world.attached(world.app('acme-staging'), 'DATABASE')?.addon.forkedFrom == null)
-      throw new Error('acme-staging does not run on a fork');
-    return {
-      wall,
-      cpu: used.reduce((sum, [cpu]) => sum + cpu, 0) / 1_000,
-      peak: Math.max(...used.map(([, peak]) => peak)) / 1_000,
-      requests: world.requests.length - before.requests,
-      releases: ofStaging() - before.releases,
-    };
-  } finally {
-    await simulator.close();
-  }
+function mustRunOnFork(world: World): void {
+  if (world.attached(world.app('acme-staging'), 'DATABASE')?.addon.forkedFrom == null)
+    throw new Error('acme-staging does not run on a fork');
 }
 
 const ours = (folder: string) =>
-  use(folder, async ({ env }, notes) => {
+  use(folder, async ({ env, world }, notes) => {
     const end = await runAction({
       with: { 'source-app': 'acme-production', 'target-app': 'acme-staging' },
       env: { ...env, ...notes },
     });
     if (end.code !== 0) throw new Error(`The action ended with ${end.code}:\n${end.output.slice(-2_000)}`);
+    mustRunOnFork(world);
+  });
+
+/** As many requests as ours, one after the other, by a program that does nothing else: less is not to be had with `fetch`. */
+const floor = (folder: string, requests: number) =>
+  use(folder, async ({ env, url }, notes) => {
+    const headers = `{ Authorization: 'Bearer ${env.HEROKU_API_KEY}' }`;
+    const program = `for (let i = 0; i < ${requests}; i++) await (await fetch('${url}/apps/acme-staging', { headers: ${headers} })).json();`;
+    const args = ['--input-type=module', '-e', program];
+    await promisify(execFile)(process.execPath, args, { env: { ...env, ...notes } });
   });
 
 const theirs = (folder: string, cliScript: string) =>
-  use(folder, async ({ env, url }, notes) => {
+  use(folder, async ({ env, url, world }, notes) => {
     const cli: Cli = await openCli(cliScript, { ...env, ...notes, HEROKU_PARTICLEBOARD_URL: url });
     try {
       for (const line of script) {
         const end = await cli.run(line.split(' '));
         if (end.code !== 0) throw new Error(`heroku ${line} ended with ${end.code}:\n${end.output}`);
       }
+      mustRunOnFork(world);
     } finally {
       await cli.close();
     }
   });
 
-function figuresOf(us: readonly Used[], them: readonly Used[]): readonly Figure[] {
+function figuresOf(us: readonly Used[], them: readonly Used[], bare: readonly Used[]): readonly Figure[] {
   const pair = (what: keyof Used) => [median(us.map((it) => it[what])), median(them.map((it) => it[what]))];
   const line = (what: keyof Used, name: string, unit: string, scale: number, goal: number | null) => {
     const [our = 0, their = 0] = pair(what);
@@ -105,13 +67,25 @@ function figuresOf(us: readonly Used[], them: readonly Used[]): readonly Figure[
     return { what: name, ours: show(our), theirs: show(their), ...less(our, their, goal) };
   };
   const peak = line('peak', 'peak memory', ' MB', 1, null);
+  const bound = (what: 'wall' | 'cpu' | 'peak') => median(bare.map((it) => it[what]));
   const releases = line('releases', 'releases of the target app', '', 1, null);
   return [
     line('wall', 'wall', ' s', 1_000, 40),
     line('cpu', 'CPU', ' s', 1_000, 60),
     { ...peak, ...atMost(median(us.map((it) => it.peak)), 75, ' MB') },
     line('requests', 'requests', '', 1, null),
-    { ...releases, ...atMost(median(us.map((it) => it.releases)), median(them.map((it) => it.releases)), '') },
+    {
+      ...releases,
+      ...atMost(median(us.map((it) => it.releases)), median(them.map((it) => it.releases)), ''),
+    },
+    {
+      what: 'bare `fetch`, as many requests as ours',
+      ours: `${plain(bound('wall') / 1_000)} s, CPU ${plain(bound('cpu') / 1_000)} s, ${plain(bound('peak'))} MB`,
+      theirs: '',
+      ratio: '',
+      goal: '',
+      met: null,
+    },
   ];
 }
 
@@ -123,16 +97,18 @@ export const classic: Benchmark = {
     const cliScript = await installCli(resolve('.cache'), progress);
     const folder = await mkdtemp(join(tmpdir(), 'bench-'));
     await writeFile(join(folder, 'note.cjs'), NOTE);
-    const [us, them]: [Used[], Used[]] = [[], []];
+    const [us, them, bare]: [Used[], Used[], Used[]] = [[], [], []];
     try {
       for (let run = 1; run <= runs; run += 1) {
         progress(`run ${run} of ${runs}`);
-        us.push(await ours(folder));
+        const our = await ours(folder);
+        us.push(our);
+        bare.push(await floor(folder, our.requests));
         them.push(await theirs(folder, cliScript));
       }
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-    return figuresOf(us, them);
+    return figuresOf(us, them, bare);
   },
 };

@@ -110,9 +110,10 @@ test('a third database that somebody has promoted ends the run with a conflict, 
   onTestFinished(() => site.close());
   await runUntilDone(kept, site);
   const { world } = site;
-  const third = { ...world.addon('postgresql-deep-22222'), id: 'third', name: 'third', formerNames: [] };
+  const id = world.newId();
+  const third = { ...world.addon('postgresql-deep-22222'), id, name: 'third', formerNames: [] };
   world.addons.push(third);
-  site.storage.create('third');
+  site.storage.create(id);
   attach(world, world.app('acme-staging'), third, { name: 'THIRD', namespace: null });
   promote(site, 'third');
   const before = endState(site);
