@@ -32,6 +32,8 @@ export class World {
   readonly apps: App[] = [];
   readonly addons: Addon[] = [];
   readonly attachments: Attachment[] = [];
+  /** Whether it watches that nobody destroys what somebody else has. The smoke walk tries it on purpose. */
+  watchesDestroy = true;
   readonly releases: Release[] = [];
   readonly transfers: Transfer[] = [];
   readonly dynos: Dyno[] = [];
