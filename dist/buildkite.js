@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-XSGPA7OK.js";
+} from "./parts/chunk-5WZAAW7P.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -19,7 +19,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-K5OYLQU4.js";
+} from "./parts/chunk-34422J2Q.js";
 import "./parts/chunk-GM4EGM4V.js";
 import {
   Secret

@@ -16,7 +16,7 @@ import {
   take,
   tellEnd,
   version
-} from "./parts/chunk-K5OYLQU4.js";
+} from "./parts/chunk-34422J2Q.js";
 import {
   Secret,
   duration,

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-XSGPA7OK.js";
+} from "./parts/chunk-5WZAAW7P.js";
 import {
   cleaned,
   cleaner,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-K5OYLQU4.js";
+} from "./parts/chunk-34422J2Q.js";
 import "./parts/chunk-GM4EGM4V.js";
 import {
   Secret

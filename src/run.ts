@@ -7,7 +7,7 @@ import type { Endpoints } from './heroku/endpoints.ts';
 import { herokuOver } from './heroku/heroku.ts';
 import { rendezvous } from './heroku/rendezvous.ts';
 import { newPace } from './heroku/retry.ts';
-import { fetchTransport } from './heroku/transport.ts';
+import { httpTransport } from './heroku/transport.ts';
 import { clockUntil } from './hosts/clock.ts';
 import type { Host } from './hosts/host.ts';
 
@@ -23,7 +23,7 @@ export async function run(
   const heroku = herokuOver({
     endpoints,
     key,
-    transport: fetchTransport,
+    transport: httpTransport,
     pace: newPace(clock, Math.random),
     cancelled: ended,
     rendezvous,

@@ -30,11 +30,11 @@ const passing: readonly (readonly [string, Answer, RegExp])[] = [
   ['503', error(503), /HTTP 503/],
   ['504', text('', 504), /HTTP 504/],
   ['a reset after the request', reset, /ECONNRESET/],
-  ['a reset within the head', halfAHead, /ECONNRESET|other side closed/],
-  ['an end without a reply', hangUp, /other side closed/],
-  ['a body that is cut short', cutShort(200), /other side closed|terminated/],
-  ['a chunk that is cut short', cutInAChunk(200), /other side closed|terminated/],
-  ['a reply that is not HTTP', garbage, /HPE_|[Pp]arse|HTTP\/1\.1 protocol/],
+  ['a reset within the head', halfAHead, /ECONNRESET/],
+  ['an end without a reply', hangUp, /socket hang up/],
+  ['a body that is cut short', cutShort(200), /aborted/],
+  ['a chunk that is cut short', cutInAChunk(200), /aborted/],
+  ['a reply that is not HTTP', garbage, /HPE_|[Pp]arse/],
 ];
 
 test.each(passing)('a read survives %s', async (_, answer) => {
