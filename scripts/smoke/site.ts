@@ -17,7 +17,7 @@ export type Site = {
   readonly plan: string;
   /** Asks, and records it. */
   readonly ask: Ask;
-  /** Asks every two seconds until `done`, without a record: how often that is says nothing. */
+  /** Asks every second until `done`, without a record: how often that is says nothing. */
   readonly until: (line: string, done: (reply: Reply) => boolean) => Promise<number>;
   /** A name that nobody has; what has got it is destroyed in the end. */
   readonly newName: (what: string) => string;
@@ -32,7 +32,7 @@ export type Wiring = {
   readonly told: (line: Line) => void;
 };
 
-const PAUSE = 2_000;
+const PAUSE = 1_000;
 const PATIENCE = 20 * 60_000;
 
 export function openSite(names: Pick<Site, 'source' | 'target' | 'plan'>, wiring: Wiring) {
