@@ -2,7 +2,7 @@ import type { Settings } from '../../simulator/world/settings.ts';
 import type { Reply, Site } from './site.ts';
 
 /** What Heroku does, in words, and what the simulator is to be set to for it. */
-export type Finding = { readonly is: string; readonly settings?: Partial<Settings> };
+type Finding = { readonly is: string; readonly settings?: Partial<Settings> };
 
 export type Step = {
   /** As in docs/heroku-notes.md. */

@@ -10,7 +10,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const end = await act(site, {
       onStart(child) {
         child.stdout?.on('data', (text: string) => {
-          if (!text.includes('Wait until NEW_DATABASE') || cancelledAt > 0) return;
+          if (!text.includes('::group::Wait until NEW_DATABASE') || cancelledAt > 0) return;
           cancelledAt = Date.now();
           setTimeout(() => child.kill(signal), 300);
         });
