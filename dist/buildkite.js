@@ -2,26 +2,35 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
   REPORT_FILE,
-  getExecOutput,
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-VK5AMZ7C.js";
+} from "./parts/chunk-W6WTKMJM.js";
 import {
-  Secret,
   buildOfFork,
   buildkiteTrigger,
   cleaned,
   cleaner,
   herokuHosts,
-  inputNames,
-  invalid,
   logIn,
   main,
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-ZVBRIT2P.js";
+} from "./parts/chunk-2FOOIFRK.js";
+import {
+  inputNames,
+  invalid
+} from "./parts/chunk-EUSW7GEA.js";
+import "./parts/chunk-SVFR7Y4Z.js";
+import {
+  Secret
+} from "./parts/chunk-FWDGWDO7.js";
+import "./parts/chunk-GNV2UFFB.js";
+import "./parts/chunk-LLIB5RZB.js";
+import "./parts/chunk-PZMPSYUJ.js";
+import "./parts/chunk-GDYSGWMX.js";
+import "./parts/chunk-PPQ6T7O2.js";
 import "./parts/chunk-O5HMNKBU.js";
 
 // src/hosts/buildkite.ts
@@ -34,6 +43,7 @@ function buildkiteAgent(warn) {
   return async (args, { input = "", cwd = "." } = {}) => {
     if (!isThere) return;
     try {
+      const { getExecOutput } = await import("./parts/exec-OHLNUOB4.js");
       const { exitCode, stderr } = await getExecOutput("buildkite-agent", [...args], {
         input: Buffer.from(input),
         cwd,

@@ -2,31 +2,45 @@
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
-  Secret,
-  Stopped,
   atTerminal,
   buildOfFork,
   cancellation,
   cleaner,
-  count,
   documentOf,
-  duration,
-  exitCodes,
-  fileFor,
   herokuHosts,
-  inputNames,
-  inputTable,
-  invalid,
   logIn,
   main,
-  postgresOver,
   pullRequestFromFork,
   redactor,
-  stop,
   take,
-  tellEnd,
+  tellEnd
+} from "./parts/chunk-2FOOIFRK.js";
+import {
+  inputNames,
+  inputTable,
+  invalid
+} from "./parts/chunk-EUSW7GEA.js";
+import {
+  fileFor
+} from "./parts/chunk-NSQQAXJM.js";
+import {
+  postgresOver
+} from "./parts/chunk-S3WBK7HM.js";
+import {
+  Secret,
+  exitCodes,
   version
-} from "./parts/chunk-ZVBRIT2P.js";
+} from "./parts/chunk-FWDGWDO7.js";
+import "./parts/chunk-GNV2UFFB.js";
+import "./parts/chunk-PZMPSYUJ.js";
+import {
+  count,
+  duration
+} from "./parts/chunk-GDYSGWMX.js";
+import {
+  Stopped,
+  stop
+} from "./parts/chunk-PPQ6T7O2.js";
 import {
   __commonJS,
   __export,

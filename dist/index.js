@@ -4,21 +4,31 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-VK5AMZ7C.js";
+} from "./parts/chunk-W6WTKMJM.js";
 import {
-  Secret,
   cleaned,
   cleaner,
   githubTrigger,
   herokuHosts,
-  inputNames,
   logIn,
   main,
   pullRequestFromFork,
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-ZVBRIT2P.js";
+} from "./parts/chunk-2FOOIFRK.js";
+import {
+  inputNames
+} from "./parts/chunk-EUSW7GEA.js";
+import "./parts/chunk-SVFR7Y4Z.js";
+import {
+  Secret
+} from "./parts/chunk-FWDGWDO7.js";
+import "./parts/chunk-GNV2UFFB.js";
+import "./parts/chunk-LLIB5RZB.js";
+import "./parts/chunk-PZMPSYUJ.js";
+import "./parts/chunk-GDYSGWMX.js";
+import "./parts/chunk-PPQ6T7O2.js";
 import "./parts/chunk-O5HMNKBU.js";
 
 // node_modules/@actions/core/lib/command.js
@@ -95,8 +105,10 @@ function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
+// global:crypto
+var randomUUID = () => globalThis.crypto.randomUUID();
+
 // node_modules/@actions/core/lib/file-command.js
-import * as crypto from "crypto";
 import * as fs from "fs";
 import * as os2 from "os";
 function issueFileCommand(command, message) {
@@ -112,7 +124,7 @@ function issueFileCommand(command, message) {
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  const delimiter = `ghadelimiter_${randomUUID()}`;
   const convertedValue = toCommandValue(value);
   if (key.includes(delimiter)) {
     throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);

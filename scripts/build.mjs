@@ -14,6 +14,18 @@ const committed = 'dist';
 const withoutUnusedImports = {
   name: 'without-unused-imports',
   setup(build) {
+    // Its `platform` would have every door load @actions/exec at start, since chunks are made of whole files.
+    build.onResolve({ filter: /^@actions\/exec$/ }, ({ importer }) =>
+      importer.endsWith('/core/lib/platform.js') ? { path: 'nothing', namespace: 'nothing' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export {}' }));
+    // It wants only `randomUUID` of it, which the global `crypto` has too, and loads when it is asked for.
+    build.onResolve({ filter: /^crypto$/ }, ({ importer }) =>
+      importer.endsWith('/core/lib/file-command.js') ? { path: 'crypto', namespace: 'global' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'global' }, ({ path }) => ({
+      contents: `export const randomUUID = () => globalThis.${path}.randomUUID()`,
+    }));
     build.onResolve({ filter: /^(@actions\/|undici$|tunnel$)/ }, async ({ path, pluginData, ...options }) => {
       if (pluginData === 'asked') return undefined;
       const found = await build.resolve(path, { ...options, pluginData: 'asked' });

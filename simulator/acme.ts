@@ -19,7 +19,13 @@ async function addDatabase(
   while (work.state === 'working') await new Promise((resolve) => setTimeout(resolve, 20));
   if (work.failure !== null) throw new Error(`${name} could not be made: ${work.failure}`);
   const createdAt = world.now() - age;
-  const times = { createdAt, updatedAt: createdAt, dueAt: createdAt, readyAt: createdAt };
+  const times = {
+    createdAt,
+    updatedAt: createdAt,
+    dueAt: createdAt,
+    readyAt: createdAt,
+    workedUntil: createdAt,
+  };
   const rest = { formerNames: [], message: null, following: null, forkedFrom: null, extras: noExtras };
   const addon: Addon = { id, name, app, plan, state: 'provisioned', ...times, work, ...rest };
   world.addons.push(addon);

@@ -1,23 +1,12 @@
-import { randomInt } from 'node:crypto';
-import { candidateName } from './domain/names.ts';
 import { exitCodes } from './domain/outcome.ts';
 import { all, type Problem, Stopped, stop } from './domain/problem.ts';
 import { nothingSeen, type Report } from './domain/report.ts';
 import type { Request } from './domain/request.ts';
-import { exitCodeOf, refresh } from './engine/refresh.ts';
 import { endpoints } from './heroku/endpoints.ts';
-import { herokuOver } from './heroku/heroku.ts';
-import { rendezvous } from './heroku/rendezvous.ts';
-import { newPace } from './heroku/retry.ts';
-import { fetchTransport } from './heroku/transport.ts';
-import { clockUntil } from './hosts/clock.ts';
 import { workspace } from './hosts/environment.ts';
 import type { Asked, Host } from './hosts/host.ts';
-import { parseInputs } from './hosts/inputs.ts';
+import { type Paths, parseInputs } from './hosts/inputs.ts';
 import { cancellation, endingAfter } from './hosts/signals.ts';
-import { readPaths } from './hosts/sql-files.ts';
-import { version } from './hosts/version.ts';
-import { postgresOver } from './postgres/postgres.ts';
 
 /** EX_SOFTWARE of sysexits.h: nothing that anybody asked for. */
 const BUG = 70;
@@ -41,31 +30,26 @@ async function refreshOn(host: Host): Promise<number> {
   if (objection !== null) stop(objection);
   const [request, where] = await all([requestFrom(asked), endpointsFrom(asked)]);
   const ended = endingAfter(request.timeout, cancelled);
-  const clock = clockUntil(ended);
-  const heroku = herokuOver({
-    endpoints: where,
-    key,
-    transport: fetchTransport,
-    pace: newPace(clock, Math.random),
-    cancelled: ended,
-    rendezvous,
-    learn: host.learn,
-  });
-  const postgres = postgresOver({ cancelled: ended, sleep: clock.sleep }, version);
-  const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
-  const agree = (consequence: string) => host.agree(consequence, ended);
-  const ports = { heroku, postgres, clock, log: host.log, agree, cancelled: ended };
-  const report = await refresh(request, ports, candidate);
+  const { run } = await import('./run.ts');
+  const report = await run(request, where, key, ended, host);
   await host.tell(report);
-  return exitCodeOf(report);
+  return exitCodes[report.status];
 }
 
 async function requestFrom({ raw, mistakes }: Asked): Promise<Request> {
   const parsed = parseInputs(raw);
   const problems = [...mistakes, ...('problems' in parsed ? parsed.problems : [])];
   if (!('request' in parsed)) throw new Stopped(problems);
-  const [files] = await all([readPaths(parsed.paths, workspace()), mistaken(problems)]);
+  const [files] = await all([filesOf(parsed.paths), mistaken(problems)]);
   return { ...parsed.request, ...files };
+}
+
+async function filesOf(paths: Paths) {
+  const isNone = paths.reviewedColumns === null && paths.sanitizeSql.length + paths.assertSql.length === 0;
+  if (isNone) return { sanitize: null, assertions: [], reviewedColumns: null };
+  // With it come cryptography and the search for files, which most runs do without.
+  const { readPaths } = await import('./hosts/sql-files.ts');
+  return readPaths(paths, workspace());
 }
 
 async function mistaken(problems: readonly Problem[]): Promise<void> {
@@ -74,11 +58,6 @@ async function mistaken(problems: readonly Problem[]): Promise<void> {
 
 async function endpointsFrom({ platform, data }: Asked) {
   return endpoints(platform, data);
-}
-
-function randomCharacters(count: number): string {
-  const characters = 'abcdefghijklmnopqrstuvwxyz0123456789';
-  return Array.from({ length: count }, () => characters[randomInt(characters.length)]).join('');
 }
 
 /** Also a bug is told through the host: its text may hold a secret. */

@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { HerokuError } from '../world/heroku-error.ts';
 import { before, checkInvariants } from '../world/invariants.ts';
+import { takeRequest } from '../world/rate-limit.ts';
 import { settle } from '../world/settle.ts';
 import type { Recorded, World } from '../world/world.ts';
 import { addons } from './addons.ts';
@@ -46,12 +47,13 @@ export async function handle(world: World, call: Call): Promise<Answer> {
 }
 
 async function answerTo(world: World, call: Call): Promise<Answer> {
-  const headers = {
+  const headers: Record<string, string> = {
     'Content-Type': 'application/json',
     Date: new Date(world.now()).toUTCString(),
     'Request-Id': world.newId(),
   };
   try {
+    Object.assign(headers, takeRequest(world, call.path));
     const { status, json } = await run(world, call);
     if (!Array.isArray(json)) return { status, headers, body: JSON.stringify(json) };
     const { items, next } = page(json, call.headers.range, world.settings.pageSize);

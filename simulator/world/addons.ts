@@ -29,6 +29,7 @@ export function createAddon(world: World, app: App, wanted: CreateAddon): Addon 
   const reference = typeof follow === 'string' ? follow : typeof fork === 'string' ? fork : null;
   const source = reference === null ? null : forkSource(world, app, reference, plan);
   const takes = source === null ? world.settings.provision : world.settings.fork;
+  const work = source === null ? world.storage.create(id) : world.storage.fork(id, source.id);
   const addon: Addon = {
     id,
     name:
@@ -41,7 +42,8 @@ export function createAddon(world: World, app: App, wanted: CreateAddon): Addon 
     updatedAt: world.now(),
     dueAt: world.now() + takes,
     readyAt: 0,
-    work: source === null ? world.storage.create(id) : world.storage.fork(id, source.id),
+    workedUntil: work.state === 'working' ? null : world.now(),
+    work,
     message: messageFor(world, source, wanted.config.fast === true),
     following: source !== null && reference === follow ? leaderUrl(world, source) : null,
     forkedFrom: source !== null && reference === fork ? source.id : null,
@@ -139,6 +141,7 @@ export function destroyAddon(world: World, addon: Addon, force: boolean): void {
 
 export function settleAddons(world: World): void {
   for (const addon of [...world.addons]) {
+    if (addon.work.state !== 'working') addon.workedUntil ??= world.now();
     if (addon.state === 'provisioning' && isOver(addon.work, addon.dueAt, world.now()))
       provisioned(world, addon);
     // "API deletes the record returning a 404 when deprovisioned": heroku/cli, addons-wait.ts.
@@ -156,7 +159,8 @@ function provisioned(world: World, addon: Addon): void {
   addon.state = failed ? 'deprovisioned' : 'provisioned';
   addon.updatedAt = world.now();
   if (failed) return;
-  addon.readyAt = world.now();
+  // Not now: between two requests nobody looks, and the config var comes by the time when it was ready.
+  addon.readyAt = Math.max(addon.dueAt, addon.workedUntil ?? 0);
   for (const it of world.attachmentsTo(addon))
     release(world, it.app, `Attach ${it.name} (@ref:${addon.name})`);
 }

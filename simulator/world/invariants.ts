@@ -34,6 +34,7 @@ export function checkInvariants(world: World, then: Before, isRead: boolean): vo
 
 /** Before a database is destroyed. */
 export function checkDestroy(world: World, addon: Addon): void {
+  if (!world.watchesDestroy) return;
   for (const { app, name } of world.attachmentsTo(addon)) {
     if (name === 'DATABASE')
       violated(world, `${addon.name} is destroyed while it is DATABASE of ${app.name}`);

@@ -16,6 +16,8 @@ export type Settings = {
   fastForkAge: number;
   /** Items on a page of a list; Heroku's default is 200. */
   pageSize: number;
+  /** How many requests an account may make. Platform API reference, "Rate limits". */
+  requestsAnHour: number;
   /** What the release phase of every app does. */
   releasePhase: 'none' | 'succeeds' | 'fails' | 'fails on attach';
   /** Whether a transfer ends well; `fails` leaves half of the data. */
@@ -43,6 +45,7 @@ export const settings: Settings = {
   forkCooldown: 600_000,
   fastForkAge: 16 * 3_600_000,
   pageSize: 200,
+  requestsAnHour: 4_500,
   releasePhase: 'none',
   transfers: 'succeed',
   provisioning: 'succeeds',

@@ -36,6 +36,8 @@ export type Addon = {
   dueAt: number;
   readyAt: number;
   readonly work: Work;
+  /** When the storage was first seen to be done with it; null until then. */
+  workedUntil: number | null;
   readonly message: string | null;
   following: string | null;
   readonly forkedFrom: string | null;

@@ -34,6 +34,8 @@ export class World {
   readonly apps: App[] = [];
   readonly addons: Addon[] = [];
   readonly attachments: Attachment[] = [];
+  /** Whether it watches that nobody destroys what somebody else has. The smoke walk tries it on purpose. */
+  watchesDestroy = true;
   readonly releases: Release[] = [];
   readonly transfers: Transfer[] = [];
   readonly dynos: Dyno[] = [];
@@ -41,6 +43,8 @@ export class World {
   readonly keys = new Map<string, 'everything' | 'nothing' | 'second factor'>();
   readonly requests: Recorded[] = [];
   readonly violations: string[] = [];
+  /** What the account may still ask for, and when that was reckoned. */
+  readonly pool: { left: number; at: number };
   #ids = 0;
 
   constructor({ storage, settings, now, runner }: WorldOptions) {
@@ -48,6 +52,7 @@ export class World {
     this.settings = settings;
     this.now = now;
     this.runner = runner;
+    this.pool = { left: settings.requestsAnHour, at: now() };
   }
 
   /** A fresh UUID, the same in every run of the same story. */

@@ -55,3 +55,9 @@ export function unprepared(request: Request, seen: Seen, run: Run): Problem | nu
 function statementCount(files: readonly SqlFile[]): number {
   return files.reduce((sum, { statements }) => sum + statements.length, 0);
 }
+
+/** Whether the new database goes: it could not be prepared, and `on-failure` asks for that. An outage of Heroku proves nothing. */
+export function isSpoilt({ onFailure }: Request, problems: readonly Problem[], seen: Seen | null): boolean {
+  const isItsFault = problems.every((it) => it.kind === 'failed' && it.code !== 'HEROKU_UNREACHABLE');
+  return onFailure === 'destroy' && seen?.new != null && isItsFault;
+}

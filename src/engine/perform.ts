@@ -5,7 +5,6 @@ import { released } from '../domain/progress.ts';
 import type { Seen } from '../domain/seen.ts';
 import { type Change, sameStep, title } from '../domain/step.ts';
 import type { Command, Outcome, Sent } from './ports.ts';
-import { sanitize } from './prepare.ts';
 import { lookAndPlan, pause, SETTLE, type Session } from './session.ts';
 
 /** How often one looks for a change before it counts as not there. */
@@ -23,7 +22,8 @@ const MOST_SENDS = 3;
  */
 export async function perform(session: Session, change: Change, from: Seen): Promise<Plan> {
   if (change.does === 'command') return runCommand(session, change, from);
-  if (change.does === 'sanitize') return sanitize(session, change);
+  // Most runs prepare nothing, and do not load it.
+  if (change.does === 'sanitize') return (await import('./prepare.ts')).sanitize(session, change);
   for (let sent = 1; ; sent += 1) {
     const outcome = await send(session, change);
     const next = await lookForIt(session, change, looks[outcome.is]);

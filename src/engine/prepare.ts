@@ -3,7 +3,6 @@ import type { Plan } from '../domain/plan.ts';
 import { type AssertionReport, connectionTold } from '../domain/preparation.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import type { Request, Script } from '../domain/request.ts';
-import type { Seen } from '../domain/seen.ts';
 import { type Change, type Check, count, sameStep } from '../domain/step.ts';
 import type { Sanitized, Terms } from './ports.ts';
 import { insideOf, lookAndPlan, type Session, timeLeft } from './session.ts';
@@ -121,10 +120,4 @@ function broken({ name, file, line, rows }: AssertionReport): readonly Problem[]
   const what = `An assertion does not hold: ${name} (${file}:${line}) finds ${count(rows, 'row')}.`;
   const remedy = 'Mend the scripts, or the assertion, and run again. The rows themselves are told nowhere.';
   return [{ code: 'ASSERTION_FAILED', kind: 'failed', what, remedy }];
-}
-
-/** Whether the new database goes: it could not be prepared, and `on-failure` asks for that. An outage of Heroku proves nothing. */
-export function isSpoilt({ onFailure }: Request, problems: readonly Problem[], seen: Seen | null): boolean {
-  const isItsFault = problems.every((it) => it.kind === 'failed' && it.code !== 'HEROKU_UNREACHABLE');
-  return onFailure === 'destroy' && seen?.new != null && isItsFault;
 }

@@ -1,4 +1,3 @@
-import { exitCodes } from '../domain/outcome.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Report } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
@@ -57,9 +56,4 @@ async function converge(session: Session): Promise<void> {
   log.close();
   if (session.request.dryRun) return;
   await doSteps(session, await agreed(session, next));
-}
-
-/** The exit code that says how the run ended. */
-export function exitCodeOf(report: Report): number {
-  return exitCodes[report.status];
 }

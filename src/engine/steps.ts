@@ -1,9 +1,9 @@
 import type { Plan } from '../domain/plan.ts';
+import { isSpoilt } from '../domain/prepare.ts';
 import { Stopped } from '../domain/problem.ts';
 import type { Seen } from '../domain/seen.ts';
 import { isCheck, isWait, type Step, title } from '../domain/step.ts';
 import { perform } from './perform.ts';
-import { check, isSpoilt } from './prepare.ts';
 import { checkTime, lookAndPlan, type Session } from './session.ts';
 import { waitFor } from './wait.ts';
 
@@ -21,9 +21,9 @@ export async function doSteps(session: Session, from: Plan): Promise<void> {
   }
 }
 
-function oneStep(session: Session, now: Step): Promise<Plan> {
+async function oneStep(session: Session, now: Step): Promise<Plan> {
   const seen = session.seen as Seen;
-  if (isCheck(now)) return check(session, now);
+  if (isCheck(now)) return (await import('./prepare.ts')).check(session, now);
   return isWait(now) ? waitFor(session, now, seen) : perform(session, now, seen);
 }
 

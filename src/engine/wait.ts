@@ -3,6 +3,7 @@ import { Stopped } from '../domain/problem.ts';
 import { duration, outlook, progress } from '../domain/progress.ts';
 import type { Seen } from '../domain/seen.ts';
 import { sameStep, type Wait } from '../domain/step.ts';
+import { interval } from './interval.ts';
 import { lookAndPlan, pause, type Session } from './session.ts';
 
 const HEARTBEAT = 60_000;
@@ -10,7 +11,8 @@ const HEARTBEAT = 60_000;
 /** A figure that only grows is news this often, less often in a long wait; another word at once. */
 const FIGURES = 20_000;
 
-const GLANCES = 10;
+/** A glance does not see that something else has changed: this often it is a whole look, which is a dozen requests. */
+const WHOLE_LOOK = 1_800_000;
 
 const MOST_FAILURES = 20;
 
@@ -26,10 +28,11 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
   const { clock, log, heroku } = session.ports;
   const since = clock.now();
   let told: Told = { line: '', at: since };
+  let lookedAt = since;
   let seen = from;
   let failures = 0;
-  for (let glances = 1; ; glances += 1) {
-    if (isOver(session, wait, seen)) return lookAndPlan(session);
+  /** @returns for how long that will do */
+  const tell = () => {
     const now = { line: progress(wait, seen), at: clock.now() };
     const more = outlook(wait, seen);
     log.live(more === '' ? now.line : `${now.line}, ${more}`);
@@ -38,15 +41,28 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
       log.note(more === '' ? line : `${line}, ${more}`);
       told = now;
     }
-    await pause(session, session.request.pollInterval ?? interval(now.at - since));
-    // A glance would not see that something else has changed: now and then it is a whole look.
-    const isWhole = glances % GLANCES === 0;
+    return told.at + HEARTBEAT - now.at;
+  };
+  for (;;) {
+    if (isOver(session, wait, seen)) return lookAndPlan(session);
+    await rest(session, session.request.pollInterval ?? interval(clock.now() - since), tell);
+    const isWhole = clock.now() - lookedAt >= WHOLE_LOOK;
+    if (isWhole) lookedAt = clock.now();
     const known = seen;
     const next = await patiently(session, failures, () =>
       isWhole ? heroku.look(session.request) : heroku.glance(session.request, known, wait),
     );
     failures = next === null ? failures + 1 : 0;
     seen = next ?? seen;
+  }
+}
+
+/** Sleeps, telling how far it is at the beginning and whenever it is time for a sign of life. */
+async function rest(session: Session, milliseconds: number, tell: () => number): Promise<void> {
+  for (let left = milliseconds; left > 0; ) {
+    const part = Math.min(left, tell());
+    await pause(session, part);
+    left -= part;
   }
 }
 
@@ -82,9 +98,4 @@ function isOver(session: Session, wait: Wait, seen: Seen): boolean {
     if (error instanceof Stopped) return true;
     throw error;
   }
-}
-
-/** Grows with the wait: who has waited for an hour can wait half a minute more, and the rate limit is shared. */
-function interval(waited: number): number {
-  return Math.min(30_000, Math.max(2_000, waited / 20));
 }

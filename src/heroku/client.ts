@@ -8,6 +8,7 @@ import { type Gate, GateHit } from './gate.ts';
 import { patience } from './patience.ts';
 import { expectOk, jsonOf, outcomeOf, parse, requestIdOf } from './reply.ts';
 import { isPassing, type Pace, retryDelay } from './retry.ts';
+import { newThrift } from './thrift.ts';
 import { type HttpReply, type HttpRequest, reasonOf, type Transport, wasNotSent } from './transport.ts';
 
 export type ClientOptions = {
@@ -51,13 +52,6 @@ export type Client = {
 
 const MOST_ATTEMPTS = 5;
 
-/**
- * With fewer requests than that left, reads are slowed down. Heroku gives an account 75 more each minute, which colleagues and
- * other jobs use too. Source: Platform API reference, "Rate limits".
- */
-const SCARCE = 50;
-const SCARCE_PAUSE = 2_000;
-
 /** Who is asked to come back later than that ends the run: it can be continued any time. */
 const LONGEST_PAUSE = 600_000;
 
@@ -70,7 +64,7 @@ class WrongHost extends Error {
 export function heroku(options: ClientOptions): Client {
   const { endpoints, pace } = options;
   let ahead = 0;
-  let isScarce = false;
+  const thrift = newThrift();
   const now = () => pace.now() + ahead;
 
   /** Node quotes a header that it cannot send. */
@@ -88,7 +82,7 @@ export function heroku(options: ClientOptions): Client {
     const { signal, end } = patience(request.method, options.cancelled);
     const sent = { ...request, headers: headers(options.key, request.body, purpose.headers), signal };
     const reply = await options.transport(sent).finally(end);
-    isScarce = Number(reply.header('ratelimit-remaining') ?? Number.POSITIVE_INFINITY) < SCARCE;
+    thrift.learn(reply.header('ratelimit-remaining'));
     const date = Date.parse(reply.header('date') ?? '');
     if (!Number.isNaN(date)) ahead = date - pace.now();
     return reply;
@@ -96,8 +90,8 @@ export function heroku(options: ClientOptions): Client {
 
   /** Asks until there is an answer, or no more patience: what is left of it then is the last failure. */
   async function ask(request: Omit<HttpRequest, 'headers' | 'signal'>, purpose: Purpose): Promise<End> {
-    if (isScarce && request.method === 'GET') await pace.sleep(SCARCE_PAUSE);
     for (let attempt = 1; ; attempt += 1) {
+      if (request.method === 'GET') await turn(request.url);
       const end = await exchange(request, purpose).catch(failure);
       const delay = request.method === 'GET' ? delayAfterRead(end) : delayAfterChange(end);
       if (delay === null || delay > LONGEST_PAUSE || attempt === MOST_ATTEMPTS) return end;
@@ -105,6 +99,12 @@ export function heroku(options: ClientOptions): Client {
       await pace.sleep(delay);
       if (options.cancelled.aborted) return end;
     }
+  }
+
+  /** Only the Platform API counts requests. */
+  async function turn(url: string): Promise<void> {
+    const wait = new URL(url).origin === endpoints.platform ? thrift.wait(pace.now()) : 0;
+    if (wait > 0) await pace.sleep(wait);
   }
 
   /** A read can be repeated whatever became of it. */

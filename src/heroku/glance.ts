@@ -1,9 +1,10 @@
+import { rollout } from '../domain/release.ts';
 import type { Request } from '../domain/request.ts';
 import type { Seen } from '../domain/seen.ts';
 import type { Wait } from '../domain/step.ts';
 import type { Client } from './client.ts';
 import { runsOnNew } from './look.ts';
-import { lookAtFresh } from './look-at-new.ts';
+import { lookAtFresh, newestTransfer } from './look-at-new.ts';
 import { places } from './places.ts';
 import type { Vault } from './vault.ts';
 import * as wire from './wire.ts';
@@ -19,17 +20,36 @@ export async function glance(
   const at = client.now();
   switch (wait.awaits) {
     case 'available':
+      return { ...seen, at, new: await availableAgain(client, vault, request, seen) };
     case 'copied':
-      return { ...seen, at, new: await freshAgain(client, vault, request, seen) };
+      return { ...seen, at, new: await copiedAgain(client, vault, request, seen) };
     case 'released':
-      return {
-        ...seen,
-        at,
-        target: { ...seen.target, ...(await releaseAgain(client, vault, request, seen)) },
-      };
+      return { ...seen, at, target: await releasedAgain(client, vault, request, seen) };
     case 'gone':
       return { ...seen, at, ...(await withoutGone(client, seen, wait.database?.id)) };
   }
+}
+
+/** While the Data API says that it is not ready, nothing else matters; and only the Platform API counts requests. */
+async function availableAgain(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  seen: Seen,
+): Promise<Seen['new']> {
+  if (seen.new === null) return null;
+  const url = places(client.endpoints).waitStatus(seen.new.database.id);
+  const readiness = await client.find(url, wire.waitStatus);
+  if (readiness?.is === 'waiting') return { ...seen.new, readiness };
+  return freshAgain(client, vault, request, seen);
+}
+
+/** The same for a copy that goes on. */
+async function copiedAgain(client: Client, vault: Vault, request: Request, seen: Seen): Promise<Seen['new']> {
+  if (seen.new === null) return null;
+  const transfer = await newestTransfer(client, vault, request, seen.new);
+  if (transfer !== null && transfer.succeeded === null) return { ...seen.new, transfer };
+  return freshAgain(client, vault, request, seen);
 }
 
 async function freshAgain(client: Client, vault: Vault, request: Request, seen: Seen): Promise<Seen['new']> {
@@ -41,14 +61,20 @@ async function freshAgain(client: Client, vault: Vault, request: Request, seen: 
   return lookAtFresh(client, vault, request, { ...seen.new, database });
 }
 
-async function releaseAgain(client: Client, vault: Vault, request: Request, { target }: Seen) {
+async function releasedAgain(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  seen: Seen,
+): Promise<Seen['target']> {
   const headers = { Range: 'version ..; max=10, order=desc' };
-  const releases = await client.read(places(client.endpoints).releases(target.app.id), wire.releases, {
-    headers,
-  });
+  const { id } = seen.target.app;
+  const releases = await client.read(places(client.endpoints).releases(id), wire.releases, { headers });
+  const target = { ...seen.target, releases: releases.map(wire.releaseOf) };
+  if (rollout({ ...seen, target }).is !== 'succeeded') return target;
   // The config var comes with the release, or a little later.
-  await vault.read(client, 'target', target.app.id, {});
-  return { releases: releases.map(wire.releaseOf), runsOnNew: runsOnNew(vault, request) };
+  await vault.read(client, 'target', id, {});
+  return { ...target, runsOnNew: runsOnNew(vault, request) };
 }
 
 async function withoutGone(

@@ -30,7 +30,7 @@ export async function lookAtFresh(
 }
 
 /** The newest `pg:copy` into the new database, and into no other that had its place before. */
-async function newestTransfer(
+export async function newestTransfer(
   client: Client,
   vault: Vault,
   request: Request,

@@ -1,5 +1,3 @@
-import { connect } from 'node:tls';
-
 /** The other end of an attached dyno: its output as text, piece by piece, until it ends. */
 export type Rendezvous = (url: string, cancelled: AbortSignal) => AsyncIterable<string>;
 
@@ -12,6 +10,8 @@ const IDLE = 3_600_000;
  */
 export const rendezvous: Rendezvous = async function* (url, cancelled) {
   if (cancelled.aborted) return;
+  // Only now: at start it would take a tenth of the time, and most runs attach to no dyno.
+  const { connect } = await import('node:tls');
   const { hostname, port, pathname } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
   const end = () => socket.destroy();

@@ -1,5 +1,3 @@
-import { getExecOutput } from '@actions/exec';
-
 /** Calls `buildkite-agent`, which every job has on its PATH. Never fails: a refresh does not depend on it. */
 export type Agent = (args: readonly string[], options?: AgentOptions) => Promise<void>;
 
@@ -15,6 +13,8 @@ export function buildkiteAgent(warn: (line: string) => void): Agent {
   return async (args, { input = '', cwd = '.' } = {}) => {
     if (!isThere) return;
     try {
+      // Only now: a run whose inputs are refused needs none, and GitHub never does.
+      const { getExecOutput } = await import('@actions/exec');
       const { exitCode, stderr } = await getExecOutput('buildkite-agent', [...args], {
         input: Buffer.from(input),
         cwd,

@@ -69,7 +69,8 @@ export const inputTable = {
   },
   'poll-interval': {
     default: 'auto',
-    about: 'How often to look while waiting: `auto` grows with the wait from 2 to 30 seconds; or a duration.',
+    about:
+      'How often to look while waiting: `auto` grows with the wait, from 1.5 seconds to 2 minutes; or a duration.',
     value: 'DURATION',
   },
   'max-age': {

@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { Problem } from '../domain/problem.ts';
 
-const repository = z.nullish(z.object({ full_name: z.string() }));
-
 /** The parts of GitHub's event that tell whose code asked for this run. Source: docs.github.com, "Webhook events". */
-const shape = z.object({
-  repository,
-  pull_request: z.nullish(z.object({ head: z.nullish(z.object({ repo: repository })) })),
-  workflow_run: z.nullish(z.object({ head_repository: repository })),
-});
+type Event = z.infer<ReturnType<typeof eventShape>>;
+
+/** Made when there is such an event: most runs have none, and making it is slow. */
+function eventShape() {
+  const repository = z.nullish(z.object({ full_name: z.string() }));
+  return z.object({
+    repository,
+    pull_request: z.nullish(z.object({ head: z.nullish(z.object({ repo: repository })) })),
+    workflow_run: z.nullish(z.object({ head_repository: repository })),
+  });
+}
 
 /**
  * A pull request from a fork must not run with a key that can change Heroku: anybody can open one. Nor what such a run has
@@ -57,9 +61,9 @@ function fromFork(what: string, remedy: string): Problem {
 }
 
 /** Null for what cannot be read: then nobody knows who asks, and that is not enough. */
-function readEvent(path: string): z.infer<typeof shape> | null {
+function readEvent(path: string): Event | null {
   try {
-    return shape.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return eventShape().parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return null;
   }

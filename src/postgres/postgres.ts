@@ -1,22 +1,16 @@
 import type { Postgres } from '../engine/ports.ts';
-import { connected, type Door } from './connect.ts';
-import { inspect } from './inspect.ts';
-import { markerIn } from './marker.ts';
-import { sanitize } from './sanitize.ts';
+import type { Door } from './connect.ts';
 
 /**
- * PostgreSQL over the network. The driver is loaded when it is first needed.
+ * PostgreSQL over the network. All of it, the driver too, is loaded when it is first needed: most runs prepare nothing.
  *
  * @param version of this tool, for the marker
  */
 export function postgresOver(door: Door, version: string): Postgres {
+  const loaded = async () => (await import('./inside.ts')).inside(door, version);
   return {
-    marker: (login, addon) => connected(door, login, (client) => markerIn(client, addon)),
-    sanitize: (login, addon, work, terms) =>
-      connected(door, login, (client, connection) =>
-        sanitize(client, connection, { ...work, addon, version }, terms),
-      ),
-    inspect: (login, wanted, terms) =>
-      connected(door, login, (client, connection) => inspect(client, connection, wanted, terms)),
+    marker: async (...asked) => (await loaded()).marker(...asked),
+    sanitize: async (...asked) => (await loaded()).sanitize(...asked),
+    inspect: async (...asked) => (await loaded()).inspect(...asked),
   };
 }

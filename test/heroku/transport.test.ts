@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest';
 import { reasonOf, wasNotSent } from '../../src/heroku/transport.ts';
 
-/** As fetch rejects: the reason is the cause. */
-function failure(code: string, message = code): TypeError {
-  return new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
+function failure(code: string, message = code): Error {
+  return Object.assign(new Error(message), { code });
 }
 
 test.each([
   ['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1'],
   ['ENOTFOUND', 'getaddrinfo ENOTFOUND api.heroku.com'],
   ['EAI_AGAIN', 'getaddrinfo EAI_AGAIN api.heroku.com'],
-  ['UND_ERR_CONNECT_TIMEOUT', 'Connect Timeout Error'],
   ['ECONNRESET', 'connect ECONNRESET 127.0.0.1:1'],
 ])('%s (%s) proves that nothing was sent', (code, message) => {
   expect(wasNotSent(failure(code, message))).toBe(true);
@@ -21,9 +19,7 @@ test.each([
   ['ECONNRESET', 'socket hang up'],
   ['ECONNRESET', 'write ECONNRESET'],
   ['EPIPE', 'write EPIPE'],
-  ['UND_ERR_SOCKET', 'other side closed'],
-  ['UND_ERR_HEADERS_TIMEOUT', 'Headers Timeout Error'],
-  ['UND_ERR_BODY_TIMEOUT', 'Body Timeout Error'],
+  ['ECONNRESET', 'aborted'],
   ['ETIMEDOUT', 'read ETIMEDOUT'],
   ['HPE_INVALID_CONSTANT', 'Expected HTTP/'],
 ])('%s (%s) proves nothing', (code, message) => {
@@ -32,7 +28,7 @@ test.each([
 
 test.each([
   [new DOMException('Timed out', 'TimeoutError')],
-  [new TypeError('terminated')],
+  [new Error('unexpected redirect')],
   ['a text'],
   [undefined],
 ])('what is no error of a connection proves nothing (%#)', (error) => {
@@ -43,7 +39,7 @@ test('an error of all the addresses of a host counts by its code', () => {
   const cause = Object.assign(new AggregateError([new Error('one'), new Error('two')]), {
     code: 'ECONNREFUSED',
   });
-  expect(wasNotSent(new TypeError('fetch failed', { cause }))).toBe(true);
+  expect(wasNotSent(cause)).toBe(true);
 });
 
 test('a reason is the message and the code of the cause', () => {

@@ -8,9 +8,7 @@ const MINUTE = 60_000;
 const refreshed = { databases: ['production'], attachments: ['DATABASE = production'], violations: [] };
 
 const unplugged = () =>
-  new TypeError('fetch failed', {
-    cause: Object.assign(new Error('getaddrinfo EAI_AGAIN api.heroku.com'), { code: 'EAI_AGAIN' }),
-  });
+  Object.assign(new Error('getaddrinfo EAI_AGAIN api.heroku.com'), { code: 'EAI_AGAIN' });
 
 /** Whether nothing gets through now, by the milliseconds since the stage was set. */
 function down(stage: Stage, isDown: (time: number) => boolean, why: () => Error = unplugged): Transport {
@@ -31,9 +29,7 @@ function goneAt(stage: Stage, isIt: (sent: string) => boolean, isDone: boolean):
     if (!isIt(`${sent.method} ${new URL(sent.url).pathname} ${sent.body ?? ''}`)) return through(sent);
     gone = true;
     if (isDone) await through(sent);
-    throw new TypeError('fetch failed', {
-      cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
-    });
+    throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
   };
 }
 

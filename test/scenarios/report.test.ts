@@ -53,7 +53,7 @@ test('a change whose reply was lost has no id, and was shown by a look', async (
       const reply = await honest(request);
       if (isLost || request.method !== 'DELETE') return reply;
       isLost = true;
-      throw new TypeError('fetch failed', { cause: new Error('read ECONNRESET') });
+      throw new Error('read ECONNRESET');
     },
   });
   expect(report.status).toBe('refreshed');

@@ -63,6 +63,16 @@ test('a database is not ready before its storage is, however long that takes', a
   expect(await statusOf(stage, id)).toEqual({ 'waiting?': false, message: 'available' });
 });
 
+test('the config var comes so long after the database was ready, not after somebody has looked', async () => {
+  const stage = await newStage({ provision: 60 * SECOND, configVarDelay: 3 * SECOND });
+  addNew(stage, { ready: false });
+  pass(stage, 62.9 * SECOND);
+  const vars = async () => Object.keys((await ask(stage, 'GET /apps/acme-staging/config-vars')).json);
+  expect(await vars()).not.toContain('NEW_DATABASE_URL');
+  pass(stage, 0.1 * SECOND);
+  expect(await vars()).toContain('NEW_DATABASE_URL');
+});
+
 test('a database that could not be made says so on both APIs', async () => {
   const stage = await newStage({ provisioning: 'fails' });
   const { id } = addNew(stage);

@@ -4,7 +4,7 @@ import { Secret } from '../../src/domain/secret.ts';
 import { type Client, heroku } from '../../src/heroku/client.ts';
 import { type Gate, newGate } from '../../src/heroku/gate.ts';
 import { newPace } from '../../src/heroku/retry.ts';
-import { fetchTransport, type Transport } from '../../src/heroku/transport.ts';
+import { httpTransport, type Transport } from '../../src/heroku/transport.ts';
 import { KEY, virtualClock } from './stage.ts';
 
 export type ClientSetting = {
@@ -30,12 +30,13 @@ export function clientOf(url: string, setting: ClientSetting = {}): ClientAndPau
   const clock = virtualClock();
   const sleep = async (milliseconds: number) => {
     pauses.push(milliseconds);
+    clock.advance(milliseconds);
     await setting.sleep?.(milliseconds);
   };
   const client = heroku({
     endpoints: { platform: url, data: setting.data ?? url },
     key: new Secret(setting.key ?? KEY),
-    transport: setting.transport ?? fetchTransport,
+    transport: setting.transport ?? httpTransport,
     pace: newPace({ now: clock.now, sleep }, () => 0.5),
     gate: setting.gate ?? newGate(),
     cancelled: setting.cancelled ?? new AbortController().signal,

@@ -4,8 +4,7 @@ import { type Stage, transportTo } from './stage.ts';
 /** What goes wrong with one request. `through` lets Heroku do it. */
 export type Fault = (through: () => Promise<HttpReply>, stage: Stage) => Promise<HttpReply>;
 
-const networkError = (message: string, code: string) =>
-  new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
+const networkError = (message: string, code: string) => Object.assign(new Error(message), { code });
 
 const answers =
   (status: number, id = 'fault', headers: Readonly<Record<string, string>> = {}): Fault =>

@@ -1,0 +1,58 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { settings } from '../../simulator/world/settings.ts';
+
+/** On a Heroku whose work takes no time, what is left is the tool's own. */
+const noTime = {
+  ...settings,
+  provision: 0,
+  fork: 0,
+  release: 0,
+  destroy: 0,
+  dataApiDelay: 0,
+  configVarDelay: 0,
+};
+
+/** Each Node notes at its end what it has used: microseconds of CPU, kilobytes of memory at its peak. */
+export const NOTE = `process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  require('node:fs').appendFileSync(process.env.BENCH_NOTES, JSON.stringify([userCPUTime + systemCPUTime, maxRSS]) + '\\n');
+});`;
+
+export type Used = Readonly<Record<'wall' | 'cpu' | 'peak' | 'requests' | 'releases', number>>;
+
+/** Runs `work` on a Heroku of its own, with an environment in which each Node notes what it uses: milliseconds and MB. */
+export async function use(
+  folder: string,
+  work: (simulator: Simulator, env: Readonly<Record<string, string>>) => Promise<void>,
+): Promise<Used> {
+  const simulator = await openSimulator({
+    storage: 'memory',
+    settings: noTime,
+    speed: 1,
+    port: 0,
+    faults: [],
+  });
+  const { world } = simulator;
+  const notes = join(folder, 'notes');
+  await rm(notes, { force: true });
+  const ofStaging = () => world.releases.filter((it) => it.app.name === 'acme-staging').length;
+  const before = { requests: world.requests.length, releases: ofStaging() };
+  try {
+    const since = performance.now();
+    await work(simulator, { NODE_OPTIONS: `--require=${join(folder, 'note.cjs')}`, BENCH_NOTES: notes });
+    const wall = performance.now() - since;
+    const processes = (await readFile(notes, 'utf8')).trim().split('\n');
+    const used = processes.map((line) => JSON.parse(line) as [cpu: number, peak: number]);
+    return {
+      wall,
+      cpu: used.reduce((sum, [cpu]) => sum + cpu, 0) / 1_000,
+      peak: Math.max(...used.map(([, peak]) => peak)) / 1_000,
+      requests: world.requests.length - before.requests,
+      releases: ofStaging() - before.releases,
+    };
+  } finally {
+    await simulator.close();
+  }
+}

@@ -1,0 +1,44 @@
+import { candidateName } from './domain/names.ts';
+import type { Report } from './domain/report.ts';
+import type { Request } from './domain/request.ts';
+import type { Secret } from './domain/secret.ts';
+import { refresh } from './engine/refresh.ts';
+import type { Endpoints } from './heroku/endpoints.ts';
+import { herokuOver } from './heroku/heroku.ts';
+import { rendezvous } from './heroku/rendezvous.ts';
+import { newPace } from './heroku/retry.ts';
+import { httpTransport } from './heroku/transport.ts';
+import { clockUntil } from './hosts/clock.ts';
+import type { Host } from './hosts/host.ts';
+import { version } from './hosts/version.ts';
+import { postgresOver } from './postgres/postgres.ts';
+
+/** Wires the parts together and refreshes. Loaded when the inputs are good: who gets them wrong is told sooner. */
+export async function run(
+  request: Request,
+  endpoints: Endpoints,
+  key: Secret,
+  ended: AbortSignal,
+  { log, learn, agree }: Host,
+): Promise<Report> {
+  const clock = clockUntil(ended);
+  const heroku = herokuOver({
+    endpoints,
+    key,
+    transport: httpTransport,
+    pace: newPace(clock, Math.random),
+    cancelled: ended,
+    rendezvous,
+    learn,
+  });
+  const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
+  const asked = (consequence: string) => agree(consequence, ended);
+  const postgres = postgresOver({ cancelled: ended, sleep: clock.sleep }, version);
+  return refresh(request, { heroku, postgres, clock, log, agree: asked, cancelled: ended }, candidate);
+}
+
+function randomCharacters(count: number): string {
+  const characters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+  const random = crypto.getRandomValues(new Uint8Array(count));
+  return Array.from(random, (it) => characters[it % characters.length]).join('');
+}

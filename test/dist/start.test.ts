@@ -1,0 +1,49 @@
+import { readFileSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const doors = ['dist/index.js', 'dist/buildkite.js'];
+
+/** Every file that is loaded with `file`, and itself. */
+function loadedWith(file: string, found = new Set<string>()): ReadonlySet<string> {
+  found.add(file);
+  for (const path of importsOf(file).filter((it) => it.startsWith('.'))) {
+    const there = join(dirname(file), path);
+    if (!found.has(there)) loadedWith(there, found);
+  }
+  return found;
+}
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/^(?:import|export)\b[^'"]*?(?:from )?["']([^"']+)["'];?$/gm)].map(
+    ([, path = '']) => path,
+  );
+}
+
+/** What a refresh needs besides: the part that is loaded when the inputs are good. */
+function run(): string {
+  const parts = doors.flatMap((it) => [...loadedWith(it)]).map((it) => readFileSync(it, 'utf8'));
+  const name = /import\("\.\/(run-[^"]+)"\)/.exec(parts.join('\n'))?.[1];
+  if (name === undefined) throw new Error('No door loads a part called run');
+  return join('dist/parts', name);
+}
+
+test.each(doors)('%s and all that every refresh loads is at most 250 kB', (door) => {
+  const files = new Set([...loadedWith(door), ...loadedWith(run())]);
+  const size = [...files].reduce((sum, it) => sum + statSync(it).size, 0);
+  expect(files.size).toBeGreaterThan(2);
+  expect(size).toBeLessThanOrEqual(250_000);
+});
+
+test.each(doors)(
+  '%s loads nothing slow of Node’s at start: no TLS, no cryptography, no child processes',
+  (door) => {
+    const imported = [...loadedWith(door)].flatMap(importsOf).map((it) => it.replace('node:', ''));
+    expect(imported.some((it) => builtinModules.includes(it))).toBe(true);
+    expect(
+      imported.filter((it) => ['tls', 'crypto', 'child_process', 'http', 'https', 'net'].includes(it)),
+    ).toEqual([]);
+  },
+);
