@@ -81,16 +81,16 @@ describe('without the agent', () => {
 
 describe('when it fails', () => {
   test('the step that failed is opened, and the annotation says what to do', async () => {
-    site.fault = (method, path) => (method === 'POST' && path === '/addon-attachments' ? 422 : null);
+    site.world.settings.releasePhase = 'fails';
     const end = await job(site);
     expect(end.output).toMatch(
-      /^--- Keep postgresql-deep-22222 as OLD_DATABASE\n(.*\n)*\^\^\^ \+\+\+\n {2}Heroku refused to/m,
+      /^--- Promote NEW_DATABASE to DATABASE\n(.*\n)*\^\^\^ \+\+\+\n {2}Release v5, .* failed\./m,
     );
     expect(end.output.trimEnd().split('\n').at(-1)).toMatch(
-      /^\+\+\+ The refresh failed\. acme-staging runs on/,
+      /^\+\+\+ The refresh failed after the new database/,
     );
-    expect(end.code).toBe(1);
-    expect(inputOf(end, 'annotate', '--style', 'error')).toContain('HEROKU\\_REFUSED');
+    expect(end.code).toBe(2);
+    expect(inputOf(end, 'annotate', '--style', 'error')).toContain('RELEASE\\_FAILED');
   });
 
   test('every mistake in the pipeline is told at once, before anything is asked of Heroku', async () => {

@@ -140,7 +140,7 @@ test.each(Object.keys(deeds))(
     const deed = deeds[name] ?? (() => {});
     const wrong: string[] = [];
     let executions = 0;
-    for (let nth = 1, count = nth; nth <= count; nth += deep ? 1 : 7) {
+    for (let nth = 1, count = nth; nth <= count; nth += deep ? 1 : 11) {
       const it = await disturbed(deed, nth);
       count = it.count;
       executions += 1;
