@@ -6,7 +6,7 @@ import { attach } from '../../simulator/world/attachments.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
 import { type JobEnd, job } from '../../test/support/job.ts';
 import { runAction, type StepEnd } from '../runner.ts';
-import { openPlace, type Place } from './heroku.ts';
+import { openPlace, openRealPlace, type Place } from './heroku.ts';
 
 /** What is to be seen of one run. */
 export type Shot = { readonly summary: string; readonly log: readonly string[] };
@@ -17,6 +17,8 @@ type Scene = {
   /** What happens before the run that is shown. */
   readonly before?: (place: Place, run: (onStart?: OnStart) => Promise<unknown>) => Promise<void> | void;
   readonly onStart?: OnStart;
+  /** Whether the run looks into its database, which must then be a real one. */
+  readonly isReal?: boolean;
 };
 
 type OnStart = (child: ChildProcess) => void;
@@ -39,7 +41,16 @@ function lade({ world }: Place): void {
 
 export const scenes: Readonly<Record<string, Scene>> = {
   log: { settings: { fork: 180_000 } },
-  fork: { before: lade, inputs: { 'after-promote': 'bin/rails db:migrate' } },
+  fork: {
+    before: lade,
+    isReal: true,
+    inputs: {
+      'sanitize-sql': 'examples/sanitize/sanitize.sql',
+      'before-promote': 'echo migrated',
+      'assert-sql': 'examples/sanitize/assert.sql',
+      'reviewed-columns': 'examples/sanitize/columns.txt',
+    },
+  },
   copy: {
     inputs: { mode: 'copy' },
     settings: { transfers: 'warn' },
@@ -67,11 +78,12 @@ export async function onGitHub({
   inputs = {},
   before,
   onStart = () => {},
+  isReal = false,
 }: Scene): Promise<Shot> {
-  const place = await openPlace(settings);
+  const place = await (isReal ? openRealPlace : openPlace)(settings);
   const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
   const history = join(folder, 'history.jsonl');
-  await writeFile(history, pastWeeks(place.clock.now(), inputs.mode ?? 'fork'));
+  await writeFile(history, pastWeeks(place.clock.now(), inputs.mode ?? 'fork', isReal));
   const run = async (onStart: OnStart = () => {}): Promise<Shot & StepEnd> => {
     const log: string[] = [];
     const onLine = (line: string) => void log.push(line);
@@ -89,11 +101,15 @@ export async function onGitHub({
 }
 
 /** The same on Buildkite. */
-export async function onBuildkite({ settings = {}, inputs = {}, before }: Scene): Promise<Shot> {
-  const place = await openPlace(settings);
-  const site = { ...place, env: {}, fault: () => null };
+export async function onBuildkite({
+  settings = {},
+  inputs = {},
+  before,
+  isReal = false,
+}: Scene): Promise<Shot> {
+  const place = await (isReal ? openRealPlace : openPlace)(settings);
   try {
-    const run = (): Promise<JobEnd> => job(site, { configuration: inputs, env: place.env() });
+    const run = (): Promise<JobEnd> => job({ env: place.env() }, { configuration: inputs });
     await before?.(place, run);
     const { calls, output } = await run();
     const summary = calls.find(({ args }) => args[0] === 'annotate')?.input ?? '';
@@ -104,7 +120,9 @@ export async function onBuildkite({ settings = {}, inputs = {}, before }: Scene)
 }
 
 /** What a history has of the Sundays before. */
-function pastWeeks(now: number, mode: string): string {
+function pastWeeks(now: number, mode: string, isReal: boolean): string {
+  // The real database of a scene is small.
+  const unit = isReal ? 1.33e6 : 1e9;
   const weeks = [24.1, 25.3, 24.9, 26.2, 27.0, 27.4]
     .map((it) => (mode === 'copy' ? it * 1.6 : it))
     .map((minutes, at, { length }) => ({
@@ -113,7 +131,7 @@ function pastWeeks(now: number, mode: string): string {
       mode,
       status: 'refreshed',
       durationSeconds: Math.round(minutes * 60),
-      bytes: (20.6 + at * 0.4) * 1e9,
+      bytes: (20.6 + at * 0.4) * unit,
       isWhole: true,
     }));
   return weeks.map((it) => `${JSON.stringify(it)}\n`).join('');

@@ -37,7 +37,7 @@ process.exitCode = Number(process.env.AGENT_EXIT_CODE);
 
 /** Runs the plugin's hook against the site as a Buildkite agent does, with a stand-in for `buildkite-agent` on PATH. */
 export async function job(
-  site: Site,
+  site: Pick<Site, 'env'>,
   { configuration = {}, env = {}, agent = 0, onStart = () => {} }: JobOptions = {},
 ): Promise<JobEnd> {
   const folder = await mkdtemp(join(tmpdir(), 'job-'));
