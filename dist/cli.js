@@ -14,33 +14,38 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-2FOOIFRK.js";
+} from "./parts/chunk-FFORCZND.js";
 import {
   inputNames,
   inputTable,
   invalid
-} from "./parts/chunk-EUSW7GEA.js";
+} from "./parts/chunk-ITG6RKWB.js";
+import "./parts/chunk-PUJE5UBQ.js";
 import {
   fileFor
 } from "./parts/chunk-NSQQAXJM.js";
 import {
   postgresOver
-} from "./parts/chunk-S3WBK7HM.js";
+} from "./parts/chunk-DAVREOEO.js";
 import {
   Secret,
-  exitCodes,
   version
-} from "./parts/chunk-FWDGWDO7.js";
+} from "./parts/chunk-KX4NKOBG.js";
+import {
+  exitCodes
+} from "./parts/chunk-RD5O6EGX.js";
 import "./parts/chunk-GNV2UFFB.js";
 import "./parts/chunk-PZMPSYUJ.js";
 import {
-  count,
-  duration
-} from "./parts/chunk-GDYSGWMX.js";
+  count
+} from "./parts/chunk-5VZPV47H.js";
 import {
   Stopped,
   stop
 } from "./parts/chunk-PPQ6T7O2.js";
+import {
+  duration
+} from "./parts/chunk-HRC5X2K4.js";
 import {
   __commonJS,
   __export,

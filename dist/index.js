@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-W6WTKMJM.js";
+} from "./parts/chunk-7E3HRXYO.js";
 import {
   cleaned,
   cleaner,
@@ -16,19 +16,23 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-2FOOIFRK.js";
+} from "./parts/chunk-FFORCZND.js";
 import {
   inputNames
-} from "./parts/chunk-EUSW7GEA.js";
-import "./parts/chunk-SVFR7Y4Z.js";
+} from "./parts/chunk-ITG6RKWB.js";
+import "./parts/chunk-4KHPFJ4Y.js";
+import "./parts/chunk-PUJE5UBQ.js";
+import "./parts/chunk-RZ5EXOSL.js";
 import {
   Secret
-} from "./parts/chunk-FWDGWDO7.js";
+} from "./parts/chunk-KX4NKOBG.js";
+import "./parts/chunk-RD5O6EGX.js";
 import "./parts/chunk-GNV2UFFB.js";
 import "./parts/chunk-LLIB5RZB.js";
 import "./parts/chunk-PZMPSYUJ.js";
-import "./parts/chunk-GDYSGWMX.js";
+import "./parts/chunk-5VZPV47H.js";
 import "./parts/chunk-PPQ6T7O2.js";
+import "./parts/chunk-HRC5X2K4.js";
 import "./parts/chunk-O5HMNKBU.js";
 
 // node_modules/@actions/core/lib/command.js

@@ -17,6 +17,8 @@ export function redactor(): Redactor {
   let known: readonly string[] = [];
   return {
     learn(secret) {
+      // Config vars are read again with each look.
+      if (known.includes(secret.reveal())) return [];
       const fresh = spellings(secret.reveal()).filter((spelling) => !known.includes(spelling));
       // The longest first, so that a secret inside another does not leave the rest of it readable.
       known = [...known, ...fresh].sort((a, b) => b.length - a.length);

@@ -24,7 +24,7 @@ export function isAdvanced(plan: string): boolean {
   return ADVANCED.test(plan);
 }
 
-export function wayOf(request: Request, seen: Seen): Way {
+export function wayOf(request: Request, seen: Pick<Seen, 'source' | 'current' | 'offers'>): Way {
   const plan = request.plan ?? seen.current?.database.plan ?? '';
   const price = seen.offers.find((offer) => offer.plan === plan)?.price ?? null;
   return { mode: request.mode === 'auto' ? bestMode(plan, seen.source) : request.mode, plan, price };

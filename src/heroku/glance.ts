@@ -2,6 +2,7 @@ import { rollout } from '../domain/release.ts';
 import type { Request } from '../domain/request.ts';
 import type { Seen } from '../domain/seen.ts';
 import type { Wait } from '../domain/step.ts';
+import { wayOf } from '../domain/way.ts';
 import type { Client } from './client.ts';
 import { runsOnNew } from './look.ts';
 import { lookAtFresh, newestTransfer } from './look-at-new.ts';
@@ -58,7 +59,7 @@ async function freshAgain(client: Client, vault: Vault, request: Request, seen: 
   const database = addon === null ? null : wire.databaseOf(addon);
   if (database === null) return null;
   if (!seen.new.hasConfigVar) await vault.read(client, 'target', seen.target.app.id, {});
-  return lookAtFresh(client, vault, request, { ...seen.new, database });
+  return lookAtFresh(client, vault, request, wayOf(request, seen).mode, { ...seen.new, database });
 }
 
 async function releasedAgain(

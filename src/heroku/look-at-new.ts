@@ -1,6 +1,6 @@
 import { configVar, workNames } from '../domain/names.ts';
 import { all } from '../domain/problem.ts';
-import type { Request } from '../domain/request.ts';
+import type { Mode, Request } from '../domain/request.ts';
 import type { Fresh, Held, Readiness, Transfer } from '../domain/seen.ts';
 import type { Client } from './client.ts';
 import { places } from './places.ts';
@@ -15,6 +15,7 @@ export async function lookAtFresh(
   client: Client,
   vault: Vault,
   request: Request,
+  mode: Mode,
   held: Held,
 ): Promise<Fresh> {
   const at = places(client.endpoints);
@@ -22,7 +23,7 @@ export async function lookAtFresh(
   const [readiness, facts, transfer] = await all([
     client.find(at.waitStatus(id), wire.waitStatus),
     client.find(at.database(id), wire.databaseInfo),
-    request.mode === 'fork' ? Promise.resolve(null) : newestTransfer(client, vault, request, held),
+    mode === 'fork' ? Promise.resolve(null) : newestTransfer(client, vault, request, held),
   ]);
   const hasConfigVar = vault.has('target', configVar(workNames(request.targetDatabase).new));
   // What the database itself says is not Heroku's to tell: engine/look.ts asks it.

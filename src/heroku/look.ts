@@ -1,7 +1,8 @@
 import { configVar, workNames } from '../domain/names.ts';
 import { all, type Problem, stop } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
-import type { Activity, App, Attachment, Database, Held, Offer, Seen } from '../domain/seen.ts';
+import type { Activity, Attachment, Database, Held, Offer, Seen } from '../domain/seen.ts';
+import { wayOf } from '../domain/way.ts';
 import type { Client } from './client.ts';
 import { lookAtFresh } from './look-at-new.ts';
 import { pausedOf } from './paused.ts';
@@ -55,10 +56,14 @@ async function lookOnce(
 ): Promise<Seen> {
   const [source, target] = await all([lookAtSource(client, request), lookAtTarget(client, vault, request)]);
   const names = workNames(request.targetDatabase);
-  const hold = (name: string) => lookAtHeld(client, target.app, target.attachments, target.databases, name);
+  const everywhere = oncePerId((id) =>
+    client.list(places(client.endpoints).attachmentsOfAddon(id), wire.attachment),
+  );
+  const hold = (name: string) => lookAtHeld(client, target, everywhere, name);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
+  const { mode } = wayOf(request, { source, current, offers });
   const [fresh, urlIsSource] = await all([
-    held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, held),
+    held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, mode, held),
     current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : Promise.resolve(false),
   ]);
   return {
@@ -75,12 +80,19 @@ async function lookOnce(
 async function lookAtSource(client: Client, request: Request): Promise<Seen['source']> {
   const at = places(client.endpoints);
   const purpose = { subject: `source-app: ${request.sourceApp}` };
-  const { id, name } = await client.read(at.app(request.sourceApp), wire.app, purpose);
-  const attachments = await client.list(at.attachmentsOfApp(id), wire.attachment, purpose);
+  const { app, attachments } = await lookAtApp(client, request.sourceApp, purpose);
   const found = attachments.find((it) => it.name === request.sourceDatabase);
   const database = found === undefined ? null : await lookAtDatabase(client, found.database.id);
   const facts = database === null ? null : await client.find(at.database(database.id), wire.databaseInfo);
-  return { app: { id, name }, database, facts, attachments };
+  return { app, database, facts, attachments };
+}
+
+/** Each attachment says whose it is: only an app without any has to be asked for itself. */
+async function lookAtApp(client: Client, named: string, purpose: { readonly subject: string }) {
+  const at = places(client.endpoints);
+  const attachments = await client.list(at.attachmentsOfApp(named), wire.attachment, purpose);
+  const { id, name } = attachments[0]?.app ?? (await client.read(at.app(named), wire.app, purpose));
+  return { app: { id, name }, attachments };
 }
 
 /** What is known of the target app before its databases are looked at one by one. */
@@ -91,10 +103,10 @@ type TargetBasics = Omit<Seen['target'], 'hasConfigVar' | 'runsOnNew' | 'urlIsSo
 async function lookAtTarget(client: Client, vault: Vault, request: Request): Promise<TargetBasics> {
   const at = places(client.endpoints);
   const purpose = { subject: `target-app: ${request.targetApp}` };
-  const { id, name, maintenance } = await client.read(at.app(request.targetApp), wire.app, purpose);
-  const [coupling, attachments, addons, releases] = await all([
+  const { app, attachments } = await lookAtApp(client, request.targetApp, purpose);
+  const { id, name } = app;
+  const [coupling, addons, releases] = await all([
     client.find(at.pipelineCoupling(id), wire.coupling, purpose),
-    client.list(at.attachmentsOfApp(id), wire.attachment, purpose),
     client.list(at.addonsOfApp(id), wire.addon, purpose),
     client.read(at.releases(id), wire.releases, { ...purpose, headers: NEWEST_RELEASES }),
     vault.read(client, 'target', id, purpose),
@@ -102,8 +114,8 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
   const paused = pausedOf(vault, name);
   const isWanted = request.quiesce !== null || paused !== null;
   return {
-    app: { id, name },
-    activity: isWanted ? await lookAtActivity(client, id, maintenance ?? false) : null,
+    app,
+    activity: isWanted ? await lookAtActivity(client, id) : null,
     paused,
     stage: coupling?.stage ?? null,
     attachments,
@@ -113,10 +125,14 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
   };
 }
 
-async function lookAtActivity(client: Client, app: string, maintenance: boolean): Promise<Activity> {
-  const formation = await client.list(places(client.endpoints).formation(app), wire.process);
+async function lookAtActivity(client: Client, id: string): Promise<Activity> {
+  const at = places(client.endpoints);
+  const [app, formation] = await all([
+    client.read(at.app(id), wire.app),
+    client.list(at.formation(id), wire.process),
+  ]);
   return {
-    maintenance,
+    maintenance: app.maintenance ?? false,
     processes: Object.fromEntries(formation.map(({ type, quantity }) => [type, quantity])),
   };
 }
@@ -129,9 +145,8 @@ async function lookAtDatabase(client: Client, id: string): Promise<Database | nu
 
 async function lookAtHeld(
   client: Client,
-  app: App,
-  attachments: readonly Attachment[],
-  databases: readonly Database[],
+  { app, attachments, databases }: TargetBasics,
+  everywhere: (id: string) => Promise<readonly Attachment[]>,
   name: string,
 ): Promise<Held | null> {
   const attachment = attachments.find((it) => it.name === name);
@@ -139,8 +154,18 @@ async function lookAtHeld(
   const { id } = attachment.database;
   const database = databases.find((it) => it.id === id) ?? (await lookAtDatabase(client, id));
   if (database === null) return null;
-  const everywhere = await client.list(places(client.endpoints).attachmentsOfAddon(id), wire.attachment);
-  return { database, attachment, elsewhere: everywhere.filter((it) => it.app.id !== app.id) };
+  const elsewhere = (await everywhere(id)).filter((it) => it.app.id !== app.id);
+  return { database, attachment, elsewhere };
+}
+
+/** One database has several of our names most of the time. */
+function oncePerId<T>(ask: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const asked = new Map<string, Promise<T>>();
+  return (id) => {
+    const promise = asked.get(id) ?? ask(id);
+    asked.set(id, promise);
+    return promise;
+  };
 }
 
 /** Whether the config var of the current database has the URL of the new one, by what `vault` has read last. */

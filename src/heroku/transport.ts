@@ -38,11 +38,14 @@ export const httpTransport: Transport = async ({ url, method, body, signal, ...r
   }
 };
 
-async function textOf(response: IncomingMessage): Promise<string> {
-  response.setEncoding('utf8');
+function textOf(response: IncomingMessage): Promise<string> {
   let text = '';
-  for await (const part of response) text += part;
-  return text;
+  response.setEncoding('utf8').on('data', (part) => {
+    text += part;
+  });
+  return new Promise((resolve, reject) => {
+    response.on('end', () => resolve(text)).on('error', reject);
+  });
 }
 
 function headerOf(headers: IncomingHttpHeaders, name: string): string | null {

@@ -4,7 +4,7 @@ import type { PastRun } from '../domain/trend.ts';
 import type { Log } from '../engine/ports.ts';
 import { type Clean, cleaned } from './clean.ts';
 import type { Dialect } from './dialect.ts';
-import { remember } from './history.ts';
+import type { Remembered } from './history.ts';
 
 /** The run's log in one dialect. Every text loses its secrets and its power first. */
 export function logIn(dialect: Dialect, clean: Clean): Log {
@@ -30,12 +30,18 @@ export async function tellEnd(
   publish: (safe: Report, past: readonly PastRun[]) => Promise<void>,
 ): Promise<void> {
   // Before anything is laid out: in Markdown or JSON a secret may be spelt in yet another way.
-  const { past, warnings } = await remember(report);
+  const { past, warnings } = await history(report);
   const safe = cleaned({ ...report, warnings: [...report.warnings, ...warnings] }, clean);
   for (const warning of safe.warnings) dialect.warning(warning);
   tellProblems(safe.problems, safe.state, dialect);
   await publish(safe, past);
   dialect.end(verdict(safe));
+}
+
+/** Most runs keep no history, and do not load it. */
+async function history(report: Report): Promise<Remembered> {
+  if (report.request?.history == null) return { past: [], warnings: [] };
+  return (await import('./history.ts')).remember(report);
 }
 
 /** Each problem with its remedy unless the next has the same, and `state`, what is true now, with the last. */

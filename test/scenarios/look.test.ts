@@ -11,7 +11,8 @@ function restless(stage: Stage, times: number): Transport {
   const app = world.app('acme-staging');
   let left = times;
   return async (sent) => {
-    const isList = new URL(sent.url).pathname === `/apps/${app.id}/addon-attachments`;
+    const lists = [app.id, app.name].map((it) => `/apps/${it}/addon-attachments`);
+    const isList = lists.includes(new URL(sent.url).pathname);
     if (sent.method === 'GET' && isList && left > 0) {
       left -= 1;
       const there = world.attached(app, 'FLICKER');

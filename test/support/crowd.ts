@@ -50,9 +50,9 @@ export async function refreshAll(count: number, settings: Partial<Settings>) {
   stage.clock.advance(DAY);
   Object.assign(stage.world.settings, settings);
   const clock = sharedClock(stage);
-  const cancelled = new AbortController().signal;
   const began = clock.now();
   const runs = apps.map(async (targetApp) => {
+    const cancelled = new AbortController().signal;
     const heroku = herokuOver({
       endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:2' },
       key: new Secret(KEY),
