@@ -164,18 +164,11 @@ function buildkite() {
       await agent(["redactor", "add", "--format", "json"], { input });
     },
     agree: async () => true,
-    tell: (report) => tellEnd(
-      report,
-      dialect,
-      clean,
-      (safe, past) => publish(
-        agent,
-        safe,
-        cleaned(buildkiteTrigger(process.env), clean),
-        past,
-        raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default
-      )
-    )
+    tell: (report) => tellEnd(report, dialect, clean, async (safe, past) => {
+      const prefix = raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default;
+      await publish(agent, safe, past, prefix);
+      await upload(agent, safe, cleaned(buildkiteTrigger(process.env), clean), log.note);
+    })
   };
 }
 function asked(configured, mistakes) {
@@ -192,7 +185,7 @@ function asked(configured, mistakes) {
     mistakes: [...mistakes, ...literal ? [stored] : [], ...variable && key === "" ? [unset] : []]
   };
 }
-async function publish(agent, report, trigger, past, prefix) {
+async function publish(agent, report, past, prefix) {
   const context = `heroku-staging-refresh ${report.request?.targetApp ?? ""}`.trim();
   await agent(["annotate", "--style", styles[report.status], "--context", context], {
     input: summary(report, { mermaid: false, past })
@@ -200,11 +193,14 @@ async function publish(agent, report, trigger, past, prefix) {
   for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
     if (value !== "") await agent(["meta-data", "set", prefix + name], { input: value });
   }
-  const folder = dirname(await writeReport(report, trigger));
+}
+async function upload(agent, report, trigger, warn) {
   try {
+    const folder = dirname(await writeReport(report, trigger));
     await agent(["artifact", "upload", REPORT_FILE], { cwd: folder });
-  } finally {
     await rm(folder, { recursive: true, force: true });
+  } catch (error) {
+    warn(`The report could not be written: ${error instanceof Error ? error.message : error}`);
   }
 }
 var styles = {

@@ -1,4 +1,4 @@
-// Runs every sweep to its full depth, and shows what each has tried and found.
+// Runs every test that goes deeper with DEEP=1 to its full depth, and shows what each sweep has tried and found.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,12 +6,19 @@ import { join } from 'node:path';
 
 type Line = { readonly sweep: string; readonly executions: number; readonly violations: number };
 
+const deeper = [
+  'test/sweeps',
+  'test/dist',
+  'test/scenarios/quiesce.test.ts',
+  'test/postgres/statements.test.ts',
+];
+
 const folder = mkdtempSync(join(tmpdir(), 'deep-'));
 const file = join(folder, 'tally.jsonl');
 const files = process.argv.slice(2);
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', ...(files.length > 0 ? files : ['test/sweeps', 'test/dist'])],
+  ['node_modules/vitest/vitest.mjs', 'run', ...(files.length > 0 ? files : deeper)],
   { stdio: 'inherit', env: { ...process.env, DEEP: '1', SWEEP_TALLY: file } },
 );
 

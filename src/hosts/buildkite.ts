@@ -59,15 +59,11 @@ export function buildkite(): Host {
     },
     agree: async () => true,
     tell: (report) =>
-      tellEnd(report, dialect, clean, (safe, past) =>
-        publish(
-          agent,
-          safe,
-          cleaned(buildkiteTrigger(process.env), clean),
-          past,
-          raw['meta-data-prefix'] || pluginOptions['meta-data-prefix'].default,
-        ),
-      ),
+      tellEnd(report, dialect, clean, async (safe, past) => {
+        const prefix = raw['meta-data-prefix'] || pluginOptions['meta-data-prefix'].default;
+        await publish(agent, safe, past, prefix);
+        await upload(agent, safe, cleaned(buildkiteTrigger(process.env), clean), log.note);
+      }),
   };
 }
 
@@ -86,11 +82,10 @@ function asked(configured: Asked['raw'], mistakes: Asked['mistakes']): Asked {
   };
 }
 
-/** Annotation, meta-data and the report as an artifact. @param report and `trigger` without secrets */
+/** Annotation and meta-data. @param report without secrets */
 async function publish(
   agent: Agent,
   report: Report,
-  trigger: Trigger,
   past: readonly PastRun[],
   prefix: string,
 ): Promise<void> {
@@ -101,11 +96,26 @@ async function publish(
   for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
     if (value !== '') await agent(['meta-data', 'set', prefix + name], { input: value });
   }
-  const folder = dirname(await writeReport(report, trigger));
+}
+
+/**
+ * The report as an artifact. That it cannot be written, as on a full disk, must not change how the run ended.
+ *
+ * @param report and `trigger` without secrets
+ * @param warn gets a line when it did not work
+ */
+async function upload(
+  agent: Agent,
+  report: Report,
+  trigger: Trigger,
+  warn: (line: string) => void,
+): Promise<void> {
   try {
+    const folder = dirname(await writeReport(report, trigger));
     await agent(['artifact', 'upload', REPORT_FILE], { cwd: folder });
-  } finally {
     await rm(folder, { recursive: true, force: true });
+  } catch (error) {
+    warn(`The report could not be written: ${error instanceof Error ? error.message : error}`);
   }
 }
 

@@ -146,6 +146,11 @@ const refusals: readonly Refusal[] = [
     told: { SOURCE_UNAVAILABLE: 'The source database acme-fresh is provisioning, not available.' },
   },
   {
+    when: 'quiesce names a process type that the app does not have',
+    with: { quiesce: 'maintenance wrker' },
+    told: { PROCESS_TYPE_UNKNOWN: 'quiesce: acme-staging has no process type wrker.' },
+  },
+  {
     when: 'there are reasons in both apps and in the plan',
     with: { ...swapped, 'source-database': 'GREEN', plan: 'standard-99' },
     setUp: (site) => lend(site, 'postgresql-curved-11111', 'acme-dev', 'SHARED'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Violation } from '../../simulator/world/invariants.ts';
 import { addNew, ask, databaseOf, pass } from '../support/ask.ts';
-import { newStage, type Stage } from '../support/stage.ts';
+import { mustBePrepared, newStage, prepared, request, type Stage } from '../support/stage.ts';
 
 /** Production's own names, for what must never be done to it. */
 const PRODUCTION = '/apps/acme-production';
@@ -78,6 +78,18 @@ test('DATABASE never goes to a database that is not ready', async () => {
   await expect(ask(stage, 'POST /addon-attachments', { body })).rejects.toThrow(
     /acme-new, which is provisioning/,
   );
+});
+
+test('DATABASE never goes to a database that is not prepared, where that is asked for', async () => {
+  const stage = await newStage();
+  const { id } = addNew(stage);
+  mustBePrepared(stage, { ...request, ...prepared });
+  const line = 'POST /addon-attachments';
+  const staging = { app: 'acme-staging' };
+  await ask(stage, line, { body: { ...staging, addon: databaseOf(stage).name, name: 'OLD' } });
+  const body = { ...staging, addon: 'acme-new', name: 'DATABASE', confirm: 'acme-staging' };
+  stage.storage.sanitize(id, 'another');
+  await expect(ask(stage, line, { body })).rejects.toThrow(/acme-new, which is not prepared/);
 });
 
 test('a database in use is not destroyed', async () => {
