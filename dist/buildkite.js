@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-7E3HRXYO.js";
+} from "./parts/chunk-MZZVOR7T.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-FFORCZND.js";
+} from "./parts/chunk-6CPUZWXA.js";
 import {
   inputNames,
   invalid

@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-FFORCZND.js";
+} from "./parts/chunk-6CPUZWXA.js";
 import {
   inputNames,
   inputTable,
@@ -26,7 +26,7 @@ import {
 } from "./parts/chunk-NSQQAXJM.js";
 import {
   postgresOver
-} from "./parts/chunk-DAVREOEO.js";
+} from "./parts/chunk-HIJDWF3U.js";
 import {
   Secret,
   version

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-7E3HRXYO.js";
+} from "./parts/chunk-MZZVOR7T.js";
 import {
   cleaned,
   cleaner,
@@ -16,7 +16,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-FFORCZND.js";
+} from "./parts/chunk-6CPUZWXA.js";
 import {
   inputNames
 } from "./parts/chunk-ITG6RKWB.js";

@@ -1,4 +1,4 @@
-// Draws docs/images from real runs: the built action and plugin against the simulator, whose time passes faster. Needs Chromium.
+// Draws docs/images from real runs: the built action and plugin against the simulator, whose time passes faster.
 import { execFile } from 'node:child_process';
 import { access, mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -11,6 +11,18 @@ import { onBuildkite, onGitHub, scenes } from './pictures/scenes.ts';
 const call = promisify(execFile);
 
 const IMAGES = 'docs/images';
+
+/** Debian's. */
+const PACKAGES = 'chromium fontconfig fonts-inter fonts-noto-color-emoji pngquant';
+
+/** Without them a picture would be drawn all the same: with boxes for its signs, or four times as large. */
+async function mustHaveTools(): Promise<void> {
+  const hasFont = async (font: string) => (await call('fc-list', [font])).stdout !== '';
+  const asked = [hasFont('Inter'), hasFont('Noto Color Emoji'), call('pngquant', ['--version'])];
+  const found = await Promise.allSettled(asked);
+  if (found.some((it) => it.status === 'rejected' || it.value === false))
+    throw new Error(`Something is missing: apt install ${PACKAGES}`);
+}
 
 /** Close to the one that GitHub draws with. Not a dependency: it is large, and only these pictures need it. */
 const MERMAID = 'mermaid-11.12.0';
@@ -35,7 +47,7 @@ async function save(name: string, page: string, width: number): Promise<void> {
   const picture = resolve(IMAGES, `${name}.png`);
   await photograph(page, width, picture);
   // A quarter of the size, for colours that nobody misses.
-  await call('pngquant', ['--force', '--ext', '.png', '48', picture]).catch(() => {});
+  await call('pngquant', ['--force', '--ext', '.png', '48', picture]);
   const { size } = await stat(picture);
   console.log(`${picture}  ${Math.round(size / 1000)} kB`);
 }
@@ -48,6 +60,7 @@ function unfolded(scene: string, summary: string): string {
   return summary.replace(`<details>${title}`, `<details open>${title}`);
 }
 
+await mustHaveTools();
 await mkdir(IMAGES, { recursive: true });
 const script = await mermaid();
 const [, , only] = process.argv;

@@ -1,14 +1,20 @@
 import { type Input, inputNames, inputTable } from '../src/hosts/input-table.ts';
+import { outputTable } from '../src/hosts/outputs.ts';
 
 /** The inputs that a caller may set: all but the key, which is a secret. */
 const inputs: readonly (readonly [string, Input])[] = inputNames
   .filter((name) => name !== 'api-key')
   .map((name) => [name, inputTable[name]]);
 
-/** The regions of .github/workflows/refresh.yml that name inputs, by the marks around them. */
+/** The outputs that mean something to another job: all but the file, which ends with its own. */
+const outputs = Object.entries(outputTable).filter(([name]) => name !== 'report');
+
+/** The regions of .github/workflows/refresh.yml that name inputs or outputs, by the marks around them. */
 export const workflowRegions = {
   inputs: inputs.map(([name, input]) => declared(name, input)).join('\n'),
   names: `          NAMES: ${inputs.map(([name]) => name).join(' ')}`,
+  outputs: outputs.map(([name, { about }]) => told(name, about)).join('\n'),
+  values: outputs.map(([name]) => `      ${name}: \${{ steps.refresh.outputs.${name} }}`).join('\n'),
   with: inputs.map(([name, input]) => `          ${name}: \${{ ${given(name, input)} }}`).join('\n'),
 };
 
@@ -19,6 +25,14 @@ function declared(name: string, { about, default: value }: Input): string {
     `        description: ${JSON.stringify(about)}`,
     `        type: ${fallback[0]}`,
     `        default: ${fallback[1]}`,
+  ].join('\n');
+}
+
+function told(name: string, about: string): string {
+  return [
+    `      ${name}:`,
+    `        description: ${JSON.stringify(about)}`,
+    `        value: \${{ jobs.refresh.outputs.${name} }}`,
   ].join('\n');
 }
 

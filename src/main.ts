@@ -13,10 +13,11 @@ const BUG = 70;
 
 /** What each door does: reads what is asked for, wires the parts together, runs, tells, and sets the exit code. */
 export async function main(host: Host): Promise<void> {
+  const startedAt = Date.now();
   try {
     process.exitCode = await refreshOn(host);
   } catch (error) {
-    await host.tell(earlyReport(error));
+    await host.tell(earlyReport(error, startedAt));
     process.exitCode = error instanceof Stopped ? exitCodes.refused : BUG;
   }
 }
@@ -70,14 +71,13 @@ function problemsOf(error: unknown): readonly Problem[] {
 }
 
 /** The report of a run that has not come as far as that: its inputs were refused, or it has a bug. */
-function earlyReport(error: unknown): Report {
+function earlyReport(error: unknown, startedAt: number): Report {
   const isRefused = error instanceof Stopped;
-  const now = Date.now();
   return {
     ...nothingSeen,
     status: isRefused ? 'refused' : 'failed',
-    startedAt: now,
-    endedAt: now,
+    startedAt,
+    endedAt: Date.now(),
     state: isRefused ? 'Nothing was changed.' : 'What was changed is in the log above.',
     problems: problemsOf(error),
   };

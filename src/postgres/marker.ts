@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { Marker } from '../domain/seen.ts';
 
-/** Ours alone; what else is in it when the scripts have run, is deleted. */
+/** Ours alone: whatever is in it that is not our marker is deleted. */
 export const SCHEMA = 'heroku_staging_refresh';
 
 const TABLE = `${SCHEMA}.marker`;
@@ -27,7 +27,7 @@ export async function lock(client: Client): Promise<void> {
   await client.query(`SELECT pg_catalog.pg_advisory_xact_lock(${LOCK})`);
 }
 
-/** Before the scripts run: what a fork has brought along. */
+/** What a fork has brought along, before the scripts run; and what they have put there. */
 export async function clear(client: Client): Promise<void> {
   await client.query(`DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE`);
 }
@@ -41,6 +41,7 @@ export type Mark = {
 };
 
 export async function leave(client: Client, { addon, digest, source, version, rows }: Mark): Promise<void> {
+  await clear(client);
   await client.query(`CREATE SCHEMA ${SCHEMA}`);
   await client.query(
     `COMMENT ON SCHEMA ${SCHEMA} IS 'By heroku-staging-refresh: proves that this database was sanitized. Leave it where it is.'`,

@@ -40,6 +40,16 @@ async function failureOf(sql: string) {
   return problems[0];
 }
 
+test('a script that makes a schema of our name does not stand in the way of the marker', async () => {
+  const login = await databases.make(USERS);
+  const work = script(
+    EMAILS,
+    `CREATE SCHEMA heroku_staging_refresh; CREATE TABLE heroku_staging_refresh.marker ();`,
+  );
+  expect(await sanitize(login, work)).toMatchObject({ is: 'done' });
+  expect(await markers(login)).toEqual([['addon-1', work.digest, 'acme::DATABASE', '1.2.3', '3']]);
+});
+
 test('scripts and marker are there together, and it is told what each statement did', async () => {
   const login = await databases.make(USERS);
   const told: string[] = [];
