@@ -1,11 +1,11 @@
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
+import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);
 import {
   REPORT_FILE,
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-W6WTKMJM.js";
+} from "./parts/chunk-MC2X63F2.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,21 +17,21 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-2FOOIFRK.js";
+} from "./parts/chunk-YZI334IY.js";
 import {
   inputNames,
   invalid
-} from "./parts/chunk-EUSW7GEA.js";
-import "./parts/chunk-SVFR7Y4Z.js";
+} from "./parts/chunk-5DDBSNO2.js";
+import "./parts/chunk-YAKR377X.js";
 import {
   Secret
-} from "./parts/chunk-FWDGWDO7.js";
-import "./parts/chunk-GNV2UFFB.js";
-import "./parts/chunk-LLIB5RZB.js";
-import "./parts/chunk-PZMPSYUJ.js";
-import "./parts/chunk-GDYSGWMX.js";
-import "./parts/chunk-PPQ6T7O2.js";
-import "./parts/chunk-O5HMNKBU.js";
+} from "./parts/chunk-BCOYMFBC.js";
+import "./parts/chunk-QGQEW6TP.js";
+import "./parts/chunk-FXGPRCDA.js";
+import "./parts/chunk-AZQGDKJU.js";
+import "./parts/chunk-6K2YXRON.js";
+import "./parts/chunk-OWNRSTKA.js";
+import "./parts/chunk-DHKLSI6B.js";
 
 // src/hosts/buildkite.ts
 import { rm } from "node:fs/promises";
@@ -43,7 +43,7 @@ function buildkiteAgent(warn) {
   return async (args, { input = "", cwd = "." } = {}) => {
     if (!isThere) return;
     try {
-      const { getExecOutput } = await import("./parts/exec-OHLNUOB4.js");
+      const { getExecOutput } = await import("./parts/exec-WGQXRXG3.js");
       const { exitCode, stderr } = await getExecOutput("buildkite-agent", [...args], {
         input: Buffer.from(input),
         cwd,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
+import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);
 import {
   atTerminal,
   buildOfFork,
@@ -14,39 +14,39 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-2FOOIFRK.js";
+} from "./parts/chunk-YZI334IY.js";
 import {
   inputNames,
   inputTable,
   invalid
-} from "./parts/chunk-EUSW7GEA.js";
+} from "./parts/chunk-5DDBSNO2.js";
 import {
   fileFor
-} from "./parts/chunk-NSQQAXJM.js";
+} from "./parts/chunk-F7GABN24.js";
 import {
   postgresOver
-} from "./parts/chunk-S3WBK7HM.js";
+} from "./parts/chunk-ROYESXIE.js";
 import {
   Secret,
   exitCodes,
   version
-} from "./parts/chunk-FWDGWDO7.js";
-import "./parts/chunk-GNV2UFFB.js";
-import "./parts/chunk-PZMPSYUJ.js";
+} from "./parts/chunk-BCOYMFBC.js";
+import "./parts/chunk-QGQEW6TP.js";
+import "./parts/chunk-AZQGDKJU.js";
 import {
   count,
   duration
-} from "./parts/chunk-GDYSGWMX.js";
+} from "./parts/chunk-6K2YXRON.js";
 import {
   Stopped,
   stop
-} from "./parts/chunk-PPQ6T7O2.js";
+} from "./parts/chunk-OWNRSTKA.js";
 import {
   __commonJS,
   __export,
   __require,
   __toESM
-} from "./parts/chunk-O5HMNKBU.js";
+} from "./parts/chunk-DHKLSI6B.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({

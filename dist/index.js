@@ -1,10 +1,10 @@
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
+import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);
 import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-W6WTKMJM.js";
+} from "./parts/chunk-MC2X63F2.js";
 import {
   cleaned,
   cleaner,
@@ -16,20 +16,20 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-2FOOIFRK.js";
+} from "./parts/chunk-YZI334IY.js";
 import {
   inputNames
-} from "./parts/chunk-EUSW7GEA.js";
-import "./parts/chunk-SVFR7Y4Z.js";
+} from "./parts/chunk-5DDBSNO2.js";
+import "./parts/chunk-YAKR377X.js";
 import {
   Secret
-} from "./parts/chunk-FWDGWDO7.js";
-import "./parts/chunk-GNV2UFFB.js";
-import "./parts/chunk-LLIB5RZB.js";
-import "./parts/chunk-PZMPSYUJ.js";
-import "./parts/chunk-GDYSGWMX.js";
-import "./parts/chunk-PPQ6T7O2.js";
-import "./parts/chunk-O5HMNKBU.js";
+} from "./parts/chunk-BCOYMFBC.js";
+import "./parts/chunk-QGQEW6TP.js";
+import "./parts/chunk-FXGPRCDA.js";
+import "./parts/chunk-AZQGDKJU.js";
+import "./parts/chunk-6K2YXRON.js";
+import "./parts/chunk-OWNRSTKA.js";
+import "./parts/chunk-DHKLSI6B.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
