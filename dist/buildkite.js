@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-MC2X63F2.js";
+} from "./parts/chunk-VJSIVIUP.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-YZI334IY.js";
+} from "./parts/chunk-LAYO72RK.js";
 import {
   inputNames,
   invalid

@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-YZI334IY.js";
+} from "./parts/chunk-LAYO72RK.js";
 import {
   inputNames,
   inputTable,
@@ -25,7 +25,7 @@ import {
 } from "./parts/chunk-F7GABN24.js";
 import {
   postgresOver
-} from "./parts/chunk-ROYESXIE.js";
+} from "./parts/chunk-U5HTLSFE.js";
 import {
   Secret,
   exitCodes,

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-MC2X63F2.js";
+} from "./parts/chunk-VJSIVIUP.js";
 import {
   cleaned,
   cleaner,
@@ -16,7 +16,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-YZI334IY.js";
+} from "./parts/chunk-LAYO72RK.js";
 import {
   inputNames
 } from "./parts/chunk-5DDBSNO2.js";

@@ -1,5 +1,6 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Statement } from '../domain/sql/statements.ts';
+import { sayable } from './sayable.ts';
 
 /** What PostgreSQL says of an error. Source: PostgreSQL 17, "Error and Notice Message Fields". */
 export type ServerError = Error & {
@@ -8,6 +9,10 @@ export type ServerError = Error & {
   readonly position?: string;
   readonly hint?: string;
   readonly internalQuery?: string;
+  readonly internalPosition?: string;
+  /** Where in the server's own source it was raised. */
+  readonly file?: string;
+  readonly routine?: string;
 };
 
 /** The server has said no, and so has done nothing of it. Anything else is a connection that broke. */
@@ -99,28 +104,4 @@ export function sqlFailed(file: string, statement: Statement, error: ServerError
 function lineOf({ line, text }: Statement, { position }: ServerError, offset: number): number {
   const at = Number(position ?? 0) - offset;
   return at > 0 ? line + [...text].slice(0, at - 1).filter((it) => it === '\n').length : line;
-}
-
-/**
- * Classes of errors whose messages are made of the script's own words and of names: what cannot be done, locks, limits. In the
- * others messages quote values (`invalid input syntax for type integer: "…"`), or are whatever a function has raised.
- * Source: PostgreSQL 17, "Error Codes".
- */
-const WITHOUT_DATA = /^(0A|21|23|25|26|28|2B|2D|34|3B|3D|3F|40|42|53|54|55|57)/;
-
-/** A query that a function has put together may have values in it, and then so have the messages about it. */
-function isOfScript({ internalQuery }: ServerError, text: string): boolean {
-  return internalQuery === undefined || text.includes(internalQuery.trim());
-}
-
-/** What may be told of an error. Its detail and its context never may: they quote rows. */
-export function sayable(
-  error: ServerError,
-  text: string,
-): { readonly message: string; readonly hint: string } {
-  if (WITHOUT_DATA.test(error.code) && isOfScript(error, text))
-    return { message: error.message, hint: error.hint ?? '' };
-  // `22012: division by zero` has none; what follows a quote, a colon or a digit may be a value.
-  const words = /^22/.test(error.code) ? (/^[^"'«„:\d]*/.exec(error.message)?.[0] ?? '').trim() : '';
-  return { message: `${words || 'it failed'} … (the rest may hold data, and is not shown)`, hint: '' };
 }

@@ -20,5 +20,6 @@ test('the npm package runs as it is packed, with no other package installed', ()
 test('Node takes every file of the bundle, also those that are loaded only for what is seldom asked', () => {
   const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((it) => it.endsWith('.js'));
   expect(files.length).toBeGreaterThan(3);
-  for (const file of files) execFileSync(process.execPath, ['--check', join('dist', file)], { stdio: 'pipe' });
+  for (const file of files)
+    execFileSync(process.execPath, ['--check', join('dist', file)], { stdio: 'pipe' });
 });
