@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-VJSIVIUP.js";
+} from "./parts/chunk-6BXN4PYF.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-LAYO72RK.js";
+} from "./parts/chunk-MTSEQLW2.js";
 import {
   inputNames,
   invalid

@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-LAYO72RK.js";
+} from "./parts/chunk-MTSEQLW2.js";
 import {
   inputNames,
   inputTable,
@@ -25,7 +25,7 @@ import {
 } from "./parts/chunk-F7GABN24.js";
 import {
   postgresOver
-} from "./parts/chunk-U5HTLSFE.js";
+} from "./parts/chunk-A2TUEAQA.js";
 import {
   Secret,
   exitCodes,

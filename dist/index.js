@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-VJSIVIUP.js";
+} from "./parts/chunk-6BXN4PYF.js";
 import {
   cleaned,
   cleaner,
@@ -16,7 +16,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-LAYO72RK.js";
+} from "./parts/chunk-MTSEQLW2.js";
 import {
   inputNames
 } from "./parts/chunk-5DDBSNO2.js";

@@ -84,19 +84,25 @@ function isBroken(error: unknown): boolean {
 
 export function connectionLost(where: string, error: unknown): Problem {
   const what = `The connection to the new database was lost at ${where}: ${error instanceof Error ? error.message : error}.`;
-  const remedy = 'Nothing was committed. Look at status.heroku.com; then run again.';
+  const remedy = 'What was not committed is rolled back. Look at status.heroku.com; then run again.';
   return { code: 'DATABASE_LOST', kind: 'failed', what, remedy };
 }
 
 /** @param offset how many characters were sent before the statement itself */
-export function sqlFailed(file: string, statement: Statement, error: ServerError, offset = 0): Problem {
+export function sqlFailed(
+  file: string,
+  statement: Statement,
+  error: ServerError,
+  remedy: string,
+  offset = 0,
+): Problem {
   const { message, hint } = sayable(error, statement.text);
   const where = `${file}:${lineOf(statement, error, offset)}`;
   return {
     code: 'SQL_FAILED',
     kind: 'failed',
     what: [`${where}: ${message} (SQLSTATE ${error.code}).`, hint].filter(Boolean).join(' Hint: '),
-    remedy: 'Nothing of the scripts was committed. Mend the statement and run again.',
+    remedy,
   };
 }
 

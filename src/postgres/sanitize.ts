@@ -22,6 +22,8 @@ const IDLE_TIMEOUT = 60_000;
 
 const HEARTBEAT = 60_000;
 
+const REMEDY = 'Nothing of the scripts was committed. Mend the statement and run again.';
+
 export type Work = Sanitizing & { readonly addon: string; readonly version: string };
 
 /**
@@ -108,7 +110,7 @@ async function runOne(
     return { file, line: statement.line, tag, rows, duration: Math.round(since()) };
   } catch (error) {
     return stop(
-      isServerError(error) ? sqlFailed(file, statement, error) : connectionLost(where, error),
+      isServerError(error) ? sqlFailed(file, statement, error, REMEDY) : connectionLost(where, error),
       error,
     );
   } finally {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { destroyAddon } from '../../simulator/world/addons.ts';
 import type { Runner } from '../../simulator/world/dynos.ts';
+import { stop } from '../../src/domain/problem.ts';
 import type { Postgres } from '../../src/engine/ports.ts';
 import { databaseOf, pass } from '../support/ask.ts';
 import { promoted, runUntilDone } from '../support/kill.ts';
@@ -133,12 +134,27 @@ describe('what fails leaves staging as it was and the new database for a look', 
     expect(endState(stage)).toEqual(kept('production, sanitized'));
   });
 
+  test('scripts that fail, of which nothing is committed', async () => {
+    const stage = await newStage();
+    const failing: Postgres['sanitize'] = async () =>
+      stop({ code: 'SQL_FAILED', kind: 'failed', what: 'a.sql:1: no.', remedy: 'Mend it.' });
+    const ran = await run(stage, { request: prepared, inside: { sanitize: failing } });
+    expect(ran.report.status).toBe('failed');
+    expect(ran.report.state).toMatch(
+      /^acme-staging runs on postgresql-deep-22222, as before\. NEW_DATABASE is .* kept/,
+    );
+    expect(endState(stage)).toEqual(kept('production'));
+  });
+
   test('a before-promote that ends with 3; the next run goes on there, and does not sanitize again', async () => {
     let code = 3;
     const stage = await newStage({}, (command, env) => ending(code)(command, env));
     const ran = await run(stage, { request: prepared });
     expect(ran.report.status).toBe('failed');
     expect(problems(ran)).toEqual([['COMMAND_FAILED', 'rake db:migrate ended with exit code 3.']]);
+    expect(ran.report.state).toMatch(
+      /^acme-staging runs on postgresql-deep-22222, as before\. NEW_DATABASE is .* kept/,
+    );
     expect(endState(stage)).toEqual(kept('production, sanitized'));
     code = 0;
     const { report } = await run(stage, { request: prepared });
