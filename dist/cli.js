@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-MTSEQLW2.js";
+} from "./parts/chunk-Q2RHZQDC.js";
 import {
   inputNames,
   inputTable,
@@ -25,7 +25,7 @@ import {
 } from "./parts/chunk-F7GABN24.js";
 import {
   postgresOver
-} from "./parts/chunk-A2TUEAQA.js";
+} from "./parts/chunk-UMHNSQ7E.js";
 import {
   Secret,
   exitCodes,
@@ -36,7 +36,7 @@ import "./parts/chunk-AZQGDKJU.js";
 import {
   count,
   duration
-} from "./parts/chunk-6K2YXRON.js";
+} from "./parts/chunk-OY3DOQ2K.js";
 import {
   Stopped,
   stop

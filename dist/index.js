@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-6BXN4PYF.js";
+} from "./parts/chunk-5ZHUGNCR.js";
 import {
   cleaned,
   cleaner,
@@ -16,18 +16,18 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-MTSEQLW2.js";
+} from "./parts/chunk-Q2RHZQDC.js";
 import {
   inputNames
 } from "./parts/chunk-5DDBSNO2.js";
-import "./parts/chunk-YAKR377X.js";
+import "./parts/chunk-PVML33ZX.js";
 import {
   Secret
 } from "./parts/chunk-BCOYMFBC.js";
 import "./parts/chunk-QGQEW6TP.js";
 import "./parts/chunk-FXGPRCDA.js";
 import "./parts/chunk-AZQGDKJU.js";
-import "./parts/chunk-6K2YXRON.js";
+import "./parts/chunk-OY3DOQ2K.js";
 import "./parts/chunk-OWNRSTKA.js";
 import "./parts/chunk-DHKLSI6B.js";
 
