@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-5ZHUGNCR.js";
+} from "./parts/chunk-WYB3VJDB.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-Q2RHZQDC.js";
+} from "./parts/chunk-YXQYVGDK.js";
 import {
   inputNames,
   invalid

@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-Q2RHZQDC.js";
+} from "./parts/chunk-YXQYVGDK.js";
 import {
   inputNames,
   inputTable,
@@ -22,7 +22,7 @@ import {
 } from "./parts/chunk-5DDBSNO2.js";
 import {
   fileFor
-} from "./parts/chunk-F7GABN24.js";
+} from "./parts/chunk-SZFJRUL7.js";
 import {
   postgresOver
 } from "./parts/chunk-UMHNSQ7E.js";

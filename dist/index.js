@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-5ZHUGNCR.js";
+} from "./parts/chunk-WYB3VJDB.js";
 import {
   cleaned,
   cleaner,
@@ -16,7 +16,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-Q2RHZQDC.js";
+} from "./parts/chunk-YXQYVGDK.js";
 import {
   inputNames
 } from "./parts/chunk-5DDBSNO2.js";
