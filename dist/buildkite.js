@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-WYB3VJDB.js";
+} from "./parts/chunk-2WJLH4Y5.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-YXQYVGDK.js";
+} from "./parts/chunk-IWK5PU4F.js";
 import {
   inputNames,
   invalid

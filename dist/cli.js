@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-YXQYVGDK.js";
+} from "./parts/chunk-IWK5PU4F.js";
 import {
   inputNames,
   inputTable,

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-WYB3VJDB.js";
+} from "./parts/chunk-2WJLH4Y5.js";
 import {
   cleaned,
   cleaner,
@@ -16,7 +16,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-YXQYVGDK.js";
+} from "./parts/chunk-IWK5PU4F.js";
 import {
   inputNames
 } from "./parts/chunk-5DDBSNO2.js";

@@ -125,7 +125,9 @@ function unreviewed({ reviewedColumns }: Request, comparison: Comparison | null)
 
 function broken({ name, file, line, rows }: AssertionReport): readonly Problem[] {
   if (rows === 0) return [];
-  const what = `An assertion does not hold: ${name} (${file}:${line}) finds ${count(rows, 'row')}.`;
+  const place = `${file}:${line}`;
+  const called = name === place ? name : `${name} (${place})`;
+  const what = `An assertion does not hold: ${called} finds ${count(rows, 'row')}.`;
   const remedy = 'Mend the scripts, or the assertion, and run again. The rows themselves are told nowhere.';
   return [{ code: 'ASSERTION_FAILED', kind: 'failed', what, remedy }];
 }

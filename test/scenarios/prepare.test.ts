@@ -105,6 +105,7 @@ describe('what fails leaves staging as it was and the new database for a look', 
       assertions: [
         { name: 'no real address', file: 'scripts/assert.sql', line: 2, rows: 1_200 },
         { name: 'orders have users', file: 'scripts/assert.sql', line: 9, rows: 0 },
+        { name: 'scripts/assert.sql:11', file: 'scripts/assert.sql', line: 11, rows: 1 },
       ],
     });
     const ran = await run(stage, { request: prepared, findings });
@@ -114,8 +115,9 @@ describe('what fails leaves staging as it was and the new database for a look', 
         'ASSERTION_FAILED',
         'An assertion does not hold: no real address (scripts/assert.sql:2) finds 1,200 rows.',
       ],
+      ['ASSERTION_FAILED', 'An assertion does not hold: scripts/assert.sql:11 finds 1 row.'],
     ]);
-    expect(ran.report.preparation.assertions).toHaveLength(2);
+    expect(ran.report.preparation.assertions).toHaveLength(3);
     expect(endState(stage)).toEqual(kept('production, sanitized'));
   });
 
