@@ -43,21 +43,27 @@ function buildkiteAgent(warn) {
   return async (args, { input = "", cwd = "." } = {}) => {
     if (!isThere) return;
     try {
-      const { getExecOutput } = await import("./parts/exec-WGQXRXG3.js");
-      const { exitCode, stderr } = await getExecOutput("buildkite-agent", [...args], {
-        input: Buffer.from(input),
-        cwd,
-        silent: true,
-        ignoreReturnCode: true
-      });
-      if (exitCode !== 0)
-        warn(`\`buildkite-agent ${args[0]}\` ended with exit code ${exitCode}: ${stderr.trim()}`);
+      const { code, stderr } = await call(args, input, cwd);
+      if (code !== 0) warn(`\`buildkite-agent ${args[0]}\` ended with exit code ${code}: ${stderr.trim()}`);
     } catch (error) {
       isThere = false;
       const why = error instanceof Error ? error.message.split("\n")[0] : error;
       warn(`No annotation, meta-data or artifact: buildkite-agent cannot be called (${why})`);
     }
   };
+}
+async function call(args, input, cwd) {
+  const { spawn } = await import("node:child_process");
+  return new Promise((done, fail) => {
+    const agent = spawn("buildkite-agent", args, { cwd, stdio: ["pipe", "ignore", "pipe"] });
+    let stderr = "";
+    agent.stderr.setEncoding("utf8").on("data", (text) => {
+      stderr += text;
+    });
+    agent.stdin.on("error", () => {
+    }).end(input);
+    agent.on("error", fail).on("close", (code) => done({ code, stderr }));
+  });
 }
 
 // src/hosts/buildkite-configuration.ts

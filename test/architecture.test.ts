@@ -16,7 +16,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'zod',
     '@actions/core',
-    '@actions/exec',
     'commander',
     'tinyglobby',
     'yocto-spinner',

@@ -13,20 +13,27 @@ export function buildkiteAgent(warn: (line: string) => void): Agent {
   return async (args, { input = '', cwd = '.' } = {}) => {
     if (!isThere) return;
     try {
-      // Only now: a run whose inputs are refused needs none, and GitHub never does.
-      const { getExecOutput } = await import('@actions/exec');
-      const { exitCode, stderr } = await getExecOutput('buildkite-agent', [...args], {
-        input: Buffer.from(input),
-        cwd,
-        silent: true,
-        ignoreReturnCode: true,
-      });
-      if (exitCode !== 0)
-        warn(`\`buildkite-agent ${args[0]}\` ended with exit code ${exitCode}: ${stderr.trim()}`);
+      const { code, stderr } = await call(args, input, cwd);
+      if (code !== 0) warn(`\`buildkite-agent ${args[0]}\` ended with exit code ${code}: ${stderr.trim()}`);
     } catch (error) {
       isThere = false;
       const why = error instanceof Error ? error.message.split('\n')[0] : error;
       warn(`No annotation, meta-data or artifact: buildkite-agent cannot be called (${why})`);
     }
   };
+}
+
+async function call(args: readonly string[], input: string, cwd: string) {
+  // Only now: a run whose inputs are refused needs none.
+  const { spawn } = await import('node:child_process');
+  return new Promise<{ readonly code: number | null; readonly stderr: string }>((done, fail) => {
+    const agent = spawn('buildkite-agent', args, { cwd, stdio: ['pipe', 'ignore', 'pipe'] });
+    let stderr = '';
+    agent.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    // One that does not read to the end has a reason, and tells it by its exit code.
+    agent.stdin.on('error', () => {}).end(input);
+    agent.on('error', fail).on('close', (code) => done({ code, stderr }));
+  });
 }
