@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-2WJLH4Y5.js";
+} from "./parts/chunk-6Q3H4DK3.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-IWK5PU4F.js";
+} from "./parts/chunk-TM2DCM4H.js";
 import {
   inputNames,
   invalid

@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-IWK5PU4F.js";
+} from "./parts/chunk-TM2DCM4H.js";
 import {
   inputNames,
   inputTable,

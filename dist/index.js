@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-2WJLH4Y5.js";
+} from "./parts/chunk-6Q3H4DK3.js";
 import {
   cleaned,
   cleaner,
@@ -16,7 +16,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-IWK5PU4F.js";
+} from "./parts/chunk-TM2DCM4H.js";
 import {
   inputNames
 } from "./parts/chunk-5DDBSNO2.js";

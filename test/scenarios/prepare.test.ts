@@ -181,7 +181,9 @@ test.each([
     const ran = await run(stage, { request: { ...prepared, onFailure: 'destroy' }, ...options });
     expect(ran.report.status).toBe('failed');
     expect(ran.report.problems).toHaveLength(1);
-    expect(ran.report.state).toBe('acme-staging runs on postgresql-deep-22222, as before.');
+    expect(ran.report.state).toBe(
+      'acme-staging runs on postgresql-deep-22222, as before. The new database could not be prepared, and was destroyed.',
+    );
     pass(stage, 60_000);
     expect(endState(stage)).toEqual(untouched);
     expect(ran.log.join('\n')).toContain('Destroy NEW_DATABASE');
