@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-6Q3H4DK3.js";
+} from "./parts/chunk-N7NQMDEK.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-TM2DCM4H.js";
+} from "./parts/chunk-XHJJ6KGD.js";
 import {
   inputNames,
   invalid

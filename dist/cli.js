@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-TM2DCM4H.js";
+} from "./parts/chunk-XHJJ6KGD.js";
 import {
   inputNames,
   inputTable,

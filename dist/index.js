@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-6Q3H4DK3.js";
+} from "./parts/chunk-N7NQMDEK.js";
 import {
   cleaned,
   cleaner,
@@ -16,7 +16,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-TM2DCM4H.js";
+} from "./parts/chunk-XHJJ6KGD.js";
 import {
   inputNames
 } from "./parts/chunk-5DDBSNO2.js";
