@@ -175,7 +175,8 @@ function buildkite() {
         safe,
         cleaned(buildkiteTrigger(process.env), clean),
         past,
-        raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default
+        raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default,
+        log.note
       )
     )
   };
@@ -194,7 +195,7 @@ function asked(configured, mistakes) {
     mistakes: [...mistakes, ...literal ? [stored] : [], ...variable && key === "" ? [unset] : []]
   };
 }
-async function publish(agent, report, trigger, past, prefix) {
+async function publish(agent, report, trigger, past, prefix, warn) {
   const context = `heroku-staging-refresh ${report.request?.targetApp ?? ""}`.trim();
   await agent(["annotate", "--style", styles[report.status], "--context", context], {
     input: summary(report, { mermaid: false, past })
@@ -202,6 +203,11 @@ async function publish(agent, report, trigger, past, prefix) {
   for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
     if (value !== "") await agent(["meta-data", "set", prefix + name], { input: value });
   }
+  await upload(agent, report, trigger).catch(
+    (error) => warn(`The report could not be written: ${error.message}`)
+  );
+}
+async function upload(agent, report, trigger) {
   const folder = dirname(await writeReport(report, trigger));
   try {
     await agent(["artifact", "upload", REPORT_FILE], { cwd: folder });

@@ -66,6 +66,7 @@ export function buildkite(): Host {
           cleaned(buildkiteTrigger(process.env), clean),
           past,
           raw['meta-data-prefix'] || pluginOptions['meta-data-prefix'].default,
+          log.note,
         ),
       ),
   };
@@ -86,13 +87,18 @@ function asked(configured: Asked['raw'], mistakes: Asked['mistakes']): Asked {
   };
 }
 
-/** Annotation, meta-data and the report as an artifact. @param report and `trigger` without secrets */
+/**
+ * Annotation, meta-data and the report as an artifact. None of them can change how the run ended.
+ *
+ * @param report and `trigger` without secrets
+ */
 async function publish(
   agent: Agent,
   report: Report,
   trigger: Trigger,
   past: readonly PastRun[],
   prefix: string,
+  warn: (line: string) => void,
 ): Promise<void> {
   const context = `heroku-staging-refresh ${report.request?.targetApp ?? ''}`.trim();
   await agent(['annotate', '--style', styles[report.status], '--context', context], {
@@ -101,6 +107,12 @@ async function publish(
   for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
     if (value !== '') await agent(['meta-data', 'set', prefix + name], { input: value });
   }
+  await upload(agent, report, trigger).catch((error: Error) =>
+    warn(`The report could not be written: ${error.message}`),
+  );
+}
+
+async function upload(agent: Agent, report: Report, trigger: Trigger): Promise<void> {
   const folder = dirname(await writeReport(report, trigger));
   try {
     await agent(['artifact', 'upload', REPORT_FILE], { cwd: folder });

@@ -79,6 +79,13 @@ describe('without the agent', () => {
   });
 });
 
+test('a report that cannot be written changes nothing of how the run ended', async () => {
+  const end = await job(site, { env: { TMPDIR: '/nowhere' } });
+  expect(end.output).toContain('The report could not be written: ENOENT');
+  expect(end.output.trimEnd().split('\n').at(-1)).toMatch(/^\+\+\+ acme-staging now runs on /);
+  expect(end.code).toBe(0);
+});
+
 describe('when it fails', () => {
   test('the step that failed is opened, and the annotation says what to do', async () => {
     site.world.settings.releasePhase = 'fails';
