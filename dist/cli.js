@@ -21,7 +21,9 @@ import {
   invalid
 } from "./parts/chunk-5DDBSNO2.js";
 import {
-  fileFor
+  compare,
+  fileFor,
+  reviewedIn
 } from "./parts/chunk-SZFJRUL7.js";
 import {
   postgresOver
@@ -4343,6 +4345,7 @@ async function tellColumns(command, read) {
     const login = databaseLogin();
     known.learn(login);
     const columns = await read(login);
+    if (columns.length === 0) stop(noTable());
     if (write === void 0) process.stdout.write(fileFor(columns, ""));
     else printerTo(process.stdout)(clean(await update(write, columns)));
   } catch (error) {
@@ -4364,6 +4367,14 @@ function databaseLogin() {
     });
   return new Secret(url);
 }
+function noTable() {
+  return {
+    code: "INPUT_INVALID",
+    kind: "refused",
+    what: "The database that DATABASE_URL leads to has no table.",
+    remedy: "See that it is the right one; nothing was written."
+  };
+}
 async function update(path, columns) {
   const before = await readFile(path, "utf8").catch((error) => {
     if (error.code === "ENOENT") return "";
@@ -4374,7 +4385,13 @@ async function update(path, columns) {
     (error) => stop(invalid(`write: ${path} cannot be written: ${error.message}.`), error)
   );
   const open = text.split("\n").filter((line) => /^[^#\s]\S*\s+\?/.test(line)).length;
-  return `${path} has ${count(columns.length, "column")}${open === 0 ? "" : `; ${open} of them with a ? wait for a decision`}.`;
+  const gone = compare(reviewedIn(before), columns).vanished;
+  return [
+    `${path} has ${count(columns.length, "column")}`,
+    ...open === 0 ? [] : [`; ${open} of them with a ? wait for a decision`],
+    ...gone.length === 0 ? [] : [`; taken out, since gone: ${gone.join(", ")}`],
+    "."
+  ].join("");
 }
 
 // src/hosts/terminal-help.ts
