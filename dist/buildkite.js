@@ -1,11 +1,11 @@
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
+import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);
 import {
   REPORT_FILE,
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-MZZVOR7T.js";
+} from "./parts/chunk-Y2VTLO6A.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,43 +17,39 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-6CPUZWXA.js";
+} from "./parts/chunk-B7VGL6E7.js";
 import {
   inputNames,
   invalid
-} from "./parts/chunk-ITG6RKWB.js";
-import "./parts/chunk-4KHPFJ4Y.js";
-import "./parts/chunk-PUJE5UBQ.js";
-import "./parts/chunk-RZ5EXOSL.js";
+} from "./parts/chunk-UYEMISBH.js";
+import "./parts/chunk-H2CEBR4T.js";
+import "./parts/chunk-5S6GPGKT.js";
+import "./parts/chunk-PVML33ZX.js";
 import {
   Secret
-} from "./parts/chunk-KX4NKOBG.js";
-import "./parts/chunk-RD5O6EGX.js";
-import "./parts/chunk-GNV2UFFB.js";
-import "./parts/chunk-LLIB5RZB.js";
-import "./parts/chunk-PZMPSYUJ.js";
-import "./parts/chunk-5VZPV47H.js";
-import "./parts/chunk-PPQ6T7O2.js";
-import "./parts/chunk-HRC5X2K4.js";
-import "./parts/chunk-O5HMNKBU.js";
+} from "./parts/chunk-AUZADS3R.js";
+import "./parts/chunk-UV365KXM.js";
+import "./parts/chunk-QGQEW6TP.js";
+import "./parts/chunk-FXGPRCDA.js";
+import "./parts/chunk-AZQGDKJU.js";
+import "./parts/chunk-OWNRSTKA.js";
+import "./parts/chunk-OY3DOQ2K.js";
+import "./parts/chunk-DHKLSI6B.js";
 
 // src/hosts/buildkite.ts
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 // src/hosts/buildkite-agent.ts
+var CALL = 'buildkite-agent "$@"; code=$?; cat >/dev/null; exit $code';
+var NOT_FOUND = 127;
 function buildkiteAgent(warn) {
   let isThere = true;
   return async (args, { input = "", cwd = "." } = {}) => {
     if (!isThere) return;
     try {
-      const { getExecOutput } = await import("./parts/exec-OHLNUOB4.js");
-      const { exitCode, stderr } = await getExecOutput("buildkite-agent", [...args], {
-        input: Buffer.from(input),
-        cwd,
-        silent: true,
-        ignoreReturnCode: true
-      });
+      const { exitCode, stderr } = await run(args, input, cwd);
+      if (exitCode === NOT_FOUND) throw new Error(stderr.trim());
       if (exitCode !== 0)
         warn(`\`buildkite-agent ${args[0]}\` ended with exit code ${exitCode}: ${stderr.trim()}`);
     } catch (error) {
@@ -62,6 +58,11 @@ function buildkiteAgent(warn) {
       warn(`No annotation, meta-data or artifact: buildkite-agent cannot be called (${why})`);
     }
   };
+}
+async function run(args, input, cwd) {
+  const { getExecOutput } = await import("./parts/exec-WGQXRXG3.js");
+  const options = { input: Buffer.from(input), cwd, silent: true, ignoreReturnCode: true };
+  return getExecOutput("sh", ["-c", CALL, "sh", ...args], options);
 }
 
 // src/hosts/buildkite-configuration.ts

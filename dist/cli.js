@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
+import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);
 import {
   atTerminal,
   buildOfFork,
@@ -14,44 +14,44 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-6CPUZWXA.js";
+} from "./parts/chunk-B7VGL6E7.js";
 import {
   inputNames,
   inputTable,
   invalid
-} from "./parts/chunk-ITG6RKWB.js";
-import "./parts/chunk-PUJE5UBQ.js";
+} from "./parts/chunk-UYEMISBH.js";
+import "./parts/chunk-5S6GPGKT.js";
 import {
-  fileFor
-} from "./parts/chunk-NSQQAXJM.js";
+  compare,
+  fileFor,
+  reviewedIn
+} from "./parts/chunk-SZFJRUL7.js";
 import {
   postgresOver
-} from "./parts/chunk-HIJDWF3U.js";
+} from "./parts/chunk-7ZZDVIMU.js";
 import {
   Secret,
   version
-} from "./parts/chunk-KX4NKOBG.js";
+} from "./parts/chunk-AUZADS3R.js";
 import {
   exitCodes
-} from "./parts/chunk-RD5O6EGX.js";
-import "./parts/chunk-GNV2UFFB.js";
-import "./parts/chunk-PZMPSYUJ.js";
-import {
-  count
-} from "./parts/chunk-5VZPV47H.js";
+} from "./parts/chunk-UV365KXM.js";
+import "./parts/chunk-QGQEW6TP.js";
+import "./parts/chunk-AZQGDKJU.js";
 import {
   Stopped,
   stop
-} from "./parts/chunk-PPQ6T7O2.js";
+} from "./parts/chunk-OWNRSTKA.js";
 import {
+  count,
   duration
-} from "./parts/chunk-HRC5X2K4.js";
+} from "./parts/chunk-OY3DOQ2K.js";
 import {
   __commonJS,
   __export,
   __require,
   __toESM
-} from "./parts/chunk-O5HMNKBU.js";
+} from "./parts/chunk-DHKLSI6B.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -4348,6 +4348,7 @@ async function tellColumns(command, read) {
     const login = databaseLogin();
     known.learn(login);
     const columns = await read(login);
+    if (columns.length === 0) stop(noTable());
     if (write === void 0) process.stdout.write(fileFor(columns, ""));
     else printerTo(process.stdout)(clean(await update(write, columns)));
   } catch (error) {
@@ -4369,6 +4370,14 @@ function databaseLogin() {
     });
   return new Secret(url);
 }
+function noTable() {
+  return {
+    code: "INPUT_INVALID",
+    kind: "refused",
+    what: "The database that DATABASE_URL leads to has no table.",
+    remedy: "See that it is the right one; nothing was written."
+  };
+}
 async function update(path, columns) {
   const before = await readFile(path, "utf8").catch((error) => {
     if (error.code === "ENOENT") return "";
@@ -4379,7 +4388,13 @@ async function update(path, columns) {
     (error) => stop(invalid(`write: ${path} cannot be written: ${error.message}.`), error)
   );
   const open = text.split("\n").filter((line) => /^[^#\s]\S*\s+\?/.test(line)).length;
-  return `${path} has ${count(columns.length, "column")}${open === 0 ? "" : `; ${open} of them with a ? wait for a decision`}.`;
+  const gone = compare(reviewedIn(before), columns).vanished;
+  return [
+    `${path} has ${count(columns.length, "column")}`,
+    ...open === 0 ? [] : [`; ${open} of them with a ? wait for a decision`],
+    ...gone.length === 0 ? [] : [`; taken out, since gone: ${gone.join(", ")}`],
+    "."
+  ].join("");
 }
 
 // src/hosts/terminal-help.ts

@@ -1,10 +1,10 @@
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
+import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);
 import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-MZZVOR7T.js";
+} from "./parts/chunk-Y2VTLO6A.js";
 import {
   cleaned,
   cleaner,
@@ -16,24 +16,23 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-6CPUZWXA.js";
+} from "./parts/chunk-B7VGL6E7.js";
 import {
   inputNames
-} from "./parts/chunk-ITG6RKWB.js";
-import "./parts/chunk-4KHPFJ4Y.js";
-import "./parts/chunk-PUJE5UBQ.js";
-import "./parts/chunk-RZ5EXOSL.js";
+} from "./parts/chunk-UYEMISBH.js";
+import "./parts/chunk-H2CEBR4T.js";
+import "./parts/chunk-5S6GPGKT.js";
+import "./parts/chunk-PVML33ZX.js";
 import {
   Secret
-} from "./parts/chunk-KX4NKOBG.js";
-import "./parts/chunk-RD5O6EGX.js";
-import "./parts/chunk-GNV2UFFB.js";
-import "./parts/chunk-LLIB5RZB.js";
-import "./parts/chunk-PZMPSYUJ.js";
-import "./parts/chunk-5VZPV47H.js";
-import "./parts/chunk-PPQ6T7O2.js";
-import "./parts/chunk-HRC5X2K4.js";
-import "./parts/chunk-O5HMNKBU.js";
+} from "./parts/chunk-AUZADS3R.js";
+import "./parts/chunk-UV365KXM.js";
+import "./parts/chunk-QGQEW6TP.js";
+import "./parts/chunk-FXGPRCDA.js";
+import "./parts/chunk-AZQGDKJU.js";
+import "./parts/chunk-OWNRSTKA.js";
+import "./parts/chunk-OY3DOQ2K.js";
+import "./parts/chunk-DHKLSI6B.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";

@@ -54,9 +54,9 @@ async function buildInto(folder) {
     format: 'esm',
     charset: 'utf8',
     legalComments: 'none',
-    // Packages that are still CommonJS require Node's own modules.
+    // Packages that are still CommonJS require Node's own modules. Not by the name `createRequire`: others import that too.
     banner: {
-      js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
     },
     metafile: true,
     plugins: [withoutUnusedImports],

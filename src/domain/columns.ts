@@ -33,7 +33,7 @@ export function reviewedIn(
     const [, column, treatment] = LINE.exec(line) ?? [];
     const what = mistakeOf(columns, column, treatment);
     if (what !== null) return [{ line: at + 1, what }];
-    columns.set(column as string, treatment as Treatment);
+    columns.set(asNamed(column as string), treatment as Treatment);
     return [];
   });
   return { columns, mistakes };
@@ -45,7 +45,7 @@ function mistakeOf(
   treatment: string | undefined,
 ): string | null {
   if (column === undefined) return 'must be schema.table.column, a space, and keep or sanitized';
-  if (known.has(column)) return `${column} is there twice`;
+  if (known.has(asNamed(column))) return `${column} is there twice`;
   if (treatment === 'keep' || treatment === 'sanitized') return null;
   return `${column} must be followed by keep or sanitized, not ${treatment ?? 'nothing'}`;
 }
@@ -67,9 +67,22 @@ export function compare({ columns }: Pick<Reviewed, 'columns'>, seen: readonly C
 
 /** As a line of the file says it: quoted where a plain name would be read otherwise. */
 export function nameOf({ schema, table, column }: Column): string {
-  return [schema, table, column]
-    .map((it) => (/^[^\s."#]+$/.test(it) ? it : `"${it.replaceAll('"', '""')}"`))
-    .join('.');
+  return spelt([schema, table, column]);
+}
+
+function spelt(parts: readonly string[]): string {
+  return parts.map((it) => (/^[^\s."#]+$/.test(it) ? it : `"${it.replaceAll('"', '""')}"`)).join('.');
+}
+
+/** The same for a name that somebody has written: people quote what need not be quoted. */
+function asNamed(written: string): string {
+  const parts = written.match(new RegExp(PART, 'g')) ?? [];
+  return spelt(parts.map((it) => (it.startsWith('"') ? it.slice(1, -1).replaceAll('""', '"') : it)));
+}
+
+function columnIn(line: string): string | undefined {
+  const written = LINE.exec(line.trim())?.[1];
+  return written === undefined ? undefined : asNamed(written);
 }
 
 /** A line for the file: what looks like personal data waits for a person to decide. */
@@ -81,7 +94,6 @@ export function lineFor(column: Column): string {
 /** The whole file for a database: lines that are there stay as they are, but for columns that are gone. */
 export function fileFor(seen: readonly Column[], before: string): string {
   const lines = before.trimEnd() === '' ? HEADING.split('\n') : before.trimEnd().split(/\r\n|\n|\r/);
-  const columnIn = (line: string) => LINE.exec(line.trim())?.[1];
   const known = new Set(lines.map(columnIn));
   const names = new Set(seen.map(nameOf));
   const kept = lines.filter((line) => names.has(columnIn(line) ?? '') || columnIn(line) === undefined);

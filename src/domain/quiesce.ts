@@ -39,6 +39,11 @@ export function resume(seen: Seen): readonly Step[] {
   return steps.filter((step) => step !== false);
 }
 
+/** Whether a step at the beginning of a plan is one of these. */
+export function resumes(step: Step): boolean {
+  return 'does' in step && ['scale', 'maintenance', 'forget'].includes(step.does);
+}
+
 /** The same as a preview, before the promote: of what will be paused by then. */
 export function resumeLater(context: Context): readonly Step[] {
   const { seen } = context;

@@ -9,7 +9,12 @@ import type { Run, Seen } from './seen.ts';
 export function stateNow(request: Request, seen: Seen | null, run: Run): string {
   if (seen === null) return 'Nothing was changed.';
   const kept = leftovers(request, seen).flatMap((it) => (it.attachment === null ? [] : [keptFor(it)]));
-  return [runsOn(request, seen, run), ...kept, ...stillPaused(seen)].join(' ');
+  return [runsOn(request, seen, run), ...kept, ...destroyed(seen, run), ...stillPaused(seen)].join(' ');
+}
+
+function destroyed(seen: Seen, { spoilt }: Run): readonly string[] {
+  if (spoilt === null || seen.new?.database.id === spoilt) return [];
+  return ['The new database could not be prepared, and was destroyed.'];
 }
 
 function stillPaused({ target: { app, paused } }: Seen): readonly string[] {

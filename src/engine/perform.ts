@@ -103,6 +103,8 @@ async function runCommand(session: Session, change: Command, seen: Seen): Promis
   session.unseen = change;
   const code = await heroku.run(session.request, change, seen, (text) => log.note(text));
   if (code !== 0) {
+    // How it ended is known.
+    session.unseen = null;
     const remedy = 'Mend what its output shows and run again: the command is then run again.';
     stop({
       code: 'COMMAND_FAILED',

@@ -24,13 +24,21 @@ export async function sanitize(session: Session, change: Change & { does: 'sanit
     const source = `${request.sourceApp}::${request.sourceDatabase}`;
     const addon = change.database?.id ?? '';
     const work = ports.postgres.sanitize(login, addon, { script, source }, termsOf(session));
-    const done = await insideOf(session, work);
+    const done = await insideOf(session, work).catch((error: unknown) => {
+      if (isUndone(error)) session.unseen = null;
+      throw error;
+    });
     keepSanitized(session, script, done);
     const next = await lookAndPlan(session);
     if (!sameStep(next.steps[0], change)) return next;
     if (attempt === MOST_TRIES) stop(unclear());
     ports.log.note('The database has no marker: nothing was committed; the scripts are run again');
   }
+}
+
+/** A COMMIT without a reply is no error. Only a run that was cancelled in its middle does not know. */
+function isUndone(error: unknown): boolean {
+  return error instanceof Stopped && error.problems.every(({ kind }) => kind !== 'cancelled');
 }
 
 function keepSanitized(session: Session, { digest }: Script, done: Sanitized): void {
@@ -117,7 +125,9 @@ function unreviewed({ reviewedColumns }: Request, comparison: Comparison | null)
 
 function broken({ name, file, line, rows }: AssertionReport): readonly Problem[] {
   if (rows === 0) return [];
-  const what = `An assertion does not hold: ${name} (${file}:${line}) finds ${count(rows, 'row')}.`;
+  const place = `${file}:${line}`;
+  const called = name === place ? name : `${name} (${place})`;
+  const what = `An assertion does not hold: ${called} finds ${count(rows, 'row')}.`;
   const remedy = 'Mend the scripts, or the assertion, and run again. The rows themselves are told nowhere.';
   return [{ code: 'ASSERTION_FAILED', kind: 'failed', what, remedy }];
 }

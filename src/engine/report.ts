@@ -64,7 +64,7 @@ function warningsOf(session: Session): readonly string[] {
 function unseenPreparation({ request, seen, run, preparation }: Session): readonly string[] {
   if (request.sanitize === null || preparation.sanitized !== null || !hasPromoted(seen, run)) return [];
   return [
-    `${seen?.current?.database.name} was promoted by an earlier run, which this one has finished: whether it was sanitized is in the log of that one.`,
+    `${seen?.current?.database.name} was promoted by an earlier run: whether it was sanitized is in the log of that one.`,
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Overlap } from '../domain/overlap.ts';
 import { type Plan, plan } from '../domain/plan.ts';
 import { nothingPrepared, type Preparation } from '../domain/preparation.ts';
 import { endedBy, type Problem, Stopped, stop, timedOut } from '../domain/problem.ts';
+import { resumes } from '../domain/quiesce.ts';
 import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
 import type { Facts, Run, Seen } from '../domain/seen.ts';
@@ -114,8 +115,10 @@ export async function lookAndPlan(session: Session): Promise<Plan> {
   return session.plan;
 }
 
-function sanitizes({ steps: [first] }: Plan): boolean {
-  return first !== undefined && 'does' in first && first.does === 'sanitize';
+/** Whether scripts are next, be it after staging has been started again. */
+function sanitizes({ steps }: Plan): boolean {
+  const next = steps.find((step) => !resumes(step));
+  return next !== undefined && 'does' in next && next.does === 'sanitize';
 }
 
 /** Asked only now: before, it is not sure that there is a database that may be asked. */

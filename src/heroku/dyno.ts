@@ -1,4 +1,4 @@
-import { type Problem, stop } from '../domain/problem.ts';
+import { endedBy, type Problem, Stopped, stop } from '../domain/problem.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Seen } from '../domain/seen.ts';
 import type { Client } from './client.ts';
@@ -55,13 +55,15 @@ export async function runOneOff(
   if (!started.success || !URL.canParse(url))
     return stop(notStarted(command, 'the reply names no attach_url'));
   await dynos.learn([new Secret(new URL(url).pathname.slice(1))]);
-  return follow(dynos, command, started.data.name, url, line);
+  const running = { command, dyno: started.data.name, app: seen.target.app.name };
+  return follow(dynos, running, url, line);
 }
+
+type Running = { readonly command: string; readonly dyno: string; readonly app: string };
 
 async function follow(
   { rendezvous, cancelled }: Dynos,
-  command: string,
-  dyno: string,
+  running: Running,
   url: string,
   line: (text: string) => void,
 ): Promise<number> {
@@ -80,7 +82,9 @@ async function follow(
   } catch (error) {
     why = reasonOf(error);
   }
-  return code ?? stop(lost(command, dyno, why, cancelled.aborted));
+  if (code !== null) return code;
+  if (!cancelled.aborted) return stop(lost(running, why, 'failed'));
+  throw new Stopped([lost(running, 'the run has ended before it', 'cancelled'), endedBy(cancelled)]);
 }
 
 function notStarted(command: string, why: string): Problem {
@@ -93,8 +97,20 @@ function notStarted(command: string, why: string): Problem {
   };
 }
 
-function lost(command: string, dyno: string, why: string, cancelled: boolean): Problem {
-  const what = `The end of ${command} was not seen (${why}); ${dyno} may still be running.`;
-  const remedy = `Look at \`heroku ps\` and \`heroku logs --dyno ${dyno}\`. Run again: the command is then run again.`;
-  return { code: 'COMMAND_LOST', kind: cancelled ? 'cancelled' : 'failed', what, remedy };
+function lost({ command, dyno, app }: Running, why: string, kind: 'failed' | 'cancelled'): Problem {
+  const look = `Look at \`heroku ps --app ${app}\` and \`heroku logs --dyno ${dyno} --app ${app}\`.`;
+  const again = 'Run again: the command is then run again.';
+  return {
+    code: 'COMMAND_LOST',
+    kind,
+    what: `The end of ${command} was not seen (${why}); ${dyno} may still be running.`,
+    remedy: [look, ...(endsShell(command) && kind === 'failed' ? [ENDS_SHELL] : []), again].join(' '),
+  };
+}
+
+const ENDS_SHELL =
+  'Leave `exit` and `exec` out of the command: they end the shell that would tell its exit code.';
+
+function endsShell(command: string): boolean {
+  return /(^|[;&|({])\s*(exit|exec)\b/.test(command);
 }

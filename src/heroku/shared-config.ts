@@ -4,8 +4,11 @@ import type { Client } from './client.ts';
 import { places } from './places.ts';
 import * as wire from './wire.ts';
 
-/** Words such as `true` and `production`, which are the same everywhere. */
+/** Shorter values, such as `true` and numbers, are the same everywhere. */
 const SHORTEST = 6;
+
+/** And so are these, which Heroku and frameworks set, or ask for on staging too. */
+const USUAL = /^(production|staging|development|enabled|disabled|[a-z]{2}_[A-Z]{2}\.UTF-8)$/;
 
 /** The names of config vars that have the same value on both apps. The values are compared by their digest, and not kept. */
 export async function sharedConfig(client: Client, request: Request): Promise<readonly string[]> {
@@ -17,6 +20,12 @@ export async function sharedConfig(client: Client, request: Request): Promise<re
 async function digests(client: Client, app: string, input: string): Promise<ReadonlyMap<string, string>> {
   const url = places(client.endpoints).configVars(app);
   const vars = await client.read(url, wire.configVars, { subject: `${input}: ${app}` });
-  const long = Object.entries(vars).filter(([, value]) => value !== null && value.length >= SHORTEST);
-  return new Map(long.map(([name, value]) => [name, createHash('sha256').update(`${value}`).digest('hex')]));
+  const telling = Object.entries(vars).filter(([, value]) => value !== null && isTelling(value));
+  return new Map(
+    telling.map(([name, value]) => [name, createHash('sha256').update(`${value}`).digest('hex')]),
+  );
+}
+
+function isTelling(value: string): boolean {
+  return value.length >= SHORTEST && !USUAL.test(value);
 }

@@ -7,20 +7,23 @@ type AgentOptions = {
   readonly cwd?: string;
 };
 
+/**
+ * The shell reads what the agent has not: @actions/exec does not listen for the error of a pipe that nobody reads, and Node
+ * would end with it.
+ */
+const CALL = 'buildkite-agent "$@"; code=$?; cat >/dev/null; exit $code';
+
+/** What a shell says of a command that it cannot find. Source: POSIX, "Exit Status for Commands". */
+const NOT_FOUND = 127;
+
 /** @param warn gets a line for a call that did not work, and one in all when there is no agent to call */
 export function buildkiteAgent(warn: (line: string) => void): Agent {
   let isThere = true;
   return async (args, { input = '', cwd = '.' } = {}) => {
     if (!isThere) return;
     try {
-      // Only now: a run whose inputs are refused needs none, and GitHub never does.
-      const { getExecOutput } = await import('@actions/exec');
-      const { exitCode, stderr } = await getExecOutput('buildkite-agent', [...args], {
-        input: Buffer.from(input),
-        cwd,
-        silent: true,
-        ignoreReturnCode: true,
-      });
+      const { exitCode, stderr } = await run(args, input, cwd);
+      if (exitCode === NOT_FOUND) throw new Error(stderr.trim());
       if (exitCode !== 0)
         warn(`\`buildkite-agent ${args[0]}\` ended with exit code ${exitCode}: ${stderr.trim()}`);
     } catch (error) {
@@ -29,4 +32,11 @@ export function buildkiteAgent(warn: (line: string) => void): Agent {
       warn(`No annotation, meta-data or artifact: buildkite-agent cannot be called (${why})`);
     }
   };
+}
+
+async function run(args: readonly string[], input: string, cwd: string) {
+  // Only now: a run whose inputs are refused needs none, and GitHub never does.
+  const { getExecOutput } = await import('@actions/exec');
+  const options = { input: Buffer.from(input), cwd, silent: true, ignoreReturnCode: true };
+  return getExecOutput('sh', ['-c', CALL, 'sh', ...args], options);
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { exitCodes, type Status } from '../domain/outcome.ts';
 import type { Report } from '../domain/report.ts';
+import { count } from '../domain/step.ts';
 import { outgrowing, type PastRun } from '../domain/trend.ts';
 
 /** The runs so far, this one last, and what there is to be said about them. */
@@ -91,7 +92,7 @@ function pastRun({ endedAt, durationSeconds, bytes, status, isWhole }: Entry): P
 function warnings(file: string, odd: number, past: readonly PastRun[], timeout: number): readonly string[] {
   const trend = outgrowing(past, timeout);
   return [
-    ...(odd === 0 ? [] : [`history: ${odd} lines of ${file} cannot be read; they are left as they are.`]),
+    ...(odd === 0 ? [] : [`history: ${count(odd, 'line')} of ${file} cannot be read, and stay as they are.`]),
     ...(trend === null ? [] : [trend]),
   ];
 }

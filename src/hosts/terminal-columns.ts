@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type Column, fileFor } from '../domain/columns.ts';
+import { type Column, compare, fileFor, reviewedIn } from '../domain/columns.ts';
 import { exitCodes } from '../domain/outcome.ts';
-import { Stopped, stop } from '../domain/problem.ts';
+import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import { redactor } from '../domain/redact.ts';
 import { Secret } from '../domain/secret.ts';
 import { count } from '../domain/step.ts';
@@ -37,6 +37,7 @@ export async function tellColumns(command: Command, read: ReadColumns): Promise<
     const login = databaseLogin();
     known.learn(login);
     const columns = await read(login);
+    if (columns.length === 0) stop(noTable());
     if (write === undefined) process.stdout.write(fileFor(columns, ''));
     else printerTo(process.stdout)(clean(await update(write, columns)));
   } catch (error) {
@@ -63,6 +64,15 @@ function databaseLogin(): Secret {
   return new Secret(url);
 }
 
+function noTable(): Problem {
+  return {
+    code: 'INPUT_INVALID',
+    kind: 'refused',
+    what: 'The database that DATABASE_URL leads to has no table.',
+    remedy: 'See that it is the right one; nothing was written.',
+  };
+}
+
 async function update(path: string, columns: readonly Column[]): Promise<string> {
   const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
@@ -73,5 +83,11 @@ async function update(path: string, columns: readonly Column[]): Promise<string>
     stop(invalid(`write: ${path} cannot be written: ${error.message}.`), error),
   );
   const open = text.split('\n').filter((line) => /^[^#\s]\S*\s+\?/.test(line)).length;
-  return `${path} has ${count(columns.length, 'column')}${open === 0 ? '' : `; ${open} of them with a ? wait for a decision`}.`;
+  const gone = compare(reviewedIn(before), columns).vanished;
+  return [
+    `${path} has ${count(columns.length, 'column')}`,
+    ...(open === 0 ? [] : [`; ${open} of them with a ? wait for a decision`]),
+    ...(gone.length === 0 ? [] : [`; taken out, since gone: ${gone.join(', ')}`]),
+    '.',
+  ].join('');
 }

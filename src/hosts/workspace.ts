@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { type Problem, Stopped } from '../domain/problem.ts';
+import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import { invalid } from './inputs.ts';
 
 /** A file of the workspace; its name is its path there, with `/`. */
@@ -17,7 +17,9 @@ export async function filesNamed(
   lines: readonly string[],
   workspace: string,
 ): Promise<readonly WorkspaceFile[]> {
-  const root = await realpath(workspace);
+  const root = await realpath(workspace).catch((error: Error) =>
+    stop(invalid(`${input}: the workspace ${workspace} cannot be read: ${error.message}.`), error),
+  );
   const problems: Problem[] = [];
   const names = new Set<string>();
   for (const line of lines) {
@@ -45,14 +47,25 @@ async function namesFor(line: string, root: string): Promise<readonly string[]> 
 }
 
 async function readWithin(input: string, name: string, root: string): Promise<WorkspaceFile | Problem> {
-  // Also a link in the workspace may lead out of it.
-  const path = await realpath(resolve(root, name));
-  if (!path.startsWith(root + sep)) return invalid(`${input}: ${name} is outside of the workspace ${root}.`);
-  const bytes = await readFile(path);
   try {
-    return { name, bytes, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    // Also a link in the workspace may lead out of it.
+    const path = await realpath(resolve(root, name));
+    if (!path.startsWith(root + sep))
+      return invalid(`${input}: ${name} is outside of the workspace ${root}.`);
+    const bytes = await readFile(path);
+    const text = textOf(bytes);
+    return text === null ? invalid(`${input}: ${name} is not text in UTF-8.`) : { name, bytes, text };
+  } catch (error) {
+    return invalid(`${input}: ${name} cannot be read: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+/** Null when it is no UTF-8. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return invalid(`${input}: ${name} is not text in UTF-8.`);
+    return null;
   }
 }
 

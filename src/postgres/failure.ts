@@ -1,5 +1,6 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Statement } from '../domain/sql/statements.ts';
+import { sayable } from './sayable.ts';
 
 /** What PostgreSQL says of an error. Source: PostgreSQL 17, "Error and Notice Message Fields". */
 export type ServerError = Error & {
@@ -8,6 +9,10 @@ export type ServerError = Error & {
   readonly position?: string;
   readonly hint?: string;
   readonly internalQuery?: string;
+  readonly internalPosition?: string;
+  /** Where in the server's own source it was raised. */
+  readonly file?: string;
+  readonly routine?: string;
 };
 
 /** The server has said no, and so has done nothing of it. Anything else is a connection that broke. */
@@ -79,19 +84,25 @@ function isBroken(error: unknown): boolean {
 
 export function connectionLost(where: string, error: unknown): Problem {
   const what = `The connection to the new database was lost at ${where}: ${error instanceof Error ? error.message : error}.`;
-  const remedy = 'Nothing was committed. Look at status.heroku.com; then run again.';
+  const remedy = 'What was not committed is rolled back. Look at status.heroku.com; then run again.';
   return { code: 'DATABASE_LOST', kind: 'failed', what, remedy };
 }
 
 /** @param offset how many characters were sent before the statement itself */
-export function sqlFailed(file: string, statement: Statement, error: ServerError, offset = 0): Problem {
+export function sqlFailed(
+  file: string,
+  statement: Statement,
+  error: ServerError,
+  remedy: string,
+  offset = 0,
+): Problem {
   const { message, hint } = sayable(error, statement.text);
   const where = `${file}:${lineOf(statement, error, offset)}`;
   return {
     code: 'SQL_FAILED',
     kind: 'failed',
     what: [`${where}: ${message} (SQLSTATE ${error.code}).`, hint].filter(Boolean).join(' Hint: '),
-    remedy: 'Nothing of the scripts was committed. Mend the statement and run again.',
+    remedy,
   };
 }
 
@@ -99,28 +110,4 @@ export function sqlFailed(file: string, statement: Statement, error: ServerError
 function lineOf({ line, text }: Statement, { position }: ServerError, offset: number): number {
   const at = Number(position ?? 0) - offset;
   return at > 0 ? line + [...text].slice(0, at - 1).filter((it) => it === '\n').length : line;
-}
-
-/**
- * Classes of errors whose messages are made of the script's own words and of names: what cannot be done, locks, limits. In the
- * others messages quote values (`invalid input syntax for type integer: "…"`), or are whatever a function has raised.
- * Source: PostgreSQL 17, "Error Codes".
- */
-const WITHOUT_DATA = /^(0A|21|23|25|26|28|2B|2D|34|3B|3D|3F|40|42|53|54|55|57)/;
-
-/** A query that a function has put together may have values in it, and then so have the messages about it. */
-function isOfScript({ internalQuery }: ServerError, text: string): boolean {
-  return internalQuery === undefined || text.includes(internalQuery.trim());
-}
-
-/** What may be told of an error. Its detail and its context never may: they quote rows. */
-export function sayable(
-  error: ServerError,
-  text: string,
-): { readonly message: string; readonly hint: string } {
-  if (WITHOUT_DATA.test(error.code) && isOfScript(error, text))
-    return { message: error.message, hint: error.hint ?? '' };
-  // `22012: division by zero` has none; what follows a quote, a colon or a digit may be a value.
-  const words = /^22/.test(error.code) ? (/^[^"'«„:\d]*/.exec(error.message)?.[0] ?? '').trim() : '';
-  return { message: `${words || 'it failed'} … (the rest may hold data, and is not shown)`, hint: '' };
 }

@@ -24,6 +24,8 @@ const COLUMNS = `
 
 const CURSOR = 'DECLARE assertion NO SCROLL CURSOR FOR ';
 
+const REMEDY = 'Mend the assertion and run again.';
+
 /** Looks into a database without being able to change it. Rows that an assertion finds are counted where they are. */
 export async function inspect(
   client: Client,
@@ -52,7 +54,7 @@ async function countRows(client: Client, file: string, statement: Statement): Pr
     await run(client, 'CLOSE assertion');
     return { name: comment || `${file}:${line}`, file, line, rows: rows ?? 0 };
   } catch (error) {
-    if (isServerError(error)) return stop(sqlFailed(file, statement, error, CURSOR.length), error);
+    if (isServerError(error)) return stop(sqlFailed(file, statement, error, REMEDY, CURSOR.length), error);
     return stop(connectionLost(`${file}:${line}`, error), error);
   }
 }

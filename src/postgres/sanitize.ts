@@ -6,9 +6,10 @@ import type { Script } from '../domain/request.ts';
 import type { Statement } from '../domain/sql/statements.ts';
 import { count } from '../domain/step.ts';
 import type { Sanitized, Sanitizing, Terms } from '../engine/ports.ts';
-import { connectionLost, isServerError, type ServerError, sayable, sqlFailed } from './failure.ts';
+import { connectionLost, isServerError, type ServerError, sqlFailed } from './failure.ts';
 import { clear, leave, lock, markerIn } from './marker.ts';
 import { run } from './run.ts';
+import { sayable } from './sayable.ts';
 
 /** Nobody uses this database yet but another run that sanitizes it. */
 const LOCK_TIMEOUT = 60_000;
@@ -20,6 +21,8 @@ const LOOK_FOR_CLIENT = 2_000;
 const IDLE_TIMEOUT = 60_000;
 
 const HEARTBEAT = 60_000;
+
+const REMEDY = 'Nothing of the scripts was committed. Mend the statement and run again.';
 
 export type Work = Sanitizing & { readonly addon: string; readonly version: string };
 
@@ -107,7 +110,7 @@ async function runOne(
     return { file, line: statement.line, tag, rows, duration: Math.round(since()) };
   } catch (error) {
     return stop(
-      isServerError(error) ? sqlFailed(file, statement, error) : connectionLost(where, error),
+      isServerError(error) ? sqlFailed(file, statement, error, REMEDY) : connectionLost(where, error),
       error,
     );
   } finally {

@@ -107,3 +107,8 @@ test('a bug ends the run with 70, the status failed, and a summary that asks for
   expect(end.summary).toContain('What was changed is in the log above.');
   expect(endState(site).attachments).toEqual(['DATABASE = staging']);
 });
+
+test('a glob that finds no file', async () => {
+  const output = await refused({ with: { 'sanitize-sql': 'nowhere/*.sql' } });
+  expect(output).toContain('sanitize-sql: nowhere/*.sql is no file of the workspace.');
+});

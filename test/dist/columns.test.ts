@@ -42,11 +42,24 @@ test('columns --write makes the file from a database, and brings it up to date w
       /\npublic\.users\.id keep\npublic\.users\.email \? looks like an e-mail address\npublic\.users\.size keep\n$/,
     );
     await writeFile(file, 'public.users.email sanitized by Ada\npublic.users.gone keep\n');
-    expect((await columns(home, env, '--write', 'columns.txt')).stdout).toBe('columns.txt has 3 columns.\n');
+    expect((await columns(home, env, '--write', 'columns.txt')).stdout).toBe(
+      'columns.txt has 3 columns; taken out, since gone: public.users.gone.\n',
+    );
     expect(await readFile(file, 'utf8')).toBe(
       'public.users.email sanitized by Ada\npublic.users.id keep\npublic.users.size keep\n',
     );
     expect((await columns(home, env)).stdout).toBe(made);
+  });
+});
+
+test('columns --write leaves the file alone when the database has no table, which is the wrong one then', async () => {
+  const env = { DATABASE_URL: urlOf(await databases.make('SELECT 1')).reveal() };
+  await inHome(async (home) => {
+    await writeFile(join(home, 'columns.txt'), 'public.users.email sanitized\n');
+    const end = await columns(home, env, '--write', 'columns.txt');
+    expect(end.code).toBe(3);
+    expect(end.stderr).toContain('The database that DATABASE_URL leads to has no table.');
+    expect(await readFile(join(home, 'columns.txt'), 'utf8')).toBe('public.users.email sanitized\n');
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync, execSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -15,4 +15,11 @@ test('the npm package runs as it is packed, with no other package installed', ()
   const command = join(root, bin['heroku-staging-refresh']);
   expect(readFileSync(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(execFileSync(process.execPath, [command, '--version'], { encoding: 'utf8' })).toBe(`${version}\n`);
+});
+
+test('Node takes every file of the bundle, also those that are loaded only for what is seldom asked', () => {
+  const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((it) => it.endsWith('.js'));
+  expect(files.length).toBeGreaterThan(3);
+  for (const file of files)
+    execFileSync(process.execPath, ['--check', join('dist', file)], { stdio: 'pipe' });
 });

@@ -48,6 +48,16 @@ test('a name is read as it is written, whatever is in it', () => {
   expect(compare({ columns }, [odd])).toEqual({ unreviewed: [], vanished: [] });
 });
 
+test('a plain name in quotes is the same name', () => {
+  const seen = [column('public.Users.email')];
+  const before = 'public."Users"."email" sanitized by Ada\n';
+  expect(compare(reviewedIn(before), seen)).toEqual({ unreviewed: [], vanished: [] });
+  expect(fileFor(seen, before)).toBe(before);
+  expect(reviewedIn(`${before}public.Users.email keep`).mistakes).toEqual([
+    { line: 2, what: 'public.Users.email is there twice' },
+  ]);
+});
+
 describe('what looks like personal data waits for a person', () => {
   test.each([
     ['email', 'text', 'looks like an e-mail address'],

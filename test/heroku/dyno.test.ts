@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Stopped } from '../../src/domain/problem.ts';
 import type { Secret } from '../../src/domain/secret.ts';
 import type { Seen } from '../../src/domain/seen.ts';
 import { runOneOff } from '../../src/heroku/dyno.ts';
@@ -16,6 +17,7 @@ type Script = {
   readonly stack?: string | null;
   readonly dyno?: { readonly status?: number; readonly json: unknown };
   readonly cancelled?: AbortSignal;
+  readonly command?: string;
 };
 
 const started = {
@@ -31,6 +33,7 @@ function runAgainst({
   stack = 'heroku-24',
   dyno = { status: 201, json: started },
   cancelled,
+  command = 'rake scrub',
 }: Script) {
   const told: string[] = [];
   const events: string[] = [];
@@ -48,7 +51,7 @@ function runAgainst({
       if (breaks !== undefined) throw breaks;
     },
   };
-  const code = runOneOff(dynos, { command: 'rake scrub', env: {} }, seen, (line) => told.push(line));
+  const code = runOneOff(dynos, { command, env: {} }, seen, (line) => told.push(line));
   return { code, told, events, sent };
 }
 
@@ -139,7 +142,16 @@ test.each([
   const problem = await problemOf(runAgainst({ says }).code);
   expect(problem).toMatchObject({ code: 'COMMAND_LOST', kind: 'failed' });
   expect(problem.what).toMatch(/rake scrub.*run\.4242 may still be running/);
-  expect(problem.remedy).toContain('run.4242');
+  expect(problem.remedy).toContain('`heroku logs --dyno run.4242 --app acme-staging`');
+});
+
+test.each([
+  ['echo a; exit 3', true],
+  ['exec rake scrub', true],
+  ['bundle exec rake scrub', false],
+])('the command %s is told to leave exit and exec out: %s', async (command, isTold) => {
+  const { remedy } = await problemOf(runAgainst({ says: ['rendezvous\r\n'], command }).code);
+  expect(remedy.includes('`exit`')).toBe(isTold);
 });
 
 test('a connection that breaks leaves it open how the command ended, and says why', async () => {
@@ -161,14 +173,19 @@ test('a connection that breaks after the exit code was told is no loss', async (
   await expect(code).resolves.toBe(0);
 });
 
-test('a command whose end was not waited for is told as cancelled', async () => {
+test('a command whose end was not waited for is told as cancelled, with why', async () => {
   const breaks = new Error('Premature close');
-  const { code } = runAgainst({ says: ['rendezvous\n'], breaks, cancelled: AbortSignal.abort() });
-  expect(await problemOf(code)).toMatchObject({
-    code: 'COMMAND_LOST',
-    kind: 'cancelled',
-    what: expect.stringContaining('may still be running'),
-  });
+  const cancelled = AbortSignal.abort(new DOMException('', 'TimeoutError'));
+  const { code } = runAgainst({ says: ['rendezvous\n'], breaks, cancelled });
+  const error = await code.catch((it: unknown) => it);
+  expect((error as Stopped).problems).toMatchObject([
+    {
+      code: 'COMMAND_LOST',
+      kind: 'cancelled',
+      what: 'The end of rake scrub was not seen (the run has ended before it); run.4242 may still be running.',
+    },
+    { code: 'TIMED_OUT', kind: 'cancelled' },
+  ]);
 });
 
 test.each([

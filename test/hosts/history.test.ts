@@ -62,7 +62,7 @@ describe('a file that is not as it should be', () => {
     await writeFile(file, odd);
     const { past, warnings } = await ran(file);
     expect(past).toHaveLength(1);
-    expect(warnings).toEqual([`history: 3 lines of ${file} cannot be read; they are left as they are.`]);
+    expect(warnings).toEqual([`history: 3 lines of ${file} cannot be read, and stay as they are.`]);
     const text = await readFile(file, 'utf8');
     expect(text.startsWith(`${odd}\n{`)).toBe(true);
     expect((await ran(file)).past).toHaveLength(2);

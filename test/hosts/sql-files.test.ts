@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -112,4 +112,24 @@ test('a line that names nothing, or something outside of the workspace, is a mis
   expect(await mistakes({ assertSql: ['../**/*.sql'] })).toEqual([
     expect.stringContaining('../**/*.sql is no file of the workspace'),
   ]);
+});
+
+test('a file that cannot be read is a mistake, not a bug', async () => {
+  await put({ 'vast.sql': '', 'good.sql': 'SELECT 1' });
+  // Node reads no file of that size; it takes no room.
+  await truncate(join(folder, 'vast.sql'), 2 ** 31 + 1);
+  expect(await mistakes({ sanitizeSql: ['vast.sql', 'good.sql'] })).toEqual([
+    expect.stringMatching(/^INPUT_INVALID sanitize-sql: vast\.sql cannot be read: File size .*\.$/),
+  ]);
+});
+
+test('a workspace that is not there is a mistake, not a bug', async () => {
+  const error = await readPaths(
+    { sanitizeSql: ['a.sql'], assertSql: [], reviewedColumns: null },
+    '/nowhere',
+  ).catch((it: unknown) => it);
+  expect(error).toBeInstanceOf(Stopped);
+  expect((error as Stopped).problems[0]?.what).toContain(
+    'sanitize-sql: the workspace /nowhere cannot be read',
+  );
 });

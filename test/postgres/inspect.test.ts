@@ -84,7 +84,12 @@ test('an assertion with a mistake in it is told with its line', async () => {
     .inspect(urlOf(login), wanted, terms())
     .catch((it: unknown) => it);
   expect(error).toBeInstanceOf(Stopped);
-  expect((error as Stopped).problems[0]?.what).toBe(
-    'scripts/assert.sql:2: relation "nobody" does not exist (SQLSTATE 42P01).',
-  );
+  expect((error as Stopped).problems).toEqual([
+    {
+      code: 'SQL_FAILED',
+      kind: 'failed',
+      what: 'scripts/assert.sql:2: relation "nobody" does not exist (SQLSTATE 42P01).',
+      remedy: 'Mend the assertion and run again.',
+    },
+  ]);
 });

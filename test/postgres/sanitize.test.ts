@@ -116,6 +116,26 @@ test.each([
     'scripts/2.sql:1: it failed … (the rest may hold data, and is not shown) (SQLSTATE P0001)',
   ],
   [
+    'what a script raises as if it were a constraint',
+    "DO $$ BEGIN RAISE unique_violation USING MESSAGE = 'canary', HINT = (SELECT email FROM users LIMIT 1); END $$",
+    'scripts/2.sql:1: it failed … (the rest may hold data, and is not shown) (SQLSTATE 23505).',
+  ],
+  [
+    'a value that is read as a query',
+    "SELECT to_tsquery(email || ' canary (') FROM users",
+    'scripts/2.sql:1: it failed … (the rest may hold data, and is not shown) (SQLSTATE 42601).',
+  ],
+  [
+    'a value that is read as a name',
+    `SELECT ('"' || email || '"')::regclass FROM users`,
+    'scripts/2.sql:1: it failed … (the rest may hold data, and is not shown) (SQLSTATE 42P01).',
+  ],
+  [
+    'a name that is written in another case',
+    'DROP TABLE NoBody',
+    'scripts/2.sql:1: table "nobody" does not exist (SQLSTATE 42P01).',
+  ],
+  [
     'a query made of data',
     "DO $$ BEGIN EXECUTE 'SELECT ' || (SELECT split_part(email, '@', 1) FROM users LIMIT 1); END $$",
     'it failed … (the rest may hold data, and is not shown) (SQLSTATE 42703)',

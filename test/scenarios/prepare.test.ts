@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { destroyAddon } from '../../simulator/world/addons.ts';
 import type { Runner } from '../../simulator/world/dynos.ts';
+import { stop } from '../../src/domain/problem.ts';
 import type { Postgres } from '../../src/engine/ports.ts';
 import { databaseOf, pass } from '../support/ask.ts';
 import { promoted, runUntilDone } from '../support/kill.ts';
@@ -104,6 +105,7 @@ describe('what fails leaves staging as it was and the new database for a look', 
       assertions: [
         { name: 'no real address', file: 'scripts/assert.sql', line: 2, rows: 1_200 },
         { name: 'orders have users', file: 'scripts/assert.sql', line: 9, rows: 0 },
+        { name: 'scripts/assert.sql:11', file: 'scripts/assert.sql', line: 11, rows: 1 },
       ],
     });
     const ran = await run(stage, { request: prepared, findings });
@@ -113,8 +115,9 @@ describe('what fails leaves staging as it was and the new database for a look', 
         'ASSERTION_FAILED',
         'An assertion does not hold: no real address (scripts/assert.sql:2) finds 1,200 rows.',
       ],
+      ['ASSERTION_FAILED', 'An assertion does not hold: scripts/assert.sql:11 finds 1 row.'],
     ]);
-    expect(ran.report.preparation.assertions).toHaveLength(2);
+    expect(ran.report.preparation.assertions).toHaveLength(3);
     expect(endState(stage)).toEqual(kept('production, sanitized'));
   });
 
@@ -133,12 +136,27 @@ describe('what fails leaves staging as it was and the new database for a look', 
     expect(endState(stage)).toEqual(kept('production, sanitized'));
   });
 
+  test('scripts that fail, of which nothing is committed', async () => {
+    const stage = await newStage();
+    const failing: Postgres['sanitize'] = async () =>
+      stop({ code: 'SQL_FAILED', kind: 'failed', what: 'a.sql:1: no.', remedy: 'Mend it.' });
+    const ran = await run(stage, { request: prepared, inside: { sanitize: failing } });
+    expect(ran.report.status).toBe('failed');
+    expect(ran.report.state).toMatch(
+      /^acme-staging runs on postgresql-deep-22222, as before\. NEW_DATABASE is .* kept/,
+    );
+    expect(endState(stage)).toEqual(kept('production'));
+  });
+
   test('a before-promote that ends with 3; the next run goes on there, and does not sanitize again', async () => {
     let code = 3;
     const stage = await newStage({}, (command, env) => ending(code)(command, env));
     const ran = await run(stage, { request: prepared });
     expect(ran.report.status).toBe('failed');
     expect(problems(ran)).toEqual([['COMMAND_FAILED', 'rake db:migrate ended with exit code 3.']]);
+    expect(ran.report.state).toMatch(
+      /^acme-staging runs on postgresql-deep-22222, as before\. NEW_DATABASE is .* kept/,
+    );
     expect(endState(stage)).toEqual(kept('production, sanitized'));
     code = 0;
     const { report } = await run(stage, { request: prepared });
@@ -163,7 +181,9 @@ test.each([
     const ran = await run(stage, { request: { ...prepared, onFailure: 'destroy' }, ...options });
     expect(ran.report.status).toBe('failed');
     expect(ran.report.problems).toHaveLength(1);
-    expect(ran.report.state).toBe('acme-staging runs on postgresql-deep-22222, as before.');
+    expect(ran.report.state).toBe(
+      'acme-staging runs on postgresql-deep-22222, as before. The new database could not be prepared, and was destroyed.',
+    );
     pass(stage, 60_000);
     expect(endState(stage)).toEqual(untouched);
     expect(ran.log.join('\n')).toContain('Destroy NEW_DATABASE');

@@ -6,6 +6,7 @@ import {
   changes,
   endState,
   newStage,
+  prepared,
   type RunOptions,
   run,
   type Stage,
@@ -59,6 +60,20 @@ test('staging is quiet around the promote and its command, and runs as before wh
   expect(seen).toEqual({ promote: quiet, command: quiet, destroy: running });
   expect(activity(stage)).toEqual(running);
   expect(endState(stage).violations).toEqual([]);
+});
+
+test('a database that is sanitized and checked is promoted in one pause', async () => {
+  const stage = await busyStage();
+  const seen: Record<string, ReturnType<typeof activity>> = {};
+  const { report } = await run(stage, {
+    request: { ...prepared, ...request, beforePromote: null, timeout: 7_200_000 },
+    transport: watching(stage, seen),
+  });
+  expect(report.status).toBe('refreshed');
+  expect(seen).toEqual({ promote: quiet, destroy: running });
+  expect(activity(stage)).toEqual(running);
+  const titles = report.steps.map((it) => it.title);
+  expect(titles.filter((it) => it.includes(PAUSED))).toHaveLength(2);
 });
 
 test('the plan says what is paused and started again', async () => {
@@ -193,12 +208,15 @@ describe('a run that fails', () => {
   });
 });
 
-test.runIf(deep)('a run that dies at any request leaves nothing paused after the next one', async () => {
+test.runIf(deep).each([
+  ['', {}],
+  [' that also sanitizes', { ...prepared, beforePromote: null }],
+] as const)('a run%s that dies at any request leaves nothing paused after the next one', async (_, more) => {
   for (let at = 1, died = true; died; at += 1) {
     died = false;
     for (const when of ['before', 'after'] as const) {
       const stage = await busyStage({ provision: 20_000, fork: 20_000, release: 6_000, destroy: 6_000 });
-      const options = { request: { ...request, pollInterval: 10_000 } };
+      const options = { request: { ...request, ...more, pollInterval: 10_000 } };
       if ((await runUntil({ at, when }, stage, options)) === 'killed') died = true;
       const { report } = await run(stage, options);
       expect({ at, when, status: report.status, ...activity(stage) }).toEqual({

@@ -42,6 +42,18 @@ test('nothing is warned of when each app has values of its own', async () => {
   expect(report.warnings).toEqual([]);
 });
 
+test('nothing is warned of for words that are the same everywhere', async () => {
+  const usual = {
+    RAILS_ENV: 'production',
+    RAILS_LOG_TO_STDOUT: 'enabled',
+    LANG: 'en_US.UTF-8',
+    RACK_TIMEOUT: '15',
+  };
+  const stage = await stageWith(usual, usual);
+  const { report } = await run(stage, { request: { sharedConfigAllowed: [] } });
+  expect(report.warnings).toEqual([]);
+});
+
 test("production's config vars are not read when nobody wants to know", async () => {
   const stage = await stageWith({}, {});
   await run(stage);
