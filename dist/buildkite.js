@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-Y2VTLO6A.js";
+} from "./parts/chunk-MQTWT4ZV.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,20 +17,20 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-B7VGL6E7.js";
+} from "./parts/chunk-OZ3GLNVE.js";
 import {
   inputNames,
   invalid
 } from "./parts/chunk-UYEMISBH.js";
 import "./parts/chunk-H2CEBR4T.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-PVML33ZX.js";
+import "./parts/chunk-IOJ7BJRT.js";
 import {
   Secret
 } from "./parts/chunk-AUZADS3R.js";
 import "./parts/chunk-UV365KXM.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-FXGPRCDA.js";
+import "./parts/chunk-NVTPZM74.js";
 import "./parts/chunk-AZQGDKJU.js";
 import "./parts/chunk-OWNRSTKA.js";
 import "./parts/chunk-OY3DOQ2K.js";

@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-B7VGL6E7.js";
+} from "./parts/chunk-OZ3GLNVE.js";
 import {
   inputNames,
   inputTable,
@@ -28,7 +28,7 @@ import {
 } from "./parts/chunk-SZFJRUL7.js";
 import {
   postgresOver
-} from "./parts/chunk-7ZZDVIMU.js";
+} from "./parts/chunk-M6E3B6WG.js";
 import {
   Secret,
   version

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { photograph } from './pictures/camera.ts';
-import { logPage, pageOf } from './pictures/page.ts';
-import { onBuildkite, onGitHub, scenes } from './pictures/scenes.ts';
+import { logPage, pageOf, terminalPage } from './pictures/page.ts';
+import { onBuildkite, onGitHub, onTerminal, scenes } from './pictures/scenes.ts';
 
 const call = promisify(execFile);
 
@@ -74,6 +74,8 @@ for (const [name, scene] of Object.entries(scenes)) {
   const page = await pageOf(unfolded(name, summary), script);
   await save(`summary-${name}`, page, 900);
 }
+if (only === undefined || only === 'terminal')
+  await save('terminal', terminalPage(await onTerminal(scenes.log ?? {})), 1000);
 if (only === undefined || only === 'fork') {
   const { summary } = await onBuildkite(scenes.fork ?? {});
   await save('annotation', await pageOf(summary, ''), 900);

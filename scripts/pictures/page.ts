@@ -20,6 +20,21 @@ export function logPage(lines: readonly string[]): string {
   return html(`<main class="log"><ol>${rows.join('')}</ol></main>`);
 }
 
+/** What a terminal shows; the verdict is what follows the last empty line. */
+export function terminalPage(lines: readonly string[]): string {
+  const end = lines.findLastIndex((line, at) => line === '' && lines.slice(at).some((it) => it !== ''));
+  const rows = lines.map(
+    (line, at) => `<div class="${kindOf(line, at > end)}">${escaped(line) || ' '}</div>`,
+  );
+  return html(`<main class="log">${rows.join('')}</main>`);
+}
+
+function kindOf(line: string, isEnd: boolean): string {
+  if (isEnd) return 'end';
+  if (line.startsWith('$')) return 'title';
+  return line.startsWith('✔') ? 'done' : 'note';
+}
+
 const DRAW =
   "mermaid.initialize({ theme: 'default', gantt: { barHeight: 18, barGap: 4, leftPadding: 8, fontSize: 11, useWidth: 820 }, xyChart: { width: 820, height: 240 } });";
 
@@ -51,5 +66,8 @@ pre.mermaid { padding: 0; background: none; }
 .log li { white-space: pre-wrap; padding-left: 8px; }
 .log .note { color: #9aa4af; }
 .log .title { color: #e6edf3; font-weight: 700; }
+.log .done::first-letter { color: #3fb950; }
+.log .done { color: #e6edf3; }
+.log div { white-space: pre-wrap; }
 .log .end { color: #3fb950; font-weight: 700; }
 `;

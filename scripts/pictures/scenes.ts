@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { attach } from '../../simulator/world/attachments.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
 import { type JobEnd, job } from '../../test/support/job.ts';
+import { onScreen } from '../../test/support/pty.ts';
+import { seenOn } from '../../test/support/screen.ts';
 import { runAction, type StepEnd } from '../runner.ts';
 import { openPlace, openRealPlace, type Place } from './heroku.ts';
 
@@ -47,6 +49,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
     inputs: {
       'sanitize-sql': 'examples/sanitize/sanitize.sql',
       'before-promote': 'echo migrated',
+      'assert-sql': 'examples/sanitize/assert.sql',
+      'reviewed-columns': 'examples/sanitize/columns.txt',
+    },
+  },
+  'failed-preparation': {
+    isReal: true,
+    // Somebody has forgotten the scripts.
+    inputs: {
       'assert-sql': 'examples/sanitize/assert.sql',
       'reviewed-columns': 'examples/sanitize/columns.txt',
     },
@@ -114,6 +124,23 @@ export async function onBuildkite({
     const { calls, output } = await run();
     const summary = calls.find(({ args }) => args[0] === 'annotate')?.input ?? '';
     return { summary, log: output.split('\n') };
+  } finally {
+    await place.close();
+  }
+}
+
+/** What somebody sees at a terminal, who is asked and says yes. */
+export async function onTerminal({ settings = {} }: Scene): Promise<readonly string[]> {
+  const place = await openPlace(settings);
+  try {
+    const { shown } = await onScreen({ env: place.env() }, {}, async (screen) => {
+      await screen.shows(/destroyed\./);
+      screen.type('y\n');
+    });
+    return [
+      '$ heroku-staging-refresh --source-app acme-production --target-app acme-staging',
+      ...seenOn(shown).lines,
+    ];
   } finally {
     await place.close();
   }

@@ -26,8 +26,8 @@ function planProblems(seen: Seen, { plan }: Way): readonly Problem[] {
   }
   if (seen.offers.some((offer) => offer.plan === plan)) return tooSmall(seen, plan);
   const what = `plan: Heroku Postgres has no plan ${plan}.`;
-  const known = seen.offers.map((offer) => offer.plan).join(', ');
-  return [refused('PLAN_UNKNOWN', what, `Use one of: ${known}.`)];
+  const known = seen.offers.map((offer) => offer.plan).sort();
+  return [refused('PLAN_UNKNOWN', what, `Use one of: ${known.join(', ')}.`)];
 }
 
 function tooSmall({ source }: Seen, plan: string): readonly Problem[] {

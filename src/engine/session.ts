@@ -46,7 +46,7 @@ export type Session = {
   /** What Heroku said when this run created the new database. */
   told: string;
   carried: string[];
-  /** What the new database will not have; told before the first change. */
+  /** What the new database does not get; told before the first change. */
   lost: readonly string[];
   sharedConfig: readonly SharedVar[];
   /** How many warnings Heroku has counted in the copy. */

@@ -1,6 +1,6 @@
 import type { Plan } from '../domain/plan.ts';
 import { isSpoilt } from '../domain/prepare.ts';
-import { Stopped } from '../domain/problem.ts';
+import { Stopped, stop } from '../domain/problem.ts';
 import type { Seen } from '../domain/seen.ts';
 import { isCheck, isWait, type Step, title } from '../domain/step.ts';
 import { perform } from './perform.ts';
@@ -10,15 +10,31 @@ import { waitFor } from './wait.ts';
 /** Does the first step of the plan, and of the plan after it, until nothing is left to do. */
 export async function doSteps(session: Session, from: Plan): Promise<void> {
   let next = from;
+  const times = new Map<string, number>();
   for (let first = next.steps[0]; first !== undefined; first = next.steps[0]) {
     const now = first;
     checkTime(session);
+    if (!isWait(now)) refuseCircle(now, times);
     session.ports.log.open(title(now));
     next = await timed(session, title(now), () => oneStep(session, now)).catch((error: unknown) =>
       discarding(session, now, error),
     );
     session.ports.log.close();
   }
+}
+
+/** Two are enough for an older refresh that is finished first, and the one that follows; the rest is patience. */
+const MOST_TIMES = 4;
+
+/** What was done and seen to be done, and is to be done once more, is undone by somebody: each time restarts staging. */
+function refuseCircle(now: Step, times: Map<string, number>): void {
+  const before = times.get(title(now)) ?? 0;
+  times.set(title(now), before + 1);
+  if (before < MOST_TIMES) return;
+  const what = `${title(now)}: this was done ${before} times in this run, and is to be done again.`;
+  const remedy =
+    'See in `heroku releases` who undoes it, and run again. If nobody does, report it as a bug with this log.';
+  stop({ code: 'CHANGE_UNDONE', kind: 'failed', what, remedy });
 }
 
 async function oneStep(session: Session, now: Step): Promise<Plan> {

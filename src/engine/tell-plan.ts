@@ -26,7 +26,7 @@ export function tellPlan(session: Session, plan: Plan): void {
   if (shared !== null) note(shared);
 }
 
-/** What the new database will not have. */
+/** What hangs on the old database and stays behind. */
 export function losses(old: string, lost: readonly string[]): string {
-  return `The new database will not have, from ${old}: ${lost.join('; ')}.`;
+  return `Not carried over from ${old} to the new database: ${lost.join('; ')}.`;
 }

@@ -98,7 +98,7 @@ function notStarted(command: string, why: string): Problem {
 }
 
 function lost({ command, dyno, app }: Running, why: string, kind: 'failed' | 'cancelled'): Problem {
-  const look = `Look at \`heroku ps --app ${app}\` and \`heroku logs --dyno ${dyno} --app ${app}\`.`;
+  const look = `Look at \`heroku ps --app ${app}\` and \`heroku logs --dyno-name ${dyno} --app ${app}\`.`;
   const again = 'Run again: the command is then run again.';
   return {
     code: 'COMMAND_LOST',

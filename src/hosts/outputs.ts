@@ -7,11 +7,11 @@ export const outputTable = {
     of: (report: Report) => report.status,
   },
   'old-addon': {
-    about: 'The name of the database that was replaced, as it was while in use.',
+    about: 'The name of the database that was replaced, or was to be, as it was while in use.',
     of: (report: Report) => report.old?.name ?? '',
   },
   'new-addon': {
-    about: 'The name of the database that replaced it.',
+    about: 'The name of the database that replaced it, or was to.',
     of: (report: Report) => report.new?.name ?? '',
   },
   mode: {

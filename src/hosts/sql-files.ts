@@ -32,10 +32,10 @@ async function readSql(
   workspace: string,
   parse: (text: string) => Parsed,
 ): Promise<readonly Read[]> {
-  const files = await filesNamed(input, paths, workspace);
+  const { files, problems } = await filesNamed(input, paths, workspace);
   const parsed = files.map((file) => ({ ...file, ...parse(file.text) }));
-  const problems = parsed.flatMap(({ name, mistakes }) => mistakes.map((it) => unreadable(input, name, it)));
-  if (problems.length > 0) throw new Stopped(problems);
+  const mistaken = parsed.flatMap(({ name, mistakes }) => mistakes.map((it) => unreadable(input, name, it)));
+  if (problems.length + mistaken.length > 0) throw new Stopped([...problems, ...mistaken]);
   return parsed;
 }
 
@@ -45,7 +45,9 @@ function named({ name, statements }: Read): SqlFile {
 
 async function readReviewed(path: string | null, workspace: string): Promise<Files['reviewedColumns']> {
   if (path === null) return null;
-  const [file, another] = await filesNamed('reviewed-columns', [path], workspace);
+  const { files, problems } = await filesNamed('reviewed-columns', [path], workspace);
+  if (problems.length > 0) throw new Stopped(problems);
+  const [file, another] = files;
   if (file === undefined || another !== undefined)
     return stop(invalid(`reviewed-columns: ${path} is not one file.`));
   const { columns, mistakes } = reviewedIn(file.text);

@@ -1,22 +1,21 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { type Problem, Stopped, stop } from '../domain/problem.ts';
+import { type Problem, stop } from '../domain/problem.ts';
 import { invalid } from './inputs.ts';
 
 /** A file of the workspace; its name is its path there, with `/`. */
 export type WorkspaceFile = { readonly name: string; readonly text: string; readonly bytes: Uint8Array };
 
+/** Files, and a problem for each line that names nothing, or something outside. */
+export type Found = { readonly files: readonly WorkspaceFile[]; readonly problems: readonly Problem[] };
+
 /**
  * The files that `lines` name, each a path or a glob: in the order of the lines, those of one glob by name, none twice.
  *
  * @param input what problems are about
- * @throws Stopped with a problem for each line that names nothing, or something outside
+ * @throws Stopped when there is no workspace
  */
-export async function filesNamed(
-  input: string,
-  lines: readonly string[],
-  workspace: string,
-): Promise<readonly WorkspaceFile[]> {
+export async function filesNamed(input: string, lines: readonly string[], workspace: string): Promise<Found> {
   const root = await realpath(workspace).catch((error: Error) =>
     stop(invalid(`${input}: the workspace ${workspace} cannot be read: ${error.message}.`), error),
   );
@@ -27,10 +26,11 @@ export async function filesNamed(
     if (found.length === 0) problems.push(missing(input, line));
     for (const name of found) names.add(name);
   }
-  const files = await Promise.all([...names].map((name) => readWithin(input, name, root)));
-  const unread = files.filter((it) => 'code' in it);
-  if (problems.length + unread.length > 0) throw new Stopped([...problems, ...unread]);
-  return files.filter((it) => 'text' in it);
+  const read = await Promise.all([...names].map((name) => readWithin(input, name, root)));
+  return {
+    files: read.filter((it) => 'text' in it),
+    problems: [...problems, ...read.filter((it) => 'code' in it)],
+  };
 }
 
 /** A path that exists is no glob, whatever characters it has. */

@@ -58,7 +58,7 @@ export function unreachable({ hostname }: URL, error: unknown): Problem {
   return {
     code: 'DATABASE_UNREACHABLE',
     kind: 'failed',
-    what: `There is no connection to the new database at ${hostname}: ${why}.`,
+    what: `There is no connection to the database at ${hostname}: ${why}.`,
     remedy:
       'Look at `heroku pg:info`, and whether this machine may reach that host on its port; then run again.',
   };
@@ -67,7 +67,7 @@ export function unreachable({ hostname }: URL, error: unknown): Problem {
 /** What an error of the server or of the connection means where nobody has expected one; null for anything else: a bug. */
 export function problemOf(error: unknown): Problem | null {
   if (!isServerError(error)) return isBroken(error) ? connectionLost('work', error) : null;
-  const what = `The new database refuses what a refresh does: ${error.message} (SQLSTATE ${error.code}).`;
+  const what = `The database refuses this: ${error.message} (SQLSTATE ${error.code}).`;
   return {
     code: 'DATABASE_REFUSED',
     kind: 'failed',
@@ -83,7 +83,7 @@ function isBroken(error: unknown): boolean {
 }
 
 export function connectionLost(where: string, error: unknown): Problem {
-  const what = `The connection to the new database was lost at ${where}: ${error instanceof Error ? error.message : error}.`;
+  const what = `The connection to the database was lost at ${where}: ${error instanceof Error ? error.message : error}.`;
   const remedy = 'What was not committed is rolled back. Look at status.heroku.com; then run again.';
   return { code: 'DATABASE_LOST', kind: 'failed', what, remedy };
 }

@@ -142,7 +142,7 @@ test.each([
   const problem = await problemOf(runAgainst({ says }).code);
   expect(problem).toMatchObject({ code: 'COMMAND_LOST', kind: 'failed' });
   expect(problem.what).toMatch(/rake scrub.*run\.4242 may still be running/);
-  expect(problem.remedy).toContain('`heroku logs --dyno run.4242 --app acme-staging`');
+  expect(problem.remedy).toContain('`heroku logs --dyno-name run.4242 --app acme-staging`');
 });
 
 test.each([

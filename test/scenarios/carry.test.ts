@@ -50,7 +50,7 @@ test('what cannot be carried is told before the first change, and in the report'
   const stage = await laden();
   const { report, log } = await run(stage);
   const losses =
-    'The new database will not have, from postgresql-deep-22222: attachment READONLY (credential:ro); credential ro; backup schedule DATABASE at 2:00 Europe/Berlin; setting log_statement = all; follower postgres://ec2-9.compute-1.amazonaws.com:5432/d9.';
+    'Not carried over from postgresql-deep-22222 to the new database: attachment READONLY (credential:ro); credential ro; backup schedule DATABASE at 2:00 Europe/Berlin; setting log_statement = all; follower postgres://ec2-9.compute-1.amazonaws.com:5432/d9.';
   expect(report.warnings).toEqual([losses]);
   const told = log.findIndex((line) => line.endsWith(losses));
   expect(told).toBeGreaterThan(0);

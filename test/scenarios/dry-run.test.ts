@@ -114,6 +114,6 @@ test('a dry run tells in its log what it comes to', async () => {
   );
   expect(told).toContain('carries over ANALYTICS, DATABASE_CONNECTION_POOL');
   expect(told).toContain(
-    'The new database will not have, from postgresql-deep-22222: attachment READONLY (credential:ro).',
+    'Not carried over from postgresql-deep-22222 to the new database: attachment READONLY (credential:ro).',
   );
 });

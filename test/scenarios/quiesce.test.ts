@@ -76,6 +76,33 @@ test('a database that is sanitized and checked is promoted in one pause', async 
   expect(titles.filter((it) => it.includes(PAUSED))).toHaveLength(2);
 });
 
+/** Shows maintenance mode or the processes as they were, whichever was not changed last, as if somebody undid it. */
+function undoing(stage: Stage): Transport {
+  const through = transportTo(stage.world);
+  let last = '';
+  return async (sent) => {
+    const { pathname } = new URL(sent.url);
+    if (sent.method === 'PATCH') last = pathname;
+    const reply = await through(sent);
+    if (sent.method !== 'GET' || pathname === last || reply.status !== 200) return reply;
+    const shown = JSON.parse(reply.body);
+    if (pathname.endsWith('/formation'))
+      return { ...reply, body: JSON.stringify(shown.map((it: object) => ({ ...it, quantity: 2 }))) };
+    if (/^\/apps\/[^/]+$/.test(pathname))
+      return { ...reply, body: JSON.stringify({ ...shown, maintenance: false }) };
+    return reply;
+  };
+}
+
+test('what is undone each time is not done for ever: each time restarts staging', async () => {
+  const stage = await busyStage();
+  const { report } = await run(stage, { request, transport: undoing(stage) });
+  expect(report.problems.map((it) => it.code)).toEqual(['CHANGE_UNDONE']);
+  expect(report.problems[0]?.what).toMatch(/: this was done 4 times in this run, and is to be done again\.$/);
+  expect(report.status).toBe('failed');
+  expect(endState(stage)).toMatchObject({ attachments: ['DATABASE = staging', 'NEW_DATABASE = production'] });
+});
+
 test('the plan says what is paused and started again', async () => {
   const { log } = await run(await busyStage(), { request: { ...request, dryRun: true } });
   const steps = log.flatMap((line) => /^\S+ +\d+\. (.*)$/.exec(line)?.[1] ?? []);

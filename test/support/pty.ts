@@ -24,7 +24,7 @@ export const noPseudoTerminal =
 
 /** Runs the built command on a pseudo-terminal of 100 columns, with somebody at it. */
 export function onScreen(
-  site: Site,
+  site: Pick<Site, 'env'>,
   options: CommandOptions,
   somebody: (screen: Screen) => Promise<void>,
 ): Promise<ScreenEnd> {

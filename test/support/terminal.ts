@@ -29,7 +29,7 @@ export type CommandEnd = {
 };
 
 /** Runs the built command against the site as a script does: no terminal, and nothing of the caller's environment. */
-export function command(site: Site, options: CommandOptions = {}): Promise<CommandEnd> {
+export function command(site: Pick<Site, 'env'>, options: CommandOptions = {}): Promise<CommandEnd> {
   const { env = {}, together = false, prepare = async () => {}, onStart = () => {} } = options;
   return inHome(async (home) => {
     await prepare(home);
@@ -61,7 +61,7 @@ export function lineOf({ inputs = {}, before = [], flags = [] }: CommandOptions)
 }
 
 /** Nothing of the caller's but PATH. */
-export function environmentOf(site: Site, home: string): Readonly<Record<string, string>> {
+export function environmentOf(site: Pick<Site, 'env'>, home: string): Readonly<Record<string, string>> {
   return { PATH: process.env.PATH ?? '', HOME: home, ...site.env };
 }
 
