@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-MQTWT4ZV.js";
+} from "./parts/chunk-OEJLULWR.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-OZ3GLNVE.js";
+} from "./parts/chunk-7FRFAEDQ.js";
 import {
   inputNames,
   invalid

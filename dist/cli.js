@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-OZ3GLNVE.js";
+} from "./parts/chunk-7FRFAEDQ.js";
 import {
   inputNames,
   inputTable,

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-MQTWT4ZV.js";
+} from "./parts/chunk-OEJLULWR.js";
 import {
   cleaned,
   cleaner,
@@ -16,7 +16,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-OZ3GLNVE.js";
+} from "./parts/chunk-7FRFAEDQ.js";
 import {
   inputNames
 } from "./parts/chunk-UYEMISBH.js";

@@ -19,7 +19,7 @@ const MOST_TRIES = 5;
 /**
  * Reads everything that a plan is made from, anew; only `offers`, which nobody changes on a Sunday night, is passed in.
  *
- * It takes a dozen requests, and another run may change things between two of them. So it is believed only when the target
+ * It takes a dozen requests, most of them side by side, and another run may change things between two of them. So it is believed only when the target
  * app's attachments, with the names of their databases, are the same afterwards.
  */
 export async function look(
@@ -31,7 +31,11 @@ export async function look(
   for (let attempt = 1; ; attempt += 1) {
     const seen = await lookOnce(client, vault, offers, request);
     const { app, attachments } = seen.target;
-    const after = await client.list(places(client.endpoints).attachmentsOfApp(app.id), wire.attachment);
+    // By its name as all the rest: should another app have that name now, these are other attachments.
+    const after = await client.list(
+      places(client.endpoints).attachmentsOfApp(request.targetApp),
+      wire.attachment,
+    );
     if (sameAttachments(attachments, after)) return seen;
     if (attempt === MOST_TRIES) stop(keepsChanging(app.name));
   }
@@ -82,8 +86,12 @@ async function lookAtSource(client: Client, request: Request): Promise<Seen['sou
   const purpose = { subject: `source-app: ${request.sourceApp}` };
   const { app, attachments } = await lookAtApp(client, request.sourceApp, purpose);
   const found = attachments.find((it) => it.name === request.sourceDatabase);
-  const database = found === undefined ? null : await lookAtDatabase(client, found.database.id);
-  const facts = database === null ? null : await client.find(at.database(database.id), wire.databaseInfo);
+  if (found === undefined) return { app, database: null, facts: null, attachments };
+  const { id } = found.database;
+  const [database, facts] = await all([
+    lookAtDatabase(client, id),
+    client.find(at.database(id), wire.databaseInfo),
+  ]);
   return { app, database, facts, attachments };
 }
 
@@ -103,19 +111,19 @@ type TargetBasics = Omit<Seen['target'], 'hasConfigVar' | 'runsOnNew' | 'urlIsSo
 async function lookAtTarget(client: Client, vault: Vault, request: Request): Promise<TargetBasics> {
   const at = places(client.endpoints);
   const purpose = { subject: `target-app: ${request.targetApp}` };
-  const { app, attachments } = await lookAtApp(client, request.targetApp, purpose);
-  const { id, name } = app;
-  const [coupling, addons, releases] = await all([
-    client.find(at.pipelineCoupling(id), wire.coupling, purpose),
-    client.list(at.addonsOfApp(id), wire.addon, purpose),
-    client.read(at.releases(id), wire.releases, { ...purpose, headers: NEWEST_RELEASES }),
-    vault.read(client, 'target', id, purpose),
+  const named = request.targetApp;
+  const [{ app, attachments }, coupling, addons, releases] = await all([
+    lookAtApp(client, named, purpose),
+    client.find(at.pipelineCoupling(named), wire.coupling, purpose),
+    client.list(at.addonsOfApp(named), wire.addon, purpose),
+    client.read(at.releases(named), wire.releases, { ...purpose, headers: NEWEST_RELEASES }),
+    vault.read(client, 'target', named, purpose),
   ]);
-  const paused = pausedOf(vault, name);
+  const paused = pausedOf(vault, app.name);
   const isWanted = request.quiesce !== null || paused !== null;
   return {
     app,
-    activity: isWanted ? await lookAtActivity(client, id) : null,
+    activity: isWanted ? await lookAtActivity(client, app.id) : null,
     paused,
     stage: coupling?.stage ?? null,
     attachments,

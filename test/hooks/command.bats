@@ -7,8 +7,8 @@ setup() {
   mkdir "$bin"
   calls="$BATS_TEST_TMPDIR/calls"
   node="$(command -v node)"
-  # What the hook itself uses, and nothing else of this machine: no node, no buildkite-agent.
-  ln -s "$(command -v dirname)" "$(command -v cat)" "$bin"
+  # What the hook and the plugin use, and nothing else of this machine: no node, no buildkite-agent.
+  ln -s "$(command -v dirname)" "$(command -v cat)" "$(command -v sh)" "$bin"
 }
 
 # stand_in NAME: reads the lines of a program that is first on the hook's PATH.
