@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-OEJLULWR.js";
+} from "./parts/chunk-DGBYNPJF.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,11 +17,11 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-7FRFAEDQ.js";
+} from "./parts/chunk-AK477G4N.js";
 import {
   inputNames,
   invalid
-} from "./parts/chunk-UYEMISBH.js";
+} from "./parts/chunk-H6AKTVZU.js";
 import "./parts/chunk-H2CEBR4T.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-IOJ7BJRT.js";

@@ -14,12 +14,12 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-7FRFAEDQ.js";
+} from "./parts/chunk-AK477G4N.js";
 import {
   inputNames,
   inputTable,
   invalid
-} from "./parts/chunk-UYEMISBH.js";
+} from "./parts/chunk-H6AKTVZU.js";
 import "./parts/chunk-5S6GPGKT.js";
 import {
   compare,

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-OEJLULWR.js";
+} from "./parts/chunk-DGBYNPJF.js";
 import {
   cleaned,
   cleaner,
@@ -16,10 +16,10 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-7FRFAEDQ.js";
+} from "./parts/chunk-AK477G4N.js";
 import {
   inputNames
-} from "./parts/chunk-UYEMISBH.js";
+} from "./parts/chunk-H6AKTVZU.js";
 import "./parts/chunk-H2CEBR4T.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-IOJ7BJRT.js";
