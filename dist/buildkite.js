@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-DGBYNPJF.js";
+} from "./parts/chunk-SGCZZOQH.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,20 +17,20 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-AK477G4N.js";
+} from "./parts/chunk-EVO5WN7P.js";
 import {
   inputNames,
   invalid
 } from "./parts/chunk-H6AKTVZU.js";
 import "./parts/chunk-H2CEBR4T.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-IOJ7BJRT.js";
+import "./parts/chunk-BSFAHDMY.js";
 import {
   Secret
 } from "./parts/chunk-AUZADS3R.js";
 import "./parts/chunk-UV365KXM.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-NVTPZM74.js";
+import "./parts/chunk-JM2BBSHP.js";
 import "./parts/chunk-AZQGDKJU.js";
 import "./parts/chunk-OWNRSTKA.js";
 import "./parts/chunk-OY3DOQ2K.js";

@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-AK477G4N.js";
+} from "./parts/chunk-EVO5WN7P.js";
 import {
   inputNames,
   inputTable,

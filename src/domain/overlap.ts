@@ -1,9 +1,10 @@
 import type { Seen } from './seen.ts';
+import { isEnding } from './take-over.ts';
 
 /** The time for which the old and the new database existed side by side, and what both cost in it. */
 export type Overlap = {
   readonly startedAt: number;
-  /** Null while both exist. */
+  /** When one of them was gone or going; null while both exist. */
   readonly endedAt: number | null;
   /** Of both together, in US cents a month; null when Heroku does not say. */
   readonly price: number | null;
@@ -31,8 +32,9 @@ export function overlapAfter(
   ids: { readonly old: string | undefined; readonly new: string | undefined },
 ): Overlap | null {
   if (known?.endedAt != null) return known;
-  const old = target.databases.find((it) => it.id === ids.old);
-  const fresh = target.databases.find((it) => it.id === ids.new);
+  const lasts = target.databases.filter((it) => !isEnding(it.state));
+  const old = lasts.find((it) => it.id === ids.old);
+  const fresh = lasts.find((it) => it.id === ids.new);
   if (old === undefined || fresh === undefined) return known && { ...lasting(known, at), endedAt: at };
   const price = old.price === null || fresh.price === null ? null : old.price + fresh.price;
   return lasting({ startedAt: fresh.createdAt, endedAt: null, price, cost: null }, at);

@@ -179,6 +179,7 @@ test.each([
   async (_, options, code) => {
     const stage = await newStage({}, ending(code));
     const ran = await run(stage, { request: { ...prepared, onFailure: 'destroy' }, ...options });
+    expect(ran.report.overlap?.endedAt).not.toBeNull();
     expect(ran.report.status).toBe('failed');
     expect(ran.report.problems).toHaveLength(1);
     expect(ran.report.state).toBe(
