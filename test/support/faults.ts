@@ -60,7 +60,6 @@ export const faults: Readonly<Record<string, Fault>> = {
 /** The requests of a refresh, by what they are for. */
 export const requests: Readonly<Record<string, (sent: string) => boolean>> = {
   'read the plans': (sent) => sent.startsWith('GET /addon-services/'),
-  'read an app': (sent) => /^GET \/apps\/[^/]+$/.test(sent),
   'read the attachments of an app': (sent) => /^GET \/apps\/[^/]+\/addon-attachments$/.test(sent),
   'read the add-ons of the app': (sent) => /^GET \/apps\/[^/]+\/addons$/.test(sent),
   'read an add-on': (sent) => /^GET \/addons\/[^/]+$/.test(sent),
