@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-MZZVOR7T.js";
+} from "./parts/chunk-2MO6BTUL.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-6CPUZWXA.js";
+} from "./parts/chunk-KZDOH4KL.js";
 import {
   inputNames,
   invalid

@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-6CPUZWXA.js";
+} from "./parts/chunk-KZDOH4KL.js";
 import {
   inputNames,
   inputTable,

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-MZZVOR7T.js";
+} from "./parts/chunk-2MO6BTUL.js";
 import {
   cleaned,
   cleaner,
@@ -16,7 +16,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-6CPUZWXA.js";
+} from "./parts/chunk-KZDOH4KL.js";
 import {
   inputNames
 } from "./parts/chunk-ITG6RKWB.js";
