@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-KZDOH4KL.js";
+} from "./parts/chunk-ZCF53W3Q.js";
 import {
   inputNames,
   inputTable,

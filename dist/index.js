@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-2MO6BTUL.js";
+} from "./parts/chunk-N2PDXUCG.js";
 import {
   cleaned,
   cleaner,
@@ -16,13 +16,13 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-KZDOH4KL.js";
+} from "./parts/chunk-ZCF53W3Q.js";
 import {
   inputNames
 } from "./parts/chunk-ITG6RKWB.js";
 import "./parts/chunk-4KHPFJ4Y.js";
 import "./parts/chunk-PUJE5UBQ.js";
-import "./parts/chunk-RZ5EXOSL.js";
+import "./parts/chunk-XETLZDYI.js";
 import {
   Secret
 } from "./parts/chunk-KX4NKOBG.js";

@@ -1,3 +1,4 @@
+import { carried } from './carry.ts';
 import type { Context } from './context.ts';
 import { fill, refuseEmpty } from './fill.ts';
 import { finish, finishLater, released } from './finish.ts';
@@ -110,5 +111,11 @@ function without(place: 'new' | 'old', context: Context): Context {
 
 /** A preview of the refresh that follows when an older one has been finished. */
 function nextTime(context: Context): Context {
-  return { ...context, seen: { ...context.seen, new: null, old: null } };
+  const { request, way } = context;
+  const seen = resumed(context.seen);
+  const { movable } = carried(request, seen, seen.old, way.plan);
+  const attachments = seen.target.attachments.map((it) =>
+    seen.current !== null && movable.includes(it) ? { ...it, database: seen.current.database } : it,
+  );
+  return { ...context, seen: { ...seen, target: { ...seen.target, attachments }, new: null, old: null } };
 }

@@ -69,7 +69,7 @@ function enter(session: Session, change: Sent, { is, requestId }: Outcome, isSho
   const last = isShown === null ? undefined : changes.pop();
   const sentAt = last?.sentAt ?? ports.clock.now();
   changes.push({ title: title(change), sentAt, reply: is, requestId, isShown });
-  if (isShown && change.does === 'carry') carried.push(change.name);
+  if (isShown && change.does === 'carry' && !carried.includes(change.name)) carried.push(change.name);
 }
 
 function refuseUnprepared({ request, seen, run }: Session): void {
