@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-ZCF53W3Q.js";
+} from "./parts/chunk-XZ5YHXXT.js";
 import {
   inputNames,
   inputTable,
@@ -26,7 +26,7 @@ import {
 } from "./parts/chunk-NSQQAXJM.js";
 import {
   postgresOver
-} from "./parts/chunk-HIJDWF3U.js";
+} from "./parts/chunk-LMZH5IIG.js";
 import {
   Secret,
   version
@@ -38,7 +38,7 @@ import "./parts/chunk-GNV2UFFB.js";
 import "./parts/chunk-PZMPSYUJ.js";
 import {
   count
-} from "./parts/chunk-5VZPV47H.js";
+} from "./parts/chunk-PXPNE4C4.js";
 import {
   Stopped,
   stop

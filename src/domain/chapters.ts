@@ -5,7 +5,7 @@ import { finish, finishLater, released } from './finish.ts';
 import { isBorrowed } from './guard.ts';
 import { unretiredName, workNames } from './names.ts';
 import { prepare } from './prepare.ts';
-import { pause, resume, resumed } from './quiesce.ts';
+import { pause, resume, resumed, resumeOrphans } from './quiesce.ts';
 import { rollout } from './release.ts';
 import { removal } from './removal.ts';
 import { type Step, verb } from './step.ts';
@@ -33,7 +33,7 @@ function isSoonResumed(steps: readonly Step[]): boolean {
 const filling = ['create', 'available', 'copy', 'copied', 'sanitize'];
 
 function unpaused(context: Context, row: TakeOver): readonly Step[] {
-  const { request, seen } = context;
+  const { request, seen, run } = context;
   const names = workNames(request.targetDatabase);
   switch (row.is) {
     case 'refreshed':
@@ -44,7 +44,7 @@ function unpaused(context: Context, row: TakeOver): readonly Step[] {
     case 'under way':
       return story(context);
     case 'over':
-      return resume(seen);
+      return [...resume(seen), ...resumeOrphans(seen, run)];
     case 'spoilt':
       return removal(names.new, seen.new, ', which could not be prepared');
     case 'unusable':
