@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-SGCZZOQH.js";
+} from "./parts/chunk-HAJ4UVLY.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,23 +17,23 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-EVO5WN7P.js";
+} from "./parts/chunk-TDVYQ66X.js";
 import {
   inputNames,
   invalid
 } from "./parts/chunk-H6AKTVZU.js";
-import "./parts/chunk-H2CEBR4T.js";
+import "./parts/chunk-RLAW3JEW.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-BSFAHDMY.js";
+import "./parts/chunk-BP6J5LUP.js";
 import {
   Secret
 } from "./parts/chunk-AUZADS3R.js";
 import "./parts/chunk-UV365KXM.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-JM2BBSHP.js";
+import "./parts/chunk-2WGDCG3E.js";
 import "./parts/chunk-AZQGDKJU.js";
 import "./parts/chunk-OWNRSTKA.js";
-import "./parts/chunk-OY3DOQ2K.js";
+import "./parts/chunk-3FIYCSNC.js";
 import "./parts/chunk-DHKLSI6B.js";
 
 // src/hosts/buildkite.ts

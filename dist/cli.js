@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-EVO5WN7P.js";
+} from "./parts/chunk-TDVYQ66X.js";
 import {
   inputNames,
   inputTable,
@@ -28,7 +28,7 @@ import {
 } from "./parts/chunk-SZFJRUL7.js";
 import {
   postgresOver
-} from "./parts/chunk-M6E3B6WG.js";
+} from "./parts/chunk-J3GK5SFC.js";
 import {
   Secret,
   version
@@ -45,7 +45,7 @@ import {
 import {
   count,
   duration
-} from "./parts/chunk-OY3DOQ2K.js";
+} from "./parts/chunk-3FIYCSNC.js";
 import {
   __commonJS,
   __export,

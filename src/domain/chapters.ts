@@ -1,10 +1,11 @@
+import { carried } from './carry.ts';
 import type { Context } from './context.ts';
 import { fill, refuseEmpty } from './fill.ts';
 import { finish, finishLater, released } from './finish.ts';
 import { isBorrowed } from './guard.ts';
 import { unretiredName, workNames } from './names.ts';
 import { prepare } from './prepare.ts';
-import { pause, resume, resumed } from './quiesce.ts';
+import { pause, resume, resumed, resumeOrphans } from './quiesce.ts';
 import { rollout } from './release.ts';
 import { removal } from './removal.ts';
 import { type Step, verb } from './step.ts';
@@ -32,7 +33,7 @@ function isSoonResumed(steps: readonly Step[]): boolean {
 const filling = ['create', 'available', 'copy', 'copied', 'sanitize'];
 
 function unpaused(context: Context, row: TakeOver): readonly Step[] {
-  const { request, seen } = context;
+  const { request, seen, run } = context;
   const names = workNames(request.targetDatabase);
   switch (row.is) {
     case 'refreshed':
@@ -43,7 +44,7 @@ function unpaused(context: Context, row: TakeOver): readonly Step[] {
     case 'under way':
       return story(context);
     case 'over':
-      return resume(seen);
+      return [...resume(seen), ...resumeOrphans(seen, run)];
     case 'spoilt':
       return removal(names.new, seen.new, ', which could not be prepared');
     case 'unusable':
@@ -110,5 +111,11 @@ function without(place: 'new' | 'old', context: Context): Context {
 
 /** A preview of the refresh that follows when an older one has been finished. */
 function nextTime(context: Context): Context {
-  return { ...context, seen: { ...context.seen, new: null, old: null } };
+  const { request, way } = context;
+  const seen = resumed(context.seen);
+  const { movable } = carried(request, seen, seen.old, way.plan);
+  const attachments = seen.target.attachments.map((it) =>
+    seen.current !== null && movable.includes(it) ? { ...it, database: seen.current.database } : it,
+  );
+  return { ...context, seen: { ...seen, target: { ...seen.target, attachments }, new: null, old: null } };
 }

@@ -22,6 +22,7 @@ type PlannedStep = {
 };
 
 export function plannedOf({ way, steps }: Plan): Planned {
+  const carried = steps.flatMap((step) => ('does' in step && step.does === 'carry' ? [step.name] : []));
   return {
     plan: way.plan,
     price: way.price,
@@ -30,7 +31,8 @@ export function plannedOf({ way, steps }: Plan): Planned {
       isChange: !isWait(step) && !isCheck(step),
       restarts: restarts(step),
     })),
-    carries: steps.flatMap((step) => ('does' in step && step.does === 'carry' ? [step.name] : [])),
+    // Twice where an older refresh is finished first.
+    carries: [...new Set(carried)],
   };
 }
 

@@ -1,25 +1,27 @@
 import type { Context } from './context.ts';
 import type { Problem } from './problem.ts';
 import type { Request } from './request.ts';
-import type { Activity, Seen } from './seen.ts';
+import type { Activity, Run, Seen } from './seen.ts';
 import type { Change, Step } from './step.ts';
 
 /** The config var of the target app that says what a refresh has paused, so that any later run can start it again. */
 export const PAUSED = 'HEROKU_STAGING_REFRESH_PAUSED';
 
 /** What is left until staging is quiet for the promote; nothing when it is, or need not be. */
-export function pause({ request, seen }: Context): readonly Step[] {
+export function pause({ request, seen, run }: Context): readonly Step[] {
   const { activity, paused } = seen.target;
   if (request.quiesce === null || activity === null) return [];
+  const known = paused ?? (resumeOrphans(seen, run).length > 0 ? run.noted : null);
   const maintenance = request.quiesce.maintenance && !activity.maintenance;
   const processes = only(activity.processes, (type, dynos) => isNamed(request, type) && dynos > 0);
   const noted: Activity = {
-    maintenance: maintenance || (paused?.maintenance ?? false),
+    maintenance: maintenance || (known?.maintenance ?? false),
     // What was noted first counts: by now it may have been stopped in part.
-    processes: { ...processes, ...paused?.processes },
+    processes: { ...processes, ...known?.processes },
   };
   const steps: readonly (Step | false)[] = [
-    (maintenance || isAny(processes)) && !same(noted, paused) && { does: 'note', paused: noted },
+    (maintenance || isAny(processes) || known !== paused) &&
+      !same(noted, paused) && { does: 'note', paused: noted },
     maintenance && { does: 'maintenance', name: 'on' },
     isAny(processes) && scale(only(processes, () => true, 0)),
   ];
@@ -42,6 +44,16 @@ export function resume(seen: Seen): readonly Step[] {
 /** Whether a step at the beginning of a plan is one of these. */
 export function resumes(step: Step): boolean {
   return 'does' in step && ['scale', 'maintenance', 'forget'].includes(step.does);
+}
+
+/**
+ * What is left until that runs again which nobody knows to be paused: another run has started all and removed this one's note,
+ * and then came a request of this one that was on its way.
+ */
+export function resumeOrphans({ target, ...seen }: Seen, { noted }: Run): readonly Step[] {
+  if (noted === null || target.paused !== null) return [];
+  const steps = resume({ ...seen, target: { ...target, paused: noted } });
+  return steps.filter((step) => 'does' in step && step.does !== 'forget');
 }
 
 /** The same as a preview, before the promote: of what will be paused by then. */

@@ -1,11 +1,11 @@
 import { isRetired, retiredName } from './names.ts';
 import type { Held } from './seen.ts';
 import type { Step } from './step.ts';
-import { isEnding } from './take-over.ts';
 
 /**
  * Rename before destroying, so that a stale promote, which goes by name, cannot reach what is destroyed. A destroyed database
- * loses its name on the app at once, so the next step follows; one that goes and still has it is waited for.
+ * loses its name on the app at once, so the next step follows; one that goes and still has it is waited for. One that could not
+ * be made is `deprovisioned`, and stays until it is destroyed.
  *
  * @param why completes the titles, and `whyRetired` that of the destroy once it has been renamed
  */
@@ -15,7 +15,7 @@ export function removal(attachment: string, held: Held | null, why = '', whyReti
   const isNamed = isRetired(database.name);
   const steps: readonly (Step | false)[] = [
     !isNamed && { does: 'retire', attachment, to: retiredName(database.name), why, database },
-    isEnding(database.state)
+    database.state === 'deprovisioning'
       ? { awaits: 'gone', attachment, database }
       : { does: 'destroy', attachment, why: isNamed ? why : whyRetired, database },
   ];

@@ -159,6 +159,8 @@ export type Run = {
   readonly spoilt: string | null;
   /** The id of the database after whose promote `after-promote` has succeeded in this run. */
   readonly commandRanFor: string | null;
+  /** What it has paused; null again when that runs again. The note of it may be removed by another run. */
+  readonly noted: Activity | null;
   /** Whether it has failed, and only has to start again what it has paused. */
   readonly isOver: boolean;
   /** Whether a failed release is released again: only when it failed in an earlier run, which somebody has looked into. */

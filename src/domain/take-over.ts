@@ -67,6 +67,10 @@ function unfinished(request: Request, seen: Seen, run: Run, way: Way, fresh: Fre
   if (fresh.database.id === run.fresh) {
     const broken = brokenOnTheWay(request, seen, fresh);
     if (broken !== null) stop(broken);
+    // One that was taken over while Heroku made it shows only now how it was made.
+    const isOwn = fresh.database.name === run.candidate;
+    if (!isOwn && isOtherwiseMade(way, fresh))
+      return { is: 'unusable', fresh: null, why: `is no ${way.mode}` };
     return { is: 'under way', fresh: run.fresh };
   }
   const why = unusable(request, seen, run, way, fresh);
@@ -78,20 +82,25 @@ export const RETIRED = 'was being removed';
 
 /** Why a leftover cannot be continued; null when it can. */
 function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): string | null {
-  const { database, readiness, facts, transfer } = fresh;
-  const kind = facts?.forked ? 'fork' : 'copy';
+  const { database, readiness, transfer } = fresh;
   if (isRetired(database.name)) return RETIRED;
   if (isEnding(database.state)) return `is ${database.state}`;
   if (readiness.is === 'broken') return `could not be made: ${readiness.message}`;
   if (seen.at - database.createdAt >= request.maxAge) return 'is older than max-age';
   if (database.plan !== way.plan) return `is on ${database.plan}, not on ${way.plan}`;
-  if (readiness.is === 'ready' && facts !== null && kind !== way.mode) return `is no ${way.mode}`;
+  if (isOtherwiseMade(way, fresh)) return `is no ${way.mode}`;
   if (transfer?.succeeded === false) return 'was not copied completely';
   if (way.mode === 'copy' && transfer === null && !mayCopyInto(run, database))
     return 'was never begun to be filled';
   if (isSanitizedOtherwise(request, fresh)) return 'was sanitized by other scripts';
   if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
   return null;
+}
+
+/** Whether it is a fork where a copy is wanted, or the other way round. Not known before it is ready. */
+function isOtherwiseMade(way: Way, { readiness, facts }: Fresh): boolean {
+  const kind = facts?.forked ? 'fork' : 'copy';
+  return readiness.is === 'ready' && facts !== null && kind !== way.mode;
 }
 
 /** What has gone wrong with the database that this run answers for; null while all is well. */

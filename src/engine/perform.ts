@@ -48,6 +48,8 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   // A release that fails after this is this run's own doing: it is told, not tried again.
   if (change.does === 'promote' || change.does === 'release')
     session.run = { ...session.run, mayRelease: false };
+  if (change.does === 'note') session.run = { ...session.run, noted: change.paused };
+  if (change.does === 'forget') session.run = { ...session.run, noted: null };
   const outcome = await heroku.send(session.request, change, session.seen as Seen).catch((error: unknown) => {
     // Whatever ends the run here, Heroku has not done it.
     session.unseen = null;
@@ -69,7 +71,7 @@ function enter(session: Session, change: Sent, { is, requestId }: Outcome, isSho
   const last = isShown === null ? undefined : changes.pop();
   const sentAt = last?.sentAt ?? ports.clock.now();
   changes.push({ title: title(change), sentAt, reply: is, requestId, isShown });
-  if (isShown && change.does === 'carry') carried.push(change.name);
+  if (isShown && change.does === 'carry' && !carried.includes(change.name)) carried.push(change.name);
 }
 
 function refuseUnprepared({ request, seen, run }: Session): void {

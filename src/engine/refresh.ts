@@ -1,6 +1,8 @@
-import { type Problem, Stopped } from '../domain/problem.ts';
+import { type Kind, type Problem, Stopped } from '../domain/problem.ts';
+import { resumeOrphans } from '../domain/quiesce.ts';
 import type { Report } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
+import type { Seen } from '../domain/seen.ts';
 import { agreed } from './agree.ts';
 import { lookInto } from './look-into.ts';
 import type { Ports } from './ports.ts';
@@ -26,15 +28,20 @@ export async function refresh(request: Request, ports: Ports, candidate: string)
 
 /**
  * After a failure staging must not stay paused until the next run. Not after a cancel, when nothing new is begun, nor when
- * somebody else is changing things.
+ * somebody else is changing things: then only what nobody else knows to be paused is started again.
  */
 async function resumeAfter(session: Session, problems: readonly Problem[]): Promise<void> {
-  const hasFailed =
-    problems.length > 0 && problems.every(({ kind }) => kind === 'failed' || kind === 'denied');
-  if (!hasFailed || session.seen?.target.paused == null) return;
+  const { run } = session;
+  const areOf = (...kinds: readonly Kind[]) => problems.every(({ kind }) => kinds.includes(kind));
+  if (problems.length === 0 || !areOf('failed', 'denied', 'conflict')) return;
+  const isLeft = (seen: Seen | null) =>
+    seen !== null &&
+    (resumeOrphans(seen, run).length > 0 || (seen.target.paused !== null && areOf('failed', 'denied')));
+  if (!isLeft(session.seen)) return;
   session.ports.log.close();
-  session.run = { ...session.run, isOver: true };
-  await doSteps(session, await lookAndPlan(session));
+  session.run = { ...run, isOver: true };
+  const next = await lookAndPlan(session);
+  if (isLeft(session.seen)) await doSteps(session, next);
 }
 
 async function problemsOf(work: Promise<void>): Promise<readonly Problem[]> {

@@ -69,6 +69,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
       checkedFor: null,
       spoilt: null,
       commandRanFor: null,
+      noted: null,
       isOver: false,
       mayRelease: true,
     },
@@ -101,7 +102,7 @@ export async function lookAndPlan(session: Session): Promise<Plan> {
   const before = session.seen;
   session.seen = await lookTwiceIfStrange(session, before);
   session.unseen = null;
-  if (before !== null) {
+  if (before !== null && !session.run.isOver) {
     const strange = foreignChanges(session.request, before, session.seen, session.run, session.deeds);
     if (strange.length > 0) throw new Stopped(strange);
   }
@@ -154,7 +155,8 @@ export async function insideOf<T>(session: Session, asked: Promise<T>): Promise<
 async function lookTwiceIfStrange(session: Session, before: Seen | null): Promise<Seen> {
   const { request, ports, run, deeds } = session;
   const seen = await ports.heroku.look(request);
-  if (before === null || foreignChanges(request, before, seen, run, deeds).length === 0) return seen;
+  if (before === null || run.isOver || foreignChanges(request, before, seen, run, deeds).length === 0)
+    return seen;
   await pause(session, SETTLE);
   return ports.heroku.look(request);
 }

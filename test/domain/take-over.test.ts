@@ -188,9 +188,12 @@ describe('a leftover that cannot be continued is retired and destroyed, and a ne
     expect(planned(left)).toBe(`destroy green, ${FORK}, keep blue, promote, ${REST}`);
   });
 
-  it.each(['deprovisioning', 'deprovisioned'])('that is %s is not destroyed again', (state) => {
+  it.each([
+    ['deprovisioning is not destroyed again', 'deprovisioning', 'await gone'],
+    ['deprovisioned, since it could not be made, is destroyed', 'deprovisioned', 'destroy'],
+  ])('that is %s', (_, state, first) => {
     const left = seen({ new: fresh('green', { database: { name: 'green-retired', state } }) });
-    expect(planned(left)).toBe(`await gone green, ${FORK}, keep blue, promote, ${REST}`);
+    expect(planned(left)).toBe(`${first} green, ${FORK}, keep blue, promote, ${REST}`);
   });
 
   it.each(['deprovisioning', 'deprovisioned'])('that somebody else destroys (%s)', (state) => {
@@ -207,6 +210,11 @@ test('a leftover just younger than max-age is continued', () => {
 test('whether a leftover is a fork is not judged before it is ready', () => {
   const early = fresh('green', { ...provisioning, facts: facts({ forked: false }) });
   expect(planned(seen({ new: early }), { mode: 'fork' })).toMatch(/^await available green/);
+});
+
+test('a leftover that was taken over for a fork and turns out to be none is replaced', () => {
+  const steps = planned(seen({ new: fresh('green', byCopy) }), { mode: 'fork' }, { fresh: 'green' });
+  expect(steps).toBe(`${REMOVE_GREEN}, ${FORK}, keep blue, promote, ${REST}`);
 });
 
 describe('what goes wrong with the database that this run makes is a problem, and nothing is destroyed', () => {

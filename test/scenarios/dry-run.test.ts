@@ -50,6 +50,13 @@ const states: Readonly<Record<string, State>> = {
   'an old database that was kept': { before: left(kept) },
   'a database that was promoted': { before: left(promoted) },
   'a database that was promoted last week': { before: left(promoted, 7 * DAY) },
+  'a laden staging that a run of last week has promoted and left paused': {
+    request: { quiesce },
+    async before(stage) {
+      laden(stage);
+      await left(promoted, 7 * DAY, { quiesce })(stage);
+    },
+  },
   'an old database that was retired': { before: left(retired) },
   'an old database that was kept, and NEW_DATABASE detached by hand': {
     async before(stage) {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { attach } from '../../simulator/world/attachments.ts';
 import { PAUSED } from '../../src/domain/quiesce.ts';
 import type { Transport } from '../../src/heroku/transport.ts';
+import { databaseOf } from '../support/ask.ts';
 import { runUntil, runUntilDone } from '../support/kill.ts';
 import {
   changes,
@@ -254,4 +256,42 @@ test.runIf(deep).each([
       });
     }
   }
+});
+
+describe('when another run starts all again while a pause is on its way,', () => {
+  /** Right before this run turns maintenance mode on, as if another had seen the note. */
+  const meanwhile = (stage: Stage, more: () => void): Transport => {
+    const through = transportTo(stage.world);
+    let isOver = false;
+    return async (sent) => {
+      if (!isOver && sent.method === 'PATCH' && sent.body?.includes('"maintenance":true')) {
+        isOver = true;
+        delete stage.world.app('acme-staging').vars[PAUSED];
+        more();
+      }
+      return through(sent);
+    };
+  };
+
+  test('the pause is noted once more, and ended as it should be', async () => {
+    const stage = await busyStage();
+    const { report } = await run(stage, { request, transport: meanwhile(stage, () => {}) });
+    expect(report.status).toBe('refreshed');
+    expect(activity(stage)).toEqual(running);
+  });
+
+  test('a run that ends because of the other one leaves nothing paused that nobody has a note of', async () => {
+    const stage = await busyStage();
+    const { world } = stage;
+    const app = world.app('acme-staging');
+    attach(world, app, databaseOf(stage), { name: 'ALIAS', namespace: null });
+    const promoteNew = () => {
+      const fresh = world.attached(app, 'NEW_DATABASE');
+      if (fresh !== undefined)
+        attach(world, app, fresh.addon, { name: 'DATABASE', namespace: null, confirm: app.name });
+    };
+    const { report } = await run(stage, { request, transport: meanwhile(stage, promoteNew) });
+    expect(report.status).toBe('conflict');
+    expect(activity(stage)).toEqual(running);
+  });
 });

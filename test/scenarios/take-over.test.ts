@@ -49,10 +49,23 @@ test('a leftover on another plan is replaced', async () => {
   expect(endState(stage)).toEqual(refreshed);
 });
 
-test('a leftover of a copy is not taken for a fork', async () => {
+test('a database that Heroku could not make is replaced by the next run', async () => {
+  const stage = await newStage({ provisioning: 'fails' });
+  const first = await run(stage);
+  expect(first.report.problems.map((it) => it.code)).toEqual(['CREATE_FAILED']);
+  stage.world.settings.provisioning = 'succeeds';
+  const { report } = await run(stage);
+  expect(report.status).toBe('refreshed');
+  expect(endState(stage)).toEqual(refreshed);
+});
+
+test.each([
+  ['when it is ready', 600_000],
+  ['while it is made', 0],
+])('a leftover of a copy is not taken for a fork, %s', async (_, later) => {
   const stage = await newStage();
   await runUntilDone(created, stage, { request: { mode: 'copy' } });
-  stage.clock.advance(600_000);
+  stage.clock.advance(later);
   const { log } = await run(stage, { request: { mode: 'fork' } });
   expect(log.join('\n')).toContain('which is no fork');
   expect(endState(stage)).toEqual(refreshed);

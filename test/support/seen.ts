@@ -66,6 +66,7 @@ export function run(changed: Partial<Run> = {}): Run {
     checkedFor: null,
     spoilt: null,
     commandRanFor: null,
+    noted: null,
     isOver: false,
     mayRelease: true,
     ...changed,
