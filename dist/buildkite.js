@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-HAJ4UVLY.js";
+} from "./parts/chunk-YA2T6UO3.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,7 +17,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-TDVYQ66X.js";
+} from "./parts/chunk-NA7AVMU5.js";
 import {
   inputNames,
   invalid

@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-TDVYQ66X.js";
+} from "./parts/chunk-NA7AVMU5.js";
 import {
   inputNames,
   inputTable,

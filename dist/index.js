@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-HAJ4UVLY.js";
+} from "./parts/chunk-YA2T6UO3.js";
 import {
   cleaned,
   cleaner,
@@ -16,7 +16,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-TDVYQ66X.js";
+} from "./parts/chunk-NA7AVMU5.js";
 import {
   inputNames
 } from "./parts/chunk-H6AKTVZU.js";

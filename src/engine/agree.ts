@@ -1,7 +1,8 @@
 import { consequence, declined } from '../domain/agreement.ts';
 import type { Plan } from '../domain/plan.ts';
 import { stop } from '../domain/problem.ts';
-import { checkTime, lookAndPlan, SETTLE, type Session } from './session.ts';
+import { lookAndPlan } from './look.ts';
+import { checkTime, SETTLE, type Session } from './session.ts';
 
 /**
  * Asks once whether to go on, if the plan changes anything. After an answer that took a while one looks again, so that nothing is done to

@@ -4,8 +4,9 @@ import { type Problem, stop } from '../domain/problem.ts';
 import { released } from '../domain/progress.ts';
 import type { Seen } from '../domain/seen.ts';
 import { type Change, sameStep, title } from '../domain/step.ts';
+import { lookAndPlan } from './look.ts';
 import type { Command, Outcome, Sent } from './ports.ts';
-import { lookAndPlan, pause, SETTLE, type Session } from './session.ts';
+import { pause, SETTLE, type Session } from './session.ts';
 
 /** How often one looks for a change before it counts as not there. */
 const looks: Record<Outcome['is'], number> = { accepted: 8, unknown: 2, refused: 1 };

@@ -4,8 +4,9 @@ import { type AssertionReport, connectionTold } from '../domain/preparation.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import type { Request, Script } from '../domain/request.ts';
 import { type Change, type Check, count, sameStep } from '../domain/step.ts';
+import { insideOf, lookAndPlan } from './look.ts';
 import type { Sanitized, Terms } from './ports.ts';
-import { insideOf, lookAndPlan, type Session, timeLeft } from './session.ts';
+import { type Session, timeLeft } from './session.ts';
 
 /** How often COMMIT may be lost before the run gives up. */
 const MOST_TRIES = 3;

@@ -4,10 +4,11 @@ import type { Report } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
 import type { Seen } from '../domain/seen.ts';
 import { agreed } from './agree.ts';
+import { lookAndPlan } from './look.ts';
 import { lookInto } from './look-into.ts';
 import type { Ports } from './ports.ts';
 import { reportOf } from './report.ts';
-import { lookAndPlan, newSession, type Session } from './session.ts';
+import { newSession, type Session } from './session.ts';
 import { doSteps, timed } from './steps.ts';
 import { tellPlan } from './tell-plan.ts';
 

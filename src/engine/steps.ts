@@ -3,8 +3,9 @@ import { isSpoilt } from '../domain/prepare.ts';
 import { Stopped, stop } from '../domain/problem.ts';
 import type { Seen } from '../domain/seen.ts';
 import { isCheck, isWait, type Step, title } from '../domain/step.ts';
+import { lookAndPlan } from './look.ts';
 import { perform } from './perform.ts';
-import { checkTime, lookAndPlan, type Session } from './session.ts';
+import { checkTime, type Session } from './session.ts';
 import { waitFor } from './wait.ts';
 
 /** Does the first step of the plan, and of the plan after it, until nothing is left to do. */

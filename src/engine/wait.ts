@@ -4,7 +4,8 @@ import { duration, outlook, progress } from '../domain/progress.ts';
 import type { Seen } from '../domain/seen.ts';
 import { sameStep, type Wait } from '../domain/step.ts';
 import { interval } from './interval.ts';
-import { lookAndPlan, pause, type Session } from './session.ts';
+import { lookAndPlan } from './look.ts';
+import { pause, type Session } from './session.ts';
 
 const HEARTBEAT = 60_000;
 

@@ -26,7 +26,7 @@ export async function lookAtFresh(
     mode === 'fork' ? Promise.resolve(null) : newestTransfer(client, vault, request, held),
   ]);
   const hasConfigVar = vault.has('target', configVar(workNames(request.targetDatabase).new));
-  // What the database itself says is not Heroku's to tell: engine/session.ts asks it.
+  // What the database itself says is not Heroku's to tell: engine/look.ts asks it.
   return { ...held, readiness: readiness ?? UNKNOWN, facts, transfer, hasConfigVar, marker: null };
 }
 
