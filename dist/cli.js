@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-XZ5YHXXT.js";
+} from "./parts/chunk-L3WVGAYW.js";
 import {
   inputNames,
   inputTable,
@@ -26,7 +26,7 @@ import {
 } from "./parts/chunk-NSQQAXJM.js";
 import {
   postgresOver
-} from "./parts/chunk-LMZH5IIG.js";
+} from "./parts/chunk-3LIKB7ZO.js";
 import {
   Secret,
   version
@@ -38,7 +38,7 @@ import "./parts/chunk-GNV2UFFB.js";
 import "./parts/chunk-PZMPSYUJ.js";
 import {
   count
-} from "./parts/chunk-PXPNE4C4.js";
+} from "./parts/chunk-XRLZEDG2.js";
 import {
   Stopped,
   stop

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-L7L72IIR.js";
+} from "./parts/chunk-RCIJZM4A.js";
 import {
   cleaned,
   cleaner,
@@ -16,13 +16,13 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-XZ5YHXXT.js";
+} from "./parts/chunk-L3WVGAYW.js";
 import {
   inputNames
 } from "./parts/chunk-ITG6RKWB.js";
 import "./parts/chunk-4KHPFJ4Y.js";
 import "./parts/chunk-PUJE5UBQ.js";
-import "./parts/chunk-B5NPXXPO.js";
+import "./parts/chunk-J3GBEVZA.js";
 import {
   Secret
 } from "./parts/chunk-KX4NKOBG.js";
@@ -30,7 +30,7 @@ import "./parts/chunk-RD5O6EGX.js";
 import "./parts/chunk-GNV2UFFB.js";
 import "./parts/chunk-LLIB5RZB.js";
 import "./parts/chunk-PZMPSYUJ.js";
-import "./parts/chunk-PXPNE4C4.js";
+import "./parts/chunk-XRLZEDG2.js";
 import "./parts/chunk-PPQ6T7O2.js";
 import "./parts/chunk-HRC5X2K4.js";
 import "./parts/chunk-O5HMNKBU.js";

@@ -1,0 +1,200 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+import {
+  nameInUse
+} from "./chunk-HRC5X2K4.js";
+
+// src/domain/quiesce.ts
+var PAUSED = "HEROKU_STAGING_REFRESH_PAUSED";
+function pause({ request, seen, run }) {
+  const { activity, paused } = seen.target;
+  if (request.quiesce === null || activity === null) return [];
+  const known = paused ?? (resumeOrphans(seen, run).length > 0 ? run.noted : null);
+  const maintenance = request.quiesce.maintenance && !activity.maintenance;
+  const processes = only(activity.processes, (type, dynos) => isNamed(request, type) && dynos > 0);
+  const noted = {
+    maintenance: maintenance || (known?.maintenance ?? false),
+    // What was noted first counts: by now it may have been stopped in part.
+    processes: { ...processes, ...known?.processes }
+  };
+  const steps = [
+    (maintenance || isAny(processes) || known !== paused) && !same(noted, paused) && { does: "note", paused: noted },
+    maintenance && { does: "maintenance", name: "on" },
+    isAny(processes) && scale(only(processes, () => true, 0))
+  ];
+  return steps.filter((step) => step !== false);
+}
+function resume(seen) {
+  const { activity, paused } = seen.target;
+  if (activity === null || paused === null) return [];
+  const stopped = only(paused.processes, (type) => activity.processes[type] === 0);
+  const steps = [
+    isAny(stopped) && scale(stopped),
+    paused.maintenance && activity.maintenance && { does: "maintenance", name: "off" },
+    { does: "forget" }
+  ];
+  return steps.filter((step) => step !== false);
+}
+function resumeLater(context) {
+  const { seen } = context;
+  const pausing = pause(context);
+  const note = pausing.find((step) => "does" in step && step.does === "note");
+  const paused = note?.paused ?? seen.target.paused;
+  if (paused === null) return [];
+  const activity = { maintenance: true, processes: only(paused.processes, () => true, 0) };
+  return resume({ ...seen, target: { ...seen.target, activity, paused } });
+}
+function resumed(seen) {
+  const { activity, paused } = seen.target;
+  if (activity === null || paused === null) return seen;
+  const again = {
+    maintenance: activity.maintenance && !paused.maintenance,
+    processes: { ...activity.processes, ...paused.processes }
+  };
+  return { ...seen, target: { ...seen.target, activity: again, paused: null } };
+}
+function resumeOrphans({ target, ...seen }, { noted }) {
+  if (noted === null || target.paused !== null) return [];
+  const steps = resume({ ...seen, target: { ...target, paused: noted } });
+  return steps.filter((step) => "does" in step && step.does !== "forget");
+}
+function quiesceProblems(request, { target }) {
+  const known = Object.keys(target.activity?.processes ?? {});
+  const unknown = (request.quiesce?.types ?? []).filter((type) => !known.includes(type));
+  if (unknown.length === 0) return [];
+  const what = `quiesce: ${target.app.name} has no process type ${unknown.join(", ")}.`;
+  const remedy = `Use maintenance, or one of: ${known.join(", ") || "(none)"}.`;
+  return [{ code: "PROCESS_TYPE_UNKNOWN", kind: "refused", what, remedy }];
+}
+function inWords({ maintenance, processes }) {
+  const types = Object.entries(processes).map(([type, dynos]) => `${type} (${dynos})`);
+  return [...maintenance ? ["maintenance mode"] : [], ...types].join(", ");
+}
+function isNamed({ quiesce }, type) {
+  return quiesce?.types.includes(type) ?? false;
+}
+function scale(processes) {
+  const name = Object.entries(processes).map(([type, dynos]) => `${type}=${dynos}`);
+  return { does: "scale", name: name.join(" "), processes };
+}
+function isAny(processes) {
+  return Object.keys(processes).length > 0;
+}
+function only(processes, keep, dynos) {
+  const kept = Object.entries(processes).filter(([type, running]) => keep(type, running));
+  return Object.fromEntries(kept.map(([type, running]) => [type, dynos ?? running]));
+}
+function same(a, b) {
+  return b !== null && a.maintenance === b.maintenance && inWords(a) === inWords(b);
+}
+
+// src/domain/step.ts
+function isWait(step) {
+  return "awaits" in step;
+}
+function isCheck(step) {
+  return "checks" in step;
+}
+function sameStep(a, b) {
+  return a !== void 0 && b !== void 0 && identity(a) === identity(b);
+}
+function identity(step) {
+  const subject = "database" in step ? step.database?.id : void 0;
+  const name = "name" in step ? step.name : "when" in step ? step.when : "";
+  return `${verb(step)} ${subject ?? ""} ${name}`;
+}
+function verb(step) {
+  return isWait(step) ? step.awaits : isCheck(step) ? "check" : step.does;
+}
+function title(step) {
+  if (isCheck(step)) return `Check ${step.attachment}: ${checked(step)}`;
+  return isWait(step) ? waitTitle(step) : changeTitle(step);
+}
+function waitTitle(step) {
+  switch (step.awaits) {
+    case "available":
+      return `Wait until ${step.attachment} is available`;
+    case "copied":
+      return `Wait until ${step.attachment} is copied`;
+    case "released":
+      return `Wait until the release with the new ${step.attachment} has succeeded`;
+    case "gone":
+      return `Wait until ${called(step)} is gone`;
+  }
+}
+function changeTitle(step) {
+  switch (step.does) {
+    case "create":
+      return `Create ${step.attachment}, ${made(step)} on ${step.plan}${cost(step.price)}`;
+    case "copy":
+      return `Copy ${step.from} into ${step.to}`;
+    case "sanitize":
+      return `Sanitize ${step.attachment}: ${count(step.statements, "statement")}`;
+    case "unfollow":
+      return `Make ${step.attachment} independent of the database that it follows`;
+    case "keep":
+      return `Keep ${step.database?.name ?? "the current database"} as ${step.attachment}`;
+    case "promote":
+      return `Promote ${step.from} to ${step.attachment}`;
+    case "carry":
+      return `Carry ${step.name}${step.namespace === null ? "" : ` (${step.namespace})`} over to the new database`;
+    case "note":
+      return `Note in ${PAUSED} what is paused: ${inWords(step.paused)}`;
+    case "maintenance":
+      return `Turn maintenance mode ${step.name}`;
+    case "scale":
+      return `Scale ${step.name}`;
+    case "forget":
+      return `Remove ${PAUSED}: all runs again`;
+    case "release":
+      return `Release again: v${step.version} failed`;
+    case "command":
+      return `Run ${step.when}: ${step.command}`;
+    case "retire":
+      return `Retire ${called(step)}${step.why}`;
+    case "unretire":
+      return `Rename ${called(step)}, which was retired and is in use, to ${step.to}`;
+    case "destroy":
+      return `Destroy ${called(step)}${step.why}`;
+    case "detach":
+      return `Detach the name ${step.name}`;
+  }
+}
+function checked({ columns, assertions }) {
+  const parts = [columns ? "its columns" : "", assertions > 0 ? count(assertions, "assertion") : ""];
+  return parts.filter((it) => it !== "").join(" and ");
+}
+function count(number, noun) {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}
+function called({ attachment, database }) {
+  return database === null ? attachment : `${attachment} (${nameInUse(database.name)})`;
+}
+function made(step) {
+  if (step.fork !== null) return `a ${step.fast ? "fast " : ""}fork of ${step.fork},`;
+  return step.version === null ? "empty," : `empty, Postgres ${step.version},`;
+}
+function cost(cents) {
+  return cents === null ? "" : ` (${price(cents)})`;
+}
+function price(cents) {
+  return `$${(cents / 100).toFixed(cents % 100 === 0 ? 0 : 2)} a month`;
+}
+
+export {
+  PAUSED,
+  pause,
+  resume,
+  resumeLater,
+  resumed,
+  resumeOrphans,
+  quiesceProblems,
+  inWords,
+  isWait,
+  isCheck,
+  sameStep,
+  verb,
+  title,
+  count,
+  price
+};
