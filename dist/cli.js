@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-NA7AVMU5.js";
+} from "./parts/chunk-KHO273MK.js";
 import {
   inputNames,
   inputTable,
@@ -28,7 +28,7 @@ import {
 } from "./parts/chunk-SZFJRUL7.js";
 import {
   postgresOver
-} from "./parts/chunk-J3GK5SFC.js";
+} from "./parts/chunk-4TNE4FOU.js";
 import {
   Secret,
   version
@@ -45,7 +45,7 @@ import {
 import {
   count,
   duration
-} from "./parts/chunk-3FIYCSNC.js";
+} from "./parts/chunk-YPPTQFKN.js";
 import {
   __commonJS,
   __export,

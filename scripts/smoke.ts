@@ -34,17 +34,19 @@ async function agreed(question: string): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
-/** Refreshes without a change first, and then in earnest. */
-async function refresh({ source, target }: Options): Promise<boolean> {
+async function refresh({ source, target }: Options, how: 'as a dry run' | 'in earnest'): Promise<boolean> {
   const where = ['HEROKU_API_KEY', 'HEROKU_HOST', 'HEROKU_DATA_HOST', 'NODE_EXTRA_CA_CERTS'];
   const env = Object.fromEntries(where.flatMap((it) => [[it, process.env[it] ?? '']]).filter(([, it]) => it));
-  for (const dryRun of ['true', 'false']) {
-    console.log(`\nThe action, ${dryRun === 'true' ? 'as a dry run' : 'in earnest'}`);
-    const given = { 'source-app': source, 'target-app': target, 'dry-run': dryRun };
-    const { code } = await runAction({ with: given, env, onLine: (line) => console.log(`  │ ${line}`) });
-    if (code !== 0) return false;
-  }
-  return true;
+  console.log(`\nThe action, ${how}`);
+  const given = { 'source-app': source, 'target-app': target, 'dry-run': `${how === 'as a dry run'}` };
+  const { code } = await runAction({ with: given, env, onLine: (line) => console.log(`  │ ${line}`) });
+  return code === 0;
+}
+
+/** Whoever ends the walk half-way must know what goes on costing money. */
+function tellWhatIsLeft(random: string, target: string): void {
+  console.log(`\nWhat was made may be still there: smoke-${random}-… in heroku addons --app ${target}`);
+  process.exit(130);
 }
 
 async function smoke(options: Options, isAgreed: boolean, folder: string | undefined): Promise<boolean> {
@@ -57,9 +59,14 @@ async function smoke(options: Options, isAgreed: boolean, folder: string | undef
   );
   console.log(`It then replaces the database of ${options.target} with a copy of that of ${options.source}.`);
   if (!isAgreed && !(await agreed('Go on?'))) return true;
+  // What the action refuses, such as a production app for a target, is not walked over either.
+  if (!(await refresh(options, 'as a dry run'))) return false;
   const random = randomBytes(3).toString('hex');
+  const onInterrupt = () => tellWhatIsLeft(random, options.target);
+  process.once('SIGINT', onInterrupt);
   const wiring = { ask, sleep: (it: number) => sleep(it), now: Date.now, random };
   const { steps, left } = await takeWalk(options, wiring, console.log);
+  process.off('SIGINT', onInterrupt);
   for (const name of left) console.log(`✘ ${name} is still there: heroku addons:destroy ${name}`);
   if (folder !== undefined) {
     await mkdir(folder, { recursive: true });
@@ -67,7 +74,7 @@ async function smoke(options: Options, isAgreed: boolean, folder: string | undef
     await writeFile(join(folder, 'smoke.json'), `${JSON.stringify(record, null, 2)}\n`);
     console.log(`\nRecorded in ${join(folder, 'smoke.json')}. Read it before you pass it on.`);
   }
-  const isRefreshed = await refresh(options);
+  const isRefreshed = await refresh(options, 'in earnest');
   console.log(`\n${steps.map(({ id, question, is }) => `${id}: ${question}: ${is}`).join('\n')}`);
   console.log('U-7, U-8 and U-9 are looked at by hand: docs/heroku-notes.md.');
   return isRefreshed && left.length === 0;

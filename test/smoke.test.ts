@@ -119,6 +119,13 @@ test('it says what it costs, and spends nothing where nobody has agreed', async 
   expect(world.requests.filter((it) => it.method !== 'GET')).toEqual([]);
 });
 
+test('it walks over no app that the action would refuse', async () => {
+  const { code, output, world } = await smoke(['--yes', '--target-app', 'acme-demo']);
+  expect(output).toContain('acme-demo is in the production stage of its pipeline');
+  expect(code).toBe(1);
+  expect(world.requests.filter((it) => it.method !== 'GET')).toEqual([]);
+});
+
 test('with --yes it takes every step, records it as the fixture has it, and refreshes', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'smoke-'));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -46,16 +46,6 @@ export function resumes(step: Step): boolean {
   return 'does' in step && ['scale', 'maintenance', 'forget'].includes(step.does);
 }
 
-/**
- * What is left until that runs again which nobody knows to be paused: another run has started all and removed this one's note,
- * and then came a request of this one that was on its way.
- */
-export function resumeOrphans({ target, ...seen }: Seen, { noted }: Run): readonly Step[] {
-  if (noted === null || target.paused !== null) return [];
-  const steps = resume({ ...seen, target: { ...target, paused: noted } });
-  return steps.filter((step) => 'does' in step && step.does !== 'forget');
-}
-
 /** The same as a preview, before the promote: of what will be paused by then. */
 export function resumeLater(context: Context): readonly Step[] {
   const { seen } = context;
@@ -76,6 +66,16 @@ export function resumed(seen: Seen): Seen {
     processes: { ...activity.processes, ...paused.processes },
   };
   return { ...seen, target: { ...seen.target, activity: again, paused: null } };
+}
+
+/**
+ * What is left until that runs again which nobody knows to be paused: another run has started all and removed this one's note,
+ * and then came a request of this one that was on its way.
+ */
+export function resumeOrphans({ target, ...seen }: Seen, { noted }: Run): readonly Step[] {
+  if (noted === null || target.paused !== null) return [];
+  const steps = resume({ ...seen, target: { ...target, paused: noted } });
+  return steps.filter((step) => 'does' in step && step.does !== 'forget');
 }
 
 /** A process type that the app does not have is a slip of the pen, told before anything is changed. */
