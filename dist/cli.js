@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-KHO273MK.js";
+} from "./parts/chunk-P6KXXLJT.js";
 import {
   inputNames,
   inputTable,
@@ -28,7 +28,7 @@ import {
 } from "./parts/chunk-SZFJRUL7.js";
 import {
   postgresOver
-} from "./parts/chunk-4TNE4FOU.js";
+} from "./parts/chunk-LOAJ24HI.js";
 import {
   Secret,
   version
@@ -45,7 +45,7 @@ import {
 import {
   count,
   duration
-} from "./parts/chunk-YPPTQFKN.js";
+} from "./parts/chunk-HJMYMBCC.js";
 import {
   __commonJS,
   __export,

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-JTCPRL4G.js";
+} from "./parts/chunk-UKNTSCVK.js";
 import {
   cleaned,
   cleaner,
@@ -16,22 +16,22 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-KHO273MK.js";
+} from "./parts/chunk-P6KXXLJT.js";
 import {
   inputNames
 } from "./parts/chunk-H6AKTVZU.js";
-import "./parts/chunk-QI777KKC.js";
+import "./parts/chunk-TNBUWH3D.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-NZF3H6B3.js";
+import "./parts/chunk-V56WUULH.js";
 import {
   Secret
 } from "./parts/chunk-AUZADS3R.js";
 import "./parts/chunk-UV365KXM.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-UIRT5466.js";
+import "./parts/chunk-R2W7TMUL.js";
 import "./parts/chunk-AZQGDKJU.js";
 import "./parts/chunk-OWNRSTKA.js";
-import "./parts/chunk-YPPTQFKN.js";
+import "./parts/chunk-HJMYMBCC.js";
 import "./parts/chunk-DHKLSI6B.js";
 
 // node_modules/@actions/core/lib/command.js

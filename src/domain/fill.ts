@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { workNames } from './names.ts';
 import { stop } from './problem.ts';
-import type { Fresh, Seen } from './seen.ts';
+import type { Seen } from './seen.ts';
 import type { Step } from './step.ts';
 
 /** What is left until the new database is there, ready and filled; nothing when it is. */
@@ -25,7 +25,7 @@ export function fill(context: Context): readonly Step[] {
   };
   const steps: readonly (Step | false)[] = [
     fresh === null && create,
-    !isReady(fresh) && { awaits: 'available', attachment, database },
+    !isReady(seen) && { awaits: 'available', attachment, database },
     fresh?.facts?.following === true && { does: 'unfollow', attachment, database },
     !fork && fresh?.transfer == null && { does: 'copy', from, to: attachment, database },
     !fork && fresh?.transfer?.succeeded !== true && { awaits: 'copied', attachment, database },
@@ -35,10 +35,14 @@ export function fill(context: Context): readonly Step[] {
 
 /**
  * Three things, since each has been seen without the others: the add-on, the Data API and the config var.
- * Source: terraform-provider-heroku, resource_heroku_addon.go; heroku-pg#139.
+ * Source: terraform-provider-heroku, resource_heroku_addon.go; heroku-pg#139. And what is inside, if that can be known: without
+ * it an empty database would not be noticed.
  */
-function isReady(fresh: Fresh | null): boolean {
-  return fresh?.database.state === 'provisioned' && fresh.readiness.is === 'ready' && fresh.hasConfigVar;
+function isReady({ source, new: fresh }: Seen): boolean {
+  const isKnown = source.facts === null || fresh?.facts != null;
+  return (
+    isKnown && fresh?.database.state === 'provisioned' && fresh.readiness.is === 'ready' && fresh.hasConfigVar
+  );
 }
 
 /** Whatever Heroku said of the fork or the copy: an empty database is not promoted when the source has tables. */

@@ -51,13 +51,14 @@ function roughly(milliseconds: number): string {
 
 function availability({ new: fresh }: Seen): string {
   if (fresh === null) return 'Heroku does not show it yet';
-  const { database, readiness, hasConfigVar } = fresh;
+  const { database, readiness, facts, hasConfigVar } = fresh;
   if (readiness.is === 'waiting') return `${database.name}: ${readiness.message || 'waiting'}`;
   if (readiness.is === 'unknown') return `${database.name} is ${database.state}`;
   if (database.state !== 'provisioned') return `${database.name}: ${readiness.message}, ${database.state}`;
-  return hasConfigVar
-    ? `${database.name} is available`
-    : `${database.name} is available, its config var is not there yet`;
+  if (!hasConfigVar) return `${database.name} is available, its config var is not there yet`;
+  return facts === null
+    ? `${database.name} is available, the Data API does not show yet what is inside`
+    : `${database.name} is available`;
 }
 
 function copied({ new: fresh }: Seen): string {

@@ -74,6 +74,7 @@ describe('a fork interrupted before promote', () => {
       'await available green, ',
     ],
     ['before its config var is there', fresh('green', { hasConfigVar: false }), 'await available green, '],
+    ['before one knows what is inside', fresh('green', { facts: null }), 'await available green, '],
     ['while it follows', fresh('green', { facts: facts({ following: true }) }), 'unfollow green, '],
     ['when it is available', fresh('green'), ''],
   ];
