@@ -12,10 +12,11 @@ const folder = schemasFolder();
 describe.skipIf(folder === null)("Heroku's own schemas", () => {
   const heard: Reply[] = [];
   const hear = (message: unknown) => void heard.push(message as Reply);
-  const verdict = readSchemas(folder ?? '');
+  let verdict: ReturnType<typeof readSchemas>;
   const [app, addon] = ['/apps/acme-staging', '/addons/postgresql-deep-22222'];
 
   beforeAll(async () => {
+    verdict = readSchemas(folder ?? '');
     subscribe('simulator:reply', hear);
     const stage = await newStage();
     await ask(stage, `GET ${app}`);
