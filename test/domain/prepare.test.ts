@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { unprepared } from '../../src/domain/prepare.ts';
+import { describe, expect, test } from 'vitest';
+import { isSpoilt, unprepared } from '../../src/domain/prepare.ts';
+import type { Kind } from '../../src/domain/problem.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type { Run } from '../../src/domain/seen.ts';
 import { database, fresh, request, run, seen } from '../support/seen.ts';
@@ -28,4 +29,54 @@ test.each([
   ['the checks have not been made', () => codeFor('digest', { ...done, checkedFor: null })],
 ])('a database that is not prepared must not be promoted: %s', (_, code) => {
   expect(code()).toBe('NOT_PREPARED');
+});
+
+test.each([
+  ['columns', { reviewedColumns: prepared.reviewedColumns }],
+  ['assertions', { assertions: prepared.assertions }],
+])('%s alone are checked too', (_, wanted) => {
+  expect(codeFor(null, run(), { ...request, ...wanted })).toBe('NOT_PREPARED');
+  expect(codeFor(null, done, { ...request, ...wanted })).toBeNull();
+});
+
+test('who looks whether it is prepared names it, and calls it a bug', () => {
+  const now = seen({ current: database('blue'), new: fresh('green') });
+  expect(unprepared(asked, now, done)).toEqual({
+    code: 'NOT_PREPARED',
+    kind: 'failed',
+    what: 'green is not prepared, and was about to be promoted.',
+    remedy: 'Report it with the log: this is a bug.',
+  });
+});
+
+describe('with on-failure: destroy', () => {
+  const there = seen({ current: database('blue'), new: fresh('green') });
+  const destroying: Request = { ...asked, onFailure: 'destroy' };
+  const problem = (kind: Kind, code = 'X') => ({ code, kind, what: '', remedy: '' });
+  const failed = problem('failed', 'ASSERTION_FAILED');
+
+  test('a database that could not be prepared goes', () => {
+    expect(isSpoilt(destroying, [failed, failed], there)).toBe(true);
+  });
+
+  test.each([
+    ['an outage of Heroku', problem('failed', 'HEROKU_UNREACHABLE')],
+    ['a cancel', problem('cancelled')],
+    ['another run', problem('conflict')],
+    ['a key that may not', problem('denied')],
+  ])('%s does not make it go, not even along with a failure', (_, other) => {
+    expect(isSpoilt(destroying, [other], there)).toBe(false);
+    expect(isSpoilt(destroying, [failed, other], there)).toBe(false);
+  });
+
+  test('there must be one', () => {
+    expect(isSpoilt(destroying, [failed], seen({ current: database('blue') }))).toBe(false);
+    expect(isSpoilt(destroying, [failed], null)).toBe(false);
+  });
+});
+
+test('by default it stays', () => {
+  const there = seen({ current: database('blue'), new: fresh('green') });
+  const failed = { code: 'X', kind: 'failed', what: '', remedy: '' } as const;
+  expect(isSpoilt(asked, [failed], there)).toBe(false);
 });
