@@ -14,7 +14,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-P6KXXLJT.js";
+} from "./parts/chunk-73UFV5ZZ.js";
 import {
   inputNames,
   inputTable,
@@ -28,7 +28,7 @@ import {
 } from "./parts/chunk-SZFJRUL7.js";
 import {
   postgresOver
-} from "./parts/chunk-LOAJ24HI.js";
+} from "./parts/chunk-O3R5EHMG.js";
 import {
   Secret,
   version
@@ -45,7 +45,7 @@ import {
 import {
   count,
   duration
-} from "./parts/chunk-HJMYMBCC.js";
+} from "./parts/chunk-YEP4E7VX.js";
 import {
   __commonJS,
   __export,

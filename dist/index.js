@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-UKNTSCVK.js";
+} from "./parts/chunk-YDIBSICE.js";
 import {
   cleaned,
   cleaner,
@@ -16,22 +16,22 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-P6KXXLJT.js";
+} from "./parts/chunk-73UFV5ZZ.js";
 import {
   inputNames
 } from "./parts/chunk-H6AKTVZU.js";
-import "./parts/chunk-TNBUWH3D.js";
+import "./parts/chunk-IMZHNADI.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-V56WUULH.js";
+import "./parts/chunk-RGLV4OCS.js";
 import {
   Secret
 } from "./parts/chunk-AUZADS3R.js";
 import "./parts/chunk-UV365KXM.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-R2W7TMUL.js";
+import "./parts/chunk-ZSNVIHBC.js";
 import "./parts/chunk-AZQGDKJU.js";
 import "./parts/chunk-OWNRSTKA.js";
-import "./parts/chunk-HJMYMBCC.js";
+import "./parts/chunk-YEP4E7VX.js";
 import "./parts/chunk-DHKLSI6B.js";
 
 // node_modules/@actions/core/lib/command.js

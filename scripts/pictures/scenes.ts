@@ -82,15 +82,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
 
 const apps = { 'source-app': 'acme-production', 'target-app': 'acme-staging' };
 
+function placeFor({ isReal = false, settings = {} }: Scene): Promise<Place> {
+  return (isReal ? openRealPlace : openPlace)(settings);
+}
+
 /** Plays a scene on GitHub: the built action, against the simulator. */
-export async function onGitHub({
-  settings = {},
-  inputs = {},
-  before,
-  onStart = () => {},
-  isReal = false,
-}: Scene): Promise<Shot> {
-  const place = await (isReal ? openRealPlace : openPlace)(settings);
+export async function onGitHub(scene: Scene): Promise<Shot> {
+  const { inputs = {}, before, onStart = () => {}, isReal = false } = scene;
+  const place = await placeFor(scene);
   const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
   const history = join(folder, 'history.jsonl');
   await writeFile(history, pastWeeks(place.clock.now(), inputs.mode ?? 'fork', isReal));
@@ -111,13 +110,9 @@ export async function onGitHub({
 }
 
 /** The same on Buildkite. */
-export async function onBuildkite({
-  settings = {},
-  inputs = {},
-  before,
-  isReal = false,
-}: Scene): Promise<Shot> {
-  const place = await (isReal ? openRealPlace : openPlace)(settings);
+export async function onBuildkite(scene: Scene): Promise<Shot> {
+  const { inputs = {}, before } = scene;
+  const place = await placeFor(scene);
   try {
     const run = (): Promise<JobEnd> => job({ env: place.env() }, { configuration: inputs });
     await before?.(place, run);
@@ -130,8 +125,8 @@ export async function onBuildkite({
 }
 
 /** What somebody sees at a terminal, who is asked and says yes. */
-export async function onTerminal({ settings = {} }: Scene): Promise<readonly string[]> {
-  const place = await openPlace(settings);
+export async function onTerminal(scene: Scene): Promise<readonly string[]> {
+  const place = await placeFor(scene);
   try {
     const { shown } = await onScreen({ env: place.env() }, {}, async (screen) => {
       await screen.shows(/destroyed\./);

@@ -1,5 +1,5 @@
 import type { Context } from './context.ts';
-import type { Problem } from './problem.ts';
+import type { Kind, Problem } from './problem.ts';
 import type { Request } from './request.ts';
 import type { Activity, Run, Seen } from './seen.ts';
 import type { Change, Step } from './step.ts';
@@ -41,7 +41,7 @@ export function resume(seen: Seen): readonly Step[] {
   return steps.filter((step) => step !== false);
 }
 
-/** Whether a step at the beginning of a plan is one of these. */
+/** Whether a step, at the beginning of a plan, starts again what is paused. Later on the same kinds of steps pause. */
 export function resumes(step: Step): boolean {
   return 'does' in step && ['scale', 'maintenance', 'forget'].includes(step.does);
 }
@@ -76,6 +76,17 @@ export function resumeOrphans({ target, ...seen }: Seen, { noted }: Run): readon
   if (noted === null || target.paused !== null) return [];
   const steps = resume({ ...seen, target: { ...target, paused: noted } });
   return steps.filter((step) => 'does' in step && step.does !== 'forget');
+}
+
+/**
+ * Whether a run that ends with `problems` starts again what is paused. Not after a cancel, when nothing new is begun, nor when
+ * somebody else is changing things: then only what nobody else knows to be paused.
+ */
+export function mustResume(problems: readonly Problem[], seen: Seen | null, run: Run): boolean {
+  const areOf = (...kinds: readonly Kind[]) => problems.every(({ kind }) => kinds.includes(kind));
+  if (seen === null || problems.length === 0) return false;
+  if (areOf('failed', 'denied') && seen.target.paused !== null) return true;
+  return areOf('failed', 'denied', 'conflict') && resumeOrphans(seen, run).length > 0;
 }
 
 /** A process type that the app does not have is a slip of the pen, told before anything is changed. */

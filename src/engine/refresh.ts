@@ -1,8 +1,7 @@
-import { type Kind, type Problem, Stopped } from '../domain/problem.ts';
-import { resumeOrphans } from '../domain/quiesce.ts';
+import { type Problem, Stopped } from '../domain/problem.ts';
+import { mustResume } from '../domain/quiesce.ts';
 import type { Report } from '../domain/report.ts';
 import type { Request } from '../domain/request.ts';
-import type { Seen } from '../domain/seen.ts';
 import { agreed } from './agree.ts';
 import { lookAndPlan } from './look.ts';
 import { lookInto } from './look-into.ts';
@@ -27,22 +26,13 @@ export async function refresh(request: Request, ports: Ports, candidate: string)
   return reportOf(session, [...failed, ...left]);
 }
 
-/**
- * After a failure staging must not stay paused until the next run. Not after a cancel, when nothing new is begun, nor when
- * somebody else is changing things: then only what nobody else knows to be paused is started again.
- */
+/** After a failure staging must not stay paused until the next run. */
 async function resumeAfter(session: Session, problems: readonly Problem[]): Promise<void> {
-  const { run } = session;
-  const areOf = (...kinds: readonly Kind[]) => problems.every(({ kind }) => kinds.includes(kind));
-  if (problems.length === 0 || !areOf('failed', 'denied', 'conflict')) return;
-  const isLeft = (seen: Seen | null) =>
-    seen !== null &&
-    (resumeOrphans(seen, run).length > 0 || (seen.target.paused !== null && areOf('failed', 'denied')));
-  if (!isLeft(session.seen)) return;
+  if (!mustResume(problems, session.seen, session.run)) return;
   session.ports.log.close();
-  session.run = { ...run, isOver: true };
+  session.run = { ...session.run, isOver: true };
   const next = await lookAndPlan(session);
-  if (isLeft(session.seen)) await doSteps(session, next);
+  if (mustResume(problems, session.seen, session.run)) await doSteps(session, next);
 }
 
 async function problemsOf(work: Promise<void>): Promise<readonly Problem[]> {

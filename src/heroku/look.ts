@@ -19,8 +19,8 @@ const MOST_TRIES = 5;
 /**
  * Reads everything that a plan is made from, anew; only `offers`, which nobody changes on a Sunday night, is passed in.
  *
- * It takes a dozen requests, most of them side by side, and another run may change things between two of them. So it is believed only when the target
- * app's attachments, with the names of their databases, are the same afterwards.
+ * It takes a dozen requests, most of them side by side, and another run may change things between two of them. So it is
+ * believed only when the target app's attachments, with the names of their databases, are the same afterwards.
  */
 export async function look(
   client: Client,

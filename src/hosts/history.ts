@@ -3,13 +3,12 @@ import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { exitCodes, type Status } from '../domain/outcome.ts';
 import type { Report } from '../domain/report.ts';
+import type { RequestReport } from '../domain/request-report.ts';
 import { count } from '../domain/step.ts';
 import { outgrowing, type PastRun } from '../domain/trend.ts';
 
 /** The runs so far, this one last, and what there is to be said about them. */
 export type Remembered = { readonly past: readonly PastRun[]; readonly warnings: readonly string[] };
-
-const nothing: Remembered = { past: [], warnings: [] };
 
 /** A line of the file. More fields than that may be in it. */
 const entry = z.object({
@@ -27,12 +26,12 @@ type Entry = z.infer<typeof entry>;
 /**
  * Adds a line for this run to the file that the input `history` names, and reads what it has of the runs before. Nothing that
  * is in it is ever changed, and nothing about it can make a run fail: that is a warning.
+ *
+ * @param request of the report, and `path` its `history`
  */
-export async function remember(report: Report): Promise<Remembered> {
-  const { request } = report;
-  if (request === null || request.history === null) return nothing;
+export async function remember(report: Report, request: RequestReport, path: string): Promise<Remembered> {
   try {
-    const file = await fileOf(request.history, request.targetApp);
+    const file = await fileOf(path, request.targetApp);
     const text = await readFile(file, 'utf8').catch(emptyIfMissing);
     const lines = text.split('\n').filter((it) => it.trim() !== '');
     const entries = lines.flatMap((it) => entryIn(it) ?? []);

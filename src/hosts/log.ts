@@ -40,8 +40,9 @@ export async function tellEnd(
 
 /** Most runs keep no history, and do not load it. */
 async function history(report: Report): Promise<Remembered> {
-  if (report.request?.history == null) return { past: [], warnings: [] };
-  return (await import('./history.ts')).remember(report);
+  const { request } = report;
+  if (request === null || request.history === null) return { past: [], warnings: [] };
+  return (await import('./history.ts')).remember(report, request, request.history);
 }
 
 /** Each problem with its remedy unless the next has the same, and `state`, what is true now, with the last. */

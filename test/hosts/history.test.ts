@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { remember } from '../../src/hosts/history.ts';
+import { tellEnd } from '../../src/hosts/log.ts';
 import { summary } from '../../src/hosts/summary.ts';
 import { HOUR, MINUTE, NOW, report, requested } from '../support/seen.ts';
 
@@ -14,8 +15,10 @@ afterEach(() => rm(folder, { recursive: true }));
 
 type Changed = NonNullable<Parameters<typeof report>[0]>;
 
-const ran = (history: string, changed: Changed = {}) =>
-  remember(report({ takenOver: 'idle', ...changed, request: { ...requested, history } }));
+function ran(history: string, changed: Changed = {}, targetApp = requested.targetApp) {
+  const request = { ...requested, history, targetApp };
+  return remember(report({ takenOver: 'idle', ...changed, request }), request, history);
+}
 
 const lasting = (took: number): Changed => ({ endedAt: NOW + took });
 
@@ -85,14 +88,21 @@ describe('a file that is not as it should be', () => {
 
 test('runs of another app in the same file, or in another mode, are not compared with', async () => {
   const file = join(folder, 'history.jsonl');
-  await remember(report({ request: { ...requested, history: file, targetApp: 'acme-dev' } }));
+  await ran(file, {}, 'acme-dev');
   await ran(file, { mode: 'copy' });
   expect((await ran(file)).past).toHaveLength(1);
 });
 
 test('without the input nothing is remembered', async () => {
-  expect(await remember(report())).toEqual({ past: [], warnings: [] });
-  expect(await remember(report({ request: null }))).toEqual({ past: [], warnings: [] });
+  const nobody = () => {};
+  const dialect = { open: nobody, note: nobody, live: nobody, close: nobody, problem: nobody, end: nobody };
+  const told: unknown[] = [];
+  for (const request of [requested, null]) {
+    const warning = (line: string) => told.push(line);
+    const publish = async (_: unknown, past: readonly unknown[]) => void told.push(past);
+    await tellEnd(report({ request }), { ...dialect, warning }, (text) => text, publish);
+  }
+  expect(told).toEqual([[], []]);
 });
 
 test('refreshes that grow towards the timeout are warned of, and shown side by side', async () => {

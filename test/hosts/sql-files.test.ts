@@ -114,6 +114,14 @@ test('a line that names nothing, or something outside of the workspace, is a mis
   ]);
 });
 
+test('a file that is missing does not hide the mistakes in those that are there', async () => {
+  await put({ 'bad.sql': 'SELECT 1;\nCOMMIT' });
+  expect(await mistakes({ sanitizeSql: ['none.sql', 'bad.sql'] })).toEqual([
+    expect.stringContaining('none.sql is no file of the workspace'),
+    expect.stringContaining('sanitize-sql: bad.sql:2: '),
+  ]);
+});
+
 test('a file that cannot be read is a mistake, not a bug', async () => {
   await put({ 'vast.sql': '', 'good.sql': 'SELECT 1' });
   // Node reads no file of that size; it takes no room.
