@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,24 +5,16 @@ import { parse } from 'yaml';
 import { newFiles, passedOn, summaryIn, valuesIn } from './runner/files.ts';
 import { type Annotation, stepLog } from './runner/log.ts';
 import { newMasks } from './runner/masks.ts';
-import { runProcess } from './runner/process.ts';
+import { type ProcessOptions, runProcess } from './runner/process.ts';
 
-export type Step = {
+export type Step = ProcessOptions & {
   /** The folder of the action; this repository by default. */
   readonly uses?: string;
   /** What a workflow writes under `with`. */
   readonly with: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
-  /** The Node that runs it; this one by default. */
-  readonly node?: string;
   /** Gets each line as GitHub's log shows it: groups as headings, secrets masked. */
   readonly onLine?: (line: string) => void;
-  /** Gets the process, which a test may end. */
-  readonly onStart?: (child: ChildProcess) => void;
-  /** Somebody cancels the job. */
-  readonly cancelled?: AbortSignal;
-  /** How many times faster than GitHub a cancelled step is ended. */
-  readonly haste?: number;
 };
 
 export type StepEnd = {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Runner } from './world/dynos.ts';
+import type { Runner } from './runner.ts';
 
 /** Set on every dyno. Without PATH and HOME no command would be found. */
 function basics(): Readonly<Record<string, string>> {

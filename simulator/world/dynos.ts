@@ -4,9 +4,6 @@ import { currentRelease } from './releases.ts';
 import type { App, Dyno } from './things.ts';
 import { raise, type World } from './world.ts';
 
-/** Runs a command to its end with just this environment; what it prints, as it prints it. */
-export type Runner = (command: string, env: Readonly<Record<string, string>>) => AsyncIterable<string>;
-
 export type StartDyno = {
   readonly command: string;
   readonly env: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
+import type { Runner } from '../runner.ts';
 import type { Storage } from '../storage.ts';
-import type { Runner } from './dynos.ts';
 import { notFound } from './heroku-error.ts';
 import type { Settings } from './settings.ts';
 import type { Addon, App, Attachment, Dyno, Process, Release, Transfer } from './things.ts';

@@ -1,5 +1,3 @@
-import type { Column } from './columns.ts';
-
 /** Names that columns with personal data tend to have, and what they look like. */
 const names: readonly (readonly [RegExp, string])[] = [
   [/e[_-]?mail/, 'an e-mail address'],
@@ -28,7 +26,7 @@ const types: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What a column looks like that may be personal data; null for one that does not. Only a hint: people decide. */
-export function hintAt({ column, type }: Column): string | null {
+export function hintAt({ column, type }: { readonly column: string; readonly type: string }): string | null {
   const spelt = column.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
   const byName = names.find(([pattern]) => pattern.test(spelt));
   if (byName !== undefined) return `looks like ${byName[1]}`;

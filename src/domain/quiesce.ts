@@ -1,11 +1,9 @@
+import { inWords } from './activity.ts';
 import type { Context } from './context.ts';
 import type { Kind, Problem } from './problem.ts';
 import type { Request } from './request.ts';
 import type { Activity, Run, Seen } from './seen.ts';
 import type { Change, Step } from './step.ts';
-
-/** The config var of the target app that says what a refresh has paused, so that any later run can start it again. */
-export const PAUSED = 'HEROKU_STAGING_REFRESH_PAUSED';
 
 /** What is left until staging is quiet for the promote; nothing when it is, or need not be. */
 export function pause({ request, seen, run }: Context): readonly Step[] {
@@ -97,12 +95,6 @@ export function quiesceProblems(request: Request, { target }: Seen): readonly Pr
   const what = `quiesce: ${target.app.name} has no process type ${unknown.join(', ')}.`;
   const remedy = `Use maintenance, or one of: ${known.join(', ') || '(none)'}.`;
   return [{ code: 'PROCESS_TYPE_UNKNOWN', kind: 'refused', what, remedy }];
-}
-
-/** `maintenance mode, worker (2 dynos)`. */
-export function inWords({ maintenance, processes }: Activity): string {
-  const types = Object.entries(processes).map(([type, dynos]) => `${type} (${dynos})`);
-  return [...(maintenance ? ['maintenance mode'] : []), ...types].join(', ');
 }
 
 function isNamed({ quiesce }: Request, type: string): boolean {

@@ -1,6 +1,6 @@
+import { inWords, PAUSED } from './activity.ts';
 import { isPromoted } from './guard.ts';
 import { type Leftover, leftovers, withPrice } from './leftovers.ts';
-import { inWords, PAUSED } from './quiesce.ts';
 import { rollout } from './release.ts';
 import type { Request } from './request.ts';
 import type { Run, Seen } from './seen.ts';

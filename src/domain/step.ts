@@ -1,5 +1,5 @@
+import { inWords, PAUSED } from './activity.ts';
 import { nameInUse } from './names.ts';
-import { inWords, PAUSED } from './quiesce.ts';
 import type { Activity, Attachment, Database } from './seen.ts';
 
 /** Which database a step is about: null in a preview, when it does not exist yet. */

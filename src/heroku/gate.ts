@@ -1,6 +1,6 @@
 import type { Seen } from '../domain/seen.ts';
+import { sameDatabase } from './same-database.ts';
 import type { HttpRequest } from './transport.ts';
-import { sameDatabase } from './vault.ts';
 
 /** A request that must never be made was about to be. Whatever the reason, it is a bug: the run ends. */
 export class GateHit extends Error {

@@ -5,7 +5,8 @@ import type { Request } from '../domain/request.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Seen } from '../domain/seen.ts';
 import { wayOf } from '../domain/way.ts';
-import { sameDatabase, type Vault } from './vault.ts';
+import { sameDatabase } from './same-database.ts';
+import type { Vault } from './vault.ts';
 
 /** The URL of the new database, as the vault has read it last. Never one that leads to the database in use. */
 export function loginToNew(vault: Vault, { targetDatabase }: Request): Secret {

@@ -4,7 +4,8 @@ import type { Mode, Request } from '../domain/request.ts';
 import type { Fresh, Held, Readiness, Transfer } from '../domain/seen.ts';
 import type { Client } from './client.ts';
 import { places } from './places.ts';
-import { sameDatabase, type Vault } from './vault.ts';
+import { sameDatabase } from './same-database.ts';
+import type { Vault } from './vault.ts';
 import * as wire from './wire.ts';
 
 /** The Data API hears of a new database some seconds after the Platform API: heroku/cli#3216. */

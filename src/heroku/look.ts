@@ -7,7 +7,8 @@ import type { Client } from './client.ts';
 import { lookAtFresh } from './look-at-new.ts';
 import { pausedOf } from './paused.ts';
 import { places } from './places.ts';
-import { sameDatabase, type Vault } from './vault.ts';
+import { sameDatabase } from './same-database.ts';
+import type { Vault } from './vault.ts';
 import * as wire from './wire.ts';
 
 /** The newest releases, one page of them: promote makes two, and nobody makes fifty while a refresh runs. */

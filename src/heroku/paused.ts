@@ -1,5 +1,5 @@
+import { PAUSED } from '../domain/activity.ts';
 import { stop } from '../domain/problem.ts';
-import { PAUSED } from '../domain/quiesce.ts';
 import type { Activity } from '../domain/seen.ts';
 import type { Vault } from './vault.ts';
 import * as wire from './wire.ts';

@@ -1,12 +1,13 @@
+import { PAUSED } from '../domain/activity.ts';
 import { configVar, workNames } from '../domain/names.ts';
 import { stop } from '../domain/problem.ts';
-import { PAUSED } from '../domain/quiesce.ts';
 import type { Request } from '../domain/request.ts';
 import type { Database, Seen } from '../domain/seen.ts';
 import type { Outcome, Sent } from '../engine/ports.ts';
 import type { Client, Mutation } from './client.ts';
 import { places } from './places.ts';
-import { sameDatabase, type Vault } from './vault.ts';
+import { sameDatabase } from './same-database.ts';
+import type { Vault } from './vault.ts';
 import * as wire from './wire.ts';
 
 /** Sends `change`. What becomes of it, only a look can tell. */

@@ -4,9 +4,10 @@ import type { AssertionReport, Connection } from '../domain/preparation.ts';
 import { stop } from '../domain/problem.ts';
 import type { Statement } from '../domain/sql/statements.ts';
 import type { Inspection, Terms, Wanted } from '../engine/ports.ts';
-import { connectionLost, isServerError, sqlFailed } from './failure.ts';
+import { connectionLost, sqlFailed } from './failure.ts';
 import { SCHEMA } from './marker.ts';
 import { run } from './run.ts';
+import { isServerError } from './server-error.ts';
 
 /**
  * Everything that can hold data: tables, materialized views, tables of other servers. A view shows what is there anyhow, and a

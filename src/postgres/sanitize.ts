@@ -6,10 +6,11 @@ import type { Script } from '../domain/request.ts';
 import type { Statement } from '../domain/sql/statements.ts';
 import { count } from '../domain/step.ts';
 import type { Sanitized, Sanitizing, Terms } from '../engine/ports.ts';
-import { connectionLost, isServerError, type ServerError, sqlFailed } from './failure.ts';
+import { connectionLost, sqlFailed } from './failure.ts';
 import { clear, leave, lock, markerIn } from './marker.ts';
 import { run } from './run.ts';
 import { sayable } from './sayable.ts';
+import { isServerError, type ServerError } from './server-error.ts';
 
 /** Nobody uses this database yet but another run that sanitizes it. */
 const LOCK_TIMEOUT = 60_000;

@@ -1,4 +1,4 @@
-import type { ServerError } from './failure.ts';
+import type { ServerError } from './server-error.ts';
 
 /**
  * Classes of errors whose messages are made of the script's own words and of names: what cannot be done, locks, limits. In the

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { inWords, PAUSED, pause, quiesceProblems, resume, resumeOrphans } from '../../src/domain/quiesce.ts';
+import { inWords, PAUSED } from '../../src/domain/activity.ts';
+import { pause, quiesceProblems, resume, resumeOrphans } from '../../src/domain/quiesce.ts';
 import type { Quiesce } from '../../src/domain/request.ts';
 import type { Activity } from '../../src/domain/seen.ts';
 import { request, run, seen } from '../support/seen.ts';

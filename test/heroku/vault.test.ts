@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { newVault, sameDatabase } from '../../src/heroku/vault.ts';
+import { sameDatabase } from '../../src/heroku/same-database.ts';
+import { newVault } from '../../src/heroku/vault.ts';
 import { allThatShows, clientFor, problemOf } from '../support/client.ts';
 
 const URL_OF_DATABASE = 'postgres://u1:canary%2Fpassword@ec2-1.compute-1.amazonaws.com:5432/d1';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Runner } from '../../simulator/world/dynos.ts';
+import type { Runner } from '../../simulator/runner.ts';
 import { databaseOf } from '../support/ask.ts';
 import { promoted, retired, runUntilDone } from '../support/kill.ts';
 import { endState, newStage, run, type Stage } from '../support/stage.ts';

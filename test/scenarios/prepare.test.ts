@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Runner } from '../../simulator/runner.ts';
 import { destroyAddon } from '../../simulator/world/addons.ts';
-import type { Runner } from '../../simulator/world/dynos.ts';
 import { stop } from '../../src/domain/problem.ts';
 import type { Postgres } from '../../src/engine/ports.ts';
 import { databaseOf, pass } from '../support/ask.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
-import { PAUSED } from '../../src/domain/quiesce.ts';
+import { PAUSED } from '../../src/domain/activity.ts';
 import type { Transport } from '../../src/heroku/transport.ts';
 import { databaseOf } from '../support/ask.ts';
 import { runUntil, runUntilDone } from '../support/kill.ts';

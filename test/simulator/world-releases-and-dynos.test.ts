@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { attachTo, type Runner } from '../../simulator/world/dynos.ts';
+import type { Runner } from '../../simulator/runner.ts';
+import { attachTo } from '../../simulator/world/dynos.ts';
 import { HerokuError } from '../../simulator/world/heroku-error.ts';
 import { addNew, ask, databaseOf, pass } from '../support/ask.ts';
 import { newStage, type Stage } from '../support/stage.ts';

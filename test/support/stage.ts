@@ -1,7 +1,8 @@
 import { setUpAcme } from '../../simulator/acme.ts';
 import { handle } from '../../simulator/api/handle.ts';
 import { MemoryStorage } from '../../simulator/memory.ts';
-import { attachTo, type Runner } from '../../simulator/world/dynos.ts';
+import type { Runner } from '../../simulator/runner.ts';
+import { attachTo } from '../../simulator/world/dynos.ts';
 import { type Settings, settings } from '../../simulator/world/settings.ts';
 import { World } from '../../simulator/world/world.ts';
 import { reviewedIn } from '../../src/domain/columns.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PAUSED } from '../../src/domain/quiesce.ts';
+import { PAUSED } from '../../src/domain/activity.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { runUntil } from '../support/kill.ts';
 import { endState, newStage, prepared, run } from '../support/stage.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { settle } from '../../simulator/world/settle.ts';
-import { PAUSED } from '../../src/domain/quiesce.ts';
+import { PAUSED } from '../../src/domain/activity.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { runUntil } from '../support/kill.ts';
 import { firstSeed, randomFrom } from '../support/random.ts';
