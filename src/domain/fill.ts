@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { subject } from './imagine.ts';
 import { workNames } from './names.ts';
 import { stop } from './problem.ts';
 import type { Seen } from './seen.ts';
@@ -9,7 +10,7 @@ export function fill(context: Context): readonly Step[] {
   const { request, seen, run, way } = context;
   const fresh = seen.new;
   const { new: attachment } = workNames(request.targetDatabase);
-  const database = fresh?.database ?? null;
+  const database = subject(fresh?.database);
   const from = `${request.sourceApp}::${request.sourceDatabase}`;
   const fork = way.mode === 'fork';
   const version = fork ? null : major(seen.source.facts?.version ?? null);

@@ -1,9 +1,11 @@
-import { chapters } from './chapters.ts';
+import type { Context } from './context.ts';
 import { obstacles } from './fillable.ts';
 import { dangers } from './guard.ts';
+import { imagine } from './imagine.ts';
 import { type Problem, Stopped } from './problem.ts';
 import { quiesceProblems } from './quiesce.ts';
 import type { Request } from './request.ts';
+import { rows } from './rows.ts';
 import type { Run, Seen } from './seen.ts';
 import type { Step } from './step.ts';
 import { type TakeOver, takeOver } from './take-over.ts';
@@ -27,7 +29,7 @@ export function plan(request: Request, seen: Seen, run: Run): Plan {
     throw new Stopped(run.fresh === null ? [...refusals, ...inputMistakes(request, seen, way)] : refusals);
   }
   const row = takeOver(request, seen, run, way);
-  const steps = chapters({ request, seen, run, way }, row);
+  const steps = [...imagined({ request, seen, run, way }, row)];
   const more = [
     ...laterDangers(request, seen, row),
     ...(makesNew(steps) ? obstaclesNow(request, seen, run, way) : []),
@@ -35,6 +37,31 @@ export function plan(request: Request, seen: Seen, run: Run): Plan {
   ];
   if (more.length > 0) throw new Stopped(more);
   return { takeOver: row, way, steps };
+}
+
+/** More than any plan has: finishing an older refresh, and a whole one after it. */
+const MOST_STEPS = 80;
+
+/** The next step, and the one after it as if it had been done, and so on. */
+function* imagined(context: Context, row: TakeOver): Iterable<Step> {
+  let [now, at] = [context, row];
+  for (let count = 0; ; count += 1) {
+    if (count === MOST_STEPS) throw new Error(`A plan without an end: ${at.is}`);
+    now = { ...now, run: { ...now.run, fresh: at.fresh } };
+    const step = first(now, at);
+    if (step === undefined) return;
+    yield step;
+    now = imagine(step, now);
+    at = takeOver(now.request, now.seen, now.run, now.way);
+  }
+}
+
+function first(context: Context, row: TakeOver): Step | undefined {
+  for (const rule of rows[row.is]) {
+    const step = rule(context, row);
+    if (step !== undefined) return step;
+  }
+  return undefined;
 }
 
 /** What comes up when the run has begun was not asked for wrongly. */

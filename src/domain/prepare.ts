@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { subject } from './imagine.ts';
 import { workNames } from './names.ts';
 import type { Problem } from './problem.ts';
 import type { Request } from './request.ts';
@@ -13,8 +14,9 @@ import type { Step } from './step.ts';
  */
 export function prepare({ request, seen, run }: Context): readonly Step[] {
   const { new: attachment } = workNames(request.targetDatabase);
-  const database = seen.new?.database ?? null;
-  const isFor = (id: string | null) => id !== null && id === database?.id;
+  const made = seen.new?.database;
+  const database = subject(made);
+  const isFor = (id: string | null) => id !== null && id === made?.id;
   const { sanitize, beforePromote, reviewedColumns } = request;
   const assertions = statementCount(request.assertions);
   const columns = reviewedColumns !== null;

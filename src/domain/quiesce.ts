@@ -44,28 +44,6 @@ export function resumes(step: Step): boolean {
   return 'does' in step && ['scale', 'maintenance', 'forget'].includes(step.does);
 }
 
-/** The same as a preview, before the promote: of what will be paused by then. */
-export function resumeLater(context: Context): readonly Step[] {
-  const { seen } = context;
-  const pausing = pause(context);
-  const note = pausing.find((step) => 'does' in step && step.does === 'note');
-  const paused = note?.paused ?? seen.target.paused;
-  if (paused === null) return [];
-  const activity = { maintenance: true, processes: only(paused.processes, () => true, 0) };
-  return resume({ ...seen, target: { ...seen.target, activity, paused } });
-}
-
-/** As it will be seen when all runs again. */
-export function resumed(seen: Seen): Seen {
-  const { activity, paused } = seen.target;
-  if (activity === null || paused === null) return seen;
-  const again: Activity = {
-    maintenance: activity.maintenance && !paused.maintenance,
-    processes: { ...activity.processes, ...paused.processes },
-  };
-  return { ...seen, target: { ...seen.target, activity: again, paused: null } };
-}
-
 /**
  * What is left until that runs again which nobody knows to be paused: another run has started all and removed this one's note,
  * and then came a request of this one that was on its way.

@@ -80,7 +80,7 @@ function identity(step: Step): string {
   return `${verb(step)} ${subject ?? ''} ${name}`;
 }
 
-export function verb(step: Step): string {
+function verb(step: Step): string {
   return isWait(step) ? step.awaits : isCheck(step) ? 'check' : step.does;
 }
 

@@ -78,7 +78,7 @@ function unfinished(request: Request, seen: Seen, run: Run, way: Way, fresh: Fre
 }
 
 /** Why one that has been retired cannot be continued. */
-export const RETIRED = 'was being removed';
+const RETIRED = 'was being removed';
 
 /** Why a leftover cannot be continued; null when it can. */
 function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): string | null {

@@ -249,7 +249,10 @@ export function planned(seen: Seen, asked: Partial<Request> = {}, running: Parti
 }
 
 export function brief({ steps }: Pick<Plan, 'steps'>): string {
-  return steps.map(words).join(', ');
+  return steps
+    .map(words)
+    .join(', ')
+    .replace(/(promote[ \w]*, (?:carry[ \w]*, )*await released) \w+/g, '$1');
 }
 
 function words(step: Step): string {

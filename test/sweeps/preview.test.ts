@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { Request } from '../../src/domain/request.ts';
+import { runUntil } from '../support/kill.ts';
+import { newStage, prepared, run } from '../support/stage.ts';
+import { deep, tally } from '../support/sweep.ts';
+
+const quiesce = { maintenance: true, types: ['worker'] };
+const preparedWithoutCommand = { ...prepared, beforePromote: null };
+
+const stories: Readonly<Record<string, Partial<Request>>> = {
+  fork: { mode: 'fork' },
+  copy: { mode: 'copy' },
+  'fork, quiesced': { mode: 'fork', quiesce },
+  'fork, prepared': { mode: 'fork', ...preparedWithoutCommand },
+  'fork, prepared and quiesced': { mode: 'fork', ...preparedWithoutCommand, quiesce },
+  'copy and a command': { mode: 'copy', afterPromote: 'rake index' },
+};
+
+const HOUR = 3_600_000;
+
+/** Short waits make few requests, and each request is a place to die. */
+const slow = {
+  provision: 20_000,
+  fork: 20_000,
+  copy: 20_000,
+  release: 6_000,
+  destroy: 6_000,
+  releasePhase: 'succeeds',
+} as const;
+
+/** Every commit tries every sixth request, and `npm run test:deep` all. */
+const STRIDE = deep ? 1 : 6;
+
+const isChange = (title: string) => !/^(Wait|Check) /.test(title);
+
+test.each(Object.entries(stories))(
+  'what is previewed is what is done: %s, resumed after a kill at any request',
+  async (name, request) => {
+    let runs = 0;
+    const wrong: string[] = [];
+    for (const age of [0, 25 * HOUR])
+      for (const when of ['before', 'after'] as const)
+        for (let at = 1; ; at += STRIDE) {
+          const stage = await newStage(slow);
+          const options = { request: { ...request, pollInterval: 10_000 } };
+          if ((await runUntil({ at, when }, stage, options)) !== 'killed') break;
+          stage.clock.advance(age);
+          const { report } = await run(stage, options);
+          if (report.status !== 'refreshed') continue;
+          runs += 1;
+          const planned = (report.planned?.steps ?? []).map((it) => it.title).filter(isChange);
+          const done = report.steps.map((it) => it.title).filter(isChange);
+          if (planned.join() !== done.join())
+            wrong.push(`killed ${when} ${at}, ${age} ms later: planned ${planned}; did ${done}`);
+        }
+    tally(`what is previewed is what is done: ${name}`, runs, wrong);
+    expect(wrong).toEqual([]);
+    expect(runs).toBeGreaterThan(100 / STRIDE);
+  },
+);
