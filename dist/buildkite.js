@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-YDIBSICE.js";
+} from "./parts/chunk-PPAF5YZV.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,30 +17,36 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-73UFV5ZZ.js";
+} from "./parts/chunk-TC2HK2SE.js";
 import {
   inputNames,
   invalid
-} from "./parts/chunk-H6AKTVZU.js";
-import "./parts/chunk-IMZHNADI.js";
+} from "./parts/chunk-XONOWZUI.js";
+import "./parts/chunk-VHXLW2QF.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-RGLV4OCS.js";
+import "./parts/chunk-SUY2I7TL.js";
 import {
   Secret
-} from "./parts/chunk-AUZADS3R.js";
-import "./parts/chunk-UV365KXM.js";
+} from "./parts/chunk-QFNB4QPN.js";
+import "./parts/chunk-JWLH3EG5.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-ZSNVIHBC.js";
-import "./parts/chunk-AZQGDKJU.js";
+import "./parts/chunk-RL5P2QH7.js";
+import "./parts/chunk-JX47EA6K.js";
 import "./parts/chunk-OWNRSTKA.js";
-import "./parts/chunk-YEP4E7VX.js";
+import "./parts/chunk-BAEA7DRE.js";
 import "./parts/chunk-DHKLSI6B.js";
 
-// src/hosts/buildkite.ts
+// src/hosts/buildkite/buildkite.ts
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
-// src/hosts/buildkite-agent.ts
+// src/hosts/dialect.ts
+function print(line) {
+  process.stdout.write(`${line}
+`);
+}
+
+// src/hosts/buildkite/agent.ts
 var CALL = 'buildkite-agent "$@"; code=$?; cat >/dev/null; exit $code';
 var NOT_FOUND = 127;
 function buildkiteAgent(warn) {
@@ -65,7 +71,7 @@ async function run(args, input, cwd) {
   return getExecOutput("sh", ["-c", CALL, "sh", ...args], options);
 }
 
-// src/hosts/buildkite-configuration.ts
+// src/hosts/buildkite/configuration.ts
 var pluginOptions = {
   "api-key-env": {
     default: "HEROKU_API_KEY",
@@ -122,13 +128,7 @@ function textOf(value) {
   return ["string", "number", "boolean"].includes(typeof value) ? String(value) : null;
 }
 
-// src/hosts/dialect.ts
-function print(line) {
-  process.stdout.write(`${line}
-`);
-}
-
-// src/hosts/buildkite.ts
+// src/hosts/buildkite/buildkite.ts
 function dialectOf() {
   let isUnfolded = false;
   return {
@@ -214,5 +214,5 @@ var styles = {
   "failed-after-promote": "error"
 };
 
-// src/doors/buildkite.ts
+// src/entries/buildkite.ts
 await main(buildkite());

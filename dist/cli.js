@@ -14,30 +14,30 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-73UFV5ZZ.js";
+} from "./parts/chunk-TC2HK2SE.js";
 import {
   inputNames,
   inputTable,
   invalid
-} from "./parts/chunk-H6AKTVZU.js";
+} from "./parts/chunk-XONOWZUI.js";
 import "./parts/chunk-5S6GPGKT.js";
 import {
   compare,
   fileFor,
   reviewedIn
-} from "./parts/chunk-SZFJRUL7.js";
+} from "./parts/chunk-AMNOU4SW.js";
 import {
   postgresOver
-} from "./parts/chunk-O3R5EHMG.js";
+} from "./parts/chunk-Y5MWIB6D.js";
 import {
   Secret,
   version
-} from "./parts/chunk-AUZADS3R.js";
+} from "./parts/chunk-QFNB4QPN.js";
 import {
   exitCodes
-} from "./parts/chunk-UV365KXM.js";
+} from "./parts/chunk-JWLH3EG5.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-AZQGDKJU.js";
+import "./parts/chunk-JX47EA6K.js";
 import {
   Stopped,
   stop
@@ -45,7 +45,7 @@ import {
 import {
   count,
   duration
-} from "./parts/chunk-YEP4E7VX.js";
+} from "./parts/chunk-BAEA7DRE.js";
 import {
   __commonJS,
   __export,
@@ -3493,87 +3493,106 @@ var readColumns = async (login) => {
   return found.columns;
 };
 
-// src/hosts/terminal-interrupt.ts
-var SAME = 1e3;
-function endAtSecondInterrupt(say) {
-  let first = null;
-  process.on("SIGINT", () => {
-    if (first === null) {
-      first = performance.now();
-      say("Ending the run. Ctrl-C once more ends it at once.");
-    } else if (performance.now() - first > SAME) {
-      say("Ended at once, without a last look. Nothing is undone: run it again to continue.");
-      process.exit(exitCodes.cancelled);
-    }
-  });
-}
+// node_modules/commander/esm.mjs
+var import_index = __toESM(require_commander(), 1);
+var {
+  program,
+  createCommand,
+  createArgument,
+  createOption,
+  CommanderError,
+  InvalidArgumentError,
+  InvalidOptionArgumentError,
+  // deprecated old name
+  Command,
+  Argument,
+  Option,
+  Help
+} = import_index.default;
 
-// src/hosts/netrc.ts
-import { existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
-function netrcFile(environment, platform = process.platform) {
-  const path = join(homeOf(environment, platform), platform === "win32" ? "_netrc" : ".netrc");
-  return existsSync(`${path}.gpg`) ? { path: `${path}.gpg`, isEncrypted: true } : { path, isEncrypted: false };
-}
-function homeOf({ HOME, HOMEDRIVE, HOMEPATH, USERPROFILE }, platform) {
-  if (platform !== "win32") return HOME || homedir();
-  return HOME || (HOMEDRIVE && HOMEPATH ? join(HOMEDRIVE, HOMEPATH) : USERPROFILE) || homedir();
-}
-function passwordFrom(path, machine) {
-  try {
-    return passwordIn(readFileSync(path, "utf8"), machine);
-  } catch {
-    return "";
-  }
-}
-function passwordIn(netrc, machine) {
-  const withoutMacros = netrc.replace(/^\s*macdef\s[\s\S]*?(?:\n\s*\n|$(?![\s\S]))/gm, "\n");
-  const words = withoutMacros.replace(/(^|\s)#.*$/gm, "$1").split(/\s+/).filter(Boolean);
-  const at = words.findIndex((word, index) => word === machine && words[index - 1] === "machine");
-  if (at < 0) return "";
-  for (let key = at + 1; key < words.length && !isNextEntry(words[key]); key += 2) {
-    if (words[key] === "password") return (words[key + 1] ?? "").replace(/^"(.*)"$/, "$1");
-  }
-  return "";
-}
-function isNextEntry(word) {
-  return word === "machine" || word === "default";
-}
+// src/hosts/terminal/columns.ts
+import { readFile, writeFile } from "node:fs/promises";
 
-// src/hosts/terminal-key.ts
-var HEROKU = "api.heroku.com";
-function keyAtHand() {
-  const key = take("HEROKU_API_KEY");
-  if (key !== "") return { key };
-  const { platform, data } = herokuHosts();
-  if (platform !== "" || data !== "")
-    return missing("while HEROKU_HOST or HEROKU_DATA_HOST is, .netrc is not read");
-  const { path, isEncrypted } = netrcFile(process.env);
-  if (isEncrypted) return missing(`${path} is encrypted, which is not supported here`);
-  const stored = passwordFrom(path, HEROKU);
-  return stored === "" ? missing(`${path} has no password for ${HEROKU}`) : { key: stored };
+// src/hosts/terminal/flags.ts
+var groups = {
+  "The two apps:": ["source-app", "target-app", "source-database", "target-database"],
+  "The new database:": ["plan", "mode", "fast", "max-age"],
+  "Before it is in use, and after:": [
+    "sanitize-sql",
+    "before-promote",
+    "assert-sql",
+    "reviewed-columns",
+    "on-failure",
+    "after-promote"
+  ]
+};
+var OTHERS = "The run:";
+var flagNames = inputNames.filter((name) => name !== "api-key");
+function withFlags(command) {
+  const grouped = Object.entries(groups).flatMap(
+    ([heading2, names]) => names.map((it) => [heading2, it])
+  );
+  const rest = flagNames.filter((it) => !grouped.some(([, name]) => name === it));
+  for (const [heading2, name] of [...grouped, ...rest.map((it) => [OTHERS, it])]) {
+    const flag = new Option(`--${name} [value]`, describe(inputTable[name]));
+    command.addOption(flag.helpGroup(heading2).argParser(oneMoreLine));
+    if (isOn(inputTable[name])) command.addOption(new Option(`--no-${name}`).hideHelp());
+  }
+  return command.addOption(new Option("--api-key [value]").hideHelp()).optionsGroup(OTHERS).option("-y, --yes", "Does not ask before the first change.").option("--json", "Writes the report as JSON to standard output, and all else to standard error.").allowUnknownOption().allowExcessArguments();
 }
-function missing(why) {
+function oneMoreLine(value, before) {
+  return typeof before === "string" ? `${before}
+${value}` : value;
+}
+function term(option) {
+  const name = flagNames.find((it) => it === option.name());
+  if (name === void 0) return option.flags;
+  const { value } = inputTable[name];
+  if (value !== void 0) return `--${name} ${value}`;
+  return isOn(inputTable[name]) ? `--[no-]${name}` : `--${name}`;
+}
+function describe({ about, required, default: value }) {
+  if (required) return `${about} Required.`;
+  return value === "" || value === "false" ? about : `${about} Default: ${value}.`;
+}
+function isOn(input) {
+  return input.value === void 0 && input.default === "true";
+}
+function commandLineOf(command) {
+  const values = command.optsWithGlobals();
+  const given = flagNames.map((name) => [name, values[attributeOf(name)]]);
+  const bare = given.filter(([name, value]) => value === true && "value" in inputTable[name]);
   return {
-    problem: {
-      code: "INPUT_INVALID",
-      kind: "refused",
-      what: `api-key: the environment variable HEROKU_API_KEY is not set, and ${why}.`,
-      remedy: 'With the Heroku CLI logged in: export HEROKU_API_KEY="$(heroku auth:token)"'
-    }
+    raw: Object.fromEntries(given.map(([name, value]) => [name, textOf(inputTable[name], value)])),
+    literalKey: `${values.apiKey ?? ""}`,
+    json: values.json === true,
+    yes: values.yes === true,
+    mistakes: [
+      ...strangersIn(command.args),
+      ...bare.map(([name]) => wrong(`${name}: --${name} has no value behind it.`))
+    ]
   };
 }
-var keyInArguments = {
-  code: "INPUT_INVALID",
-  kind: "refused",
-  what: "api-key: is not taken from the command line, which the list of processes and the shell’s history show.",
-  remedy: "Set the environment variable HEROKU_API_KEY instead, or log in with `heroku login`."
-};
-
-// node_modules/yocto-spinner/index.js
-import process2 from "node:process";
-import { stripVTControlCharacters } from "node:util";
+function attributeOf(name) {
+  return new Option(`--${name}`).attributeName();
+}
+function textOf({ value: placeholder }, value) {
+  if (value === true && placeholder !== void 0) return null;
+  return value === void 0 ? void 0 : String(value);
+}
+function strangersIn(words) {
+  const options = words.filter((it) => it.startsWith("-")).map((it) => it.replace(/=.*$/s, ""));
+  if (options.length > 0) return options.map((it) => wrong(`${it}: there is no such option.`));
+  return words.map((it) => wrong(`${it}: there is no such command.`));
+}
+function wrong(what) {
+  return {
+    code: "INPUT_INVALID",
+    kind: "refused",
+    what,
+    remedy: "`heroku-staging-refresh --help` lists every option."
+  };
+}
 
 // node_modules/yoctocolors/base.js
 var base_exports = {};
@@ -3729,7 +3748,268 @@ var underlineMagentaBright = format("58;5;13", 59);
 var underlineCyanBright = format("58;5;14", 59);
 var underlineWhiteBright = format("58;5;15", 59);
 
+// src/hosts/terminal/screen.ts
+var plain = (text) => text;
+function paintFor(stream) {
+  const isSeen = stream.isTTY || "FORCE_COLOR" in process.env;
+  return isSeen ? base_exports : { red: plain, yellow: plain, bold: plain, dim: plain };
+}
+function isWatched(stream) {
+  const { GITHUB_ACTIONS, BUILDKITE } = process.env;
+  return stream.isTTY === true && !("CI" in process.env) && !GITHUB_ACTIONS && !BUILDKITE;
+}
+function isLive(stream) {
+  return isWatched(stream) && process.env.TERM !== "dumb";
+}
+
+// src/hosts/terminal/plain.ts
+function plainDialect(output, errors) {
+  const print = printerTo(output);
+  return {
+    open: print,
+    note: (line) => print(`  ${line}`),
+    live: () => {
+    },
+    close: () => {
+    },
+    ...endings(errors),
+    end: (verdict) => print(`
+${verdict}`)
+  };
+}
+function endings(stream) {
+  const paint = paintFor(stream);
+  const print = printerTo(stream);
+  return {
+    problem({ code, what, state, remedy }) {
+      print(`
+${paint.red(`${what} [${code}]`)}`);
+      for (const line of [state, remedy]) if (line) print(line.replace(/^/gm, "  "));
+    },
+    warning: (line) => print(`
+${paint.yellow(`Warning: ${line}`)}`)
+  };
+}
+function printerTo(stream) {
+  return (line) => void stream.write(`${line}
+`);
+}
+
+// src/hosts/terminal/columns.ts
+function withColumns(command) {
+  return command.description(
+    "Lists every column of the database that the environment variable DATABASE_URL leads to, as the file for reviewed-columns."
+  ).option("--write [file]", "Brings this file up to date: what is decided in it stays as it is.").allowUnknownOption().allowExcessArguments();
+}
+async function tellColumns(command, read) {
+  const known = redactor();
+  const clean = cleaner(known);
+  try {
+    const { write } = command.opts();
+    const strangers = strangersIn(command.args);
+    if (strangers.length > 0) throw new Stopped(strangers);
+    if (write === true) stop(invalid("write: --write has no file behind it."));
+    const login = databaseLogin();
+    known.learn(login);
+    const columns = await read(login);
+    if (columns.length === 0) stop(noTable());
+    if (write === void 0) process.stdout.write(fileFor(columns, ""));
+    else printerTo(process.stdout)(clean(await update(write, columns)));
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    const { problem } = endings(process.stderr);
+    for (const { code, what, remedy } of error.problems)
+      problem({ code, what: clean(what), remedy: clean(remedy) });
+    process.exitCode = error.problems.every((it) => it.kind === "refused") ? exitCodes.refused : exitCodes.failed;
+  }
+}
+function databaseLogin() {
+  const url = take("DATABASE_URL");
+  if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url))
+    return stop({
+      code: "INPUT_INVALID",
+      kind: "refused",
+      what: "The environment variable DATABASE_URL is missing, or is no URL of a PostgreSQL database.",
+      remedy: 'export DATABASE_URL="$(heroku config:get DATABASE_URL --app acme-staging)"'
+    });
+  return new Secret(url);
+}
+function noTable() {
+  return {
+    code: "INPUT_INVALID",
+    kind: "refused",
+    what: "The database that DATABASE_URL leads to has no table.",
+    remedy: "See that it is the right one; nothing was written."
+  };
+}
+async function update(path, columns) {
+  const before = await readFile(path, "utf8").catch((error) => {
+    if (error.code === "ENOENT") return "";
+    return stop(invalid(`write: ${path} cannot be read: ${error.message}.`), error);
+  });
+  const text = fileFor(columns, before);
+  await writeFile(path, text).catch(
+    (error) => stop(invalid(`write: ${path} cannot be written: ${error.message}.`), error)
+  );
+  const open = text.split("\n").filter((line) => /^[^#\s]\S*\s+\?/.test(line)).length;
+  const gone = compare(reviewedIn(before), columns).vanished;
+  return [
+    `${path} has ${count(columns.length, "column")}`,
+    ...open === 0 ? [] : [`; ${open} of them with a ? wait for a decision`],
+    ...gone.length === 0 ? [] : [`; taken out, since gone: ${gone.join(", ")}`],
+    "."
+  ].join("");
+}
+
+// src/hosts/terminal/help.ts
+var COMMAND = "heroku-staging-refresh --source-app acme-production \\\n        --target-app acme-staging";
+var examples = [
+  ["Every check and the plan, without a change:", " --dry-run"],
+  ["A refresh, which asks before the first change:", ""],
+  ["One that nobody watches, with its report in a file:", " --yes --json > report.json"],
+  ["Onto a small plan, which Heroku does not fork to:", " --mode copy --plan essential-1"]
+];
+var endings2 = [
+  [exitCodes.refreshed, "Refreshed; or, with --dry-run, planned."],
+  [exitCodes.failed, "Failed; staging runs on the old database."],
+  [exitCodes["failed-after-promote"], "Failed after the new database was promoted; the old one is kept."],
+  [exitCodes.refused, "Refused, or declined; nothing was changed."],
+  [exitCodes.cancelled, "Cancelled, or out of time; run again to continue."],
+  [exitCodes.conflict, "Somebody else has changed things meanwhile; nothing was destroyed since."],
+  [70, "A bug: please report it."]
+];
+var variables = [
+  [
+    "HEROKU_API_KEY",
+    "The Heroku API key. Without it, the one for api.heroku.com in ~/.netrc is read, if there is one."
+  ],
+  [
+    "HEROKU_HOST, HEROKU_DATA_HOST",
+    "Where Heroku is, such as a simulator on this machine. Then ~/.netrc is not read."
+  ],
+  ["NO_COLOR, FORCE_COLOR", "No colours; or colours also where the output is no terminal."]
+];
+function withHelp(command) {
+  return command.configureHelp({ optionTerm: term, styleTitle: base_exports.bold }).addHelpText("after", ({ command: shown }) => {
+    const help = shown.createHelp();
+    help.prepareContext({ helpWidth: process.stdout.columns || 80 });
+    return [
+      "",
+      heading("Examples:"),
+      ...examples.map(([what, flags]) => `  ${what}
+    $ ${COMMAND}${flags}
+`),
+      heading("Exit codes:"),
+      ...items(
+        help,
+        endings2.map(([code, what]) => [String(code), what])
+      ),
+      "",
+      heading("Environment variables:"),
+      ...items(help, variables),
+      "",
+      "More, and every error: https://github.com/OWNER/heroku-staging-refresh"
+    ].join("\n");
+  });
+}
+function heading(text) {
+  return process.stdout.isTTY ? base_exports.bold(text) : text;
+}
+function items(help, rows) {
+  const widest = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, what]) => help.formatItem(name, widest, what, help));
+}
+
+// src/hosts/terminal/program.ts
+function program2(refresh, read) {
+  const refreshing = (command) => withHelp(withFlags(command)).description("Replaces a Heroku staging app's Postgres database with a fresh one made from production.").helpOption("-h, --help", "Shows this page.").action(() => refresh(commandLineOf(command)));
+  const root = refreshing(new Command("heroku-staging-refresh")).usage("[refresh] --source-app APP --target-app APP …").version(version, "-V, --version", "Shows the version.").enablePositionalOptions();
+  const columns = withColumns(new Command("columns")).helpOption("-h, --help", "Shows this page.");
+  columns.action(() => tellColumns(columns, read));
+  return root.addCommand(refreshing(new Command("refresh")), { hidden: true }).addCommand(columns);
+}
+
+// src/hosts/terminal/interrupt.ts
+var SAME = 1e3;
+function endAtSecondInterrupt(say) {
+  let first = null;
+  process.on("SIGINT", () => {
+    if (first === null) {
+      first = performance.now();
+      say("Ending the run. Ctrl-C once more ends it at once.");
+    } else if (performance.now() - first > SAME) {
+      say("Ended at once, without a last look. Nothing is undone: run it again to continue.");
+      process.exit(exitCodes.cancelled);
+    }
+  });
+}
+
+// src/hosts/terminal/netrc.ts
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+function netrcFile(environment, platform = process.platform) {
+  const path = join(homeOf(environment, platform), platform === "win32" ? "_netrc" : ".netrc");
+  return existsSync(`${path}.gpg`) ? { path: `${path}.gpg`, isEncrypted: true } : { path, isEncrypted: false };
+}
+function homeOf({ HOME, HOMEDRIVE, HOMEPATH, USERPROFILE }, platform) {
+  if (platform !== "win32") return HOME || homedir();
+  return HOME || (HOMEDRIVE && HOMEPATH ? join(HOMEDRIVE, HOMEPATH) : USERPROFILE) || homedir();
+}
+function passwordFrom(path, machine) {
+  try {
+    return passwordIn(readFileSync(path, "utf8"), machine);
+  } catch {
+    return "";
+  }
+}
+function passwordIn(netrc, machine) {
+  const withoutMacros = netrc.replace(/^\s*macdef\s[\s\S]*?(?:\n\s*\n|$(?![\s\S]))/gm, "\n");
+  const words = withoutMacros.replace(/(^|\s)#.*$/gm, "$1").split(/\s+/).filter(Boolean);
+  const at = words.findIndex((word, index) => word === machine && words[index - 1] === "machine");
+  if (at < 0) return "";
+  for (let key = at + 1; key < words.length && !isNextEntry(words[key]); key += 2) {
+    if (words[key] === "password") return (words[key + 1] ?? "").replace(/^"(.*)"$/, "$1");
+  }
+  return "";
+}
+function isNextEntry(word) {
+  return word === "machine" || word === "default";
+}
+
+// src/hosts/terminal/key.ts
+var HEROKU = "api.heroku.com";
+function keyAtHand() {
+  const key = take("HEROKU_API_KEY");
+  if (key !== "") return { key };
+  const { platform, data } = herokuHosts();
+  if (platform !== "" || data !== "")
+    return missing("while HEROKU_HOST or HEROKU_DATA_HOST is, .netrc is not read");
+  const { path, isEncrypted } = netrcFile(process.env);
+  if (isEncrypted) return missing(`${path} is encrypted, which is not supported here`);
+  const stored = passwordFrom(path, HEROKU);
+  return stored === "" ? missing(`${path} has no password for ${HEROKU}`) : { key: stored };
+}
+function missing(why) {
+  return {
+    problem: {
+      code: "INPUT_INVALID",
+      kind: "refused",
+      what: `api-key: the environment variable HEROKU_API_KEY is not set, and ${why}.`,
+      remedy: 'With the Heroku CLI logged in: export HEROKU_API_KEY="$(heroku auth:token)"'
+    }
+  };
+}
+var keyInArguments = {
+  code: "INPUT_INVALID",
+  kind: "refused",
+  what: "api-key: is not taken from the command line, which the list of processes and the shell’s history show.",
+  remedy: "Set the environment variable HEROKU_API_KEY instead, or log in with `heroku login`."
+};
+
 // node_modules/yocto-spinner/index.js
+import process2 from "node:process";
+import { stripVTControlCharacters } from "node:util";
 var isUnicodeSupported = process2.platform !== "win32" || Boolean(process2.env.WT_SESSION) || process2.env.TERM_PROGRAM === "vscode";
 var isInteractive = (stream) => Boolean(
   stream.isTTY && process2.env.TERM !== "dumb" && !("CI" in process2.env)
@@ -4064,54 +4344,7 @@ function yoctoSpinner(options) {
   return new YoctoSpinner(options);
 }
 
-// src/hosts/terminal-screen.ts
-var plain = (text) => text;
-function paintFor(stream) {
-  const isSeen = stream.isTTY || "FORCE_COLOR" in process.env;
-  return isSeen ? base_exports : { red: plain, yellow: plain, bold: plain, dim: plain };
-}
-function isWatched(stream) {
-  const { GITHUB_ACTIONS, BUILDKITE } = process.env;
-  return stream.isTTY === true && !("CI" in process.env) && !GITHUB_ACTIONS && !BUILDKITE;
-}
-function isLive(stream) {
-  return isWatched(stream) && process.env.TERM !== "dumb";
-}
-
-// src/hosts/terminal-plain.ts
-function plainDialect(output, errors) {
-  const print = printerTo(output);
-  return {
-    open: print,
-    note: (line) => print(`  ${line}`),
-    live: () => {
-    },
-    close: () => {
-    },
-    ...endings(errors),
-    end: (verdict) => print(`
-${verdict}`)
-  };
-}
-function endings(stream) {
-  const paint = paintFor(stream);
-  const print = printerTo(stream);
-  return {
-    problem({ code, what, state, remedy }) {
-      print(`
-${paint.red(`${what} [${code}]`)}`);
-      for (const line of [state, remedy]) if (line) print(line.replace(/^/gm, "  "));
-    },
-    warning: (line) => print(`
-${paint.yellow(`Warning: ${line}`)}`)
-  };
-}
-function printerTo(stream) {
-  return (line) => void stream.write(`${line}
-`);
-}
-
-// src/hosts/terminal-live.ts
+// src/hosts/terminal/live.ts
 var RECENT = 8;
 function liveDialect(stream) {
   const paint = paintFor(stream);
@@ -4170,7 +4403,7 @@ function cut(line, width) {
   return line.length > width ? `${line.slice(0, width - 1)}…` : line;
 }
 
-// src/hosts/terminal-question.ts
+// src/hosts/terminal/question.ts
 import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 async function isYes(question, output, ended) {
@@ -4192,7 +4425,7 @@ Go on? [y/N] `, { signal: ended }),
   }
 }
 
-// src/hosts/terminal.ts
+// src/hosts/terminal/terminal.ts
 function terminal(line) {
   const { stdin, stdout, stderr, env } = process;
   const known = redactor();
@@ -4230,240 +4463,5 @@ function asked({ raw, literalKey, mistakes }) {
   };
 }
 
-// node_modules/commander/esm.mjs
-var import_index = __toESM(require_commander(), 1);
-var {
-  program,
-  createCommand,
-  createArgument,
-  createOption,
-  CommanderError,
-  InvalidArgumentError,
-  InvalidOptionArgumentError,
-  // deprecated old name
-  Command,
-  Argument,
-  Option,
-  Help
-} = import_index.default;
-
-// src/hosts/terminal-columns.ts
-import { readFile, writeFile } from "node:fs/promises";
-
-// src/hosts/terminal-flags.ts
-var groups = {
-  "The two apps:": ["source-app", "target-app", "source-database", "target-database"],
-  "The new database:": ["plan", "mode", "fast", "max-age"],
-  "Before it is in use, and after:": [
-    "sanitize-sql",
-    "before-promote",
-    "assert-sql",
-    "reviewed-columns",
-    "on-failure",
-    "after-promote"
-  ]
-};
-var OTHERS = "The run:";
-var flagNames = inputNames.filter((name) => name !== "api-key");
-function withFlags(command) {
-  const grouped = Object.entries(groups).flatMap(
-    ([heading2, names]) => names.map((it) => [heading2, it])
-  );
-  const rest = flagNames.filter((it) => !grouped.some(([, name]) => name === it));
-  for (const [heading2, name] of [...grouped, ...rest.map((it) => [OTHERS, it])]) {
-    const flag = new Option(`--${name} [value]`, describe(inputTable[name]));
-    command.addOption(flag.helpGroup(heading2).argParser(oneMoreLine));
-    if (isOn(inputTable[name])) command.addOption(new Option(`--no-${name}`).hideHelp());
-  }
-  return command.addOption(new Option("--api-key [value]").hideHelp()).optionsGroup(OTHERS).option("-y, --yes", "Does not ask before the first change.").option("--json", "Writes the report as JSON to standard output, and all else to standard error.").allowUnknownOption().allowExcessArguments();
-}
-function oneMoreLine(value, before) {
-  return typeof before === "string" ? `${before}
-${value}` : value;
-}
-function term(option) {
-  const name = flagNames.find((it) => it === option.name());
-  if (name === void 0) return option.flags;
-  const { value } = inputTable[name];
-  if (value !== void 0) return `--${name} ${value}`;
-  return isOn(inputTable[name]) ? `--[no-]${name}` : `--${name}`;
-}
-function describe({ about, required, default: value }) {
-  if (required) return `${about} Required.`;
-  return value === "" || value === "false" ? about : `${about} Default: ${value}.`;
-}
-function isOn(input) {
-  return input.value === void 0 && input.default === "true";
-}
-function commandLineOf(command) {
-  const values = command.optsWithGlobals();
-  const given = flagNames.map((name) => [name, values[attributeOf(name)]]);
-  const bare = given.filter(([name, value]) => value === true && "value" in inputTable[name]);
-  return {
-    raw: Object.fromEntries(given.map(([name, value]) => [name, textOf(inputTable[name], value)])),
-    literalKey: `${values.apiKey ?? ""}`,
-    json: values.json === true,
-    yes: values.yes === true,
-    mistakes: [
-      ...strangersIn(command.args),
-      ...bare.map(([name]) => wrong(`${name}: --${name} has no value behind it.`))
-    ]
-  };
-}
-function attributeOf(name) {
-  return new Option(`--${name}`).attributeName();
-}
-function textOf({ value: placeholder }, value) {
-  if (value === true && placeholder !== void 0) return null;
-  return value === void 0 ? void 0 : String(value);
-}
-function strangersIn(words) {
-  const options = words.filter((it) => it.startsWith("-")).map((it) => it.replace(/=.*$/s, ""));
-  if (options.length > 0) return options.map((it) => wrong(`${it}: there is no such option.`));
-  return words.map((it) => wrong(`${it}: there is no such command.`));
-}
-function wrong(what) {
-  return {
-    code: "INPUT_INVALID",
-    kind: "refused",
-    what,
-    remedy: "`heroku-staging-refresh --help` lists every option."
-  };
-}
-
-// src/hosts/terminal-columns.ts
-function withColumns(command) {
-  return command.description(
-    "Lists every column of the database that the environment variable DATABASE_URL leads to, as the file for reviewed-columns."
-  ).option("--write [file]", "Brings this file up to date: what is decided in it stays as it is.").allowUnknownOption().allowExcessArguments();
-}
-async function tellColumns(command, read) {
-  const known = redactor();
-  const clean = cleaner(known);
-  try {
-    const { write } = command.opts();
-    const strangers = strangersIn(command.args);
-    if (strangers.length > 0) throw new Stopped(strangers);
-    if (write === true) stop(invalid("write: --write has no file behind it."));
-    const login = databaseLogin();
-    known.learn(login);
-    const columns = await read(login);
-    if (columns.length === 0) stop(noTable());
-    if (write === void 0) process.stdout.write(fileFor(columns, ""));
-    else printerTo(process.stdout)(clean(await update(write, columns)));
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    const { problem } = endings(process.stderr);
-    for (const { code, what, remedy } of error.problems)
-      problem({ code, what: clean(what), remedy: clean(remedy) });
-    process.exitCode = error.problems.every((it) => it.kind === "refused") ? exitCodes.refused : exitCodes.failed;
-  }
-}
-function databaseLogin() {
-  const url = take("DATABASE_URL");
-  if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url))
-    return stop({
-      code: "INPUT_INVALID",
-      kind: "refused",
-      what: "The environment variable DATABASE_URL is missing, or is no URL of a PostgreSQL database.",
-      remedy: 'export DATABASE_URL="$(heroku config:get DATABASE_URL --app acme-staging)"'
-    });
-  return new Secret(url);
-}
-function noTable() {
-  return {
-    code: "INPUT_INVALID",
-    kind: "refused",
-    what: "The database that DATABASE_URL leads to has no table.",
-    remedy: "See that it is the right one; nothing was written."
-  };
-}
-async function update(path, columns) {
-  const before = await readFile(path, "utf8").catch((error) => {
-    if (error.code === "ENOENT") return "";
-    return stop(invalid(`write: ${path} cannot be read: ${error.message}.`), error);
-  });
-  const text = fileFor(columns, before);
-  await writeFile(path, text).catch(
-    (error) => stop(invalid(`write: ${path} cannot be written: ${error.message}.`), error)
-  );
-  const open = text.split("\n").filter((line) => /^[^#\s]\S*\s+\?/.test(line)).length;
-  const gone = compare(reviewedIn(before), columns).vanished;
-  return [
-    `${path} has ${count(columns.length, "column")}`,
-    ...open === 0 ? [] : [`; ${open} of them with a ? wait for a decision`],
-    ...gone.length === 0 ? [] : [`; taken out, since gone: ${gone.join(", ")}`],
-    "."
-  ].join("");
-}
-
-// src/hosts/terminal-help.ts
-var COMMAND = "heroku-staging-refresh --source-app acme-production \\\n        --target-app acme-staging";
-var examples = [
-  ["Every check and the plan, without a change:", " --dry-run"],
-  ["A refresh, which asks before the first change:", ""],
-  ["One that nobody watches, with its report in a file:", " --yes --json > report.json"],
-  ["Onto a small plan, which Heroku does not fork to:", " --mode copy --plan essential-1"]
-];
-var endings2 = [
-  [exitCodes.refreshed, "Refreshed; or, with --dry-run, planned."],
-  [exitCodes.failed, "Failed; staging runs on the old database."],
-  [exitCodes["failed-after-promote"], "Failed after the new database was promoted; the old one is kept."],
-  [exitCodes.refused, "Refused, or declined; nothing was changed."],
-  [exitCodes.cancelled, "Cancelled, or out of time; run again to continue."],
-  [exitCodes.conflict, "Somebody else has changed things meanwhile; nothing was destroyed since."],
-  [70, "A bug: please report it."]
-];
-var variables = [
-  [
-    "HEROKU_API_KEY",
-    "The Heroku API key. Without it, the one for api.heroku.com in ~/.netrc is read, if there is one."
-  ],
-  [
-    "HEROKU_HOST, HEROKU_DATA_HOST",
-    "Where Heroku is, such as a simulator on this machine. Then ~/.netrc is not read."
-  ],
-  ["NO_COLOR, FORCE_COLOR", "No colours; or colours also where the output is no terminal."]
-];
-function withHelp(command) {
-  return command.configureHelp({ optionTerm: term, styleTitle: base_exports.bold }).addHelpText("after", ({ command: shown }) => {
-    const help = shown.createHelp();
-    help.prepareContext({ helpWidth: process.stdout.columns || 80 });
-    return [
-      "",
-      heading("Examples:"),
-      ...examples.map(([what, flags]) => `  ${what}
-    $ ${COMMAND}${flags}
-`),
-      heading("Exit codes:"),
-      ...items(
-        help,
-        endings2.map(([code, what]) => [String(code), what])
-      ),
-      "",
-      heading("Environment variables:"),
-      ...items(help, variables),
-      "",
-      "More, and every error: https://github.com/OWNER/heroku-staging-refresh"
-    ].join("\n");
-  });
-}
-function heading(text) {
-  return process.stdout.isTTY ? base_exports.bold(text) : text;
-}
-function items(help, rows) {
-  const widest = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, what]) => help.formatItem(name, widest, what, help));
-}
-
-// src/hosts/terminal-program.ts
-function program2(refresh, read) {
-  const refreshing = (command) => withHelp(withFlags(command)).description("Replaces a Heroku staging app's Postgres database with a fresh one made from production.").helpOption("-h, --help", "Shows this page.").action(() => refresh(commandLineOf(command)));
-  const root = refreshing(new Command("heroku-staging-refresh")).usage("[refresh] --source-app APP --target-app APP …").version(version, "-V, --version", "Shows the version.").enablePositionalOptions();
-  const columns = withColumns(new Command("columns")).helpOption("-h, --help", "Shows this page.");
-  columns.action(() => tellColumns(columns, read));
-  return root.addCommand(refreshing(new Command("refresh")), { hidden: true }).addCommand(columns);
-}
-
-// src/doors/terminal.ts
+// src/entries/terminal.ts
 await program2((line) => main(terminal(line)), readColumns).parseAsync();

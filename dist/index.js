@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-YDIBSICE.js";
+} from "./parts/chunk-PPAF5YZV.js";
 import {
   cleaned,
   cleaner,
@@ -16,22 +16,22 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-73UFV5ZZ.js";
+} from "./parts/chunk-TC2HK2SE.js";
 import {
   inputNames
-} from "./parts/chunk-H6AKTVZU.js";
-import "./parts/chunk-IMZHNADI.js";
+} from "./parts/chunk-XONOWZUI.js";
+import "./parts/chunk-VHXLW2QF.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-RGLV4OCS.js";
+import "./parts/chunk-SUY2I7TL.js";
 import {
   Secret
-} from "./parts/chunk-AUZADS3R.js";
-import "./parts/chunk-UV365KXM.js";
+} from "./parts/chunk-QFNB4QPN.js";
+import "./parts/chunk-JWLH3EG5.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-ZSNVIHBC.js";
-import "./parts/chunk-AZQGDKJU.js";
+import "./parts/chunk-RL5P2QH7.js";
+import "./parts/chunk-JX47EA6K.js";
 import "./parts/chunk-OWNRSTKA.js";
-import "./parts/chunk-YEP4E7VX.js";
+import "./parts/chunk-BAEA7DRE.js";
 import "./parts/chunk-DHKLSI6B.js";
 
 // node_modules/@actions/core/lib/command.js
@@ -474,7 +474,7 @@ function endGroup() {
   issue("endgroup");
 }
 
-// src/hosts/github-files.ts
+// src/hosts/github/files.ts
 async function publish(report, trigger, past, warn) {
   const attempt = async (what, work) => {
     try {
@@ -495,7 +495,7 @@ async function publish(report, trigger, past, warn) {
   });
 }
 
-// src/hosts/github.ts
+// src/hosts/github/github.ts
 var dialect = {
   open: (title) => startGroup(title),
   note: (line) => info(`  ${line}`),
@@ -536,5 +536,5 @@ function github() {
   };
 }
 
-// src/doors/github.ts
+// src/entries/github.ts
 await main(github());

@@ -39,9 +39,9 @@ async function buildInto(folder) {
   const { version } = JSON.parse(await readFile('package.json', 'utf8'));
   const { metafile } = await build({
     entryPoints: {
-      index: 'src/doors/github.ts',
-      buildkite: 'src/doors/buildkite.ts',
-      cli: 'src/doors/terminal.ts',
+      index: 'src/entries/github.ts',
+      buildkite: 'src/entries/buildkite.ts',
+      cli: 'src/entries/terminal.ts',
     },
     define: { TOOL_VERSION: JSON.stringify(version) },
     outdir: folder,

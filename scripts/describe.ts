@@ -4,10 +4,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import * as z from 'zod/mini';
-import { pluginInputs, pluginOptions } from '../src/hosts/buildkite-configuration.ts';
-import { type Input, inputNames, inputTable } from '../src/hosts/input-table.ts';
-import { outputTable } from '../src/hosts/outputs.ts';
-import { reportSchema } from '../src/hosts/report-schema.ts';
+import { pluginInputs, pluginOptions } from '../src/hosts/buildkite/configuration.ts';
+import { type Input, inputNames, inputTable } from '../src/inputs/table.ts';
+import { outputTable } from '../src/report/outputs.ts';
+import { reportSchema } from '../src/report/schema.ts';
 import { between } from './regions.ts';
 import { workflowRegions } from './reusable-workflow.ts';
 
@@ -65,7 +65,7 @@ function property({ about, required, choices, default: value }: Input) {
 }
 
 function yaml(value: unknown): string {
-  const note = '# Made by `npm run build` from src/hosts/input-table.ts and outputs.ts; change them there.\n';
+  const note = '# Made by `npm run build` from src/inputs/table.ts and outputs.ts; change them there.\n';
   return note + stringify(value, { lineWidth: 120, singleQuote: true });
 }
 

@@ -1,5 +1,5 @@
-import { type Input, inputNames, inputTable } from '../src/hosts/input-table.ts';
-import { outputTable } from '../src/hosts/outputs.ts';
+import { type Input, inputNames, inputTable } from '../src/inputs/table.ts';
+import { outputTable } from '../src/report/outputs.ts';
 
 /** The inputs that a caller may set: all but the key, which is a secret. */
 const inputs: readonly (readonly [string, Input])[] = inputNames

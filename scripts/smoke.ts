@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { endpoints } from '../src/heroku/endpoints.ts';
+import { endpoints } from '../src/heroku/http/endpoints.ts';
 import { runAction } from './runner.ts';
 import { herokuAt, priceOf } from './smoke/heroku.ts';
 import { takeWalk } from './smoke/take.ts';

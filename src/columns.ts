@@ -1,7 +1,7 @@
 import { cancellation } from './hosts/signals.ts';
-import type { ReadColumns } from './hosts/terminal-columns.ts';
-import { version } from './hosts/version.ts';
+import type { ReadColumns } from './hosts/terminal/columns.ts';
 import { postgresOver } from './postgres/postgres.ts';
+import { version } from './report/version.ts';
 
 const WITHIN = 60_000;
 

@@ -1,12 +1,12 @@
-import { exitCodes } from './domain/outcome.ts';
 import { all, type Problem, Stopped, stop } from './domain/problem.ts';
-import { nothingSeen, type Report } from './domain/report.ts';
+import { exitCodes } from './domain/report/outcome.ts';
+import { nothingSeen, type Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
-import { endpoints } from './heroku/endpoints.ts';
+import { endpoints } from './heroku/http/endpoints.ts';
 import { workspace } from './hosts/environment.ts';
 import type { Asked, Host } from './hosts/host.ts';
-import { type Paths, parseInputs } from './hosts/inputs.ts';
 import { cancellation, endingAfter } from './hosts/signals.ts';
+import { type Paths, parseInputs } from './inputs/parse.ts';
 
 /** EX_SOFTWARE of sysexits.h: nothing that anybody asked for. */
 const BUG = 70;
@@ -49,7 +49,7 @@ async function filesOf(paths: Paths) {
   const isNone = paths.reviewedColumns === null && paths.sanitizeSql.length + paths.assertSql.length === 0;
   if (isNone) return { sanitize: null, assertions: [], reviewedColumns: null };
   // With it come cryptography and the search for files, which most runs do without.
-  const { readPaths } = await import('./hosts/sql-files.ts');
+  const { readPaths } = await import('./inputs/files.ts');
   return readPaths(paths, workspace());
 }
 

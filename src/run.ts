@@ -1,17 +1,17 @@
 import { candidateName } from './domain/names.ts';
-import type { Report } from './domain/report.ts';
+import type { Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
 import type { Secret } from './domain/secret.ts';
 import { refresh } from './engine/refresh.ts';
-import type { Endpoints } from './heroku/endpoints.ts';
+import { rendezvous } from './heroku/change/rendezvous.ts';
 import { herokuOver } from './heroku/heroku.ts';
-import { rendezvous } from './heroku/rendezvous.ts';
-import { newPace } from './heroku/retry.ts';
-import { httpTransport } from './heroku/transport.ts';
+import type { Endpoints } from './heroku/http/endpoints.ts';
+import { newPace } from './heroku/http/retry.ts';
+import { httpTransport } from './heroku/http/transport.ts';
 import { clockUntil } from './hosts/clock.ts';
 import type { Host } from './hosts/host.ts';
-import { version } from './hosts/version.ts';
 import { postgresOver } from './postgres/postgres.ts';
+import { version } from './report/version.ts';
 
 /** Wires the parts together and refreshes. Loaded when the inputs are good: who gets them wrong is told sooner. */
 export async function run(

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { inputNames, inputTable } from '../src/hosts/input-table.ts';
-import { outputsOf } from '../src/hosts/outputs.ts';
+import { inputNames, inputTable } from '../src/inputs/table.ts';
+import { outputsOf } from '../src/report/outputs.ts';
 import { newStage, run } from './support/stage.ts';
 
 type Action = {

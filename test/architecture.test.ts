@@ -3,29 +3,58 @@ import { isBuiltin } from 'node:module';
 import { dirname, join, normalize, sep } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** What the files of each folder may import: folders of src/, packages, and `node:` for Node's own modules. */
+/**
+ * What the files of each folder may import: folders and files of src/, packages, and `node:` for Node's own modules. A file
+ * belongs to the longest of these names that its path begins with.
+ */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   domain: ['domain'],
   engine: ['engine', 'domain'],
-  heroku: ['heroku', 'engine', 'domain', 'zod', 'node:'],
+  'heroku/http': ['heroku/http', 'engine', 'domain', 'zod', 'node:'],
+  'heroku/read': ['heroku/read', 'heroku/http', 'engine', 'domain', 'zod', 'node:'],
+  'heroku/change': ['heroku/change', 'heroku/read', 'heroku/http', 'engine', 'domain', 'node:'],
+  heroku: ['heroku/change', 'heroku/read', 'heroku/http', 'engine', 'domain'],
   postgres: ['postgres', 'engine', 'domain', 'node:', 'pg'],
-  hosts: [
+  inputs: ['inputs', 'domain', 'node:', 'zod', 'tinyglobby'],
+  report: ['report', 'domain', 'node:', 'zod'],
+  hosts: ['hosts', 'inputs', 'report', 'engine', 'domain', 'node:', 'zod', '@actions/core'],
+  'hosts/github': ['hosts', 'hosts/github', 'inputs', 'report', 'engine', 'domain', 'node:', '@actions/core'],
+  'hosts/buildkite': [
     'hosts',
+    'hosts/buildkite',
+    'inputs',
+    'report',
     'engine',
     'domain',
     'node:',
-    'zod',
-    '@actions/core',
     '@actions/exec',
+  ],
+  'hosts/terminal': [
+    'hosts',
+    'hosts/terminal',
+    'inputs',
+    'report',
+    'engine',
+    'domain',
+    'node:',
     'commander',
-    'tinyglobby',
     'yocto-spinner',
     'yoctocolors',
   ],
-  doors: ['main.ts', 'columns.ts', 'hosts'],
-  'columns.ts': ['hosts', 'postgres'],
-  'main.ts': ['run.ts', 'hosts', 'heroku', 'domain'],
-  'run.ts': ['hosts', 'heroku', 'postgres', 'engine', 'domain'],
+  entries: ['main.ts', 'columns.ts', 'hosts/github', 'hosts/buildkite', 'hosts/terminal'],
+  'columns.ts': ['report', 'hosts/terminal', 'hosts', 'postgres'],
+  'main.ts': ['run.ts', 'hosts', 'inputs', 'report', 'heroku', 'heroku/http', 'domain'],
+  'run.ts': [
+    'hosts',
+    'inputs',
+    'report',
+    'heroku',
+    'heroku/http',
+    'heroku/change',
+    'postgres',
+    'engine',
+    'domain',
+  ],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((it) => it.endsWith('.ts'));
@@ -33,7 +62,9 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((
 const sources = new Map(files.map((file) => [file, readFileSync(join('src', file), 'utf8')]));
 
 function folderOf(file: string): string {
-  return normalize(file).split(sep)[0] ?? '';
+  const path = normalize(file).split(sep).join('/');
+  const names = Object.keys(allowed).filter((it) => path === it || path.startsWith(`${it}/`));
+  return names.sort((a, b) => b.length - a.length)[0] ?? path;
 }
 
 /** What `specifier`, in `file`, leads to, in the words of `allowed`. */
@@ -54,11 +85,59 @@ test.each([...sources.keys()])('%s imports only what its folder may know', (file
   expect(targets.filter((target) => !may.includes(target))).toEqual([]);
 });
 
+/** Every file below `roots`, with the files that it imports, types included. */
+function graphOf(roots: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const all = roots.flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((it) => /\.(ts|mjs)$/.test(it))
+      .map((it) => join(root, it)),
+  );
+  return new Map(
+    all.map((file) => {
+      const relative = importsOf(readFileSync(file, 'utf8')).filter((it) => it.startsWith('.'));
+      return [file, relative.map((it) => join(dirname(file), it)).filter((it) => all.includes(it))];
+    }),
+  );
+}
+
+/** A circle of imports, as the path that closes it; null when there is none. */
+function circleIn(graph: ReadonlyMap<string, readonly string[]>): readonly string[] | null {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): readonly string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const next of graph.get(file) ?? []) {
+      const circle = visit(next, [...path, file]);
+      if (circle !== null) return circle;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of graph.keys()) {
+    const circle = visit(file, []);
+    if (circle !== null) return circle;
+  }
+  return null;
+}
+
+test('no files import each other in a circle', () => {
+  expect(circleIn(graphOf(['src', 'simulator', 'scripts', 'test']))).toBeNull();
+});
+
+test('a circle of imports is found', () => {
+  const graph = new Map([
+    ['a', ['b']],
+    ['b', ['c']],
+    ['c', ['b']],
+  ]);
+  expect(circleIn(graph)).toEqual(['b', 'c', 'b']);
+});
+
 test('only hosts reads the environment, and only hosts and main touch the process', () => {
   const touching = [...sources]
     .filter(([, source]) => /\bprocess\.(?!stdout)/.test(source))
     .map(([file]) => file);
-  expect(touching.filter((file) => folderOf(file) !== 'hosts')).toEqual(['main.ts']);
+  expect(touching.filter((file) => !folderOf(file).startsWith('hosts'))).toEqual(['main.ts']);
   expect(sources.get('main.ts')).not.toContain('process.env');
 });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { inputNames, inputTable } from '../src/hosts/input-table.ts';
+import { inputNames, inputTable } from '../src/inputs/table.ts';
 import { act, openSite } from './support/dist.ts';
 import { filled } from './support/expressions.ts';
 import { endState } from './support/stage.ts';

@@ -1,9 +1,9 @@
-import { foreignChanges } from '../domain/foreign.ts';
-import { type Plan, plan } from '../domain/plan.ts';
+import { foreignChanges } from '../domain/plan/outside-changes.ts';
+import { type Plan, plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
-import { resumes } from '../domain/quiesce.ts';
 import type { Seen } from '../domain/seen.ts';
-import { account } from './account.ts';
+import { resumes } from '../domain/steps/quiesce.ts';
+import { account } from './ledger.ts';
 import { checkTime, pause, SETTLE, type Session } from './session.ts';
 
 /** Reads everything, plans what is left, and remembers both. */

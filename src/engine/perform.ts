@@ -1,9 +1,9 @@
-import type { Plan } from '../domain/plan.ts';
-import { unprepared } from '../domain/prepare.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { type Problem, stop } from '../domain/problem.ts';
-import { released } from '../domain/progress.ts';
 import type { Seen } from '../domain/seen.ts';
-import { type Change, sameStep, title } from '../domain/step.ts';
+import { unprepared } from '../domain/steps/prepare.ts';
+import { released } from '../domain/steps/progress.ts';
+import { type Change, sameStep, title } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import type { Command, Outcome, Sent } from './ports.ts';
 import { pause, SETTLE, type Session } from './session.ts';

@@ -1,10 +1,10 @@
-import type { Column } from '../domain/columns.ts';
-import type { AssertionReport, Connection, StatementReport } from '../domain/preparation.ts';
+import type { Column } from '../domain/columns/columns.ts';
+import type { AssertionReport, Connection, StatementReport } from '../domain/report/preparation.ts';
 import type { Request, Script } from '../domain/request.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Database, Facts, Marker, Seen } from '../domain/seen.ts';
 import type { SqlFile } from '../domain/sql/script.ts';
-import type { Change, Wait } from '../domain/step.ts';
+import type { Change, Wait } from '../domain/steps/step.ts';
 
 /** What is known of a change after it was sent. Only a look can tell whether it is there. */
 export type Outcome = Reply & {

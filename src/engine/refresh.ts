@@ -1,15 +1,15 @@
 import { type Problem, Stopped } from '../domain/problem.ts';
-import { mustResume } from '../domain/quiesce.ts';
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import type { Request } from '../domain/request.ts';
-import { agreed } from './agree.ts';
+import { mustResume } from '../domain/steps/quiesce.ts';
+import { agreed } from './confirm.ts';
+import { lookInto } from './inspect-replaced.ts';
 import { lookAndPlan } from './look.ts';
-import { lookInto } from './look-into.ts';
 import type { Ports } from './ports.ts';
+import { tellPlan } from './print-plan.ts';
 import { reportOf } from './report.ts';
 import { newSession, type Session } from './session.ts';
 import { doSteps, timed } from './steps.ts';
-import { tellPlan } from './tell-plan.ts';
 
 /**
  * Replaces the target app's database with a fresh one made from the source: looks, plans, does the first step, looks again,

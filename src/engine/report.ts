@@ -1,14 +1,14 @@
-import { leftovers, withPrice } from '../domain/leftovers.ts';
-import { type Status, statusOf } from '../domain/outcome.ts';
-import { plannedOf } from '../domain/planned.ts';
+import { plannedOf } from '../domain/plan/plan-summary.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { Report } from '../domain/report.ts';
-import { requestReport } from '../domain/request-report.ts';
+import { leftovers, withPrice } from '../domain/report/leftovers.ts';
+import { type Status, statusOf } from '../domain/report/outcome.ts';
+import type { Report } from '../domain/report/report.ts';
+import { requestReport } from '../domain/report/request.ts';
+import { hasPromoted, stateNow } from '../domain/report/state.ts';
 import { sharedWarning } from '../domain/shared-config.ts';
-import { hasPromoted, stateNow } from '../domain/state.ts';
-import { title } from '../domain/step.ts';
+import { title } from '../domain/steps/step.ts';
+import { losses } from './print-plan.ts';
 import type { Session } from './session.ts';
-import { losses } from './tell-plan.ts';
 
 /** What a run comes to, however it has ended. */
 export function reportOf(session: Session, problems: readonly Problem[]): Report {

@@ -1,12 +1,12 @@
-import type { Overlap } from '../domain/overlap.ts';
-import type { Plan } from '../domain/plan.ts';
-import { nothingPrepared, type Preparation } from '../domain/preparation.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { endedBy, stop, timedOut } from '../domain/problem.ts';
-import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report.ts';
+import type { Overlap } from '../domain/report/overlap.ts';
+import { nothingPrepared, type Preparation } from '../domain/report/preparation.ts';
+import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report/report.ts';
 import type { Request } from '../domain/request.ts';
 import type { Facts, Run, Seen } from '../domain/seen.ts';
 import type { SharedVar } from '../domain/shared-config.ts';
-import type { Change } from '../domain/step.ts';
+import type { Change } from '../domain/steps/step.ts';
 import type { Ports } from './ports.ts';
 
 /** One run while it goes on: what it last saw, what it knows of itself, and what it will report. */

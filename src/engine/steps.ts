@@ -1,8 +1,8 @@
-import type { Plan } from '../domain/plan.ts';
-import { isSpoilt } from '../domain/prepare.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { Stopped, stop } from '../domain/problem.ts';
 import type { Seen } from '../domain/seen.ts';
-import { isCheck, isWait, type Step, title } from '../domain/step.ts';
+import { isSpoilt } from '../domain/steps/prepare.ts';
+import { isCheck, isWait, type Step, title } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import { perform } from './perform.ts';
 import { checkTime, type Session } from './session.ts';

@@ -1,10 +1,10 @@
-import { type Plan, plan } from '../domain/plan.ts';
+import { type Plan, plan } from '../domain/plan/plan.ts';
 import { Stopped } from '../domain/problem.ts';
-import { duration, outlook, progress } from '../domain/progress.ts';
 import type { Seen } from '../domain/seen.ts';
-import { sameStep, type Wait } from '../domain/step.ts';
-import { interval } from './interval.ts';
+import { duration, outlook, progress } from '../domain/steps/progress.ts';
+import { sameStep, type Wait } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
+import { interval } from './poll-interval.ts';
 import { pause, type Session } from './session.ts';
 
 const HEARTBEAT = 60_000;

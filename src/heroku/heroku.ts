@@ -1,18 +1,18 @@
 import type { Offer } from '../domain/seen.ts';
 import type { Heroku } from '../engine/ports.ts';
-import { type ClientOptions, heroku as newClient } from './client.ts';
-import { runOneOff } from './dyno.ts';
-import { newGate } from './gate.ts';
-import { glance } from './glance.ts';
-import { inventory } from './inventory.ts';
-import { loginToNew, newEnvironment } from './login.ts';
-import { look } from './look.ts';
-import { places } from './places.ts';
-import type { Rendezvous } from './rendezvous.ts';
-import { send } from './send.ts';
-import { sharedConfig } from './shared-config.ts';
-import { type Learn, newVault } from './vault.ts';
-import * as wire from './wire.ts';
+import { runOneOff } from './change/dyno.ts';
+import type { Rendezvous } from './change/rendezvous.ts';
+import { send } from './change/requests.ts';
+import { type ClientOptions, heroku as newClient } from './http/client.ts';
+import { newGate } from './http/production-guard.ts';
+import { places } from './http/urls.ts';
+import { type Learn, newVault } from './read/config-vars.ts';
+import { inventory } from './read/inventory.ts';
+import { look } from './read/look.ts';
+import { loginToNew, newEnvironment } from './read/new-database-url.ts';
+import { glance } from './read/poll.ts';
+import { sharedConfig } from './read/shared-config.ts';
+import * as wire from './read/wire.ts';
 
 export type HerokuOptions = Omit<ClientOptions, 'gate'> & {
   readonly rendezvous: Rendezvous;

@@ -1,5 +1,5 @@
 import type { Redactor } from '../domain/redact.ts';
-import { harmless, plain } from './harmless.ts';
+import { harmless, plain } from './defuse.ts';
 
 /** Takes the secrets and the power out of a text, line by line. */
 export type Clean = (text: string) => string;

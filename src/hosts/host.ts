@@ -1,8 +1,8 @@
 import type { Problem } from '../domain/problem.ts';
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Log } from '../engine/ports.ts';
-import type { Raw } from './inputs.ts';
+import type { Raw } from '../inputs/parse.ts';
 
 /** What somebody asks for, before it is judged. */
 export type Asked = {

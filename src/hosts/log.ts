@@ -1,10 +1,10 @@
 import type { Problem } from '../domain/problem.ts';
-import { type Report, verdict } from '../domain/report.ts';
-import type { PastRun } from '../domain/trend.ts';
+import { type Report, verdict } from '../domain/report/report.ts';
+import type { PastRun } from '../domain/report/trend.ts';
 import type { Log } from '../engine/ports.ts';
+import type { Remembered } from '../report/history.ts';
 import { type Clean, cleaned } from './clean.ts';
 import type { Dialect } from './dialect.ts';
-import type { Remembered } from './history.ts';
 
 /** The run's log in one dialect. Every text loses its secrets and its power first. */
 export function logIn(dialect: Dialect, clean: Clean): Log {
@@ -42,7 +42,7 @@ export async function tellEnd(
 async function history(report: Report): Promise<Remembered> {
   const { request } = report;
   if (request === null || request.history === null) return { past: [], warnings: [] };
-  return (await import('./history.ts')).remember(report, request, request.history);
+  return (await import('../report/history.ts')).remember(report, request, request.history);
 }
 
 /** Each problem with its remedy unless the next has the same, and `state`, what is true now, with the last. */

@@ -1,9 +1,9 @@
 import { Socket } from 'node:net';
 import type { Client, ClientConfig } from 'pg';
-import type { Connection } from '../domain/preparation.ts';
 import { endedBy, Stopped, stop } from '../domain/problem.ts';
+import type { Connection } from '../domain/report/preparation.ts';
 import type { Secret } from '../domain/secret.ts';
-import { hasNoTls, isPassing, isUntrusted, problemOf, unreachable } from './failure.ts';
+import { hasNoTls, isPassing, isUntrusted, problemOf, unreachable } from './errors.ts';
 
 export type Door = {
   /** Aborted when the run is to end. */

@@ -1,13 +1,13 @@
 import type { Client } from 'pg';
-import type { Column } from '../domain/columns.ts';
-import type { AssertionReport, Connection } from '../domain/preparation.ts';
+import type { Column } from '../domain/columns/columns.ts';
 import { stop } from '../domain/problem.ts';
+import type { AssertionReport, Connection } from '../domain/report/preparation.ts';
 import type { Statement } from '../domain/sql/statements.ts';
 import type { Inspection, Terms, Wanted } from '../engine/ports.ts';
-import { connectionLost, sqlFailed } from './failure.ts';
+import { connectionLost, sqlFailed } from './errors.ts';
 import { SCHEMA } from './marker.ts';
-import { run } from './run.ts';
 import { isServerError } from './server-error.ts';
+import { run } from './statement.ts';
 
 /**
  * Everything that can hold data: tables, materialized views, tables of other servers. A view shows what is there anyhow, and a

@@ -7,7 +7,7 @@ import type { Door } from './connect.ts';
  * @param version of this tool, for the marker
  */
 export function postgresOver(door: Door, version: string): Postgres {
-  const loaded = async () => (await import('./inside.ts')).inside(door, version);
+  const loaded = async () => (await import('./operations.ts')).inside(door, version);
   return {
     marker: async (...asked) => (await loaded()).marker(...asked),
     sanitize: async (...asked) => (await loaded()).sanitize(...asked),

@@ -1,16 +1,16 @@
 import type { Client } from 'pg';
-import type { Connection, StatementReport } from '../domain/preparation.ts';
 import { type Problem, stop } from '../domain/problem.ts';
-import { duration } from '../domain/progress.ts';
+import type { Connection, StatementReport } from '../domain/report/preparation.ts';
 import type { Script } from '../domain/request.ts';
 import type { Statement } from '../domain/sql/statements.ts';
-import { count } from '../domain/step.ts';
+import { duration } from '../domain/steps/progress.ts';
+import { count } from '../domain/steps/step.ts';
 import type { Sanitized, Sanitizing, Terms } from '../engine/ports.ts';
-import { connectionLost, sqlFailed } from './failure.ts';
+import { connectionLost, sqlFailed } from './errors.ts';
 import { clear, leave, lock, markerIn } from './marker.ts';
-import { run } from './run.ts';
-import { sayable } from './sayable.ts';
+import { sayable } from './safe-message.ts';
 import { isServerError, type ServerError } from './server-error.ts';
+import { run } from './statement.ts';
 
 /** Nobody uses this database yet but another run that sanitizes it. */
 const LOCK_TIMEOUT = 60_000;

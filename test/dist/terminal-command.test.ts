@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Report } from '../../src/domain/report.ts';
+import type { Report } from '../../src/domain/report/report.ts';
 import { openSite, type Site } from '../support/dist.ts';
 import { changes, endState } from '../support/stage.ts';
 import { type CommandOptions, command } from '../support/terminal.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Input, inputNames, inputTable } from '../../src/hosts/input-table.ts';
+import { type Input, inputNames, inputTable } from '../../src/inputs/table.ts';
 import { openSite, type Site } from '../support/dist.ts';
 import { type CommandOptions, command } from '../support/terminal.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { isRetired } from '../../src/domain/names.ts';
-import { type Plan, plan } from '../../src/domain/plan.ts';
+import { type Plan, plan } from '../../src/domain/plan/plan.ts';
 import { Stopped } from '../../src/domain/problem.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type { Database, Run, Seen } from '../../src/domain/seen.ts';
-import type { Step } from '../../src/domain/step.ts';
+import type { Step } from '../../src/domain/steps/step.ts';
 import {
   brief,
   byCopy,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { nameOf } from '../../src/domain/columns.ts';
+import { nameOf } from '../../src/domain/columns/columns.ts';
 import { Stopped } from '../../src/domain/problem.ts';
 import {
   ask,

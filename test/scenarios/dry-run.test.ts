@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { attach, detach } from '../../simulator/world/attachments.ts';
 import type { Request } from '../../src/domain/request.ts';
-import type { Transport } from '../../src/heroku/transport.ts';
+import type { Transport } from '../../src/heroku/http/transport.ts';
 import { databaseOf } from '../support/ask.ts';
 import { created, destroyed, kept, promoted, retired, runUntilDone } from '../support/kill.ts';
 import { changes, newStage, prepared, run, type Stage, transportTo } from '../support/stage.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Transport } from '../../src/heroku/transport.ts';
+import type { Transport } from '../../src/heroku/http/transport.ts';
 import { endState, newStage, run, transportTo } from '../support/stage.ts';
 
 /** A promise that somebody else keeps. */

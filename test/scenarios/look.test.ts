@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { attach, detach } from '../../simulator/world/attachments.ts';
-import type { Transport } from '../../src/heroku/transport.ts';
+import type { Transport } from '../../src/heroku/http/transport.ts';
 import { databaseOf } from '../support/ask.ts';
 import { changes, endState, newStage, run, type Stage, transportTo } from '../support/stage.ts';
 

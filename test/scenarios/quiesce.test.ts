@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
 import { PAUSED } from '../../src/domain/activity.ts';
-import type { Transport } from '../../src/heroku/transport.ts';
+import type { Transport } from '../../src/heroku/http/transport.ts';
 import { databaseOf } from '../support/ask.ts';
 import { runUntil, runUntilDone } from '../support/kill.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hourly } from '../../src/domain/overlap.ts';
-import type { Report } from '../../src/domain/report.ts';
+import { hourly } from '../../src/domain/report/overlap.ts';
+import type { Report } from '../../src/domain/report/report.ts';
 import { promoted, runUntilDone } from '../support/kill.ts';
 import { newStage, run, transportTo } from '../support/stage.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Transport } from '../../src/heroku/transport.ts';
+import type { Transport } from '../../src/heroku/http/transport.ts';
 import { endState, newStage, run, type Stage, transportTo } from '../support/stage.ts';
 
 const refreshed = { databases: ['production'], attachments: ['DATABASE = production'], violations: [] };

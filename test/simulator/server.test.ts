@@ -8,7 +8,7 @@ import { localRunner } from '../../simulator/dyno.ts';
 import { faultFinder, parseFault } from '../../simulator/faults.ts';
 import { type Listening, serve } from '../../simulator/server.ts';
 import { startDyno } from '../../simulator/world/dynos.ts';
-import { rendezvous } from '../../src/heroku/rendezvous.ts';
+import { rendezvous } from '../../src/heroku/change/rendezvous.ts';
 import { errorOf } from '../support/client.ts';
 import { freePort } from '../support/loopback.ts';
 import { KEY, newStage, type Stage } from '../support/stage.ts';

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { Stopped } from '../../src/domain/problem.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import { type Client, heroku } from '../../src/heroku/client.ts';
-import { type Gate, newGate } from '../../src/heroku/gate.ts';
-import { newPace } from '../../src/heroku/retry.ts';
-import { httpTransport, type Transport } from '../../src/heroku/transport.ts';
+import { type Client, heroku } from '../../src/heroku/http/client.ts';
+import { type Gate, newGate } from '../../src/heroku/http/production-guard.ts';
+import { newPace } from '../../src/heroku/http/retry.ts';
+import { httpTransport, type Transport } from '../../src/heroku/http/transport.ts';
 import { KEY, virtualClock } from './stage.ts';
 
 export type ClientSetting = {

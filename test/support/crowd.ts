@@ -6,7 +6,7 @@ import { Secret } from '../../src/domain/secret.ts';
 import type { Clock } from '../../src/engine/ports.ts';
 import { refresh } from '../../src/engine/refresh.ts';
 import { herokuOver } from '../../src/heroku/heroku.ts';
-import { newPace } from '../../src/heroku/retry.ts';
+import { newPace } from '../../src/heroku/http/retry.ts';
 import { memoryPostgres } from './memory-postgres.ts';
 import { atOnce, KEY, newStage, request, type Stage, transportTo } from './stage.ts';
 

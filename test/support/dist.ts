@@ -8,8 +8,8 @@ import { localRunner } from '../../simulator/dyno.ts';
 import type { Effect } from '../../simulator/faults.ts';
 import { serve } from '../../simulator/server.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
-import type { Document } from '../../src/hosts/document.ts';
-import { reportSchema } from '../../src/hosts/report-schema.ts';
+import type { Document } from '../../src/report/document.ts';
+import { reportSchema } from '../../src/report/schema.ts';
 import { atOnce, KEY, newStage, noSecretIn, type Stage } from './stage.ts';
 
 /** A Heroku on a port of this machine, whose time passes by itself, for the built action. */

@@ -1,4 +1,4 @@
-import type { HttpReply, HttpRequest, Transport } from '../../src/heroku/transport.ts';
+import type { HttpReply, HttpRequest, Transport } from '../../src/heroku/http/transport.ts';
 import { type Stage, transportTo } from './stage.ts';
 
 /** What goes wrong with one request. `through` lets Heroku do it. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { reportSchema } from '../../src/hosts/report-schema.ts';
+import { reportSchema } from '../../src/report/schema.ts';
 import type { Site } from './dist.ts';
 import { noSecretIn } from './stage.ts';
 

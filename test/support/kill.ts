@@ -1,4 +1,4 @@
-import type { Transport } from '../../src/heroku/transport.ts';
+import type { Transport } from '../../src/heroku/http/transport.ts';
 import { type Ran, type RunOptions, run, type Stage, transportTo } from './stage.ts';
 
 /** Where a run dies: at its n-th request, before or after Heroku has done it. */

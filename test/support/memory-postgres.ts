@@ -1,10 +1,11 @@
+import type { MemoryStorage } from '../../simulator/memory.ts';
 import { addonByUrl } from '../../simulator/world/attachments.ts';
 import type { Addon } from '../../simulator/world/things.ts';
+import type { World } from '../../simulator/world/world.ts';
 import { type Problem, stop } from '../../src/domain/problem.ts';
 import type { Secret } from '../../src/domain/secret.ts';
 import type { Marker } from '../../src/domain/seen.ts';
 import type { Inspection, Postgres } from '../../src/engine/ports.ts';
-import type { Stage } from './stage.ts';
 
 /** Awaited before and after each thing that is read or done: where another run may come in between, or this one may die. */
 type Turn = (what: string) => Promise<void>;
@@ -26,7 +27,7 @@ export type Findings = Partial<Inspection>;
  * Scripts that come to a database in use, or a second time to one, are a violation.
  */
 export function memoryPostgres(
-  { world, storage }: Stage,
+  { world, storage }: { readonly world: World; readonly storage: MemoryStorage },
   turn: Turn,
   findings: () => Findings = () => ({}),
 ): Postgres {

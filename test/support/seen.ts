@@ -1,9 +1,9 @@
-import { type Plan, plan } from '../../src/domain/plan.ts';
-import { nothingPrepared } from '../../src/domain/preparation.ts';
+import { type Plan, plan } from '../../src/domain/plan/plan.ts';
 import { type Problem, Stopped } from '../../src/domain/problem.ts';
-import { type DatabaseReport, nothingSeen, type Report } from '../../src/domain/report.ts';
+import { nothingPrepared } from '../../src/domain/report/preparation.ts';
+import { type DatabaseReport, nothingSeen, type Report } from '../../src/domain/report/report.ts';
+import { requestReport } from '../../src/domain/report/request.ts';
 import type { Request } from '../../src/domain/request.ts';
-import { requestReport } from '../../src/domain/request-report.ts';
 import type {
   App,
   Attachment,
@@ -16,7 +16,7 @@ import type {
   Seen,
   Transfer,
 } from '../../src/domain/seen.ts';
-import { type Change, isCheck, isWait, type Step } from '../../src/domain/step.ts';
+import { type Change, isCheck, isWait, type Step } from '../../src/domain/steps/step.ts';
 
 /** Sunday night. */
 export const NOW = Date.UTC(2026, 10, 22, 2, 0, 0);

@@ -5,19 +5,19 @@ import type { Runner } from '../../simulator/runner.ts';
 import { attachTo } from '../../simulator/world/dynos.ts';
 import { type Settings, settings } from '../../simulator/world/settings.ts';
 import { World } from '../../simulator/world/world.ts';
-import { reviewedIn } from '../../src/domain/columns.ts';
-import type { Report } from '../../src/domain/report.ts';
+import { reviewedIn } from '../../src/domain/columns/columns.ts';
+import type { Report } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { assertionsOf, scriptOf } from '../../src/domain/sql/script.ts';
 import type { Clock, Log, Ports, Postgres } from '../../src/engine/ports.ts';
 import { refresh } from '../../src/engine/refresh.ts';
 import { herokuOver } from '../../src/heroku/heroku.ts';
-import { newPace } from '../../src/heroku/retry.ts';
-import type { Transport } from '../../src/heroku/transport.ts';
-import { documentOf } from '../../src/hosts/document.ts';
-import { reportSchema } from '../../src/hosts/report-schema.ts';
-import { atTerminal } from '../../src/hosts/trigger.ts';
+import { newPace } from '../../src/heroku/http/retry.ts';
+import type { Transport } from '../../src/heroku/http/transport.ts';
+import { documentOf } from '../../src/report/document.ts';
+import { reportSchema } from '../../src/report/schema.ts';
+import { atTerminal } from '../../src/report/trigger.ts';
 import { type Findings, memoryPostgres } from './memory-postgres.ts';
 
 /** Sunday night. */

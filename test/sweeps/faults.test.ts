@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
-import type { Status } from '../../src/domain/outcome.ts';
+import type { Status } from '../../src/domain/report/outcome.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { doWhatIsLate, faults, faulty, requests } from '../support/faults.ts';
 import { endState, newStage, run, type Stage } from '../support/stage.ts';

@@ -5,7 +5,7 @@ import { HerokuError } from '../../simulator/world/heroku-error.ts';
 import { settle } from '../../simulator/world/settle.ts';
 import type { Addon } from '../../simulator/world/things.ts';
 import type { World } from '../../simulator/world/world.ts';
-import type { HttpRequest } from '../../src/heroku/transport.ts';
+import type { HttpRequest } from '../../src/heroku/http/transport.ts';
 import { endState, newStage, run, type Stage, transportTo } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
 

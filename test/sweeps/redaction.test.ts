@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { redactor } from '../../src/domain/redact.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import { lines } from '../../src/heroku/lines.ts';
+import { lines } from '../../src/heroku/change/lines.ts';
 import { cleaner } from '../../src/hosts/clean.ts';
 import { firstSeed, randomFrom } from '../support/random.ts';
 import { deep, tally } from '../support/sweep.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Settings } from '../../simulator/world/settings.ts';
-import type { HttpReply, Transport } from '../../src/heroku/transport.ts';
+import type { HttpReply, Transport } from '../../src/heroku/http/transport.ts';
 import { endState, newStage, type RunOptions, run, type Stage, transportTo } from '../support/stage.ts';
 import { tally } from '../support/sweep.ts';
 

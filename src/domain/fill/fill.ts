@@ -1,0 +1,61 @@
+import { workNames } from '../names.ts';
+import type { Context } from '../plan/context.ts';
+import { stop } from '../problem.ts';
+import type { Seen } from '../seen.ts';
+import { subject } from '../steps/imagine.ts';
+import type { Step } from '../steps/step.ts';
+
+/** What is left until the new database is there, ready and filled; nothing when it is. */
+export function fill(context: Context): readonly Step[] {
+  const { request, seen, run, way } = context;
+  const fresh = seen.new;
+  const { new: attachment } = workNames(request.targetDatabase);
+  const database = subject(fresh?.database);
+  const from = `${request.sourceApp}::${request.sourceDatabase}`;
+  const fork = way.mode === 'fork';
+  const version = fork ? null : major(seen.source.facts?.version ?? null);
+  const create: Step = {
+    does: 'create',
+    name: run.candidate,
+    attachment,
+    plan: way.plan,
+    price: way.price,
+    fork: fork ? from : null,
+    fast: fork && request.fast,
+    version,
+  };
+  const steps: readonly (Step | false)[] = [
+    fresh === null && create,
+    !isReady(seen) && { awaits: 'available', attachment, database },
+    fresh?.facts?.following === true && { does: 'unfollow', attachment, database },
+    !fork && fresh?.transfer == null && { does: 'copy', from, to: attachment, database },
+    !fork && fresh?.transfer?.succeeded !== true && { awaits: 'copied', attachment, database },
+  ];
+  return steps.filter((step) => step !== false);
+}
+
+/**
+ * Three things, since each has been seen without the others: the add-on, the Data API and the config var.
+ * Source: terraform-provider-heroku, resource_heroku_addon.go; heroku-pg#139. And what is inside, if that can be known: without
+ * it an empty database would not be noticed.
+ */
+function isReady({ source, new: fresh }: Seen): boolean {
+  const isKnown = source.facts === null || fresh?.facts != null;
+  return (
+    isKnown && fresh?.database.state === 'provisioned' && fresh.readiness.is === 'ready' && fresh.hasConfigVar
+  );
+}
+
+/** Whatever Heroku said of the fork or the copy: an empty database is not promoted when the source has tables. */
+export function refuseEmpty({ source, new: fresh }: Seen): void {
+  const expected = source.facts?.tables ?? 0;
+  if (expected === 0 || fresh?.facts?.tables !== 0) return;
+  const what = `${fresh.database.name} should be filled but has no tables; the source has ${expected}.`;
+  const remedy =
+    'Look at `heroku pg:info`. Run again: it is promoted when its tables show, and replaced after max-age.';
+  stop({ code: 'NEW_DATABASE_EMPTY', kind: 'failed', what, remedy });
+}
+
+function major(version: string | null): string | null {
+  return /^\d+/.exec(version ?? '')?.[0] ?? null;
+}

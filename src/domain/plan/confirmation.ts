@@ -1,0 +1,33 @@
+import { nameInUse } from '../names.ts';
+import type { Problem } from '../problem.ts';
+import type { Request } from '../request.ts';
+import { isCheck, isWait } from '../steps/step.ts';
+import type { Plan } from './plan.ts';
+
+/** What somebody agrees to who lets `plan` be carried out; null when it changes nothing. */
+export function consequence({ sourceApp, targetApp }: Request, { takeOver, steps }: Plan): string | null {
+  const changes = steps.flatMap((step) => (isWait(step) || isCheck(step) ? [] : [step]));
+  if (changes.length === 0) return null;
+  const fresh = `a new database with the data of ${sourceApp}`;
+  if (takeOver.is === 'retired in use')
+    return `The database of ${targetApp} will be renamed, then replaced by ${fresh} and destroyed.`;
+  const isPromoted = changes.some((step) => step.does === 'promote');
+  const what = isPromoted
+    ? `${targetApp} will move to ${fresh}`
+    : `The refresh of ${targetApp} that was interrupted will be finished`;
+  const doomed = changes.flatMap((step) => (step.does === 'destroy' ? [step] : []));
+  const names = doomed.map(({ database, attachment }) =>
+    database === null ? attachment : nameInUse(database.name),
+  );
+  return names.length === 0 ? `${what}.` : `${what}; ${names.join(' and ')} will be destroyed.`;
+}
+
+/** Somebody was asked, and said no. */
+export function declined(): Problem {
+  return {
+    code: 'DECLINED',
+    kind: 'refused',
+    what: 'The question whether to go on was not answered with yes.',
+    remedy: 'Run again and answer `y`, or run with `--yes`, which does not ask.',
+  };
+}

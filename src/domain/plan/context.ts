@@ -1,0 +1,11 @@
+import type { Way } from '../fill/method.ts';
+import type { Request } from '../request.ts';
+import type { Run, Seen } from '../seen.ts';
+
+/** All that a plan is made from. */
+export type Context = {
+  readonly request: Request;
+  readonly seen: Seen;
+  readonly run: Run;
+  readonly way: Way;
+};

@@ -1,0 +1,85 @@
+import { isRetired, workNames } from '../names.ts';
+import type { Problem } from '../problem.ts';
+import type { Request } from '../request.ts';
+import type { Held, Run, Seen } from '../seen.ts';
+
+type Place = 'current' | 'new' | 'old';
+
+/** What a run has done to the three places, so that it can tell its own changes from somebody else's. */
+export type Deeds = {
+  /** The ids of databases that it has promoted, kept as old, detached from the name of new, or destroyed. */
+  readonly promoted: ReadonlySet<string>;
+  readonly kept: ReadonlySet<string>;
+  readonly removed: ReadonlySet<string>;
+};
+
+/**
+ * Changes to current, new and old between two looks that this run has not made; empty when there are none.
+ *
+ * A look may show something older than the one before: who finds something here looks again before believing it.
+ */
+export function foreignChanges(
+  request: Request,
+  before: Seen,
+  now: Seen,
+  run: Run,
+  deeds: Deeds,
+): readonly Problem[] {
+  const places: readonly Place[] = ['current', 'new', 'old'];
+  const moved = places.filter((place) => before[place]?.database.id !== now[place]?.database.id);
+  const strange = moved.filter((place) => !isOwn(place, before[place], now[place], run, deeds));
+  return [
+    ...strange.map((place) => placeChanged(request, place, before, now)),
+    ...releasedByOthers(request, before, now, deeds),
+  ];
+}
+
+function isOwn(place: Place, was: Held | null, is: Held | null, run: Run, deeds: Deeds): boolean {
+  // A retired database can only go; when, is up to Heroku.
+  if (is === null)
+    return (
+      was !== null &&
+      place !== 'current' &&
+      (deeds.removed.has(was.database.id) || isRetired(was.database.name))
+    );
+  switch (place) {
+    case 'current':
+      return deeds.promoted.has(is.database.id);
+    case 'new':
+      return was === null && is.database.name === run.candidate;
+    case 'old':
+      return was === null && deeds.kept.has(is.database.id);
+  }
+}
+
+/** Somebody may have promoted another database and gone back between two looks: the releases tell. */
+function releasedByOthers(request: Request, before: Seen, now: Seen, deeds: Deeds): readonly Problem[] {
+  const newest = before.target.releases[0]?.version ?? 0;
+  const attach = `Attach ${request.targetDatabase} (@ref:`;
+  const held = [now.current, now.new, now.old].filter((it) => it !== null);
+  const mine = held
+    .filter((it) => deeds.promoted.has(it.database.id))
+    .map((it) => `${attach}${it.database.name})`);
+  const found = now.target.releases.find(
+    (it) => it.version > newest && it.description.startsWith(attach) && !mine.includes(it.description),
+  );
+  if (found === undefined) return [];
+  return [conflict(request, `made release v${found.version}, ${found.description}`)];
+}
+
+function placeChanged(request: Request, place: Place, before: Seen, now: Seen): Problem {
+  const names = workNames(request.targetDatabase);
+  const name = place === 'current' ? request.targetDatabase : names[place];
+  const [was, is] = [before[place]?.database.name ?? 'nothing', now[place]?.database.name ?? 'nothing'];
+  return conflict(request, `changed ${name} from ${was} to ${is}`);
+}
+
+function conflict({ targetApp }: Request, what: string): Problem {
+  return {
+    code: 'CHANGED_BY_SOMEBODY_ELSE',
+    kind: 'conflict',
+    what: `Somebody else has ${what}, on ${targetApp}, while this run was going on.`,
+    remedy:
+      'See who, or which other job, changes this app (`heroku releases`), then run again: it continues from what it finds.',
+  };
+}

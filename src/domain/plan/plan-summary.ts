@@ -1,0 +1,66 @@
+import { hourly } from '../report/overlap.ts';
+import type { Database } from '../seen.ts';
+import { isCheck, isWait, price, type Step, title } from '../steps/step.ts';
+import type { Plan } from './plan.ts';
+
+/** A plan as people see it before anything is done. */
+export type Planned = {
+  /** The plan that the new database gets at Heroku, and its price in US cents a month. */
+  readonly plan: string;
+  readonly price: number | null;
+  readonly steps: readonly PlannedStep[];
+  /** Attachments of the old database that the new one will have. */
+  readonly carries: readonly string[];
+};
+
+type PlannedStep = {
+  readonly title: string;
+  /** Whether it changes anything at Heroku, or only waits. */
+  readonly isChange: boolean;
+  /** Whether the target app's dynos restart in it: Heroku makes a release. */
+  readonly restarts: boolean;
+};
+
+export function plannedOf({ way, steps }: Plan): Planned {
+  const carried = steps.flatMap((step) => ('does' in step && step.does === 'carry' ? [step.name] : []));
+  return {
+    plan: way.plan,
+    price: way.price,
+    steps: steps.map((step) => ({
+      title: title(step),
+      isChange: !isWait(step) && !isCheck(step),
+      restarts: restarts(step),
+    })),
+    // Twice where an older refresh is finished first.
+    carries: [...new Set(carried)],
+  };
+}
+
+/** What sets or removes a config var makes a release. That of a new database is set when it is ready. */
+const RELEASES = ['available', 'note', 'keep', 'promote', 'carry', 'release', 'forget', 'destroy', 'detach'];
+
+function restarts(step: Step): boolean {
+  return !isCheck(step) && RELEASES.includes(isWait(step) ? step.awaits : step.does);
+}
+
+/** What a plan comes to, a line each. @param old the database that is replaced; null when there is none */
+export function comesTo(planned: Planned, old: Pick<Database, 'price'> | null): readonly string[] {
+  const numbers = planned.steps.flatMap((step, at) => (step.restarts ? [at + 1] : []));
+  return [
+    ...(numbers.length === 0 ? [] : [`restarts the dynos in ${numbers.length} steps: ${numbers.join(', ')}`]),
+    ...(planned.price === null ? [] : [costs(planned.price, old?.price ?? null)]),
+    ...(planned.carries.length === 0 ? [] : [`carries over ${planned.carries.join(', ')}`]),
+  ];
+}
+
+function costs(now: number, before: number | null): string {
+  if (before === null) return `costs ${price(now)}`;
+  const both = now + before;
+  const change = now === before ? 'as before' : `not ${price(before)}`;
+  return `costs ${price(now)}, ${change}; while both databases exist ${price(both)}, ${dollars(hourly(both))} an hour`;
+}
+
+/** `$0.14`; less than a cent is told as such. */
+export function dollars(cents: number): string {
+  return cents > 0 && cents < 1 ? 'less than $0.01' : `$${(cents / 100).toFixed(2)}`;
+}

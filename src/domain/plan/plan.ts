@@ -1,0 +1,92 @@
+import { type Way, wayOf } from '../fill/method.ts';
+import { obstacles } from '../fill/obstacles.ts';
+import { type Problem, Stopped } from '../problem.ts';
+import type { Request } from '../request.ts';
+import type { Run, Seen } from '../seen.ts';
+import { imagine } from '../steps/imagine.ts';
+import { quiesceProblems } from '../steps/quiesce.ts';
+import type { Step } from '../steps/step.ts';
+import type { Context } from './context.ts';
+import { dangers } from './guard.ts';
+import { rows } from './rows.ts';
+import { type TakeOver, takeOver } from './situation.ts';
+
+/** What is left to do, and from where it starts. */
+export type Plan = { readonly takeOver: TakeOver; readonly way: Way; readonly steps: readonly Step[] };
+
+/**
+ * The steps that lead from what Heroku shows now to a refreshed staging app; none when it is refreshed.
+ *
+ * Pure, so the plan after a crash is exactly what is left, and a dry run prints what a real run does.
+ *
+ * @throws Stopped with every reason to refuse, or with what has failed on the way
+ */
+export function plan(request: Request, seen: Seen, run: Run): Plan {
+  const refusals = run.isOver ? [] : dangers(request, seen);
+  const way = wayOf(request, seen);
+  if (refusals.length > 0) {
+    // While nothing has been made yet, the mistakes in the inputs are told along.
+    throw new Stopped(run.fresh === null ? [...refusals, ...inputMistakes(request, seen, way)] : refusals);
+  }
+  const row = takeOver(request, seen, run, way);
+  const steps = [...imagined({ request, seen, run, way }, row)];
+  const more = [
+    ...laterDangers(request, seen, row),
+    ...(makesNew(steps) ? obstaclesNow(request, seen, run, way) : []),
+    ...(steps.some(isPromote) ? quiesceProblems(request, seen) : []),
+  ];
+  if (more.length > 0) throw new Stopped(more);
+  return { takeOver: row, way, steps };
+}
+
+/** More than any plan has: finishing an older refresh, and a whole one after it. */
+const MOST_STEPS = 80;
+
+/** The next step, and the one after it as if it had been done, and so on. */
+function* imagined(context: Context, row: TakeOver): Iterable<Step> {
+  let [now, at] = [context, row];
+  for (let count = 0; ; count += 1) {
+    if (count === MOST_STEPS) throw new Error(`A plan without an end: ${at.is}`);
+    now = { ...now, run: { ...now.run, fresh: at.fresh } };
+    const step = first(now, at);
+    if (step === undefined) return;
+    yield step;
+    now = imagine(step, now);
+    at = takeOver(now.request, now.seen, now.run, now.way);
+  }
+}
+
+function first(context: Context, row: TakeOver): Step | undefined {
+  for (const rule of rows[row.is]) {
+    const step = rule(context, row);
+    if (step !== undefined) return step;
+  }
+  return undefined;
+}
+
+/** What comes up when the run has begun was not asked for wrongly. */
+function obstaclesNow(request: Request, seen: Seen, run: Run, way: Way): readonly Problem[] {
+  const found = obstacles(request, seen, way);
+  const hasBegun = run.fresh !== null || seen.new?.database.name === run.candidate;
+  return hasBegun ? found.map((problem) => ({ ...problem, kind: 'failed' })) : found;
+}
+
+function makesNew(steps: readonly Step[]): boolean {
+  return steps.some((step) => 'does' in step && (step.does === 'create' || step.does === 'copy'));
+}
+
+/** Of the refresh that follows when an older one has been finished: told now, before anything is changed. */
+function laterDangers(request: Request, seen: Seen, row: TakeOver): readonly Problem[] {
+  return row.is === 'promoted' && row.fresh === null
+    ? dangers(request, { ...seen, new: null, old: null })
+    : [];
+}
+
+/** Without what merely follows from a missing database. */
+function inputMistakes(request: Request, seen: Seen, way: Way) {
+  return seen.source.database === null || way.plan === '' ? [] : obstacles(request, seen, way);
+}
+
+function isPromote(step: Step): boolean {
+  return 'does' in step && step.does === 'promote';
+}

@@ -1,0 +1,155 @@
+import { fill, refuseEmpty } from '../fill/fill.ts';
+import { configVar, isRetired, retiredName, unretiredName, workNames } from '../names.ts';
+import { stop } from '../problem.ts';
+import type { Held } from '../seen.ts';
+import { carried } from '../steps/carry.ts';
+import { subject } from '../steps/imagine.ts';
+import { prepare } from '../steps/prepare.ts';
+import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
+import { rollout } from '../steps/rollout.ts';
+import type { Step } from '../steps/step.ts';
+import type { Context } from './context.ts';
+import { isEnding, type TakeOver } from './situation.ts';
+
+/** What is to be done next, if it is for this rule to say. */
+type Rule = (context: Context, row: TakeOver) => Step | undefined;
+
+const fillIt: Rule = (context) => fill(context)[0];
+const prepareIt: Rule = (context) => prepare(context)[0];
+const pauseIt: Rule = (context) => pause(context)[0];
+const resumeIt: Rule = ({ seen }) => resume(seen)[0];
+const resumeWhatNobodyKnows: Rule = ({ seen, run }) => resumeOrphans(seen, run)[0];
+
+/** Staging is paused around the promote, and not for the hours that a fork may take. */
+const resumeFirst: Rule = (context, row) => {
+  const next = fillIt(context, row) ?? prepareIt(context, row);
+  const isLong = next !== undefined && ('awaits' in next || ('does' in next && next.does !== 'command'));
+  return isLong ? resumeIt(context, row) : undefined;
+};
+
+const mustHoldData: Rule = ({ seen }) => {
+  refuseEmpty(seen);
+  return undefined;
+};
+
+/** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */
+const keep: Rule = ({ request, seen: { current, old, target } }) => {
+  if (current === null || old !== null || current.database.app.id !== target.app.id) return undefined;
+  return { does: 'keep', attachment: workNames(request.targetDatabase).old, database: current.database };
+};
+
+const promote: Rule = ({ request, seen }) => {
+  const { new: from } = workNames(request.targetDatabase);
+  return { does: 'promote', from, attachment: request.targetDatabase, database: subject(seen.new?.database) };
+};
+
+/** A stale run has promoted a retired database: it gets a name that nobody can address by accident. */
+const unretire: Rule = ({ request, seen, run }) => {
+  if (seen.current === null) return undefined;
+  const { database } = seen.current;
+  const to = unretiredName(database.name, run.candidate.slice(-4));
+  return { does: 'unretire', attachment: request.targetDatabase, to, database };
+};
+
+const carry: Rule = ({ request, seen, way }) => {
+  const [next] = carried(request, seen, replaced(seen), way.plan).movable;
+  return (
+    next && {
+      does: 'carry',
+      name: next.name,
+      namespace: next.namespace,
+      database: subject(seen.new?.database),
+    }
+  );
+};
+
+function replaced({ current, old }: Context['seen']): Held | null {
+  return old?.database.id === current?.database.id ? null : old;
+}
+
+/** Until the dynos run on the current database, and its config var says so. */
+const released: Rule = (context) => rolledOut(context, context.seen.target.runsOnNew);
+
+/** Nothing is destroyed while the dynos may still run on it. A release that long ago is not in the list any more. */
+const settled: Rule = (context) =>
+  rollout(context.seen).is === 'missing' ? undefined : rolledOut(context, true);
+
+function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step | undefined {
+  const { is, version } = rollout(seen);
+  if (is === 'succeeded' && isReadBack) return undefined;
+  if (is !== 'failed')
+    return {
+      awaits: 'released',
+      attachment: request.targetDatabase,
+      database: subject(seen.current?.database),
+    };
+  if (run.mayRelease) return { does: 'release', version };
+  return stop({
+    code: 'RELEASE_FAILED',
+    kind: 'failed',
+    what: `Release v${version}, which brings ${configVar(request.targetDatabase)} of the new database, failed.`,
+    remedy: `Read \`heroku releases:output v${version} --app ${request.targetApp}\`, mend it and run again: it is released once more.`,
+  });
+}
+
+const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) => {
+  const database = seen.new?.database;
+  if (command === null || (run.commandRanFor !== null && run.commandRanFor === database?.id))
+    return undefined;
+  return { does: 'command', when: 'after-promote', command, database: subject(database) };
+};
+
+/**
+ * Rename before destroying, so that a stale promote, which goes by name, cannot reach what is destroyed. One that goes and still
+ * has its name on the app is waited for.
+ */
+function remove(place: 'new' | 'old', why: (row: TakeOver) => string): Rule {
+  return ({ request, seen }, row) => {
+    const database = seen[place]?.database;
+    if (database === undefined) return undefined;
+    const about = { attachment: workNames(request.targetDatabase)[place], database: subject(database) };
+    if (!isRetired(database.name))
+      return { does: 'retire', to: retiredName(database.name), why: why(row), ...about };
+    if (database.state === 'deprovisioning') return { awaits: 'gone', ...about };
+    return { does: 'destroy', why: why(row), ...about };
+  };
+}
+
+const removeReplaced: Rule = (context, row) =>
+  replaced(context.seen) === null ? undefined : remove('old', () => '')(context, row);
+
+/** A destroyed database loses its attachment at once but goes on for a while, and costs until it is gone. */
+const gone: Rule = ({ request, seen }) => {
+  const database = seen.target.databases.find((it) => isRetired(it.name) && isEnding(it.state));
+  return (
+    database && {
+      awaits: 'gone',
+      attachment: workNames(request.targetDatabase).old,
+      database: subject(database),
+    }
+  );
+};
+
+/** `old` only when somebody has kept the new database itself: then only the name goes. */
+function detach(place: 'new' | 'old'): Rule {
+  return ({ request, seen }) => {
+    const held = seen[place];
+    if (held === null) return undefined;
+    return { does: 'detach', name: workNames(request.targetDatabase)[place], attachment: held.attachment };
+  };
+}
+
+const make = [resumeFirst, fillIt, mustHoldData, prepareIt, pauseIt, keep, promote];
+
+/** The table of docs/design.md: what is done in each row, the first that applies. */
+export const rows: Readonly<Record<TakeOver['is'], readonly Rule[]>> = {
+  over: [resumeIt, resumeWhatNobodyKnows],
+  'retired in use': [unretire],
+  spoilt: [resumeIt, remove('new', () => ', which could not be prepared')],
+  unusable: [resumeIt, remove('new', (row) => ('why' in row ? `, which ${row.why}` : ''))],
+  idle: make,
+  'under way': make,
+  promoted: [carry, released, afterPromote, resumeIt, removeReplaced, gone, detach('old'), detach('new')],
+  'not destroyed': [resumeIt, settled, remove('old', () => ', left by an interrupted run')],
+  refreshed: [resumeIt],
+};

@@ -1,0 +1,183 @@
+import type { Way } from '../fill/method.ts';
+import { isRetired, workNames } from '../names.ts';
+import { type Problem, stop } from '../problem.ts';
+import type { Request } from '../request.ts';
+import type { Database, Fresh, Run, Seen } from '../seen.ts';
+import { isSanitizedOtherwise } from '../steps/prepare.ts';
+import { duration } from '../steps/progress.ts';
+import { isBorrowed, isPromoted } from './guard.ts';
+
+/**
+ * What an interrupted run, or this one so far, has left on the target app: the rows of the table in docs/design.md.
+ *
+ * `fresh` is the database that this run answers for from now on; null when it still has to create one.
+ */
+export type TakeOver =
+  | { readonly is: 'idle'; readonly fresh: null }
+  | { readonly is: 'under way'; readonly fresh: string }
+  /** `why` completes "which …". */
+  | { readonly is: 'unusable'; readonly fresh: null; readonly why: string }
+  /** This run has failed, and only starts again what it has paused. */
+  | { readonly is: 'over'; readonly fresh: string | null }
+  /** This run could not prepare it, and destroys it as it was asked to. */
+  | { readonly is: 'spoilt'; readonly fresh: string | null }
+  | { readonly is: 'promoted'; readonly fresh: string | null }
+  | { readonly is: 'not destroyed'; readonly fresh: string | null }
+  | { readonly is: 'retired in use'; readonly fresh: string | null }
+  | { readonly is: 'refreshed'; readonly fresh: string };
+
+/**
+ * Which row of the table holds. Total: every combination of current, new and old has one.
+ *
+ * @throws Stopped when somebody else is in the way, or what this run was making has failed
+ */
+export function takeOver(request: Request, seen: Seen, run: Run, way: Way): TakeOver {
+  if (run.isOver) return { is: 'over', fresh: run.fresh };
+  const { current, new: fresh, old } = seen;
+  const oldInUse = old === null || old.database.id === current?.database.id;
+  if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))
+    return { is: 'retired in use', fresh: run.fresh };
+  if (run.spoilt !== null) return spoilt(request, seen, run);
+  const isAnother = run.fresh !== null && fresh !== null && fresh.database.id !== run.fresh;
+  if (isAnother) stop(newVanished(request, seen));
+  if (isPromoted(seen)) return promoted(request, seen, run);
+  if (fresh !== null && !oldInUse) stop(oldInTheWay(request, seen));
+  if (fresh !== null) return unfinished(request, seen, run, way, fresh);
+  if (run.fresh !== null && run.fresh !== current?.database.id) stop(newVanished(request, seen));
+  if (!oldInUse) return { is: 'not destroyed', fresh: run.fresh };
+  if (run.fresh === null) return { is: 'idle', fresh: null };
+  return { is: 'refreshed', fresh: run.fresh };
+}
+
+/** Whatever is there under its name by now: only what this run has spoilt goes, and not if somebody has put it to use. */
+function spoilt(request: Request, seen: Seen, run: Run): TakeOver {
+  const isThere = seen.new?.database.id === run.spoilt;
+  if (seen.current?.database.id === run.spoilt || (seen.new !== null && !isThere))
+    stop(newVanished(request, seen));
+  return { is: 'spoilt', fresh: run.fresh };
+}
+
+function promoted(request: Request, seen: Seen, run: Run): TakeOver {
+  const fresh = seen.new?.database;
+  const counts = fresh?.id === run.fresh || seen.at - (fresh?.createdAt ?? 0) < request.maxAge;
+  return { is: 'promoted', fresh: counts ? (fresh?.id ?? null) : null };
+}
+
+function unfinished(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): TakeOver {
+  if (fresh.database.id === run.fresh) {
+    const broken = brokenOnTheWay(request, seen, fresh);
+    if (broken !== null) stop(broken);
+    // One that was taken over while Heroku made it shows only now how it was made.
+    const isOwn = fresh.database.name === run.candidate;
+    if (!isOwn && isOtherwiseMade(way, fresh))
+      return { is: 'unusable', fresh: null, why: `is no ${way.mode}` };
+    return { is: 'under way', fresh: run.fresh };
+  }
+  const why = unusable(request, seen, run, way, fresh);
+  return why === null ? { is: 'under way', fresh: fresh.database.id } : { is: 'unusable', fresh: null, why };
+}
+
+/** Why one that has been retired cannot be continued. */
+const RETIRED = 'was being removed';
+
+/** Why a leftover cannot be continued; null when it can. */
+function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): string | null {
+  const { database, readiness, transfer } = fresh;
+  if (isRetired(database.name)) return RETIRED;
+  if (isEnding(database.state)) return `is ${database.state}`;
+  if (readiness.is === 'broken') return `could not be made: ${readiness.message}`;
+  if (seen.at - database.createdAt >= request.maxAge) return 'is older than max-age';
+  if (database.plan !== way.plan) return `is on ${database.plan}, not on ${way.plan}`;
+  if (isOtherwiseMade(way, fresh)) return `is no ${way.mode}`;
+  if (transfer?.succeeded === false) return 'was not copied completely';
+  if (way.mode === 'copy' && transfer === null && !mayCopyInto(run, database))
+    return 'was never begun to be filled';
+  if (isSanitizedOtherwise(request, fresh)) return 'was sanitized by other scripts';
+  if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
+  return null;
+}
+
+/** Whether it is a fork where a copy is wanted, or the other way round. Not known before it is ready. */
+function isOtherwiseMade(way: Way, { readiness, facts }: Fresh): boolean {
+  const kind = facts?.forked ? 'fork' : 'copy';
+  return readiness.is === 'ready' && facts !== null && kind !== way.mode;
+}
+
+/** What has gone wrong with the database that this run answers for; null while all is well. */
+function brokenOnTheWay(request: Request, seen: Seen, fresh: Fresh): Problem | null {
+  const { database, readiness, transfer } = fresh;
+  if (isRetired(database.name)) return newVanished(request, seen);
+  if (readiness.is === 'broken' || isEnding(database.state)) {
+    const what =
+      `Heroku could not make ${database.name}: it is ${database.state}. ${readiness.message}`.trim();
+    return {
+      code: 'CREATE_FAILED',
+      kind: 'failed',
+      what,
+      remedy: 'Run again: it is replaced by another one.',
+    };
+  }
+  if (isLost(seen, fresh)) {
+    const what = `Heroku's Data API still does not know ${database.name}, made ${duration(seen.at - database.createdAt)} ago.`;
+    return {
+      code: 'CREATE_FAILED',
+      kind: 'failed',
+      what,
+      remedy: 'Run again: it is replaced by another one.',
+    };
+  }
+  if (isSanitizedOtherwise(request, fresh)) return sanitizedOtherwise(database);
+  if (transfer?.succeeded !== false) return null;
+  const lines = transfer.lastLines.map((line) => `\n  ${line}`).join('');
+  const what = `The copy into ${database.name} failed.${lines}`;
+  return { code: 'COPY_FAILED', kind: 'failed', what, remedy: 'Run again: it starts with another database.' };
+}
+
+/**
+ * Only the run that made an empty database may begin the copy into it. Any other would have to begin it without knowing that
+ * the first has not, and a copy that comes late would wipe the database when it is in use: found by test/sweeps/two-runs.
+ */
+function mayCopyInto(run: Run, { name }: Database): boolean {
+  return name === run.candidate;
+}
+
+/** For the first two minutes it is normal that the Data API does not know a database: heroku/cli#3216. */
+const USUALLY_KNOWN = 120_000;
+
+function isLost(seen: Seen, { database, readiness }: Fresh): boolean {
+  return readiness.is === 'unknown' && seen.at - database.createdAt > USUALLY_KNOWN;
+}
+
+/** Whether a database is on its way out; a word that we do not know is not. */
+export function isEnding(state: string): boolean {
+  return state.startsWith('deprovision');
+}
+
+/** Two runs that are asked for different scripts, at one app. */
+function sanitizedOtherwise({ name }: Database): Problem {
+  const what = `Another run has sanitized ${name} by other scripts than this one has.`;
+  return {
+    code: 'SANITIZED_OTHERWISE',
+    kind: 'conflict',
+    what,
+    remedy:
+      'See who else refreshes this app, and with which sanitize-sql. Run again: the database is replaced.',
+  };
+}
+
+function oldInTheWay(request: Request, { current, old, target }: Seen): Problem {
+  const name = workNames(request.targetDatabase).old;
+  const what = `${name} of ${target.app.name} is ${old?.database.name}, but the current database is ${current?.database.name}: somebody has promoted another one.`;
+  const remedy = `Decide which database staging keeps; then \`heroku addons:detach ${name} --app ${target.app.name}\` and run again.`;
+  return { code: 'OLD_DATABASE_TAKEN', kind: 'conflict', what, remedy };
+}
+
+function newVanished(request: Request, { target }: Seen): Problem {
+  const what = `Somebody has removed or replaced ${workNames(request.targetDatabase).new} of ${target.app.name} during this run.`;
+  return {
+    code: 'NEW_DATABASE_VANISHED',
+    kind: 'conflict',
+    what,
+    remedy: 'See who else refreshes this app, then run again.',
+  };
+}

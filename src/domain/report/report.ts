@@ -1,0 +1,126 @@
+import type { Planned } from '../plan/plan-summary.ts';
+import type { TakeOver } from '../plan/situation.ts';
+import type { Problem } from '../problem.ts';
+import type { Mode } from '../request.ts';
+import type { Database, Facts } from '../seen.ts';
+import type { SharedVar } from '../shared-config.ts';
+import { duration } from '../steps/progress.ts';
+import type { Leftover } from './leftovers.ts';
+import type { Status } from './outcome.ts';
+import type { Overlap } from './overlap.ts';
+import { nothingPrepared, type Preparation } from './preparation.ts';
+import type { RequestReport } from './request.ts';
+
+/** A change that was asked of Heroku. Times are milliseconds since 1970. */
+export type ChangeReport = {
+  readonly title: string;
+  readonly sentAt: number;
+  /** What Heroku said; `unknown` when its reply was lost. */
+  readonly reply: 'accepted' | 'refused' | 'unknown';
+  /** Heroku's id of the request, which its support asks for; null when the reply was lost. */
+  readonly requestId: string | null;
+  /** Whether a look has shown it since, which is what counts; null when the run ended before one could tell. */
+  readonly isShown: boolean | null;
+};
+
+/** One step of the run, as it went. */
+export type StepReport = {
+  readonly title: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly ok: boolean;
+  readonly changes: readonly ChangeReport[];
+};
+
+/** A database as the report shows it, by the name that it had in use. What Heroku has not told is null. */
+export type DatabaseReport = Pick<Database, 'id' | 'name' | 'plan' | 'price' | 'createdAt'> &
+  Pick<Facts, 'version' | 'bytes' | 'tables'>;
+
+/** Everything that is told about a run, on every host. */
+export type Report = {
+  readonly status: Status;
+  /** Null when the inputs were refused. */
+  readonly request: RequestReport | null;
+  readonly mode: Mode | null;
+  /** What an interrupted run had left when this one began; `idle` when nothing. Null when that was not seen. */
+  readonly takenOver: TakeOver['is'] | null;
+  /** The whole plan, as it was before the first change. */
+  readonly planned: Planned | null;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly steps: readonly StepReport[];
+  readonly source: DatabaseReport | null;
+  /** The database that was replaced, and the one that replaced it. */
+  readonly old: DatabaseReport | null;
+  readonly new: DatabaseReport | null;
+  /** The moment in the source's life that the new data shows; null when not known. */
+  readonly dataAsOf: number | null;
+  /** The release that brought the new database to the dynos. */
+  readonly releaseVersion: number | null;
+  /** Attachments of the old database that the new one has now. */
+  readonly carried: readonly string[];
+  /** What hung on the old database and the new one does not have, each in a few words. */
+  readonly lost: readonly string[];
+  readonly sharedConfig: readonly SharedVar[];
+  readonly overlap: Overlap | null;
+  /** Databases that cost money and are not in use. */
+  readonly leftovers: readonly Leftover[];
+  /** What was done to the new database, and found in it, before promote. */
+  readonly preparation: Preparation;
+  /** Which database staging runs on now, and what else is there. */
+  readonly state: string;
+  readonly problems: readonly Problem[];
+  /** What went well enough, but should be known. */
+  readonly warnings: readonly string[];
+};
+
+/** What is known of a run that has not come as far as to look at Heroku. */
+export const nothingSeen = {
+  preparation: nothingPrepared,
+  request: null,
+  mode: null,
+  takenOver: null,
+  planned: null,
+  steps: [],
+  source: null,
+  old: null,
+  new: null,
+  dataAsOf: null,
+  releaseVersion: null,
+  carried: [],
+  lost: [],
+  sharedConfig: [],
+  overlap: null,
+  leftovers: [],
+  warnings: [],
+} as const satisfies Partial<Report>;
+
+/** The sentence that a run ends with. */
+export function verdict(report: Report): string {
+  const { request, status } = report;
+  const time = duration(report.endedAt - report.startedAt);
+  if (status === 'planned') return `Nothing was changed: this was a dry run. ${time}.`;
+  if (status !== 'refreshed') return `${sentences[status]} ${report.state} ${time}.`;
+  const was = report.old === null ? '' : ` (was ${report.old.name})`;
+  const age = report.dataAsOf === null ? '' : ` as of ${moment(report.dataAsOf)}`;
+  return `${request?.targetApp} now runs on ${report.new?.name}${was}, data of ${request?.sourceApp}${age}. ${time}.`;
+}
+
+/** The same without its details, for a page that shows them elsewhere. */
+export function headline({ status, request, new: fresh }: Report): string {
+  if (status === 'refreshed') return `${request?.targetApp} now runs on ${fresh?.name}`;
+  return status === 'planned' ? 'This was a dry run: nothing was changed.' : sentences[status];
+}
+
+const sentences = {
+  failed: 'The refresh failed.',
+  'failed-after-promote': 'The refresh failed after the new database was promoted.',
+  refused: 'The refresh was refused.',
+  cancelled: 'The refresh has not finished; run it again to continue.',
+  conflict: 'Somebody else has changed things meanwhile; nothing was destroyed since.',
+} as const;
+
+/** `2026-11-22 02:14 UTC`. */
+export function moment(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

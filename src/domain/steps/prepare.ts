@@ -1,0 +1,65 @@
+import { workNames } from '../names.ts';
+import type { Context } from '../plan/context.ts';
+import type { Problem } from '../problem.ts';
+import type { Request } from '../request.ts';
+import type { Fresh, Run, Seen } from '../seen.ts';
+import type { SqlFile } from '../sql/script.ts';
+import { subject } from './imagine.ts';
+import type { Step } from './step.ts';
+
+/**
+ * What is left until the new database may be used: personal data out, migrated, proved.
+ *
+ * Only the SQL leaves a mark that a later run can see; all else is done again by a run that takes over.
+ */
+export function prepare({ request, seen, run }: Context): readonly Step[] {
+  const { new: attachment } = workNames(request.targetDatabase);
+  const made = seen.new?.database;
+  const database = subject(made);
+  const isFor = (id: string | null) => id !== null && id === made?.id;
+  const { sanitize, beforePromote, reviewedColumns } = request;
+  const assertions = statementCount(request.assertions);
+  const columns = reviewedColumns !== null;
+  const steps: readonly (Step | false)[] = [
+    sanitize !== null &&
+      !isSanitized(request, seen.new) && {
+        does: 'sanitize',
+        attachment,
+        statements: statementCount(sanitize.files),
+        database,
+      },
+    beforePromote !== null &&
+      !isFor(run.readiedFor) && { does: 'command', when: 'before-promote', command: beforePromote, database },
+    (columns || assertions > 0) &&
+      !isFor(run.checkedFor) && { checks: 'new', attachment, assertions, columns, database },
+  ];
+  return steps.filter((step) => step !== false);
+}
+
+/** Whether the database itself proves that just these scripts have been run on it. True when none are asked for. */
+function isSanitized({ sanitize }: Request, fresh: Fresh | null): boolean {
+  return sanitize === null || fresh?.marker?.digest === sanitize.digest;
+}
+
+/** Whether other scripts have been run on it: what they have left, these do not know. */
+export function isSanitizedOtherwise(request: Request, fresh: Fresh): boolean {
+  return request.sanitize !== null && fresh.marker !== null && !isSanitized(request, fresh);
+}
+
+/** The last thing before promote, whatever was planned: why the new database must not be used; null when it may. */
+export function unprepared(request: Request, seen: Seen, run: Run): Problem | null {
+  const missing = prepare({ request, seen, run, way: { mode: 'fork', plan: '', price: null } });
+  if (missing.length === 0) return null;
+  const what = `${seen.new?.database.name ?? 'The new database'} is not prepared, and was about to be promoted.`;
+  return { code: 'NOT_PREPARED', kind: 'failed', what, remedy: 'Report it with the log: this is a bug.' };
+}
+
+function statementCount(files: readonly SqlFile[]): number {
+  return files.reduce((sum, { statements }) => sum + statements.length, 0);
+}
+
+/** Whether the new database goes: it could not be prepared, and `on-failure` asks for that. An outage of Heroku proves nothing. */
+export function isSpoilt({ onFailure }: Request, problems: readonly Problem[], seen: Seen | null): boolean {
+  const isItsFault = problems.every((it) => it.kind === 'failed' && it.code !== 'HEROKU_UNREACHABLE');
+  return onFailure === 'destroy' && seen?.new != null && isItsFault;
+}

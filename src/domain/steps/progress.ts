@@ -1,0 +1,87 @@
+import type { Seen } from '../seen.ts';
+import { rollout } from './rollout.ts';
+import type { Wait } from './step.ts';
+
+/** One line on how far a wait is: it changes when there is news. */
+export function progress(step: Wait, seen: Seen): string {
+  switch (step.awaits) {
+    case 'available':
+      return availability(seen);
+    case 'copied':
+      return copied(seen);
+    case 'released':
+      return released(seen);
+    case 'gone': {
+      const database = seen.target.databases.find((it) => it.id === step.database?.id);
+      return database === undefined ? 'it is gone' : `${database.name} is ${database.state}`;
+    }
+  }
+}
+
+/** What Heroku says of the release that brings the current database to the dynos. */
+export function released(seen: Seen): string {
+  const { is, version } = rollout(seen);
+  if (is === 'missing') return 'Heroku has made no release yet';
+  if (is !== 'succeeded') return `v${version} is ${is}`;
+  return seen.target.runsOnNew
+    ? `v${version} has succeeded`
+    : `v${version} has succeeded, its config vars are not there yet`;
+}
+
+/**
+ * How much longer a copy takes if it goes on as it has so far, such as `about 12m left`; empty while less than a hundredth is
+ * done, and for all that Heroku does not count. A fork tells no more than Heroku says of it.
+ */
+export function outlook(step: Wait, { at, new: fresh }: Seen): string {
+  const transfer = fresh?.transfer;
+  if (step.awaits !== 'copied' || transfer == null || transfer.total === null) return '';
+  const { bytes, total, createdAt } = transfer;
+  if (bytes * 100 < total || bytes >= total) return '';
+  const left = ((at - createdAt) * (total - bytes)) / bytes;
+  return `about ${roughly(left)} left`;
+}
+
+/** To the minute, and not to the second, of which nobody can know. */
+function roughly(milliseconds: number): string {
+  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  return minutes < 60
+    ? `${minutes}m`
+    : `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, '0')}m`;
+}
+
+function availability({ new: fresh }: Seen): string {
+  if (fresh === null) return 'Heroku does not show it yet';
+  const { database, readiness, facts, hasConfigVar } = fresh;
+  if (readiness.is === 'waiting') return `${database.name}: ${readiness.message || 'waiting'}`;
+  if (readiness.is === 'unknown') return `${database.name} is ${database.state}`;
+  if (database.state !== 'provisioned') return `${database.name}: ${readiness.message}, ${database.state}`;
+  if (!hasConfigVar) return `${database.name} is available, its config var is not there yet`;
+  return facts === null
+    ? `${database.name} is available, the Data API does not show yet what is inside`
+    : `${database.name} is available`;
+}
+
+function copied({ new: fresh }: Seen): string {
+  const transfer = fresh?.transfer;
+  if (transfer == null) return 'the copy has not begun';
+  const { bytes, total } = transfer;
+  if (total === null || total === 0) return `${size(bytes)} copied`;
+  return `${size(bytes)} of ${size(total)} copied (${Math.min(100, Math.floor((100 * bytes) / total))} %)`;
+}
+
+/** `1.2 GB`, in powers of ten as Heroku's plans. */
+export function size(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const value = bytes / 1000 ** power;
+  return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)} ${units[power]}`;
+}
+
+/** `31m 07s`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (n: number) => String(n).padStart(2, '0');
+  if (h > 0) return `${h}h ${two(m)}m ${two(s)}s`;
+  return m > 0 ? `${m}m ${two(s)}s` : `${s}s`;
+}

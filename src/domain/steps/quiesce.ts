@@ -1,0 +1,103 @@
+import { inWords } from '../activity.ts';
+import type { Context } from '../plan/context.ts';
+import type { Kind, Problem } from '../problem.ts';
+import type { Request } from '../request.ts';
+import type { Activity, Run, Seen } from '../seen.ts';
+import type { Change, Step } from './step.ts';
+
+/** What is left until staging is quiet for the promote; nothing when it is, or need not be. */
+export function pause({ request, seen, run }: Context): readonly Step[] {
+  const { activity, paused } = seen.target;
+  if (request.quiesce === null || activity === null) return [];
+  const known = paused ?? (resumeOrphans(seen, run).length > 0 ? run.noted : null);
+  const maintenance = request.quiesce.maintenance && !activity.maintenance;
+  const processes = only(activity.processes, (type, dynos) => isNamed(request, type) && dynos > 0);
+  const noted: Activity = {
+    maintenance: maintenance || (known?.maintenance ?? false),
+    // What was noted first counts: by now it may have been stopped in part.
+    processes: { ...processes, ...known?.processes },
+  };
+  const steps: readonly (Step | false)[] = [
+    (maintenance || isAny(processes) || known !== paused) &&
+      !same(noted, paused) && { does: 'note', paused: noted },
+    maintenance && { does: 'maintenance', name: 'on' },
+    isAny(processes) && scale(only(processes, () => true, 0)),
+  ];
+  return steps.filter((step) => step !== false);
+}
+
+/** What is left until all that was paused runs again. What somebody has started meanwhile stays as it is. */
+export function resume(seen: Seen): readonly Step[] {
+  const { activity, paused } = seen.target;
+  if (activity === null || paused === null) return [];
+  const stopped = only(paused.processes, (type) => activity.processes[type] === 0);
+  const steps: readonly (Step | false)[] = [
+    isAny(stopped) && scale(stopped),
+    paused.maintenance && activity.maintenance && { does: 'maintenance', name: 'off' },
+    { does: 'forget' },
+  ];
+  return steps.filter((step) => step !== false);
+}
+
+/** Whether a step, at the beginning of a plan, starts again what is paused. Later on the same kinds of steps pause. */
+export function resumes(step: Step): boolean {
+  return 'does' in step && ['scale', 'maintenance', 'forget'].includes(step.does);
+}
+
+/**
+ * What is left until that runs again which nobody knows to be paused: another run has started all and removed this one's note,
+ * and then came a request of this one that was on its way.
+ */
+export function resumeOrphans({ target, ...seen }: Seen, { noted }: Run): readonly Step[] {
+  if (noted === null || target.paused !== null) return [];
+  const steps = resume({ ...seen, target: { ...target, paused: noted } });
+  return steps.filter((step) => 'does' in step && step.does !== 'forget');
+}
+
+/**
+ * Whether a run that ends with `problems` starts again what is paused. Not after a cancel, when nothing new is begun, nor when
+ * somebody else is changing things: then only what nobody else knows to be paused.
+ */
+export function mustResume(problems: readonly Problem[], seen: Seen | null, run: Run): boolean {
+  const areOf = (...kinds: readonly Kind[]) => problems.every(({ kind }) => kinds.includes(kind));
+  if (seen === null || problems.length === 0) return false;
+  if (areOf('failed', 'denied') && seen.target.paused !== null) return true;
+  return areOf('failed', 'denied', 'conflict') && resumeOrphans(seen, run).length > 0;
+}
+
+/** A process type that the app does not have is a slip of the pen, told before anything is changed. */
+export function quiesceProblems(request: Request, { target }: Seen): readonly Problem[] {
+  const known = Object.keys(target.activity?.processes ?? {});
+  const unknown = (request.quiesce?.types ?? []).filter((type) => !known.includes(type));
+  if (unknown.length === 0) return [];
+  const what = `quiesce: ${target.app.name} has no process type ${unknown.join(', ')}.`;
+  const remedy = `Use maintenance, or one of: ${known.join(', ') || '(none)'}.`;
+  return [{ code: 'PROCESS_TYPE_UNKNOWN', kind: 'refused', what, remedy }];
+}
+
+function isNamed({ quiesce }: Request, type: string): boolean {
+  return quiesce?.types.includes(type) ?? false;
+}
+
+function scale(processes: Activity['processes']): Change {
+  const name = Object.entries(processes).map(([type, dynos]) => `${type}=${dynos}`);
+  return { does: 'scale', name: name.join(' '), processes };
+}
+
+function isAny(processes: Activity['processes']): boolean {
+  return Object.keys(processes).length > 0;
+}
+
+/** The types that `keep` wants, with their dynos, or with `dynos` of each. */
+function only(
+  processes: Activity['processes'],
+  keep: (type: string, dynos: number) => boolean,
+  dynos?: number,
+): Activity['processes'] {
+  const kept = Object.entries(processes).filter(([type, running]) => keep(type, running));
+  return Object.fromEntries(kept.map(([type, running]) => [type, dynos ?? running]));
+}
+
+function same(a: Activity, b: Activity | null): boolean {
+  return b !== null && a.maintenance === b.maintenance && inWords(a) === inWords(b);
+}

@@ -1,0 +1,176 @@
+import { inWords, PAUSED } from '../activity.ts';
+import { nameInUse } from '../names.ts';
+import type { Activity, Attachment, Database } from '../seen.ts';
+
+/** Which database a step is about: null in a preview, when it does not exist yet. */
+type Subject = { readonly database: Database | null };
+
+/** A step that changes Heroku. Doing it twice is never planned: the next look shows that it is done. */
+export type Change =
+  | {
+      readonly does: 'create';
+      readonly name: string;
+      readonly attachment: string;
+      readonly plan: string;
+      readonly price: number | null;
+      /** Fork: `app::ATTACHMENT`; null makes an empty database. */
+      readonly fork: string | null;
+      readonly fast: boolean;
+      /** The Postgres major version of an empty database; null leaves it to Heroku. */
+      readonly version: string | null;
+    }
+  | ({ readonly does: 'copy'; readonly from: string; readonly to: string } & Subject)
+  | ({ readonly does: 'unfollow'; readonly attachment: string } & Subject)
+  | ({ readonly does: 'keep'; readonly attachment: string } & Subject)
+  | ({ readonly does: 'promote'; readonly from: string; readonly attachment: string } & Subject)
+  | ({ readonly does: 'carry'; readonly name: string; readonly namespace: string | null } & Subject)
+  | { readonly does: 'release'; readonly version: number }
+  | { readonly does: 'note'; readonly paused: Activity }
+  | { readonly does: 'maintenance'; readonly name: 'on' | 'off' }
+  | { readonly does: 'scale'; readonly name: string; readonly processes: Activity['processes'] }
+  | { readonly does: 'forget' }
+  | ({ readonly does: 'sanitize'; readonly attachment: string; readonly statements: number } & Subject)
+  | ({ readonly does: 'command'; readonly when: CommandTime; readonly command: string } & Subject)
+  | ({
+      readonly does: 'retire';
+      readonly attachment: string;
+      readonly to: string;
+      readonly why: string;
+    } & Subject)
+  | ({ readonly does: 'unretire'; readonly attachment: string; readonly to: string } & Subject)
+  | ({ readonly does: 'destroy'; readonly attachment: string; readonly why: string } & Subject)
+  | { readonly does: 'detach'; readonly name: string; readonly attachment: Attachment | null };
+
+/** When a command is run; the name of the input that asks for it. */
+type CommandTime = 'before-promote' | 'after-promote';
+
+/** A step that looks into the new database once: what it looks for holds, or the run ends. */
+export type Check = {
+  readonly checks: 'new';
+  readonly attachment: string;
+  readonly assertions: number;
+  readonly columns: boolean;
+} & Subject;
+
+/** A step that only looks, again and again, until what it waits for is there. */
+export type Wait =
+  | ({ readonly awaits: 'available'; readonly attachment: string } & Subject)
+  | ({ readonly awaits: 'copied'; readonly attachment: string } & Subject)
+  | ({ readonly awaits: 'released'; readonly attachment: string } & Subject)
+  | ({ readonly awaits: 'gone'; readonly attachment: string } & Subject);
+
+export type Step = Change | Wait | Check;
+
+export function isWait(step: Step): step is Wait {
+  return 'awaits' in step;
+}
+
+export function isCheck(step: Step): step is Check {
+  return 'checks' in step;
+}
+
+/** What makes two steps of two plans the same step. */
+export function sameStep(a: Step | undefined, b: Step | undefined): boolean {
+  return a !== undefined && b !== undefined && identity(a) === identity(b);
+}
+
+function identity(step: Step): string {
+  const subject = 'database' in step ? step.database?.id : undefined;
+  const name = 'name' in step ? step.name : 'when' in step ? step.when : '';
+  return `${verb(step)} ${subject ?? ''} ${name}`;
+}
+
+function verb(step: Step): string {
+  return isWait(step) ? step.awaits : isCheck(step) ? 'check' : step.does;
+}
+
+/** One imperative line that names the thing by its attachment. */
+export function title(step: Step): string {
+  if (isCheck(step)) return `Check ${step.attachment}: ${checked(step)}`;
+  return isWait(step) ? waitTitle(step) : changeTitle(step);
+}
+
+function waitTitle(step: Wait): string {
+  switch (step.awaits) {
+    case 'available':
+      return `Wait until ${step.attachment} is available`;
+    case 'copied':
+      return `Wait until ${step.attachment} is copied`;
+    case 'released':
+      return `Wait until the release with the new ${step.attachment} has succeeded`;
+    case 'gone':
+      return `Wait until ${called(step)} is gone`;
+  }
+}
+
+function changeTitle(step: Change): string {
+  switch (step.does) {
+    case 'create':
+      return `Create ${step.attachment}, ${made(step)} on ${step.plan}${cost(step.price)}`;
+    case 'copy':
+      return `Copy ${step.from} into ${step.to}`;
+    case 'sanitize':
+      return `Sanitize ${step.attachment}: ${count(step.statements, 'statement')}`;
+    case 'unfollow':
+      return `Make ${step.attachment} independent of the database that it follows`;
+    case 'keep':
+      return `Keep ${step.database?.name ?? 'the current database'} as ${step.attachment}`;
+    case 'promote':
+      return `Promote ${step.from} to ${step.attachment}`;
+    case 'carry':
+      return `Carry ${step.name}${step.namespace === null ? '' : ` (${step.namespace})`} over to the new database`;
+    case 'note':
+      return `Note in ${PAUSED} what is paused: ${inWords(step.paused)}`;
+    case 'maintenance':
+      return `Turn maintenance mode ${step.name}`;
+    case 'scale':
+      return `Scale ${step.name}`;
+    case 'forget':
+      return `Remove ${PAUSED}: all runs again`;
+    case 'release':
+      return `Release again: v${step.version} failed`;
+    case 'command':
+      return `Run ${step.when}: ${step.command}`;
+    case 'retire':
+      return `Retire ${called(step)}${step.why}`;
+    case 'unretire':
+      return `Rename ${called(step)}, which was retired and is in use, to ${step.to}`;
+    case 'destroy':
+      return `Destroy ${called(step)}${step.why}`;
+    case 'detach':
+      return `Detach the name ${step.name}`;
+  }
+}
+
+function checked({ columns, assertions }: Check): string {
+  const parts = [columns ? 'its columns' : '', assertions > 0 ? count(assertions, 'assertion') : ''];
+  return parts.filter((it) => it !== '').join(' and ');
+}
+
+/** `1 statement`, `2 statements`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** `OLD_DATABASE (postgresql-deep-22222)`, by the name that it had in use, so that its steps read alike. */
+function called({ attachment, database }: Subject & { readonly attachment: string }): string {
+  return database === null ? attachment : `${attachment} (${nameInUse(database.name)})`;
+}
+
+function made(step: {
+  readonly fork: string | null;
+  readonly fast: boolean;
+  readonly version: string | null;
+}) {
+  if (step.fork !== null) return `a ${step.fast ? 'fast ' : ''}fork of ${step.fork},`;
+  return step.version === null ? 'empty,' : `empty, Postgres ${step.version},`;
+}
+
+function cost(cents: number | null): string {
+  return cents === null ? '' : ` (${price(cents)})`;
+}
+
+/** `$50 a month`. */
+export function price(cents: number): string {
+  return `$${(cents / 100).toFixed(cents % 100 === 0 ? 0 : 2)} a month`;
+}

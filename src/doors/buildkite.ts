@@ -1,4 +1,0 @@
-import { buildkite } from '../hosts/buildkite.ts';
-import { main } from '../main.ts';
-
-await main(buildkite());

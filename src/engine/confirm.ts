@@ -1,0 +1,22 @@
+import { consequence, declined } from '../domain/plan/confirmation.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import { stop } from '../domain/problem.ts';
+import { lookAndPlan } from './look.ts';
+import { checkTime, SETTLE, type Session } from './session.ts';
+
+/**
+ * Asks once whether to go on, if the plan changes anything. After an answer that took a while one looks again, so that nothing is done to
+ * what somebody else has changed meanwhile.
+ *
+ * @throws Stopped `DECLINED`
+ */
+export async function agreed(session: Session, plan: Plan): Promise<Plan> {
+  const { clock, agree } = session.ports;
+  const question = consequence(session.request, plan);
+  if (question === null) return plan;
+  const since = clock.now();
+  const isYes = await agree(question);
+  checkTime(session);
+  if (!isYes) stop(declined());
+  return clock.now() - since < SETTLE ? plan : lookAndPlan(session);
+}

@@ -1,0 +1,137 @@
+import { PAUSED } from '../../domain/activity.ts';
+import { configVar, workNames } from '../../domain/names.ts';
+import { stop } from '../../domain/problem.ts';
+import type { Request } from '../../domain/request.ts';
+import type { Database, Seen } from '../../domain/seen.ts';
+import type { Outcome, Sent } from '../../engine/ports.ts';
+import type { Client, Mutation } from '../http/client.ts';
+import { sameDatabase } from '../http/same-database.ts';
+import { places } from '../http/urls.ts';
+import type { Vault } from '../read/config-vars.ts';
+import * as wire from '../read/wire.ts';
+
+/** Sends `change`. What becomes of it, only a look can tell. */
+export async function send(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  change: Sent,
+  seen: Seen,
+): Promise<Outcome> {
+  const outcome = await client.send(await mutationOf(client, vault, request, change, seen));
+  if (outcome.is !== 'accepted' || change.does !== 'create') return outcome;
+  const { requestId, body } = outcome;
+  return { is: 'accepted', told: wire.provisionMessage(body), requestId };
+}
+
+/** Without it the reply does not say how old the data of a fast fork is. Source: heroku/cli v11.9.0, create-addon.ts. */
+const WITH_MESSAGE = { 'x-heroku-legacy-provider-messages': 'true' };
+
+/** A change as the one request that makes it. */
+async function mutationOf(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  change: Sent,
+  seen: Seen,
+): Promise<Mutation> {
+  const at = places(client.endpoints);
+  const app = seen.target.app;
+  switch (change.does) {
+    case 'create': {
+      const { fork, fast, version } = change;
+      // No `confirm`: a taken attachment name must refuse, since that is what keeps two runs apart.
+      const config = fork === null ? (version === null ? {} : { version }) : fast ? { fork, fast } : { fork };
+      const plan = { name: `heroku-postgresql:${change.plan}` };
+      const body = { name: change.name, plan, attachment: { name: change.attachment }, config };
+      return { method: 'POST', url: at.addonsOfApp(app.id), body, headers: WITH_MESSAGE };
+    }
+    case 'copy': {
+      const urls = await transferUrls(client, vault, request, seen);
+      const names = { from_name: request.sourceDatabase, to_name: change.to };
+      return { method: 'POST', url: at.startTransfer(idOf(change)), body: { ...names, ...urls } };
+    }
+    case 'unfollow':
+      return { method: 'PUT', url: at.unfollow(idOf(change)) };
+    case 'keep':
+      return attach(at.attachments, subject(change).name, app.name, change.attachment);
+    case 'promote':
+      return attach(at.attachments, subject(change).name, app.name, change.attachment, { confirm: app.name });
+    case 'carry': {
+      const { name, namespace } = change;
+      return attach(at.attachments, subject(change).name, app.name, name, { namespace, confirm: app.name });
+    }
+    case 'note':
+      return setConfigVar(at.configVars(app.id), PAUSED, JSON.stringify(change.paused));
+    case 'forget':
+      return setConfigVar(at.configVars(app.id), PAUSED, null);
+    case 'maintenance':
+      return { method: 'PATCH', url: at.app(app.id), body: { maintenance: change.name === 'on' } };
+    case 'scale': {
+      const updates = Object.entries(change.processes).map(([type, quantity]) => ({ type, quantity }));
+      return { method: 'PATCH', url: at.formation(app.id), body: { updates } };
+    }
+    case 'release':
+      return releaseAgain(client, seen);
+    case 'retire':
+    case 'unretire':
+      return { method: 'PATCH', url: at.addonOfApp(app.id, idOf(change)), body: { name: change.to } };
+    case 'destroy':
+      return { method: 'DELETE', url: at.addonOfApp(app.id, idOf(change)), body: { force: false } };
+    case 'detach':
+      return { method: 'DELETE', url: at.attachment(change.attachment?.id ?? missing(change)) };
+  }
+}
+
+/** By the name just read, not by the id: a database that has been retired meanwhile has another name by now. */
+function attach(
+  url: string,
+  addon: string,
+  app: string,
+  name: string,
+  more: { readonly namespace?: string | null; readonly confirm?: string } = {},
+): Mutation {
+  return {
+    method: 'POST',
+    url,
+    body: { addon: { name: addon }, app: { name: app }, name, namespace: null, ...more },
+  };
+}
+
+/** Null removes it. Source: Platform API schema, `config-vars`, "update". */
+function setConfigVar(url: string, name: string, value: string | null): Mutation {
+  return { method: 'PATCH', url, body: { [name]: value } };
+}
+
+/** As `heroku releases:retry` does it. Source: heroku/cli v11.9.0, src/commands/releases/retry.ts. */
+async function releaseAgain(client: Client, { target }: Seen): Promise<Mutation> {
+  const url = places(client.endpoints).releases(target.app.id);
+  const headers = { Range: 'version ..; max=1, order=desc' };
+  const [latest] = await client.read(url, wire.releases, { headers });
+  const description = `Retry of v${latest?.version}: ${latest?.description}`;
+  return { method: 'POST', url, body: { slug: latest?.slug?.id, description } };
+}
+
+/** The URLs are read at the last moment, and the copy is not begun if both lead to one database. */
+async function transferUrls(client: Client, vault: Vault, request: Request, { source, target }: Seen) {
+  await vault.read(client, 'source', source.app.id, { subject: `source-app: ${request.sourceApp}` });
+  await vault.read(client, 'target', target.app.id, { subject: `target-app: ${request.targetApp}` });
+  const from_url = vault.reveal('source', configVar(request.sourceDatabase));
+  const to_url = vault.reveal('target', configVar(workNames(request.targetDatabase).new));
+  if (from_url !== null && to_url !== null && !sameDatabase(from_url, to_url)) return { from_url, to_url };
+  const what = 'The URLs for the copy are missing or lead to one and the same database.';
+  return stop({ code: 'COPY_URLS', kind: 'failed', what, remedy: 'Look at `heroku config` of both apps.' });
+}
+
+function subject(change: { readonly does: string; readonly database: Database | null }): Database {
+  return change.database ?? missing(change);
+}
+
+function idOf(change: { readonly does: string; readonly database: Database | null }): string {
+  return subject(change).id;
+}
+
+/** A preview is never performed. */
+function missing({ does }: { readonly does: string }): never {
+  throw new Error(`Cannot ${does}: this step is only a preview`);
+}

@@ -1,0 +1,62 @@
+import { configVar, workNames } from '../../domain/names.ts';
+import { all } from '../../domain/problem.ts';
+import type { Mode, Request } from '../../domain/request.ts';
+import type { Fresh, Held, Readiness, Transfer } from '../../domain/seen.ts';
+import type { Client } from '../http/client.ts';
+import { sameDatabase } from '../http/same-database.ts';
+import { places } from '../http/urls.ts';
+import type { Vault } from './config-vars.ts';
+import * as wire from './wire.ts';
+
+/** The Data API hears of a new database some seconds after the Platform API: heroku/cli#3216. */
+const UNKNOWN: Readiness = { is: 'unknown', message: '' };
+
+/** Adds to the new database all that tells how far it is. Uses the config vars that `vault` has read last. */
+export async function lookAtFresh(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  mode: Mode,
+  held: Held,
+): Promise<Fresh> {
+  const at = places(client.endpoints);
+  const { id } = held.database;
+  const [readiness, facts, transfer] = await all([
+    client.find(at.waitStatus(id), wire.waitStatus),
+    client.find(at.database(id), wire.databaseInfo),
+    mode === 'fork' ? Promise.resolve(null) : newestTransfer(client, vault, request, held),
+  ]);
+  const hasConfigVar = vault.has('target', configVar(workNames(request.targetDatabase).new));
+  // What the database itself says is not Heroku's to tell: engine/look.ts asks it.
+  return { ...held, readiness: readiness ?? UNKNOWN, facts, transfer, hasConfigVar, marker: null };
+}
+
+/** The newest `pg:copy` into the new database, and into no other that had its place before. */
+export async function newestTransfer(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  held: Held,
+): Promise<Transfer | null> {
+  const at = places(client.endpoints);
+  const transfers = (await client.find(at.transfersOfApp(request.targetApp), wire.transfers)) ?? [];
+  const url = vault.reveal('target', configVar(workNames(request.targetDatabase).new));
+  const mine = transfers
+    .filter((it) => goesInto(held, url, it))
+    .sort((a, b) => b.created_at - a.created_at)[0];
+  if (mine === undefined) return null;
+  const transfer = wire.transferOf(mine);
+  if (transfer.succeeded !== false) return transfer;
+  // Only a single transfer comes with its log.
+  return wire.transferOf(await client.read(at.transfer(request.targetApp, mine.uuid), wire.transfer));
+}
+
+/**
+ * By the database that its URL leads to, since the attachment's name goes from one new database to the next, and last week's
+ * copy would pass for today's. Where Heroku shows no URL, by the time: no copy is older than what it went into.
+ */
+function goesInto({ database, attachment }: Held, url: string | null, it: wire.TransferReply): boolean {
+  if (it.from_type !== 'pg_dump' || it.to_type !== 'pg_restore' || it.to_name !== attachment.name)
+    return false;
+  return it.to_url ? sameDatabase(it.to_url, url) : it.created_at >= database.createdAt;
+}

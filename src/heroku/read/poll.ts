@@ -1,0 +1,92 @@
+import { wayOf } from '../../domain/fill/method.ts';
+import type { Request } from '../../domain/request.ts';
+import type { Seen } from '../../domain/seen.ts';
+import { rollout } from '../../domain/steps/rollout.ts';
+import type { Wait } from '../../domain/steps/step.ts';
+import type { Client } from '../http/client.ts';
+import { places } from '../http/urls.ts';
+import type { Vault } from './config-vars.ts';
+import { runsOnNew } from './look.ts';
+import { lookAtFresh, newestTransfer } from './look-at-new.ts';
+import * as wire from './wire.ts';
+
+/** `seen` with only that read again which `wait` is about. Nothing is changed on the word of it: a whole look comes first. */
+export async function glance(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  seen: Seen,
+  wait: Wait,
+): Promise<Seen> {
+  const at = client.now();
+  switch (wait.awaits) {
+    case 'available':
+      return { ...seen, at, new: await availableAgain(client, vault, request, seen) };
+    case 'copied':
+      return { ...seen, at, new: await copiedAgain(client, vault, request, seen) };
+    case 'released':
+      return { ...seen, at, target: await releasedAgain(client, vault, request, seen) };
+    case 'gone':
+      return { ...seen, at, ...(await withoutGone(client, seen, wait.database?.id)) };
+  }
+}
+
+/** While the Data API says that it is not ready, nothing else matters; and only the Platform API counts requests. */
+async function availableAgain(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  seen: Seen,
+): Promise<Seen['new']> {
+  if (seen.new === null) return null;
+  const url = places(client.endpoints).waitStatus(seen.new.database.id);
+  const readiness = await client.find(url, wire.waitStatus);
+  if (readiness?.is === 'waiting') return { ...seen.new, readiness };
+  return freshAgain(client, vault, request, seen);
+}
+
+/** The same for a copy that goes on. */
+async function copiedAgain(client: Client, vault: Vault, request: Request, seen: Seen): Promise<Seen['new']> {
+  if (seen.new === null) return null;
+  const transfer = await newestTransfer(client, vault, request, seen.new);
+  if (transfer !== null && transfer.succeeded === null) return { ...seen.new, transfer };
+  return freshAgain(client, vault, request, seen);
+}
+
+async function freshAgain(client: Client, vault: Vault, request: Request, seen: Seen): Promise<Seen['new']> {
+  if (seen.new === null) return null;
+  const addon = await client.find(places(client.endpoints).addon(seen.new.database.id), wire.addon);
+  const database = addon === null ? null : wire.databaseOf(addon);
+  if (database === null) return null;
+  if (!seen.new.hasConfigVar) await vault.read(client, 'target', seen.target.app.id, {});
+  return lookAtFresh(client, vault, request, wayOf(request, seen).mode, { ...seen.new, database });
+}
+
+async function releasedAgain(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  seen: Seen,
+): Promise<Seen['target']> {
+  const headers = { Range: 'version ..; max=10, order=desc' };
+  const { id } = seen.target.app;
+  const releases = await client.read(places(client.endpoints).releases(id), wire.releases, { headers });
+  const target = { ...seen.target, releases: releases.map(wire.releaseOf) };
+  if (rollout({ ...seen, target }).is !== 'succeeded') return target;
+  // The config var comes with the release, or a little later.
+  await vault.read(client, 'target', id, {});
+  return { ...target, runsOnNew: runsOnNew(vault, request) };
+}
+
+async function withoutGone(
+  client: Client,
+  seen: Seen,
+  id: string | undefined,
+): Promise<Pick<Seen, 'target' | 'old'>> {
+  const known = seen.target.databases.find((it) => it.id === id);
+  const addon = known && (await client.find(places(client.endpoints).addon(known.id), wire.addon));
+  const now = addon == null ? null : wire.databaseOf(addon);
+  const databases = seen.target.databases.flatMap((it) => (it.id === id ? (now ?? []) : it));
+  const old = seen.old?.database.id === id && now === null ? null : seen.old;
+  return { target: { ...seen.target, databases }, old };
+}

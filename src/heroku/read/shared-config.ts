@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Request } from '../../domain/request.ts';
+import type { Client } from '../http/client.ts';
+import { places } from '../http/urls.ts';
+import * as wire from './wire.ts';
+
+/** Shorter values, such as `true` and numbers, are the same everywhere. */
+const SHORTEST = 6;
+
+/** And so are these, which Heroku and frameworks set, or ask for on staging too. */
+const USUAL = /^(production|staging|development|enabled|disabled|[a-z]{2}_[A-Z]{2}\.UTF-8)$/;
+
+/** The names of config vars that have the same value on both apps. The values are compared by their digest, and not kept. */
+export async function sharedConfig(client: Client, request: Request): Promise<readonly string[]> {
+  const source = await digests(client, request.sourceApp, 'source-app');
+  const target = await digests(client, request.targetApp, 'target-app');
+  return [...target].flatMap(([name, digest]) => (source.get(name) === digest ? [name] : []));
+}
+
+async function digests(client: Client, app: string, input: string): Promise<ReadonlyMap<string, string>> {
+  const url = places(client.endpoints).configVars(app);
+  const vars = await client.read(url, wire.configVars, { subject: `${input}: ${app}` });
+  const telling = Object.entries(vars).filter(([, value]) => value !== null && isTelling(value));
+  return new Map(
+    telling.map(([name, value]) => [name, createHash('sha256').update(`${value}`).digest('hex')]),
+  );
+}
+
+function isTelling(value: string): boolean {
+  return value.length >= SHORTEST && !USUAL.test(value);
+}

@@ -1,0 +1,201 @@
+import * as z from 'zod/mini';
+import type { Attachment, Database, Facts, Offer, Readiness, Release, Transfer } from '../../domain/seen.ts';
+
+/** Only these add-ons are databases. Source: heroku-cli-util 10.10.0, src/utils/addons/helpers.ts. */
+const SERVICE = 'heroku-postgresql';
+
+const ref = z.object({ id: z.string(), name: z.string() });
+
+/** Milliseconds since 1970. The Data API writes `2024-05-28 11:19:37 +0000`, the Platform API RFC 3339; Date reads both. */
+const time = z.pipe(
+  z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'must be a time')),
+  z.transform((text) => Date.parse(text)),
+);
+
+/** `GET /apps/:app`. Source: Platform API schema, `app`. Stack `cnb` needs `launcher ` before commands: heroku/cli, run/dyno.ts. */
+export const app = z.object({
+  id: z.string(),
+  name: z.string(),
+  stack: z.nullish(z.object({ name: z.nullish(z.string()) })),
+  maintenance: z.nullish(z.boolean()),
+});
+
+/** `GET /apps/:app/formation`. Source: Platform API schema, `formation`. */
+export const process = z.object({ type: z.string(), quantity: z.number() });
+
+/** What a refresh has noted of what it has paused: our own words, in a config var that anybody can edit. */
+export const paused = z.object({ maintenance: z.boolean(), processes: z.record(z.string(), z.number()) });
+
+/** `GET /apps/:app/pipeline-couplings`; 404 outside pipelines. Source: Platform API schema, `pipeline-coupling`. */
+export const coupling = z.object({ stage: z.string() });
+
+/** `GET /addons/:id`, `GET /apps/:app/addons`. Source: Platform API schema, `add-on`; `provision_message` from heroku/cli. */
+export const addon = z.object({
+  id: z.string(),
+  name: z.string(),
+  app: ref,
+  plan: z.object({ name: z.string() }),
+  state: z.string(),
+  created_at: time,
+  billed_price: z.nullish(z.object({ cents: z.number() })),
+  provision_message: z.nullish(z.string()),
+});
+
+/** What Heroku says in its reply to a create, and nowhere else for sure; null when it says nothing. */
+export function provisionMessage(reply: unknown): string | null {
+  return addon.safeParse(reply).data?.provision_message ?? null;
+}
+
+/** An add-on as a database; null when it is something else. */
+export function databaseOf(wire: z.infer<typeof addon>): Database | null {
+  const [service, plan] = wire.plan.name.split(':');
+  if (service !== SERVICE || plan === undefined) return null;
+  return {
+    id: wire.id,
+    name: wire.name,
+    app: wire.app,
+    plan,
+    state: wire.state,
+    createdAt: wire.created_at,
+    price: wire.billed_price?.cents ?? null,
+    message: wire.provision_message ?? null,
+  };
+}
+
+/** `GET /apps/:app/addon-attachments`. Source: Platform API schema, `add-on-attachment`. */
+export const attachment = z.pipe(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    namespace: z.nullish(z.string()),
+    app: ref,
+    addon: z.object({ id: z.string(), name: z.string(), app: ref }),
+  }),
+  z.transform(
+    (wire): Attachment => ({
+      id: wire.id,
+      name: wire.name,
+      namespace: wire.namespace ?? null,
+      app: wire.app,
+      database: wire.addon,
+    }),
+  ),
+);
+
+/** `GET /apps/:app/config-vars`. */
+export const configVars = z.record(z.string(), z.nullable(z.string()));
+
+/** `GET /apps/:app/releases`. Source: Platform API schema, `release`. `slug` is null on container apps. */
+export const release = z.object({
+  version: z.number(),
+  description: z.string(),
+  created_at: time,
+  status: z.string(),
+  current: z._default(z.boolean(), false),
+  slug: z.nullish(z.object({ id: z.string() })),
+});
+
+export function releaseOf(wire: z.infer<typeof release>): Release {
+  const { version, description, created_at: createdAt, status, current } = wire;
+  return { version, description, createdAt, status, current };
+}
+
+/** `GET /addon-services/heroku-postgresql/plans`. Source: Platform API schema, `plan`. */
+export const plan = z.object({
+  name: z.string(),
+  price: z.nullish(z.object({ cents: z.number(), unit: z.string() })),
+});
+
+export function offerOf({ name, price }: z.infer<typeof plan>): Offer {
+  return { plan: name.slice(name.indexOf(':') + 1), price: price?.unit === 'month' ? price.cents : null };
+}
+
+/** `GET …/client/v11/databases/:id/wait_status`. Not documented: heroku/cli v11.9.0, src/commands/pg/wait.ts. */
+export const waitStatus = z.pipe(
+  z.object({
+    'waiting?': z.boolean(),
+    'error?': z._default(z.boolean(), false),
+    message: z._default(z.nullable(z.string()), ''),
+  }),
+  z.transform(
+    (wire): Readiness => ({
+      is: wire['error?'] ? 'broken' : wire['waiting?'] ? 'waiting' : 'ready',
+      message: wire.message ?? '',
+    }),
+  ),
+);
+
+const infoRow = z.object({ name: z.string(), values: z.array(z.unknown()) });
+
+/** Only the rows that `pg:info` prints. */
+export const infoRows = z.pipe(
+  z.object({ info: z._default(z.array(infoRow), []) }),
+  z.transform((wire) => wire.info.map(({ name, values }) => ({ name, values: values.map(String) }))),
+);
+
+/**
+ * `GET …/client/v11/databases/:id`. Source: Heroku's Data API schema (typescript-api-schema, data-api-swagger.yaml). Essential
+ * plans leave out `following` and `forked_from`. Its passwords are not read.
+ */
+export const databaseInfo = z.pipe(
+  z.object({
+    following: z.nullish(z.string()),
+    forked_from: z.nullish(z.string()),
+    postgres_version: z.nullish(z.string()),
+    num_bytes: z.nullish(z.number()),
+    num_tables: z.nullish(z.number()),
+    info: z._default(z.array(infoRow), []),
+  }),
+  z.transform(
+    (wire): Facts => ({
+      following: Boolean(wire.following),
+      forked: Boolean(wire.forked_from),
+      forkFollow:
+        wire.info
+          .find((row) => row.name === 'Fork/Follow')
+          ?.values.map(String)
+          .join(' ') ?? null,
+      version: wire.postgres_version ?? null,
+      bytes: wire.num_bytes ?? null,
+      tables: wire.num_tables ?? null,
+    }),
+  ),
+);
+
+/** `GET …/client/v11/apps/:app/transfers`. Source: Heroku's Data API schema, Transfer; heroku/cli, src/lib/pg/backups.ts. */
+export const transfer = z.object({
+  uuid: z.string(),
+  to_name: z.nullish(z.string()),
+  /** Without its login. */
+  to_url: z.nullish(z.string()),
+  from_type: z.string(),
+  to_type: z.string(),
+  created_at: time,
+  succeeded: z.nullish(z.boolean()),
+  processed_bytes: z._default(z.number(), 0),
+  source_bytes: z.nullish(z.number()),
+  warnings: z._default(z.number(), 0),
+  finished_at: z.nullish(z.string()),
+  logs: z._default(z.array(z.object({ message: z.string() })), []),
+});
+
+export type TransferReply = z.infer<typeof transfer>;
+
+export function transferOf(wire: TransferReply): Transfer {
+  return {
+    id: wire.uuid,
+    createdAt: wire.created_at,
+    // A transfer that has ended without a word of success has failed.
+    succeeded: wire.finished_at ? wire.succeeded === true : null,
+    bytes: wire.processed_bytes,
+    total: wire.source_bytes || null,
+    warnings: wire.warnings,
+    lastLines: wire.logs.slice(-5).map((line) => line.message),
+  };
+}
+
+/** `POST /apps/:app/dynos`. Source: Platform API schema, `dyno`. */
+export const dyno = z.object({ name: z.string(), attach_url: z.nullish(z.string()) });
+
+export const releases = z.array(release);
+export const transfers = z.array(transfer);

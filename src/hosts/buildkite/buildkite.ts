@@ -1,0 +1,130 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { redactor } from '../../domain/redact.ts';
+import type { Status } from '../../domain/report/outcome.ts';
+import type { Report } from '../../domain/report/report.ts';
+import type { PastRun } from '../../domain/report/trend.ts';
+import { Secret } from '../../domain/secret.ts';
+import { invalid } from '../../inputs/parse.ts';
+import { REPORT_FILE, writeReport } from '../../report/file.ts';
+import { outputsOf } from '../../report/outputs.ts';
+import { summary } from '../../report/summary/summary.ts';
+import { buildkiteTrigger, type Trigger } from '../../report/trigger.ts';
+import { cleaned, cleaner } from '../clean.ts';
+import { type Dialect, print } from '../dialect.ts';
+import { herokuHosts, take } from '../environment.ts';
+import { buildOfFork } from '../fork-guard.ts';
+import type { Asked, Host } from '../host.ts';
+import { logIn, tellEnd } from '../log.ts';
+import { type Agent, buildkiteAgent } from './agent.ts';
+import { configurationIn, pluginOptions } from './configuration.ts';
+
+/** Groups, source: buildkite.com/docs/pipelines/configure/managing-log-output. Notes are indented, so none of them opens one. */
+function dialectOf(): Dialect {
+  let isUnfolded = false;
+  return {
+    open: (title) => print(`--- ${title}`),
+    note: (line) => print(`  ${line}`),
+    live: () => {},
+    close: () => {},
+    problem({ code, what, state, remedy }) {
+      // The group of the step that failed; Buildkite shows the others folded.
+      if (!isUnfolded) print('^^^ +++');
+      isUnfolded = true;
+      for (const line of [`${what} [${code}]`, state, remedy]) if (line) print(line.replace(/^/gm, '  '));
+    },
+    warning: (line) => print(`  Warning: ${line}`),
+    end: (verdict) => print(`+++ ${verdict}`),
+  };
+}
+
+/** A step of a Buildkite pipeline. */
+export function buildkite(): Host {
+  const known = redactor();
+  const clean = cleaner(known);
+  const dialect = dialectOf();
+  const log = logIn(dialect, clean);
+  const agent = buildkiteAgent(log.note);
+  const { raw, mistakes } = configurationIn(process.env);
+  return {
+    log,
+    ask: () => asked(raw, mistakes),
+    objection: () => buildOfFork(process.env),
+    async learn(secrets) {
+      const spellings = secrets.flatMap((secret) => known.learn(secret));
+      if (spellings.length === 0) return;
+      // On standard input: arguments can be seen in the list of processes.
+      const input = JSON.stringify(Object.fromEntries(spellings.entries()));
+      await agent(['redactor', 'add', '--format', 'json'], { input });
+    },
+    agree: async () => true,
+    tell: (report) =>
+      tellEnd(report, dialect, clean, async (safe, past) => {
+        const prefix = raw['meta-data-prefix'] || pluginOptions['meta-data-prefix'].default;
+        await publish(agent, safe, past, prefix);
+        await upload(agent, safe, cleaned(buildkiteTrigger(process.env), clean), log.note);
+      }),
+  };
+}
+
+function asked(configured: Asked['raw'], mistakes: Asked['mistakes']): Asked {
+  const { 'api-key-env': variable, 'meta-data-prefix': _, 'api-key': literal, ...raw } = configured;
+  const stored = invalid(
+    'api-key: must not be in the pipeline, which Buildkite stores and shows; api-key-env names the variable that has it.',
+  );
+  const key = literal || take(variable || pluginOptions['api-key-env'].default);
+  const unset = invalid(`api-key-env: the environment variable ${variable} is not set.`);
+  return {
+    raw: { ...raw, 'api-key': key },
+    key: new Secret(key),
+    ...herokuHosts(),
+    mistakes: [...mistakes, ...(literal ? [stored] : []), ...(variable && key === '' ? [unset] : [])],
+  };
+}
+
+/** Annotation and meta-data. @param report without secrets */
+async function publish(
+  agent: Agent,
+  report: Report,
+  past: readonly PastRun[],
+  prefix: string,
+): Promise<void> {
+  const context = `heroku-staging-refresh ${report.request?.targetApp ?? ''}`.trim();
+  await agent(['annotate', '--style', styles[report.status], '--context', context], {
+    input: summary(report, { mermaid: false, past }),
+  });
+  for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
+    if (value !== '') await agent(['meta-data', 'set', prefix + name], { input: value });
+  }
+}
+
+/**
+ * The report as an artifact. That it cannot be written, as on a full disk, must not change how the run ended.
+ *
+ * @param report and `trigger` without secrets
+ * @param warn gets a line when it did not work
+ */
+async function upload(
+  agent: Agent,
+  report: Report,
+  trigger: Trigger,
+  warn: (line: string) => void,
+): Promise<void> {
+  try {
+    const folder = dirname(await writeReport(report, trigger));
+    await agent(['artifact', 'upload', REPORT_FILE], { cwd: folder });
+    await rm(folder, { recursive: true, force: true });
+  } catch (error) {
+    warn(`The report could not be written: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+const styles: Readonly<Record<Status, 'success' | 'info' | 'warning' | 'error'>> = {
+  refreshed: 'success',
+  planned: 'info',
+  cancelled: 'warning',
+  conflict: 'error',
+  refused: 'error',
+  failed: 'error',
+  'failed-after-promote': 'error',
+};

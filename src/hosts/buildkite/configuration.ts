@@ -1,0 +1,83 @@
+import type { Problem } from '../../domain/problem.ts';
+import { invalid, type Raw } from '../../inputs/parse.ts';
+import { inputNames } from '../../inputs/table.ts';
+
+/** Options that only the Buildkite plugin has. */
+export const pluginOptions = {
+  'api-key-env': {
+    default: 'HEROKU_API_KEY',
+    about:
+      'The environment variable that has the Heroku API key; a secret of the agent or the cluster. The key itself does not belong in a pipeline, which Buildkite stores and shows.',
+  },
+  'meta-data-prefix': {
+    default: 'heroku-staging-refresh:',
+    about:
+      "What the names of the outputs begin with in the build's meta-data. Set it when one build has several refreshes.",
+  },
+} as const;
+
+/** The inputs that a pipeline may set: all but the key. */
+export const pluginInputs = inputNames.filter((name) => name !== 'api-key');
+
+/** A plugin's configuration as texts by name, and what cannot be one. */
+type Configuration = { readonly raw: Raw; readonly mistakes: readonly Problem[] };
+
+/**
+ * What the pipeline says under the plugin's name: as JSON in `BUILDKITE_PLUGIN_CONFIGURATION`, which keeps lists and booleans, or, from older
+ * agents, in a variable for each option. Source: buildkite/agent 5c219808, plugin/plugin.go and docs "Writing plugins".
+ */
+export function configurationIn(environment: NodeJS.ProcessEnv): Configuration {
+  const json = environment.BUILDKITE_PLUGIN_CONFIGURATION;
+  if (!json) return textsOf(flat(environment));
+  try {
+    const parsed: unknown = JSON.parse(json);
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return textsOf(parsed);
+  } catch {
+    // Told below: the text may hold anything.
+  }
+  return { raw: {}, mistakes: [invalid('BUILDKITE_PLUGIN_CONFIGURATION: must be a JSON object.')] };
+}
+
+/** `BUILDKITE_PLUGIN_<NAME>_<OPTION>`, and `…_0`, `…_1` for the items of a list. */
+function flat(environment: NodeJS.ProcessEnv): Readonly<Record<string, unknown>> {
+  const prefix = `BUILDKITE_PLUGIN_${environment.BUILDKITE_PLUGIN_NAME || 'HEROKU_STAGING_REFRESH'}_`;
+  const names = [...inputNames, ...Object.keys(pluginOptions)];
+  return Object.fromEntries(
+    names.map((name) => {
+      const variable = prefix + name.toUpperCase().replaceAll('-', '_');
+      return [name, environment[variable] ?? itemsOf(environment, variable)];
+    }),
+  );
+}
+
+function itemsOf(environment: NodeJS.ProcessEnv, variable: string): readonly string[] {
+  const items = [];
+  for (
+    let item = environment[`${variable}_0`];
+    item !== undefined;
+    item = environment[`${variable}_${items.length}`]
+  ) {
+    items.push(item);
+  }
+  return items;
+}
+
+function textsOf(options: object): Configuration {
+  const texts = Object.entries(options).map(([name, value]) => [name, textOf(value)] as const);
+  return {
+    raw: Object.fromEntries(texts.map(([name, text]) => [name, text ?? ''])),
+    mistakes: texts.flatMap(([name, text]) =>
+      text === null ? [invalid(`${name}: must be a text, a number, true or false, or a list of these.`)] : [],
+    ),
+  };
+}
+
+/** A list is one item a line. Null for what has no text. */
+function textOf(value: unknown): string | null {
+  if (Array.isArray(value)) {
+    const items = value.map(textOf);
+    return items.includes(null) ? null : items.join('\n');
+  }
+  if (value === null || value === undefined) return '';
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : null;
+}

@@ -1,0 +1,39 @@
+import * as core from '@actions/core';
+import type { Report } from '../../domain/report/report.ts';
+import type { PastRun } from '../../domain/report/trend.ts';
+import { writeReport } from '../../report/file.ts';
+import { outputsOf } from '../../report/outputs.ts';
+import { summary } from '../../report/summary/summary.ts';
+import type { Trigger } from '../../report/trigger.ts';
+
+/**
+ * Hands report, outputs and summary to GitHub, where it has said where to. A file that cannot be written must not change how
+ * the run ended: staging has been refreshed or not.
+ *
+ * @param report and `trigger` without secrets
+ * @param warn gets one line for each that did not work
+ */
+export async function publish(
+  report: Report,
+  trigger: Trigger,
+  past: readonly PastRun[],
+  warn: (line: string) => void,
+): Promise<void> {
+  const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      warn(`The ${what} could not be written: ${error instanceof Error ? error.message : error}`);
+      return undefined;
+    }
+  };
+  const file = await attempt('report', () => writeReport(report, trigger, process.env.RUNNER_TEMP));
+  await attempt('outputs', async () => {
+    if (!process.env.GITHUB_OUTPUT) return;
+    for (const [name, value] of Object.entries(outputsOf(report, file ?? ''))) core.setOutput(name, value);
+  });
+  await attempt('summary', async () => {
+    if (process.env.GITHUB_STEP_SUMMARY)
+      await core.summary.addRaw(summary(report, { mermaid: true, past }), true).write();
+  });
+}

@@ -1,0 +1,93 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { type Column, compare, fileFor, reviewedIn } from '../../domain/columns/columns.ts';
+import { type Problem, Stopped, stop } from '../../domain/problem.ts';
+import { redactor } from '../../domain/redact.ts';
+import { exitCodes } from '../../domain/report/outcome.ts';
+import { Secret } from '../../domain/secret.ts';
+import { count } from '../../domain/steps/step.ts';
+import { invalid } from '../../inputs/parse.ts';
+import { cleaner } from '../clean.ts';
+import { take } from '../environment.ts';
+import { strangersIn } from './flags.ts';
+import { endings, printerTo } from './plain.ts';
+
+/** Reads every column of the database that `login` leads to. */
+export type ReadColumns = (login: Secret) => Promise<readonly Column[]>;
+
+export function withColumns(command: Command): Command {
+  return command
+    .description(
+      'Lists every column of the database that the environment variable DATABASE_URL leads to, as the file for reviewed-columns.',
+    )
+    .option('--write [file]', 'Brings this file up to date: what is decided in it stays as it is.')
+    .allowUnknownOption()
+    .allowExcessArguments();
+}
+
+/** Prints or writes the file, tells what there is to tell, and sets the exit code. */
+export async function tellColumns(command: Command, read: ReadColumns): Promise<void> {
+  const known = redactor();
+  const clean = cleaner(known);
+  try {
+    const { write } = command.opts<{ readonly write?: string | true }>();
+    const strangers = strangersIn(command.args);
+    if (strangers.length > 0) throw new Stopped(strangers);
+    if (write === true) stop(invalid('write: --write has no file behind it.'));
+    const login = databaseLogin();
+    known.learn(login);
+    const columns = await read(login);
+    if (columns.length === 0) stop(noTable());
+    if (write === undefined) process.stdout.write(fileFor(columns, ''));
+    else printerTo(process.stdout)(clean(await update(write, columns)));
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    const { problem } = endings(process.stderr);
+    for (const { code, what, remedy } of error.problems)
+      problem({ code, what: clean(what), remedy: clean(remedy) });
+    process.exitCode = error.problems.every((it) => it.kind === 'refused')
+      ? exitCodes.refused
+      : exitCodes.failed;
+  }
+}
+
+/** Not from an argument, which others on this machine see. */
+function databaseLogin(): Secret {
+  const url = take('DATABASE_URL');
+  if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url))
+    return stop({
+      code: 'INPUT_INVALID',
+      kind: 'refused',
+      what: 'The environment variable DATABASE_URL is missing, or is no URL of a PostgreSQL database.',
+      remedy: 'export DATABASE_URL="$(heroku config:get DATABASE_URL --app acme-staging)"',
+    });
+  return new Secret(url);
+}
+
+function noTable(): Problem {
+  return {
+    code: 'INPUT_INVALID',
+    kind: 'refused',
+    what: 'The database that DATABASE_URL leads to has no table.',
+    remedy: 'See that it is the right one; nothing was written.',
+  };
+}
+
+async function update(path: string, columns: readonly Column[]): Promise<string> {
+  const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    return stop(invalid(`write: ${path} cannot be read: ${error.message}.`), error);
+  });
+  const text = fileFor(columns, before);
+  await writeFile(path, text).catch((error: Error) =>
+    stop(invalid(`write: ${path} cannot be written: ${error.message}.`), error),
+  );
+  const open = text.split('\n').filter((line) => /^[^#\s]\S*\s+\?/.test(line)).length;
+  const gone = compare(reviewedIn(before), columns).vanished;
+  return [
+    `${path} has ${count(columns.length, 'column')}`,
+    ...(open === 0 ? [] : [`; ${open} of them with a ? wait for a decision`]),
+    ...(gone.length === 0 ? [] : [`; taken out, since gone: ${gone.join(', ')}`]),
+    '.',
+  ].join('');
+}

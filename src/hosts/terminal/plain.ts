@@ -1,0 +1,32 @@
+import type { Dialect } from '../dialect.ts';
+import { type Paint, paintFor } from './screen.ts';
+
+/** Line by line: for a file, a pipe, or a terminal that nobody watches. Errors are for standard error, and for people to see. */
+export function plainDialect(output: NodeJS.WriteStream, errors: NodeJS.WriteStream): Dialect {
+  const print = printerTo(output);
+  return {
+    open: print,
+    note: (line) => print(`  ${line}`),
+    live: () => {},
+    close: () => {},
+    ...endings(errors),
+    end: (verdict) => print(`\n${verdict}`),
+  };
+}
+
+/** How a run's warnings and problems look. */
+export function endings(stream: NodeJS.WriteStream): Pick<Dialect, 'problem' | 'warning'> {
+  const paint: Paint = paintFor(stream);
+  const print = printerTo(stream);
+  return {
+    problem({ code, what, state, remedy }) {
+      print(`\n${paint.red(`${what} [${code}]`)}`);
+      for (const line of [state, remedy]) if (line) print(line.replace(/^/gm, '  '));
+    },
+    warning: (line) => print(`\n${paint.yellow(`Warning: ${line}`)}`),
+  };
+}
+
+export function printerTo(stream: NodeJS.WriteStream): (line: string) => void {
+  return (line) => void stream.write(`${line}\n`);
+}

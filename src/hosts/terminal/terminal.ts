@@ -1,0 +1,57 @@
+import { redactor } from '../../domain/redact.ts';
+import { Secret } from '../../domain/secret.ts';
+import { documentOf } from '../../report/document.ts';
+import { atTerminal } from '../../report/trigger.ts';
+import { cleaner } from '../clean.ts';
+import { herokuHosts } from '../environment.ts';
+import { buildOfFork, pullRequestFromFork } from '../fork-guard.ts';
+import type { Asked, Host } from '../host.ts';
+import { logIn, tellEnd } from '../log.ts';
+import type { CommandLine } from './flags.ts';
+import { endAtSecondInterrupt } from './interrupt.ts';
+import { keyAtHand, keyInArguments } from './key.ts';
+import { liveDialect } from './live.ts';
+import { plainDialect, printerTo } from './plain.ts';
+import { isYes } from './question.ts';
+import { isLive, isWatched } from './screen.ts';
+
+/** Somebody's terminal, or a script of theirs. */
+export function terminal(line: CommandLine): Host {
+  const { stdin, stdout, stderr, env } = process;
+  const known = redactor();
+  const clean = cleaner(known);
+  const output = line.json ? stderr : stdout;
+  const dialect = isLive(output) ? liveDialect(output) : plainDialect(output, stderr);
+  // A refresh does not end in its middle because nobody reads what it tells.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {});
+  endAtSecondInterrupt(printerTo(stderr));
+  return {
+    log: logIn(dialect, clean),
+    ask: () => asked(line),
+    objection: () =>
+      pullRequestFromFork(env.GITHUB_EVENT_NAME ?? '', env.GITHUB_EVENT_PATH ?? '') ?? buildOfFork(env),
+    async learn(secrets) {
+      for (const secret of secrets) known.learn(secret);
+    },
+    async agree(consequence, ended) {
+      const screen = [output, stderr].find(isWatched);
+      if (line.yes || screen === undefined || !stdin.isTTY) return true;
+      return isYes(clean(consequence), screen, ended);
+    },
+    tell: (report) =>
+      tellEnd(report, dialect, clean, async (safe) => {
+        if (line.json) printerTo(stdout)(JSON.stringify(documentOf(safe, atTerminal), null, 2));
+      }),
+  };
+}
+
+function asked({ raw, literalKey, mistakes }: CommandLine): Asked {
+  const found = literalKey === '' ? keyAtHand() : { problem: keyInArguments };
+  const key = 'key' in found ? found.key : literalKey;
+  return {
+    raw: { ...raw, 'api-key': 'key' in found ? key : null },
+    key: new Secret(key),
+    ...herokuHosts(),
+    mistakes: [...mistakes, ...('problem' in found ? [found.problem] : [])],
+  };
+}

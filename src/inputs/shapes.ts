@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import type { Quiesce } from '../domain/request.ts';
+import { type InputName, inputTable } from './table.ts';
+
+function matching(pattern: RegExp, error: string) {
+  return z.string().check(z.regex(pattern, { error }));
+}
+
+/** Source: Platform API schema, `app`, `name`. */
+const appName = matching(
+  /^[a-z][a-z0-9-]{1,28}[a-z0-9]$/,
+  'must be the name of a Heroku app, such as acme-staging',
+);
+
+/** Source: Platform API schema, `add-on-attachment`, `name`. */
+const attachmentName = matching(
+  /^[A-Z][A-Z0-9_]*$/,
+  'must be the name of an attachment, such as DATABASE, in capitals',
+).check(z.refine((name) => !name.endsWith('_URL'), 'must be the name of the attachment, without _URL'));
+
+const units = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
+
+const duration = z.pipe(
+  matching(/^[1-9]\d{0,5}[smh]$/, 'must be a duration, such as 90s, 30m or 2h'),
+  z.transform((text) => Number(text.slice(0, -1)) * units[text.slice(-1) as keyof typeof units]),
+);
+
+const boolean = z.pipe(
+  matching(/^(true|false)$/i, 'must be true or false'),
+  z.transform((text) => text.toLowerCase() === 'true'),
+);
+
+const plan = z.pipe(
+  matching(/^((heroku-postgresql:)?[a-z0-9][a-z0-9-]*)?$/, 'must be a plan, such as standard-0'),
+  z.transform((text) => text.replace('heroku-postgresql:', '') || null),
+);
+
+const names = z.pipe(
+  matching(/^[\w\s,]*$/, 'must be names of config vars, separated by commas, spaces or line ends'),
+  z.transform((text) => text.split(/[\s,]+/).filter((it) => it !== '')),
+);
+
+const oneLine = matching(/^[^\r\n]*$/, 'must be one line');
+
+/** One on each line. */
+const paths = z.pipe(
+  z.string(),
+  z.transform((text) =>
+    text
+      .split(/[\r\n]+/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+);
+
+function quiesceOf(text: string): Quiesce | null {
+  const names = text.split(/[\s,]+/).filter((name) => name !== '');
+  if (names.length === 0) return null;
+  return {
+    maintenance: names.includes('maintenance'),
+    types: [...new Set(names.filter((name) => name !== 'maintenance'))],
+  };
+}
+
+/** Each input with what it must be, and what it means; a mistake in it continues "source-app: ". */
+export const shape = z.object({
+  'api-key': z
+    .string()
+    .check(z.minLength(1, 'is missing; set it, or the environment variable HEROKU_API_KEY'))
+    .check(
+      z.regex(/^[\x21-\x7e]*$/, {
+        error: 'must be one word; it has a space, a line end or a strange character in it',
+      }),
+    ),
+  'source-app': appName,
+  'target-app': appName,
+  plan,
+  mode: z.enum(inputTable.mode.choices, { error: 'must be auto, fork or copy' }),
+  fast: boolean,
+  'source-database': attachmentName,
+  'target-database': attachmentName,
+  timeout: duration,
+  'poll-interval': z.union(
+    [
+      z.pipe(
+        z.literal('auto'),
+        z.transform(() => null),
+      ),
+      duration,
+    ],
+    {
+      error: 'must be auto or a duration, such as 2s',
+    },
+  ),
+  'max-age': duration,
+  'sanitize-sql': paths,
+  'before-promote': oneLine,
+  'assert-sql': paths,
+  'reviewed-columns': oneLine,
+  'on-failure': z.enum(inputTable['on-failure'].choices, { error: 'must be keep or destroy' }),
+  'after-promote': oneLine,
+  quiesce: z.pipe(
+    matching(/^[\w\s,-]*$/, 'must be maintenance and names of process types, such as maintenance, worker'),
+    z.transform(quiesceOf),
+  ),
+  'dry-run': boolean,
+  'check-shared-config': boolean,
+  'shared-config-allowed': names,
+  history: matching(/^[^\r\n]*$/, 'must be one path'),
+} satisfies Record<InputName, unknown>);

@@ -1,0 +1,91 @@
+import type { Problem } from '../domain/problem.ts';
+import type { Statement } from '../domain/sql/statements.ts';
+import { sayable } from './safe-message.ts';
+import { isServerError, type ServerError } from './server-error.ts';
+
+/** Node's errors for a certificate that is not valid, or not for this host. Source: Node 24, "TLS", X509 errors. */
+const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME_MISMATCH/;
+
+export function isUntrusted(error: unknown): boolean {
+  return !isServerError(error) && UNTRUSTED.test(codeOf(error));
+}
+
+/** In the words of node-postgres 8.23.1, lib/connection.js. */
+export function hasNoTls(error: unknown): boolean {
+  return error instanceof Error && error.message === 'The server does not support SSL connections';
+}
+
+/** Starting up, shutting down, or too many connections: PostgreSQL 17, "Error Codes", classes 53 and 57. */
+const PASSING = /^(57P0[123]|53300|ECONN\w+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND)$/;
+
+export function isPassing(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : '';
+  return PASSING.test(codeOf(error)) || /^timeout expired$|^Connection terminated/.test(message);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+export function unreachable({ hostname }: URL, error: unknown): Problem {
+  const why = isServerError(error)
+    ? `${error.message} (${error.code})`
+    : error instanceof Error
+      ? error.message
+      : `${error}`;
+  return {
+    code: 'DATABASE_UNREACHABLE',
+    kind: 'failed',
+    what: `There is no connection to the database at ${hostname}: ${why}.`,
+    remedy:
+      'Look at `heroku pg:info`, and whether this machine may reach that host on its port; then run again.',
+  };
+}
+
+/** What an error of the server or of the connection means where nobody has expected one; null for anything else: a bug. */
+export function problemOf(error: unknown): Problem | null {
+  if (!isServerError(error)) return isBroken(error) ? connectionLost('work', error) : null;
+  const what = `The database refuses this: ${error.message} (SQLSTATE ${error.code}).`;
+  return {
+    code: 'DATABASE_REFUSED',
+    kind: 'failed',
+    what,
+    remedy: 'Mend what PostgreSQL says; then run again.',
+  };
+}
+
+function isBroken(error: unknown): boolean {
+  return (
+    error instanceof Error && (codeOf(error) !== '' || error.message.startsWith('Connection terminated'))
+  );
+}
+
+export function connectionLost(where: string, error: unknown): Problem {
+  const what = `The connection to the database was lost at ${where}: ${error instanceof Error ? error.message : error}.`;
+  const remedy = 'What was not committed is rolled back. Look at status.heroku.com; then run again.';
+  return { code: 'DATABASE_LOST', kind: 'failed', what, remedy };
+}
+
+/** @param offset how many characters were sent before the statement itself */
+export function sqlFailed(
+  file: string,
+  statement: Statement,
+  error: ServerError,
+  remedy: string,
+  offset = 0,
+): Problem {
+  const { message, hint } = sayable(error, statement.text);
+  const where = `${file}:${lineOf(statement, error, offset)}`;
+  return {
+    code: 'SQL_FAILED',
+    kind: 'failed',
+    what: [`${where}: ${message} (SQLSTATE ${error.code}).`, hint].filter(Boolean).join(' Hint: '),
+    remedy,
+  };
+}
+
+/** Where PostgreSQL points at a character, the line of it; else that of the statement. */
+function lineOf({ line, text }: Statement, { position }: ServerError, offset: number): number {
+  const at = Number(position ?? 0) - offset;
+  return at > 0 ? line + [...text].slice(0, at - 1).filter((it) => it === '\n').length : line;
+}

@@ -1,0 +1,22 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Report } from '../domain/report/report.ts';
+import { documentOf } from './document.ts';
+import type { Trigger } from './trigger.ts';
+
+export const REPORT_FILE = 'heroku-staging-refresh.json';
+
+/**
+ * Writes the report into a folder of its own, so that several refreshes in one job do not write over each other.
+ *
+ * @param report and `trigger` without secrets
+ * @param folder in which to make that folder; empty: the system's for temporary files
+ * @returns its path
+ */
+export async function writeReport(report: Report, trigger: Trigger, folder = ''): Promise<string> {
+  const own = await mkdtemp(join(folder || tmpdir(), 'heroku-staging-refresh-'));
+  const path = join(own, REPORT_FILE);
+  await writeFile(path, `${JSON.stringify(documentOf(report, trigger), null, 2)}\n`);
+  return path;
+}

@@ -1,0 +1,52 @@
+import {
+  type AssertionReport,
+  connectionTold,
+  type Preparation,
+  type StatementReport,
+} from '../../domain/report/preparation.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { duration } from '../../domain/steps/progress.ts';
+import { count } from '../../domain/steps/step.ts';
+import { folded, table, text } from './markdown.ts';
+
+/** What shows that the new database was fit to be used, for people who must vouch for it: names and counts. */
+export function preparation({ preparation }: Report): readonly string[] {
+  const { sanitized, assertions, columns, connection } = preparation;
+  const lines = [
+    ...(sanitized === null ? [] : [scripts(sanitized)]),
+    ...(columns === null ? [] : [reviewed(columns)]),
+    ...(connection === null ? [] : [`Connection: ${connectionTold(connection)}`]),
+  ];
+  return [
+    ...(lines.length === 0 ? [] : [lines.map((it) => `- ${text(it)}.`).join('\n')]),
+    ...(assertions.length === 0 ? [] : [table(['', 'assertion', 'found'], assertions.map(assertion))]),
+    ...(sanitized === null || sanitized.statements.length === 0 ? [] : [statements(sanitized.statements)]),
+  ];
+}
+
+function scripts({ digest, statements }: NonNullable<Preparation['sanitized']>): string {
+  const how =
+    statements.length === 0
+      ? 'by an earlier run, as the marker in the database proves'
+      : `by ${count(statements.length, 'statement')}`;
+  return `Sanitized ${how}; digest of the scripts: ${digest.slice(0, 12)}`;
+}
+
+function reviewed({ found, unreviewed, vanished }: NonNullable<Preparation['columns']>): string {
+  const gone = vanished.length === 0 ? '' : `; reviewed and gone: ${vanished.join(', ')}`;
+  return `${count(found, 'column')}, ${unreviewed.length === 0 ? 'all reviewed' : `${unreviewed.length} not reviewed`}${gone}`;
+}
+
+function assertion({ name, rows }: AssertionReport): readonly string[] {
+  return [rows === 0 ? '✅' : '❌', text(name), count(rows, 'row')];
+}
+
+function statements(all: readonly StatementReport[]): string {
+  const rows = all.map((it) => [
+    text(`${it.file}:${it.line}`),
+    text(it.tag),
+    it.rows === null ? '' : it.rows.toLocaleString('en'),
+    duration(it.duration),
+  ]);
+  return folded('Statements of the scripts', table(['where', 'what', 'rows', 'took'], rows));
+}

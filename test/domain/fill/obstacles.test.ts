@@ -1,0 +1,141 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Way } from '../../../src/domain/fill/method.ts';
+import { obstacles } from '../../../src/domain/fill/obstacles.ts';
+import { codes, facts, origin, type Parts, request, seen } from '../../support/seen.ts';
+
+const fork: Way = { mode: 'fork', plan: 'standard-0', price: 5_000 };
+const copy: Way = { mode: 'copy', plan: 'essential-0', price: 500 };
+
+const source = (changed: Parameters<typeof facts>[0], database = {}): Parts => ({
+  source: { database: { ...origin, ...database }, facts: facts({ forked: false, ...changed }) },
+});
+
+test('nothing is in the way of an ordinary fork, or copy', () => {
+  expect(obstacles(request, seen(), fork)).toEqual([]);
+  expect(obstacles(request, seen(), copy)).toEqual([]);
+});
+
+describe('no database is created when', () => {
+  it.each<[string, Way, Parts, string, readonly string[]]>([
+    [
+      'Heroku has no such plan',
+      { ...fork, plan: 'standard-9' },
+      {},
+      'PLAN_UNKNOWN',
+      ['plan:', 'standard-9', 'Use one of: essential-0, standard-0, standard-2.'],
+    ],
+    [
+      'the plan holds less than the source has',
+      copy,
+      source({ bytes: 1_500_000_000 }),
+      'PLAN_TOO_SMALL',
+      ['plan: essential-0 holds 1.0 GB', 'postgresql-production has 1.5 GB'],
+    ],
+    [
+      'the plan is of the Advanced tier',
+      { ...fork, plan: 'advanced-1' },
+      {},
+      'ADVANCED_TIER',
+      ['advanced-1'],
+    ],
+    [
+      'the plan is of that tier by its other name',
+      { ...fork, plan: 'performance-2' },
+      {},
+      'ADVANCED_TIER',
+      ['performance-2'],
+    ],
+    [
+      'the source is of the Advanced tier',
+      fork,
+      source({}, { plan: 'advanced-1' }),
+      'ADVANCED_TIER',
+      ['advanced-1'],
+    ],
+    [
+      'the source cannot fork',
+      fork,
+      source({}, { plan: 'essential-1' }),
+      'FORK_UNSUPPORTED',
+      ['mode:', 'essential-1', 'copy'],
+    ],
+    [
+      'the plan cannot be forked to',
+      { ...fork, plan: 'essential-0' },
+      {},
+      'FORK_UNSUPPORTED',
+      ['mode:', 'essential-0', 'copy'],
+    ],
+    [
+      'the source of a fork follows another database',
+      fork,
+      source({ following: true }),
+      'SOURCE_IS_FOLLOWER',
+      ['acme-production::DATABASE', 'leader'],
+    ],
+    [
+      'Heroku cannot fork the source now',
+      fork,
+      source({ forkFollow: 'Temporarily Unavailable' }),
+      'FORK_UNAVAILABLE',
+      ['acme-production::DATABASE', 'Temporarily Unavailable'],
+    ],
+    [
+      'the source is not available to a fork',
+      fork,
+      source({}, { state: 'suspended' }),
+      'SOURCE_UNAVAILABLE',
+      ['postgresql-production', 'suspended', 'heroku pg:info'],
+    ],
+    [
+      'the source is not available to a copy',
+      copy,
+      source({}, { state: 'suspended' }),
+      'SOURCE_UNAVAILABLE',
+      ['postgresql-production', 'suspended'],
+    ],
+  ])('%s', (_, way, parts, code, told) => {
+    const problems = obstacles(request, seen(parts), way);
+    expect(problems).toMatchObject([{ code, kind: 'refused' }]);
+    const text = `${problems[0]?.what} ${problems[0]?.remedy}`;
+    for (const part of told) expect(text).toContain(part);
+  });
+
+  test('several things are in the way, which are told at once', () => {
+    const shown = seen(source({ following: true }, { state: 'suspended' }));
+    expect(codes(obstacles(request, shown, { ...fork, plan: 'standard-9' }))).toEqual([
+      'PLAN_UNKNOWN',
+      'SOURCE_IS_FOLLOWER',
+      'SOURCE_UNAVAILABLE',
+    ]);
+  });
+});
+
+test('neither a source nor a plan that can fork is named once each', () => {
+  const shown = seen(source({}, { plan: 'essential-1' }));
+  const [problem] = obstacles(request, shown, { ...fork, plan: 'essential-0' });
+  expect(problem?.what).toContain('essential-1 and essential-0');
+});
+
+it.each<[string, Parts]>([
+  ['follows another database', source({ following: true })],
+  ['cannot be forked now', source({ forkFollow: 'Temporarily Unavailable' })],
+  ['is on a plan that cannot fork', source({}, { plan: 'essential-1' })],
+])('a source that %s can be copied', (_, parts) => {
+  expect(obstacles(request, seen(parts), copy)).toEqual([]);
+});
+
+test('a plan that holds just as much as the source has will do', () => {
+  expect(obstacles(request, seen(source({ bytes: 1_000_000_000 })), copy)).toEqual([]);
+});
+
+test('a plan of unknown size, or a source of unknown size, is left to Heroku to judge', () => {
+  const odd = { ...copy, plan: 'ultra-7' };
+  const shown = seen({ ...source({ bytes: 9_000_000_000_000 }), offers: [{ plan: 'ultra-7', price: null }] });
+  expect(obstacles(request, shown, odd)).toEqual([]);
+  expect(obstacles(request, seen(source({ bytes: null })), copy)).toEqual([]);
+});
+
+test('a source of which the Data API says nothing about forking can be forked', () => {
+  expect(obstacles(request, seen(source({ forkFollow: null })), fork)).toEqual([]);
+});

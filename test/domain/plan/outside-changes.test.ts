@@ -1,0 +1,159 @@
+import { describe, expect, it, test } from 'vitest';
+import { foreignChanges } from '../../../src/domain/plan/outside-changes.ts';
+import {
+  CANDIDATE,
+  database,
+  fresh,
+  type Parts,
+  release,
+  releases,
+  request,
+  run,
+  seen,
+} from '../../support/seen.ts';
+
+const [blue, green, red] = [database('blue'), database('green'), database('red')];
+const created = fresh('green', { database: { name: CANDIDATE } });
+const retired = database('blue', { name: 'blue-retired' });
+const promoted: Parts = { current: green, new: fresh('green'), old: blue };
+const before: Parts = { target: { releases: [release(40, 'Deploy 1234abcd')] } };
+
+type Done = { promoted?: readonly string[]; kept?: readonly string[]; removed?: readonly string[] };
+
+function told(was: Parts, is: Parts, done: Done = {}): readonly string[] {
+  const deeds = {
+    promoted: new Set(done.promoted),
+    kept: new Set(done.kept),
+    removed: new Set(done.removed),
+  };
+  const found = foreignChanges(request, seen(was), seen(is), run(), deeds);
+  for (const problem of found)
+    expect(problem).toMatchObject({ code: 'CHANGED_BY_SOMEBODY_ELSE', kind: 'conflict' });
+  return found.map((problem) => problem.what);
+}
+
+describe('what this run has done itself is no change by somebody else', () => {
+  it.each<[string, Parts, Parts, Done]>([
+    ['nothing', {}, {}, {}],
+    ['creating the new database', {}, { new: created }, {}],
+    ['keeping the current database', { new: created }, { new: created, old: blue }, { kept: ['blue'] }],
+    [
+      'promoting the new database',
+      { ...before, new: fresh('green'), old: blue },
+      { ...promoted, target: { releases: releases('green') } },
+      { promoted: ['green'] },
+    ],
+    ['destroying the old database', promoted, { ...promoted, old: null }, { removed: ['blue'] }],
+    ['detaching NEW_DATABASE', { ...promoted, old: null }, { current: green }, { removed: ['green'] }],
+    ['removing a leftover', { new: fresh('red') }, {}, { removed: ['red'] }],
+    ['that a retired database goes at last', { ...promoted, old: retired }, { ...promoted, old: null }, {}],
+    [
+      'that a retired leftover goes at last',
+      { new: fresh('red', { database: { name: 'red-retired' } }) },
+      {},
+      {},
+    ],
+    ['renaming', { ...promoted, old: blue }, { ...promoted, old: retired }, {}],
+  ])('%s', (_, was, is, done) => {
+    expect(told(was, is, done)).toEqual([]);
+  });
+});
+
+describe('somebody else is told to have changed', () => {
+  it.each<[string, Parts, Parts, Done, string]>([
+    ['the current database', {}, { current: red }, {}, 'DATABASE from blue to red'],
+    [
+      'the current database back to what it was',
+      { ...promoted, old: null },
+      { current: blue, new: fresh('green') },
+      { promoted: ['green'], kept: ['blue'] },
+      'DATABASE from green to blue',
+    ],
+    ['the current database, by taking it away', {}, { current: null }, {}, 'DATABASE from blue to nothing'],
+    [
+      'the current database, by taking away even a retired one',
+      { current: retired },
+      { current: null },
+      { removed: ['blue'] },
+      'DATABASE from blue-retired to nothing',
+    ],
+    ['NEW_DATABASE, by creating one', {}, { new: fresh('red') }, {}, 'NEW_DATABASE from nothing to red'],
+    [
+      'NEW_DATABASE, by replacing that of this run',
+      { new: created },
+      { new: fresh('red') },
+      {},
+      `NEW_DATABASE from ${CANDIDATE} to red`,
+    ],
+    [
+      'NEW_DATABASE, by taking that of this run away',
+      { new: created },
+      {},
+      {},
+      `NEW_DATABASE from ${CANDIDATE} to nothing`,
+    ],
+    [
+      'NEW_DATABASE, by starting the next refresh before this one is through',
+      promoted,
+      { current: green, new: fresh('red') },
+      { removed: ['blue', 'green'] },
+      'NEW_DATABASE from green to red',
+    ],
+    ['OLD_DATABASE, by keeping one', {}, { old: blue }, {}, 'OLD_DATABASE from nothing to blue'],
+    [
+      'OLD_DATABASE, by replacing it',
+      { old: blue },
+      { old: red },
+      { kept: ['blue'] },
+      'OLD_DATABASE from blue to red',
+    ],
+    [
+      'OLD_DATABASE, by taking it away',
+      { old: blue },
+      {},
+      { kept: ['blue'] },
+      'OLD_DATABASE from blue to nothing',
+    ],
+  ])('%s', (_, was, is, done, what) => {
+    const found = told({ ...was, target: { releases: [] } }, { ...is, target: { releases: [] } }, done);
+    expect(found).toEqual([expect.stringContaining(what)]);
+    expect(found[0]).toContain('acme-staging');
+  });
+
+  test('each place at once', () => {
+    const found = told(before, { ...before, current: green, new: fresh('red'), old: blue });
+    expect(found).toHaveLength(3);
+  });
+});
+
+describe('a release of another database between two looks', () => {
+  const now = (...newer: readonly string[]): Parts => ({
+    target: { releases: [...newer.map((it, at) => release(43 - at, it)), release(40, 'Deploy 1234abcd')] },
+  });
+
+  test('tells that somebody has promoted it and gone back', () => {
+    expect(told(before, now('Attach DATABASE (@ref:blue)', 'Attach DATABASE (@ref:red)'))).toEqual([
+      expect.stringContaining('release v43, Attach DATABASE (@ref:blue)'),
+    ]);
+  });
+
+  test('is not one that was there before', () => {
+    const same = now('Attach DATABASE (@ref:blue)');
+    expect(told(same, same)).toEqual([]);
+  });
+
+  it.each([
+    'Attach DATABASE_CONNECTION_POOL (@ref:blue)',
+    'Attach OLD_DATABASE (@ref:blue)',
+    'Deploy 5678cdef',
+  ])('is not %s', (description) => {
+    expect(told(before, now(description))).toEqual([]);
+  });
+});
+
+test('a place is told by the name that was asked for', () => {
+  const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
+  const asked = { ...request, targetDatabase: 'ANALYTICS' };
+  const [problem] = foreignChanges(asked, seen(), seen({ new: fresh('red') }), run(), deeds);
+  expect(problem?.what).toContain('NEW_ANALYTICS');
+});

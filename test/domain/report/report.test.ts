@@ -1,0 +1,37 @@
+import { describe, expect, it, test } from 'vitest';
+import { moment, verdict } from '../../../src/domain/report/report.ts';
+import { NOW, report } from '../../support/seen.ts';
+
+describe('a refresh ends with one sentence', () => {
+  test('that tells which database staging runs on, and of when its data is', () => {
+    expect(verdict(report())).toBe(
+      'acme-staging now runs on green (was blue), data of acme-production as of 2026-11-22 02:14 UTC. 31m 07s.',
+    );
+  });
+
+  test('that leaves out what is not known', () => {
+    expect(verdict(report({ old: null, dataAsOf: null }))).toBe(
+      'acme-staging now runs on green, data of acme-production. 31m 07s.',
+    );
+  });
+});
+
+test('a dry run says that it was one', () => {
+  expect(verdict(report({ status: 'planned' }))).toBe('Nothing was changed: this was a dry run. 31m 07s.');
+});
+
+it.each([
+  ['failed', 'The refresh failed.'],
+  ['failed-after-promote', 'The refresh failed after the new database was promoted.'],
+  ['refused', 'The refresh was refused.'],
+  ['cancelled', 'The refresh has not finished; run it again to continue.'],
+  ['conflict', 'Somebody else has changed things meanwhile; nothing was destroyed since.'],
+] as const)('a run that is %s says so, and what is true now', (status, sentence) => {
+  expect(verdict(report({ status, state: 'acme-staging runs on blue, as before.' }))).toBe(
+    `${sentence} acme-staging runs on blue, as before. 31m 07s.`,
+  );
+});
+
+test('a moment is told in UTC, to the minute', () => {
+  expect(moment(NOW + 59_999)).toBe('2026-11-22 02:00 UTC');
+});

@@ -1,0 +1,150 @@
+import { describe, expect, it, test } from 'vitest';
+import { duration, outlook, progress, released, size } from '../../../src/domain/steps/progress.ts';
+import type { Wait } from '../../../src/domain/steps/step.ts';
+import { byCopy, database, fresh, type Parts, releases, seen, transfer } from '../../support/seen.ts';
+
+const wait = (awaits: Wait['awaits']): Wait => ({
+  awaits,
+  attachment: 'DATABASE',
+  database: database('green'),
+});
+const waiting = { is: 'waiting', message: 'preparing (42% done)' } as const;
+const green = database('green');
+
+describe('the wait until it is available tells', () => {
+  it.each<[string, Parts['new'], string]>([
+    ['that it does not show', null, 'Heroku does not show it yet'],
+    ['what the Data API says', fresh('green', { readiness: waiting }), 'green: preparing (42% done)'],
+    [
+      'that it waits, when the Data API says no more',
+      fresh('green', { readiness: { is: 'waiting', message: '' } }),
+      'green: waiting',
+    ],
+    [
+      'its state, while the Data API has not heard of it',
+      fresh('green', { database: { state: 'provisioning' }, readiness: { is: 'unknown', message: '' } }),
+      'green is provisioning',
+    ],
+    [
+      'that only the Data API calls it ready',
+      fresh('green', { database: { state: 'provisioning' } }),
+      'green: available, provisioning',
+    ],
+    [
+      'that its config var is missing',
+      fresh('green', { hasConfigVar: false }),
+      'green is available, its config var is not there yet',
+    ],
+    ['that it is available', fresh('green'), 'green is available'],
+  ])('%s', (_, made, line) => {
+    expect(progress(wait('available'), seen({ new: made ?? null }))).toBe(line);
+  });
+});
+
+describe('the wait until it is copied tells', () => {
+  it.each([
+    ['that it has not begun', null, 'the copy has not begun'],
+    ['how much of how much', transfer(null), '250 MB of 1.0 GB copied (25 %)'],
+    [
+      'only how much, when Heroku does not know of how much',
+      transfer(null, { total: null }),
+      '250 MB copied',
+    ],
+    ['only how much, when Heroku takes it for empty', transfer(null, { total: 0 }), '250 MB copied'],
+    ['no more than all', transfer(null, { bytes: 1_200_000_000 }), '1.2 GB of 1.0 GB copied (100 %)'],
+    ['not all before it is all', transfer(null, { bytes: 999_000_000 }), '999 MB of 1.0 GB copied (99 %)'],
+  ] as const)('%s', (_, copy, line) => {
+    expect(progress(wait('copied'), seen({ new: fresh('green', { ...byCopy, transfer: copy }) }))).toBe(line);
+  });
+});
+
+describe('how much longer a copy takes is told', () => {
+  const left = (bytes: number, changed: Parameters<typeof transfer>[1] = {}) =>
+    outlook(
+      wait('copied'),
+      seen({ new: fresh('green', { ...byCopy, transfer: transfer(null, { bytes, ...changed }) }) }),
+    );
+
+  it.each([
+    ['a quarter in an hour', 250_000_000, 'about 3h 00m left'],
+    ['a hundredth in an hour', 10_000_000, 'about 99h 00m left'],
+    ['nearly all in an hour', 990_000_000, 'about 1m left'],
+    ['four fifths in an hour', 800_000_000, 'about 15m left'],
+    ['less than a hundredth', 9_000_000, ''],
+    ['nothing', 0, ''],
+    ['all', 1_000_000_000, ''],
+    ['more than all', 1_100_000_000, ''],
+  ])('from how it has gone so far: %s', (_, bytes, told) => {
+    expect(left(bytes)).toBe(told);
+  });
+
+  test('but not when Heroku does not know of how much', () => {
+    expect(left(250_000_000, { total: null })).toBe('');
+  });
+
+  test('and not of anything else: a fork tells what Heroku says of it', () => {
+    expect(outlook(wait('available'), seen({ new: fresh('green') }))).toBe('');
+    expect(outlook(wait('copied'), seen({ new: fresh('green', { ...byCopy, transfer: null }) }))).toBe('');
+  });
+});
+
+describe('the wait until it is released tells', () => {
+  const promoted = (target: Parts['target']) =>
+    seen({ current: green, new: fresh('green'), ...(target && { target }) });
+
+  it.each<[string, Parts['target'], string]>([
+    ['that there is no release', { releases: [] }, 'Heroku has made no release yet'],
+    ['that it is pending', { releases: releases('green', 'pending') }, 'v42 is pending'],
+    ['that it is failed', { releases: releases('green', 'failed') }, 'v42 is failed'],
+    [
+      'that the config vars are missing',
+      { runsOnNew: false },
+      'v42 has succeeded, its config vars are not there yet',
+    ],
+    ['that it has succeeded', {}, 'v42 has succeeded'],
+  ])('%s', (_, target, line) => {
+    expect(progress(wait('released'), promoted(target))).toBe(line);
+    expect(released(promoted(target))).toBe(line);
+  });
+});
+
+describe('the wait until it is gone tells', () => {
+  test('its state, by the name that it has now', () => {
+    const going = database('green', { name: 'green-retired', state: 'deprovisioning' });
+    const shown = seen({ target: { databases: [database('blue'), going] } });
+    expect(progress(wait('gone'), shown)).toBe('green-retired is deprovisioning');
+  });
+
+  test('that it is gone', () => {
+    expect(progress(wait('gone'), seen())).toBe('it is gone');
+  });
+});
+
+it.each([
+  [0, '0 B'],
+  [1, '1 B'],
+  [999, '999 B'],
+  [1_000, '1.0 kB'],
+  [1_234, '1.2 kB'],
+  [123_456, '123 kB'],
+  [1_000_000, '1.0 MB'],
+  [64_000_000_000, '64.0 GB'],
+  [1_500_000_000_000, '1.5 TB'],
+  [4_000_000_000_000_000, '4000 TB'],
+])('%d bytes are %s', (bytes, text) => {
+  expect(size(bytes)).toBe(text);
+});
+
+it.each([
+  [0, '0s'],
+  [499, '0s'],
+  [500, '1s'],
+  [59_000, '59s'],
+  [59_600, '1m 00s'],
+  [1_867_000, '31m 07s'],
+  [3_600_000, '1h 00m 00s'],
+  [18_245_000, '5h 04m 05s'],
+  [90_000_000, '25h 00m 00s'],
+])('%d milliseconds are %s', (milliseconds, text) => {
+  expect(duration(milliseconds)).toBe(text);
+});

@@ -1,0 +1,100 @@
+import { expect, it, test } from 'vitest';
+import { price, type Step, sameStep, title } from '../../../src/domain/steps/step.ts';
+import { database } from '../../support/seen.ts';
+
+const create: Step = {
+  does: 'create',
+  name: 'acme-staging-20261122-x7k2',
+  attachment: 'NEW_DATABASE',
+  plan: 'standard-0',
+  price: null,
+  fork: null,
+  fast: false,
+  version: null,
+};
+const retired = database('blue', { name: 'blue-retired' });
+const destroy: Step = { does: 'destroy', attachment: 'OLD_DATABASE', why: '', database: database('blue') };
+
+it.each<[Step, string]>([
+  [create, 'Create NEW_DATABASE, empty, on standard-0'],
+  [
+    { ...create, version: '16', price: 500 },
+    'Create NEW_DATABASE, empty, Postgres 16, on standard-0 ($5 a month)',
+  ],
+  [
+    { ...create, fork: 'acme-production::DATABASE', fast: true },
+    'Create NEW_DATABASE, a fast fork of acme-production::DATABASE, on standard-0',
+  ],
+  [
+    { does: 'copy', from: 'acme-production::DATABASE', to: 'NEW_DATABASE', database: null },
+    'Copy acme-production::DATABASE into NEW_DATABASE',
+  ],
+  [
+    { does: 'unfollow', attachment: 'NEW_DATABASE', database: null },
+    'Make NEW_DATABASE independent of the database that it follows',
+  ],
+  [{ does: 'keep', attachment: 'OLD_DATABASE', database: null }, 'Keep the current database as OLD_DATABASE'],
+  [
+    { does: 'carry', name: 'READONLY', namespace: null, database: null },
+    'Carry READONLY over to the new database',
+  ],
+  [
+    { does: 'carry', name: 'POOL', namespace: 'connection-pooling:default', database: null },
+    'Carry POOL (connection-pooling:default) over to the new database',
+  ],
+  [{ does: 'release', version: 42 }, 'Release again: v42 failed'],
+  [
+    { does: 'command', when: 'after-promote', command: 'rake index', database: null },
+    'Run after-promote: rake index',
+  ],
+  [
+    { does: 'command', when: 'before-promote', command: 'rake db:migrate', database: null },
+    'Run before-promote: rake db:migrate',
+  ],
+  [
+    { does: 'sanitize', attachment: 'NEW_DATABASE', statements: 1_200, database: null },
+    'Sanitize NEW_DATABASE: 1,200 statements',
+  ],
+  [
+    { checks: 'new', attachment: 'NEW_DATABASE', columns: true, assertions: 1, database: null },
+    'Check NEW_DATABASE: its columns and 1 assertion',
+  ],
+  [{ does: 'detach', name: 'NEW_DATABASE', attachment: null }, 'Detach the name NEW_DATABASE'],
+  [{ ...destroy, database: retired }, 'Destroy OLD_DATABASE (blue)'],
+  [
+    { ...destroy, why: ', left by an interrupted run' },
+    'Destroy OLD_DATABASE (blue), left by an interrupted run',
+  ],
+  [{ awaits: 'copied', attachment: 'NEW_DATABASE', database: null }, 'Wait until NEW_DATABASE is copied'],
+  [{ awaits: 'gone', attachment: 'OLD_DATABASE', database: null }, 'Wait until OLD_DATABASE is gone'],
+])('%# is told as one imperative line', (step, line) => {
+  expect(title(step)).toBe(line);
+});
+
+test('a step of the next plan is the same when it does the same to the same database', () => {
+  expect(sameStep(destroy, { ...destroy, database: retired })).toBe(true);
+  expect(sameStep(destroy, { ...destroy, database: database('red') })).toBe(false);
+  expect(sameStep(destroy, { awaits: 'gone', attachment: 'OLD_DATABASE', database: database('blue') })).toBe(
+    false,
+  );
+});
+
+test('carrying another name over is another step', () => {
+  const carry: Step = { does: 'carry', name: 'READONLY', namespace: null, database: database('green') };
+  expect(sameStep(carry, { ...carry })).toBe(true);
+  expect(sameStep(carry, { ...carry, name: 'REPORTING' })).toBe(false);
+});
+
+test('no step is the same as none', () => {
+  expect(sameStep(undefined, destroy)).toBe(false);
+  expect(sameStep(undefined, undefined)).toBe(false);
+});
+
+it.each([
+  [5_000, '$50 a month'],
+  [0, '$0 a month'],
+  [1_234, '$12.34 a month'],
+  [1_250, '$12.50 a month'],
+])('%d cents are %s', (cents, text) => {
+  expect(price(cents)).toBe(text);
+});

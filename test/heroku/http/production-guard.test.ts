@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { GateHit, newGate } from '../../../src/heroku/http/production-guard.ts';
+import { clientOf, errorOf } from '../../support/client.ts';
+import { json, loopback } from '../../support/loopback.ts';
+import {
+  attachment,
+  database,
+  fresh,
+  origin,
+  production,
+  reports,
+  seen,
+  staging,
+  usedBy,
+} from '../../support/seen.ts';
+
+const API = 'https://api.heroku.com';
+
+/** A gate that has seen `what`, asked about one request. */
+function asking(
+  what: Parameters<typeof seen>[0],
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+) {
+  const gate = newGate();
+  gate.learn(seen(what));
+  const text = body === undefined ? {} : { body: JSON.stringify(body) };
+  return () => gate.check({ method, url: `${API}${path}`, ...text });
+}
+
+test.each([
+  ['in its path', 'DELETE', `/apps/${staging.id}/addons/${origin.id}`, undefined],
+  ['by its name', 'DELETE', `/apps/${staging.id}/addons/${origin.name}`, undefined],
+  ['in escapes', 'DELETE', `/apps/${staging.id}/addons/${origin.name.replace('p', '%70')}`, undefined],
+  ['as the app', 'POST', `/apps/${production.name}/addons`, { plan: 'standard-0' }],
+  ['as the app, by its id', 'POST', `/apps/${production.id}/dynos`, { command: 'rake' }],
+  [
+    'in its body',
+    'POST',
+    '/addon-attachments',
+    { app: { name: staging.name }, addon: { name: origin.name } },
+  ],
+  ['deep in its body', 'POST', '/addon-attachments', { a: [{ b: { c: origin.id } }] }],
+  ['as an attachment', 'DELETE', `/addon-attachments/${production.name}::DATABASE`, undefined],
+  [
+    'as what a copy goes into',
+    'POST',
+    `/client/v11/databases/${origin.id}/transfers`,
+    { from_url: 'postgres://h/d' },
+  ],
+] as const)('a change that names the source %s does not get through', (_, method, path, body) => {
+  expect(asking({}, method, path, body)).toThrow(GateHit);
+});
+
+test('the source may be read, forked and copied from', () => {
+  const url = (name: string) => `postgres://u:p@host:5432/${name}`;
+  const fork = {
+    plan: { name: 'heroku-postgresql:standard-0' },
+    config: { fork: `${production.name}::DATABASE`, fast: true },
+  };
+  const copy = { from_name: 'DATABASE', from_url: url('a'), to_name: 'NEW_DATABASE', to_url: url('b') };
+  expect(asking({}, 'GET', `/apps/${production.name}/config-vars`)).not.toThrow();
+  expect(asking({}, 'POST', `/apps/${staging.id}/addons`, fork)).not.toThrow();
+  expect(
+    asking({}, 'POST', `/apps/${staging.id}/addons`, { ...fork, config: { fork: origin.id } }),
+  ).not.toThrow();
+  expect(asking({}, 'POST', '/client/v11/databases/green/transfers', copy)).not.toThrow();
+});
+
+test('a copy of a database onto itself does not get through, whatever the logins', () => {
+  const copy = { from_url: 'postgres://u1:p1@host:5432/d', to_url: 'postgres://u2:p2@host:5432/d' };
+  expect(asking({}, 'POST', '/client/v11/databases/green/transfers', copy)).toThrow(
+    /copies a database onto itself/,
+  );
+});
+
+test('a database of another app that the target has, too, is not changed', () => {
+  const borrowed = database('borrowed', { app: reports });
+  const target = { attachments: [attachment('REPORTS', borrowed, staging)] };
+  expect(asking({ target }, 'DELETE', `/apps/${staging.id}/addons/borrowed`)).toThrow(GateHit);
+  expect(asking({ target }, 'PATCH', `/apps/${staging.id}/addons/borrowed`, { name: 'other' })).toThrow(
+    GateHit,
+  );
+});
+
+test('a database that another app uses is not destroyed', () => {
+  const old = usedBy(reports, database('shared'));
+  expect(asking({ old }, 'DELETE', `/apps/${staging.id}/addons/shared`)).toThrow(GateHit);
+  expect(asking({ old }, 'DELETE', `/addon-attachments/${reports.name}::DATABASE`)).toThrow(GateHit);
+});
+
+test('what is the target alone may be changed', () => {
+  const what = { current: database('blue'), new: fresh('green'), old: database('red') };
+  expect(asking(what, 'DELETE', `/apps/${staging.id}/addons/red`, { force: false })).not.toThrow();
+  expect(asking(what, 'PATCH', `/apps/${staging.id}/addons/blue`, { name: 'blue-retired' })).not.toThrow();
+  const promote = {
+    addon: { name: 'green' },
+    app: { name: staging.name },
+    name: 'DATABASE',
+    confirm: staging.name,
+  };
+  expect(asking(what, 'POST', '/addon-attachments', promote)).not.toThrow();
+});
+
+test('a gate never forgets', () => {
+  const gate = newGate();
+  gate.learn(seen());
+  gate.learn(seen({ source: { database: null, attachments: [] } }));
+  expect(() => gate.check({ method: 'DELETE', url: `${API}/addons/${origin.id}` })).toThrow(GateHit);
+});
+
+test('a gate that has seen nothing lets everything through', () => {
+  expect(() => newGate().check({ method: 'DELETE', url: `${API}/addons/${origin.id}` })).not.toThrow();
+});
+
+test('a hit tells the place and the name, and no body', () => {
+  const body = { addon: origin.id, to_url: 'postgres://u:canary@host/d' };
+  const check = asking({}, 'POST', '/addon-attachments', body);
+  expect(check).toThrow(`POST /addon-attachments names ${origin.id}, which is not the target app's`);
+  expect(check).not.toThrow('canary');
+});
+
+test('a change that hits the gate never reaches the network, and ends the run as a bug', async () => {
+  const heroku = await loopback([json({}, 201)]);
+  const gate = newGate();
+  gate.learn(seen());
+  const { client, pauses } = clientOf(heroku.url, { gate });
+  const error = await errorOf(client.send({ method: 'DELETE', url: `${heroku.url}/addons/${origin.id}` }));
+  expect(error).toBeInstanceOf(GateHit);
+  expect([heroku.received, pauses]).toEqual([[], []]);
+});
+
+test('a hit is a bug of its own name, and a change without a body is let through', () => {
+  const hit = asking({}, 'DELETE', `/apps/${staging.id}/addons/${origin.id}`);
+  expect(hit).toThrow(expect.objectContaining({ name: 'GateHit' }));
+  expect(asking({}, 'DELETE', '/addon-attachments/own')).not.toThrow();
+});
+
+test('a copy from one database to another is let through, and only that', () => {
+  const url = (host: string) => `postgres://u:p@${host}:5432/d`;
+  const copy = (from_url: string | undefined, to_url: string | undefined) =>
+    asking({}, 'POST', '/client/v11/databases/x/transfers', { from_url, to_url, namespace: null });
+  expect(copy(url('one'), url('two'))).not.toThrow();
+  expect(copy(url('one'), url('one'))).toThrow(/copies a database onto itself/);
+  expect(copy(url('one'), undefined)).not.toThrow();
+  expect(copy(undefined, url('one'))).not.toThrow();
+});
+
+test('of what a new database is made from only the fork is read: whoever follows the source changes it', () => {
+  const create = (config: object) =>
+    asking({}, 'POST', `/apps/${staging.id}/addons`, { plan: 'standard-0', config });
+  expect(create({ fork: origin.name, fast: true })).not.toThrow();
+  expect(create({ follow: origin.name })).toThrow(GateHit);
+});

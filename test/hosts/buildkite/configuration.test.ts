@@ -1,0 +1,66 @@
+import { expect, it, test } from 'vitest';
+import { configurationIn } from '../../../src/hosts/buildkite/configuration.ts';
+
+const json = (configuration: unknown) => ({ BUILDKITE_PLUGIN_CONFIGURATION: JSON.stringify(configuration) });
+const told = (environment: NodeJS.ProcessEnv) => configurationIn(environment).mistakes.map((it) => it.what);
+
+/** The options that are set to something. */
+function options(environment: NodeJS.ProcessEnv) {
+  return Object.fromEntries(Object.entries(configurationIn(environment).raw).filter(([, value]) => value));
+}
+
+test('numbers, booleans and lists of the pipeline become texts, an item a line', () => {
+  const configuration = {
+    'target-app': 'acme-staging',
+    fast: false,
+    'max-age': 24,
+    'after-promote': ['a', 'b'],
+  };
+  expect(options(json(configuration))).toEqual({
+    'target-app': 'acme-staging',
+    fast: 'false',
+    'max-age': '24',
+    'after-promote': 'a\nb',
+  });
+});
+
+test('options of older agents come one by one, under the name of the plugin', () => {
+  const environment = {
+    BUILDKITE_PLUGIN_NAME: 'MY_FORK',
+    BUILDKITE_PLUGIN_MY_FORK_TARGET_APP: 'acme-staging',
+    BUILDKITE_PLUGIN_MY_FORK_API_KEY_ENV: 'KEY_OF_STAGING',
+    BUILDKITE_PLUGIN_MY_FORK_AFTER_PROMOTE_0: 'one',
+    BUILDKITE_PLUGIN_MY_FORK_AFTER_PROMOTE_1: 'two',
+    BUILDKITE_PLUGIN_OTHER_TARGET_APP: 'acme-other',
+  };
+  expect(options(environment)).toEqual({
+    'target-app': 'acme-staging',
+    'api-key-env': 'KEY_OF_STAGING',
+    'after-promote': 'one\ntwo',
+  });
+});
+
+test('the JSON counts where an agent sets both', () => {
+  const flat = { BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_TARGET_APP: 'old' };
+  expect(options({ ...flat, ...json({ 'target-app': 'new' }) })).toEqual({ 'target-app': 'new' });
+});
+
+test('an option that is not there at all is kept, so that it can be refused by its name', () => {
+  expect(options(json({ 'sorce-app': 'x' }))).toEqual({ 'sorce-app': 'x' });
+});
+
+test('a value without a text is a mistake that names its option', () => {
+  expect(told(json({ plan: { name: 'standard-0' }, mode: ['fork', {}] }))).toEqual([
+    'plan: must be a text, a number, true or false, or a list of these.',
+    'mode: must be a text, a number, true or false, or a list of these.',
+  ]);
+});
+
+it.each(['{', '[]', '"x"', '3'])(
+  'a configuration that is %s is a mistake, told without showing it',
+  (text) => {
+    expect(told({ BUILDKITE_PLUGIN_CONFIGURATION: text })).toEqual([
+      'BUILDKITE_PLUGIN_CONFIGURATION: must be a JSON object.',
+    ]);
+  },
+);

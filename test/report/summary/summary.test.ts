@@ -1,0 +1,271 @@
+import { describe, expect, it, test } from 'vitest';
+import type { StepReport } from '../../../src/domain/report/report.ts';
+import { summary } from '../../../src/report/summary/summary.ts';
+import { databaseReport, MINUTE, NOW, problem, report } from '../../support/seen.ts';
+
+/** What a reader sees of Markdown in which nothing but text is left: escapes and entities as what they stand for. */
+function shown(markdown: string): string {
+  return markdown.replace(
+    /\\([!-/:-@[-`{-~])|&#(\d+);/g,
+    (_, escaped, code) => escaped ?? String.fromCharCode(code),
+  );
+}
+
+/** The cells of the row that begins with `first`. */
+function cells(page: string, first: string): readonly string[] {
+  const row = page.split('\n').find((line) => line.startsWith(`| ${first} |`)) ?? '';
+  return row
+    .split(/(?<!\\)\|/)
+    .slice(1, -1)
+    .map((cell) => shown(cell.trim()));
+}
+
+const step = (title: string, changed: Partial<StepReport> = {}): StepReport => {
+  return { title, startedAt: NOW, endedAt: NOW + 63_000, ok: true, changes: [], ...changed };
+};
+
+const page = (changed: Parameters<typeof report>[0] = {}, mermaid = true) =>
+  summary(report(changed), { mermaid });
+
+describe('a refresh is told', () => {
+  test('with the database that staging runs on, and the age of its data', () => {
+    const told = shown(page({ releaseVersion: 42 }));
+    expect(told).toMatch(/^### ✅ acme-staging now runs on green\n/);
+    expect(told).toContain(
+      'Data of acme-production as of **2026-11-22 02:14 UTC**, 17 minutes old. Took **31m 07s**, by a fast fork, in release v42.',
+    );
+  });
+
+  test('with both databases side by side, and how much it has grown', () => {
+    const old = databaseReport('blue', { bytes: 1_000_000_000, tables: 1, version: '15.9' });
+    const fresh = databaseReport('green', { bytes: 1_200_000_000, tables: 12, version: '16.4' });
+    const told = page({ old, new: fresh });
+    expect(cells(told, '')).toEqual(['', 'before', 'after']);
+    expect(cells(told, 'database')).toEqual(['database', 'blue', 'green']);
+    expect(cells(told, 'plan')).toEqual(['plan', 'standard-0, $50 a month', 'standard-0, $50 a month']);
+    expect(cells(told, 'data')).toEqual(['data', '1.0 GB in 1 table', '1.2 GB in 12 tables (+20 %)']);
+    expect(cells(told, 'Postgres')).toEqual(['Postgres', '15.9', '16.4']);
+    expect(cells(page({ old: fresh, new: old }), 'data')[2]).toBe('1.0 GB in 1 table (−17 %)');
+  });
+
+  test('without a line of which nothing is known', () => {
+    const told = page({ old: databaseReport('blue'), new: databaseReport('green', { price: null }) });
+    expect(cells(told, 'plan')).toEqual(['plan', 'standard-0, $50 a month', 'standard-0']);
+    expect(cells(told, 'data')).toEqual([]);
+    expect(cells(told, 'Postgres')).toEqual([]);
+  });
+
+  test('with what both databases cost side by side, and what was carried over', () => {
+    const overlap = { startedAt: NOW, endedAt: NOW + 10 * MINUTE, price: 10_000, cost: 2.3 };
+    const told = page({ overlap, carried: ['READ_ONLY', 'POOL'] });
+    expect(shown(told)).toContain(
+      'Both databases existed for 10m 00s, which cost $0.02. Carried over: READ_ONLY, POOL.',
+    );
+    const cheap = page({ overlap: { ...overlap, cost: 0.3 } });
+    expect(cheap).toContain('which cost less than $0.01.');
+  });
+
+  test.each([
+    [29_000, 'less than a minute'],
+    [MINUTE, '1 minute'],
+    [119 * MINUTE, '119 minutes'],
+    [16.2 * 60 * MINUTE, '16 hours'],
+    [3 * 24 * 60 * MINUTE, '3 days'],
+  ])('with the age of its data: %d ms is %s', (age, text) => {
+    expect(page({ dataAsOf: report().endedAt - age })).toContain(`, ${text} old.`);
+  });
+
+  test('without the age when Heroku has not told it, and with what a fork is at most', () => {
+    const unknown = { dataAsOf: null, takenOver: 'under way' } as const;
+    expect(page({ ...unknown, mode: 'copy' })).toContain(
+      'Data of acme-production; Heroku has not told of when.',
+    );
+    expect(page(unknown)).toContain(
+      'Data of acme-production, at most 30 hours older than **2026-11-22 02:00 UTC**.',
+    );
+  });
+
+  test('as one that another had begun', () => {
+    expect(page({ takenOver: 'under way' })).toContain('continuing what an interrupted run had left');
+    expect(page({ takenOver: 'unusable' })).not.toContain('interrupted');
+  });
+});
+
+describe('each step is told', () => {
+  const told = page({
+    steps: [
+      step('Wait for it', { endedAt: NOW + 15.5 * MINUTE }),
+      step('Fail at it', { startedAt: NOW + 28 * MINUTE, endedAt: NOW + 31 * MINUTE, ok: false }),
+      step('Do it at once', { startedAt: NOW + 31 * MINUTE, endedAt: NOW + 31 * MINUTE }),
+    ],
+  });
+  const steps = told.split('\n').filter((line) => /^\| [✅❌] /u.test(line));
+
+  test('with how long it took, and a bar of when', () => {
+    expect(steps).toEqual([
+      '| ✅ | Wait for it | 15m\u00a030s | `██████████▁▁▁▁▁▁▁▁▁▁` |',
+      '| ❌ | Fail at it | 3m\u00a000s | `▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁██` |',
+      '| ✅ | Do it at once | 0s | `▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁█` |',
+    ]);
+  });
+
+  test('as a timeline that GitHub draws, folded, with blank lines around it', () => {
+    expect(told).toContain('<details><summary>Timeline</summary>\n\n```mermaid\ngantt\n');
+    expect(told).toContain('```\n\n</details>');
+    expect(told).toContain('  2 Fail at it :crit, 2026-11-22 02:28:00.000, 2026-11-22 02:31:00.000');
+  });
+
+  test('without one on Buildkite, which does not draw', () => {
+    const plain = page({ steps: [step('one'), step('two')] }, false);
+    expect(plain).toContain('| ✅ | one |');
+    expect(plain).not.toContain('mermaid');
+  });
+});
+
+test('each change is told with its outcome and the id that Heroku has given the request', () => {
+  const change = {
+    title: 'Destroy it',
+    sentAt: NOW,
+    reply: 'accepted',
+    requestId: 'r1',
+    isShown: true,
+  } as const;
+  const outcome = (changed: Partial<StepReport['changes'][number]>) =>
+    cells(page({ steps: [step('one', { changes: [{ ...change, ...changed }] })] }), 'Destroy it').slice(1);
+  expect(outcome({})).toEqual(['accepted', 'r1']);
+  expect(outcome({ reply: 'unknown', requestId: null })).toEqual(['reply lost, and done', '']);
+  expect(outcome({ reply: 'unknown', isShown: false })).toEqual(['reply lost, not done', 'r1']);
+  expect(outcome({ isShown: false })).toEqual(['accepted, not done', 'r1']);
+  expect(outcome({ reply: 'refused', isShown: false })).toEqual(['refused', 'r1']);
+  expect(outcome({ reply: 'refused', isShown: true })).toEqual(['refused, and done', 'r1']);
+  expect(outcome({ isShown: null })).toEqual(['accepted', 'r1']);
+});
+
+describe('what went wrong is told', () => {
+  const state = 'Nothing was changed.';
+  const refusal = { status: 'refused', old: null, new: null, state } as const;
+
+  test('with what is true now, every reason and what to do, and without databases and steps', () => {
+    const problems = [problem({ code: 'SAME_APP', what: 'Both are one app.', remedy: 'Set target-app.' })];
+    const told = shown(page({ ...refusal, problems }));
+    expect(told).toMatch(/^### ⛔ The refresh was refused\.\n\n\*\*Now:\*\* Nothing was changed\./);
+    expect(told).toContain('**SAME_APP**: Both are one app.\n\n👉 Set target-app.');
+    expect(told).not.toMatch(/^\|/m);
+  });
+
+  test('with what to do once, when it is the same for several reasons', () => {
+    const problems = [problem({ what: 'One.' }), problem({ what: 'Two.' }), problem({ remedy: 'Other.' })];
+    expect(page({ ...refusal, problems }).match(/👉 .*/g)).toEqual(['👉 What to do.', '👉 Other.']);
+  });
+
+  test('with the command to paste', () => {
+    const remedy =
+      'Read `heroku releases:output v5 --app x`, see `heroku config`, or `heroku apps:info --app NAME`.';
+    const told = page({ status: 'failed', problems: [problem({ remedy })] });
+    expect(told).toContain(`👉 ${remedy}\n\n\`\`\`sh\nheroku releases:output v5 --app x\n\`\`\`\n`);
+  });
+
+  test('without a command to paste when it was refused: whoever asked has to think first', () => {
+    const problems = [problem({ kind: 'refused', remedy: 'Do `heroku apps:destroy x --app x`.' })];
+    expect(page({ ...refusal, problems })).not.toContain('```');
+  });
+
+  test('as a pause when somebody has cancelled it', () => {
+    const told = page({ status: 'cancelled', steps: [step('one'), step('two', { ok: false })] });
+    expect(told).toMatch(/^### ⏸️ /);
+    expect(told).toContain('| ⏸️ | two |');
+  });
+
+  test('in one paragraph, however many lines it has', () => {
+    const problems = [problem({ what: 'The copy failed.\n# heading\n- item\n<b>' })];
+    const line = page({ status: 'failed', problems })
+      .split('\n')
+      .find((it) => it.startsWith('**CODE**'));
+    expect(line).toContain('The copy failed.');
+    expect(line).toContain('heading');
+    expect(line).toContain('item');
+  });
+});
+
+test('a dry run is no failure; it tells what a run would do, what restarts, and what it costs', () => {
+  const planned = {
+    plan: 'standard-2',
+    price: 20_000,
+    steps: [
+      { title: 'Create it', isChange: true, restarts: false },
+      { title: 'Promote it', isChange: true, restarts: true },
+    ],
+    carries: ['READ_ONLY'],
+  };
+  const told = shown(page({ status: 'planned', new: null, planned }));
+  expect(told).toMatch(/^### 📋 This was a dry run: nothing was changed\.\n/);
+  expect(told).toContain('A run would give acme-staging the data of acme-production by a fast fork:');
+  expect(cells(told, '1')).toEqual(['1', 'Create it', '']);
+  expect(cells(told, '2')).toEqual(['2', 'Promote it', '🔄 dynos restart']);
+  expect(told).toContain(
+    '- It costs $200 a month, not $50 a month; while both databases exist $250 a month, $0.35 an hour.\n- It carries over READ_ONLY.',
+  );
+});
+
+test('warnings are told', () => {
+  expect(shown(page({ warnings: ['The copy ended with 2 warnings.'] }))).toContain(
+    '⚠️ The copy ended with 2 warnings.',
+  );
+});
+
+describe('a name that is not trusted is shown as it is', () => {
+  it.each([
+    ['a pipe', 'one|two|three'],
+    ['a backslash before a pipe', 'one\\|two'],
+    ['HTML', '<img src=x onerror="alert(1)">'],
+    ['an entity', '&lt;b&gt; &#60;'],
+    ['a link', '[click](https://example.com)'],
+    ['an image', '![x](https://example.com/x.png)'],
+    ['emphasis', '**bold** _it_ ~~gone~~'],
+    ['code', '`code`'],
+    ['a heading', '# heading'],
+  ])('with %s', (_, name) => {
+    const told = page({ new: databaseReport(name), steps: [step(name), step(name)] }).replace(
+      /```mermaid[\s\S]*?```/,
+      '',
+    );
+    expect(cells(told, 'database')).toEqual(['database', 'blue', name]);
+    expect(cells(told, '✅').slice(0, 2)).toEqual(['✅', name]);
+    expect(told).not.toMatch(/<(?!br>|\/?(details|summary)>)/);
+  });
+
+  it.each(['\n', '\r\n', '\r'])('in its row, with a line end %j in it', (end) => {
+    const told = page({ steps: [step(`one${end}| two |`), step('last')] }, false);
+    const lines = told.split(/\r\n|\r|\n/).filter((line) => line.includes('two'));
+    expect(lines).toEqual([expect.stringMatching(/^\| ✅ \| one.*two.*\|$/)]);
+  });
+
+  it.each([
+    'x :crit, 2020-01-01',
+    'section x',
+    '%% comment',
+    'one\n  click x href "javascript:alert(1)"',
+    'a;b#35;',
+    '```\n\n# out',
+  ])('in the timeline with nothing that draws: %j', (title) => {
+    const told = page({ steps: [step(title), step('two')] });
+    const drawing = /```mermaid\n([\s\S]*?)\n```/.exec(told)?.[1]?.split('\n') ?? [];
+    expect(drawing).toHaveLength(5);
+    expect(drawing[3]).toMatch(/^ {2}1 [\w. -]* :done, 2026-[\d: .-]+, 2026-[\d: .-]+$/);
+  });
+
+  test('in a remedy, where only what stands between backticks is code', () => {
+    const remedy = 'Do `one <b> two` and ` then\n<i>**this**</i>';
+    expect(page({ status: 'failed', problems: [problem({ remedy })] })).toContain(
+      '👉 Do `one <b> two` and \\` then<br>&#60;i&#62;\\*\\*this\\*\\*&#60;/i&#62;',
+    );
+  });
+});
+
+test('a page that would be too long for the host loses its end, and keeps whole parts', () => {
+  const warnings = Array.from({ length: 40 }, (_, at) => `${at} ${'x'.repeat(50_000)}`);
+  const told = page({ warnings });
+  expect(Buffer.byteLength(told)).toBeLessThan(1_048_576);
+  expect(told).toContain('acme-staging now runs on green');
+  expect(told.split('\n\n').every((part) => !part.startsWith('⚠️') || part.length > 50_000)).toBe(true);
+});
