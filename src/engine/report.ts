@@ -5,8 +5,10 @@ import { type Status, statusOf } from '../domain/report/outcome.ts';
 import type { Report } from '../domain/report/report.ts';
 import { requestReport } from '../domain/report/request.ts';
 import { hasPromoted, stateNow, urgentNow } from '../domain/report/state.ts';
+import type { Seen } from '../domain/seen.ts';
 import { sharedWarning } from '../domain/shared-config.ts';
-import { title } from '../domain/steps/step.ts';
+import { asIfPaused } from '../domain/steps/quiesce.ts';
+import { movesDatabases, title } from '../domain/steps/step.ts';
 import { losses } from './print-plan.ts';
 import type { Session } from './session.ts';
 
@@ -33,7 +35,7 @@ export function reportOf(session: Session, problems: readonly Problem[]): Report
     overlap: session.overlap,
     preparation: session.preparation,
     leftovers: seen === null ? [] : leftovers(request, seen, session.unused),
-    urgent: urgentNow(request, seen),
+    urgent: urgentNow(request, lastSeen(session)),
     state: stateOf(session, problems),
     problems,
     warnings: warningsOf(session),
@@ -67,13 +69,20 @@ function unseenPreparation({ request, seen, run, preparation }: Session): readon
 }
 
 function stateOf(session: Session, problems: readonly Problem[]): string {
-  const { request, seen, run, changed, unseen } = session;
-  const isAlone = unseen === null && problems.every(({ kind }) => kind !== 'conflict');
-  const state = stateNow(request, seen, run, isAlone);
+  const { request, run, changed, unseen } = session;
+  const seen = lastSeen(session);
+  const isSure = unseen === null || !movesDatabases(unseen);
+  const mayAdvise = isSure && problems.every(({ kind }) => kind !== 'conflict');
+  const state = stateNow(request, seen, run, mayAdvise);
   if (!changed && urgentNow(request, seen).length === 0) return 'Nothing was changed.';
   if (!changed) return `This run has changed nothing. ${state}`;
   if (unseen === null) return state;
   return `When last seen: ${state} Since then this was sent, and not looked for any more: ${title(unseen)}.`;
+}
+
+/** With the pause that was sent and not looked for any more: what may be paused is not called running. */
+function lastSeen({ seen, unseen }: Session): Seen | null {
+  return seen === null || unseen === null ? seen : asIfPaused(seen, unseen);
 }
 
 /** Also when promote was sent and its effect not seen: then the old database is kept, and the new one may be in use. */

@@ -60,7 +60,7 @@ export function wrongWith(world: World, request: Request, message: string): stri
 }
 
 /** Between backticks, or bare. */
-function commandsIn(message: string): readonly Command[] {
+export function commandsIn(message: string): readonly Command[] {
   return [...message.matchAll(/`heroku ([^`\n]+)`|\bheroku ([a-z]+:[a-z:]+[^`\n.;,]*)/g)].map((match) => {
     const words = (match[1] ?? match[2] ?? '').trim().split(/\s+/);
     const app = words[words.findIndex((it) => it === '--app' || it === '-a') + 1];
@@ -121,10 +121,11 @@ function unsetsOnlyWithAWord({ verb, subject, app }: Command, { message, before 
   return isShown && /\blose|\blost/.test(message) ? null : 'the text may exist nowhere else';
 }
 
-function promotesOnlyWhatMayBeUsed({ verb, subject, app, line }: Command, { world }: Moment) {
+function promotesOnlyWhatMayBeUsed({ verb, subject, app, line }: Command, { world, before }: Moment) {
+  if (before.some((it) => it.verb === 'addons:attach' && it.line.includes(`--as ${subject} `))) return null;
   const isAttach = verb === 'addons:attach' && /--as DATABASE\b/.test(line);
   if (verb !== 'pg:promote' && !isAttach) return null;
-  if (/^[A-Z]+$/.test(subject) && isAttach) return null;
+  if (subject === 'NAME' && isAttach) return null;
   const addon = named(world, subject, app);
   if (addon === undefined) return 'there is no such database';
   if (addon.state !== 'provisioned') return `the database is ${addon.state}`;

@@ -91,9 +91,9 @@ function plainConfigVar(request: Request, seen: Seen): Problem | null {
   const variable = configVar(request.targetDatabase);
   const whose = target.urlIsSource ? ' It is the URL of the source database!' : '';
   const what = `${variable} of ${target.app.name} is a plain config var, not an attachment.${whose}`;
-  const unset = `\`heroku config:unset ${variable} --app ${target.app.name}\``;
-  const attach = `\`heroku addons:attach NAME --as ${request.targetDatabase} --app ${target.app.name}\``;
-  return refused('PLAIN_CONFIG_VAR', what, `${unset}, then ${attach} with staging's own database.`);
+  const command = (text: string) => `\`heroku ${text} --app ${target.app.name}\``;
+  const remedy = `See which databases it has: ${command('addons')}. Store the text, ${command(`config:get ${variable}`)}: it is lost with ${command(`config:unset ${variable}`)}, which leaves staging without a database until ${command(`addons:attach NAME --as ${request.targetDatabase}`)} gives it its own.`;
+  return refused('PLAIN_CONFIG_VAR', what, remedy);
 }
 
 function targetOwnsSource(_: Request, { source, target }: Seen): Problem | null {

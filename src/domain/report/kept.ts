@@ -8,7 +8,7 @@ import { rollout, withoutDatabase } from '../steps/rollout.ts';
 import { withPrice } from './leftovers.ts';
 
 /** The old database, while it is there: that the next run destroys it, and how to go back to it first. */
-export function keptOld(request: Request, seen: Seen): readonly string[] {
+export function keptOld(request: Request, seen: Seen, mayAdvise: boolean): readonly string[] {
   const { old, current, new: fresh } = seen;
   if (old === null || old.database.id === current?.database.id) return [];
   const { database } = old;
@@ -19,6 +19,7 @@ export function keptOld(request: Request, seen: Seen): readonly string[] {
   const isWanted = isBorrowed(old, seen) || old.elsewhere.length > 0;
   // With another database waiting under the name of new, no run goes on before a person has decided.
   if (isWanted || (fresh !== null && !isPromoted(seen))) return [`${called} and is kept.`];
+  if (!mayAdvise) return [`${called}. The next run destroys it.`];
   const back = `\`${goBack(request, seen, old)}\``;
   const isDown = withoutDatabase(request, seen) !== null && rollout(seen).is === 'failed';
   return isDown
@@ -31,7 +32,7 @@ export function keptOld(request: Request, seen: Seen): readonly string[] {
       ];
 }
 
-/** `pg:promote` only knows DATABASE. Source: heroku/cli v11.9.0, src/commands/pg/promote.ts. */
+/** `pg:promote` only knows DATABASE. */
 function goBack({ targetDatabase }: Request, { target }: Seen, { database, attachment }: Held): string {
   return targetDatabase === 'DATABASE'
     ? `heroku pg:promote ${attachment.name} --app ${target.app.name}`
@@ -41,9 +42,9 @@ function goBack({ targetDatabase }: Request, { target }: Seen, { database, attac
 /**
  * The new database, while no one uses it: what it holds, what it costs, and how to give it up.
  *
- * @param mayGiveUp whether no one else is known to be about to put it to use
+ * @param mayAdvise whether no one is known to be about to put it to use
  */
-export function keptNew(request: Request, seen: Seen, run: Run, mayGiveUp: boolean): readonly string[] {
+export function keptNew(request: Request, seen: Seen, run: Run, mayAdvise: boolean): readonly string[] {
   const fresh = seen.new;
   if (fresh === null || isPromoted(seen)) return [];
   const { database } = fresh;
@@ -54,7 +55,7 @@ export function keptNew(request: Request, seen: Seen, run: Run, mayGiveUp: boole
     `${called} and is kept.`,
     holds(request, fresh, run),
     'The next run resumes with it, or destroys it and makes another one.',
-    ...(mayGiveUp && isOnlyNew(seen, fresh) ? [giveUp(seen, database)] : []),
+    ...(mayAdvise && isOnlyNew(seen, fresh) ? [giveUp(seen, database)] : []),
   ];
 }
 

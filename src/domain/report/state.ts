@@ -9,14 +9,14 @@ import { keptNew, keptOld } from './kept.ts';
 /**
  * What is true now, in a few sentences: which database staging runs on, and what else is there and costs money.
  *
- * @param isAlone whether no one else is known to change the app, so that what is seen now may be given up by hand
+ * @param mayAdvise whether what was seen of the databases still holds, as far as anyone knows: else no command names one of them
  */
-export function stateNow(request: Request, seen: Seen | null, run: Run, isAlone: boolean): string {
+export function stateNow(request: Request, seen: Seen | null, run: Run, mayAdvise: boolean): string {
   if (seen === null) return 'Nothing was changed.';
   const sentences = [
     ...runsOn(request, seen, run),
-    ...keptOld(request, seen),
-    ...keptNew(request, seen, run, isAlone),
+    ...keptOld(request, seen, mayAdvise),
+    ...keptNew(request, seen, run, mayAdvise),
     ...destroyed(seen, run),
     ...stillPaused(seen),
   ];

@@ -48,6 +48,19 @@ export function stillOff(seen: Seen): Activity | null {
   return { maintenance, processes: scaled[0] ?? {} };
 }
 
+/** What is seen if `change` has paused something. */
+export function asIfPaused(seen: Seen, change: Change): Seen {
+  const { activity } = seen.target;
+  if (activity === null) return seen;
+  const becomes = (changed: Partial<Activity>) => ({
+    ...seen,
+    target: { ...seen.target, activity: { ...activity, ...changed } },
+  });
+  if (change.does === 'maintenance' && change.name === 'on') return becomes({ maintenance: true });
+  const stops = change.does === 'scale' && Object.values(change.processes).every((dynos) => dynos === 0);
+  return stops ? becomes({ processes: { ...activity.processes, ...change.processes } }) : seen;
+}
+
 /** The commands of the Heroku CLI that start again what is `off`, without the app. */
 export function toStart({ maintenance, processes }: Activity): readonly string[] {
   const types = Object.entries(processes).map(([type, dynos]) => `${type}=${dynos}`);
