@@ -24,7 +24,7 @@ export async function refresh(request: Request, ports: Ports, candidate: string)
   const session = newSession(request, ports, candidate);
   const failed = await problemsOf(converge(session));
   const left = await problemsOf(resumeAfter(session, failed));
-  session.unused = await unusedIn(session);
+  if (!ports.cancelled.aborted) session.unused = await unusedIn(session);
   return reportOf(session, [...failed, ...left.filter((it) => !isSaid(it, failed))]);
 }
 

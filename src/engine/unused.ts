@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 
 /** The databases of the target app that no app has. Asked at the end, of few; one that cannot be asked about counts as used. */
 export async function unusedIn({ request, seen, ports }: Session): Promise<readonly Database[]> {
-  if (seen === null || ports.cancelled.aborted) return [];
+  if (seen === null) return [];
   const found = perhapsUnused(request, seen).map(async (database) =>
     (await isUsed(ports.heroku.isAttached(database))) ? [] : [database],
   );
