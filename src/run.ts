@@ -2,6 +2,7 @@ import { candidateName } from './domain/names.ts';
 import type { Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
 import type { Secret } from './domain/secret.ts';
+import type { Reaching } from './engine/ports.ts';
 import { refresh } from './engine/refresh.ts';
 import { rendezvous } from './heroku/change/rendezvous.ts';
 import { herokuOver } from './heroku/heroku.ts';
@@ -10,8 +11,12 @@ import { newPace } from './heroku/http/retry.ts';
 import { httpTransport } from './heroku/http/transport.ts';
 import { clockUntil } from './hosts/clock.ts';
 import type { Host } from './hosts/host.ts';
+import { endingAfter } from './hosts/signals.ts';
 import { postgresOver } from './postgres/postgres.ts';
 import { version } from './report/version.ts';
+
+/** When a run is cancelled for good, a change that is under way gets no more than this. */
+const LAST_GRACE = 500;
 
 /** Wires the parts together and refreshes. Loaded when the inputs are good: who gets them wrong is told sooner. */
 export async function run(
@@ -21,20 +26,26 @@ export async function run(
   ended: AbortSignal,
   { log, learn, agree }: Host,
 ): Promise<Report> {
-  const clock = clockUntil(ended);
-  const heroku = herokuOver({
-    endpoints,
-    key,
-    transport: httpTransport,
-    pace: newPace(clock, Math.random),
-    cancelled: ended,
-    rendezvous,
-    learn,
-  });
+  const reaching = (cancelled: AbortSignal, grace?: number): Reaching => {
+    const clock = clockUntil(cancelled);
+    const pace = newPace(clock, Math.random);
+    const rest = { endpoints, key, transport: httpTransport, rendezvous, learn };
+    return { heroku: herokuOver({ ...rest, pace, cancelled, grace }), clock, cancelled };
+  };
+  const first = reaching(ended);
+  const { clock } = first;
+  const ports = {
+    ...first,
+    postgres: postgresOver({ cancelled: ended, sleep: clock.sleep }, version),
+    log,
+    agree: (consequence: string) => agree(consequence, ended),
+    parting(milliseconds: number) {
+      const last = reaching(endingAfter(milliseconds, new AbortController().signal), LAST_GRACE);
+      return { ...last, clock: { ...last.clock, now: clock.now } };
+    },
+  };
   const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
-  const asked = (consequence: string) => agree(consequence, ended);
-  const postgres = postgresOver({ cancelled: ended, sleep: clock.sleep }, version);
-  return refresh(request, { heroku, postgres, clock, log, agree: asked, cancelled: ended }, candidate);
+  return refresh(request, ports, candidate);
 }
 
 function randomCharacters(count: number): string {

@@ -10,7 +10,10 @@ export function release(world: World, app: App, description: string): Release {
   const before = releasesOf(world, app)[0];
   const startsAt = Math.max(world.now(), before?.dueAt ?? 0);
   const fails =
-    releasePhase === 'fails' || (releasePhase === 'fails on attach' && description.startsWith('Attach'));
+    releasePhase === 'fails' ||
+    (releasePhase === 'fails on attach' && description.startsWith('Attach')) ||
+    (releasePhase === 'fails on fork' &&
+      (world.attached(app, 'DATABASE')?.addon.forkedFrom ?? null) !== null);
   const made: Release = {
     id: world.newId(),
     app,

@@ -18,8 +18,8 @@ export type Settings = {
   pageSize: number;
   /** How many requests an account may make. Platform API reference, "Rate limits". */
   requestsAnHour: number;
-  /** What the release phase of every app does. */
-  releasePhase: 'none' | 'succeeds' | 'fails' | 'fails on attach';
+  /** What the release phase of every app does. `fails on fork`: with such data as its DATABASE, as a migration may. */
+  releasePhase: 'none' | 'succeeds' | 'fails' | 'fails on attach' | 'fails on fork';
   /** Whether a transfer ends well; `fails` leaves half of the data. */
   transfers: 'succeed' | 'warn' | 'fail';
   /** Whether provisioning ends well. */

@@ -108,7 +108,7 @@ async function runCommand(session: Session, change: Command, seen: Seen): Promis
   if (code !== 0) {
     // How it ended is known.
     session.unseen = null;
-    const remedy = 'Mend what its output shows and run again: the command is then run again.';
+    const remedy = 'Fix what its output shows and run again: the command then runs again.';
     stop({
       code: 'COMMAND_FAILED',
       kind: 'failed',
@@ -126,7 +126,7 @@ async function runCommand(session: Session, change: Command, seen: Seen): Promis
 
 function refusal(change: Sent, { taken, message }: Extract<Outcome, { is: 'refused' }>): Problem {
   const what = `Heroku refused to ${lower(title(change))}: ${message}`;
-  const remedy = 'Mend what Heroku says and run again.';
+  const remedy = 'Fix what Heroku says and run again.';
   return { code: 'HEROKU_REFUSED', kind: taken ? 'conflict' : 'failed', what, remedy };
 }
 

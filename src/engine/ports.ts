@@ -33,6 +33,8 @@ export interface Heroku {
   glance(request: Request, seen: Seen, wait: Wait): Promise<Seen>;
   /** Sends one change, once. */
   send(request: Request, change: Sent, seen: Seen): Promise<Outcome>;
+  /** Whether any app has the database under any name. */
+  isAttached(database: Database): Promise<boolean>;
   /** Looks into a database that is about to be replaced. */
   inventory(database: Database): Promise<Inventory>;
   /** The names of config vars that have the same value on both apps. */
@@ -126,4 +128,9 @@ export type Ports = {
   readonly agree: (consequence: string) => Promise<boolean>;
   /** Aborted when somebody wants the run to end. */
   readonly cancelled: AbortSignal;
+  /** What reaches Heroku once more when the run is cancelled, for `milliseconds`. */
+  readonly parting: (milliseconds: number) => Reaching;
 };
+
+/** The ports that end with the run. */
+export type Reaching = Pick<Ports, 'heroku' | 'clock' | 'cancelled'>;

@@ -1,15 +1,16 @@
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Request } from '../domain/request.ts';
-import { mustResume } from '../domain/steps/quiesce.ts';
 import { agreed } from './confirm.ts';
 import { lookInto } from './inspect-replaced.ts';
 import { lookAndPlan } from './look.ts';
 import type { Ports } from './ports.ts';
 import { tellPlan } from './print-plan.ts';
 import { reportOf } from './report.ts';
+import { resumeAfter } from './resume.ts';
 import { newSession, type Session } from './session.ts';
 import { doSteps, timed } from './steps.ts';
+import { unusedIn } from './unused.ts';
 
 /**
  * Replaces the target app's database with a fresh one made from the source: looks, plans, does the first step, looks again,
@@ -23,16 +24,13 @@ export async function refresh(request: Request, ports: Ports, candidate: string)
   const session = newSession(request, ports, candidate);
   const failed = await problemsOf(converge(session));
   const left = await problemsOf(resumeAfter(session, failed));
-  return reportOf(session, [...failed, ...left]);
+  if (!ports.cancelled.aborted) session.unused = await unusedIn(session);
+  return reportOf(session, [...failed, ...left.filter((it) => !isSaid(it, failed))]);
 }
 
-/** After a failure staging must not stay paused until the next run. */
-async function resumeAfter(session: Session, problems: readonly Problem[]): Promise<void> {
-  if (!mustResume(problems, session.seen, session.run)) return;
-  session.ports.log.close();
-  session.run = { ...session.run, isOver: true };
-  const next = await lookAndPlan(session);
-  if (mustResume(problems, session.seen, session.run)) await doSteps(session, next);
+/** That its time was up once more says nothing that the state does not. */
+function isSaid({ kind }: Problem, failed: readonly Problem[]): boolean {
+  return kind === 'cancelled' && failed.some((it) => it.kind === kind);
 }
 
 async function problemsOf(work: Promise<void>): Promise<readonly Problem[]> {

@@ -1,12 +1,14 @@
 import { plannedOf } from '../domain/plan/plan-summary.ts';
 import type { Problem } from '../domain/problem.ts';
-import { leftovers, withPrice } from '../domain/report/leftovers.ts';
+import { leftovers, unusedWarning } from '../domain/report/leftovers.ts';
 import { type Status, statusOf } from '../domain/report/outcome.ts';
 import type { Report } from '../domain/report/report.ts';
 import { requestReport } from '../domain/report/request.ts';
-import { hasPromoted, stateNow } from '../domain/report/state.ts';
+import { hasPromoted, stateNow, urgentNow } from '../domain/report/state.ts';
+import type { Seen } from '../domain/seen.ts';
 import { sharedWarning } from '../domain/shared-config.ts';
-import { title } from '../domain/steps/step.ts';
+import { asIfPaused } from '../domain/steps/quiesce.ts';
+import { movesDatabases, title } from '../domain/steps/step.ts';
 import { losses } from './print-plan.ts';
 import type { Session } from './session.ts';
 
@@ -32,8 +34,9 @@ export function reportOf(session: Session, problems: readonly Problem[]): Report
     sharedConfig: session.sharedConfig,
     overlap: session.overlap,
     preparation: session.preparation,
-    leftovers: seen === null ? [] : leftovers(request, seen),
-    state: stateOf(session),
+    leftovers: seen === null ? [] : leftovers(request, seen, session.unused),
+    urgent: urgentNow(request, lastSeen(session)),
+    state: stateOf(session, problems),
     problems,
     warnings: warningsOf(session),
   };
@@ -48,15 +51,12 @@ function warningsOf(session: Session): readonly string[] {
   const { request, seen, old, lost, copyWarnings, sharedConfig } = session;
   const shared = sharedWarning(sharedConfig, request);
   const copy = `The copy ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
-  const strays = seen === null ? [] : leftovers(request, seen).filter((it) => it.attachment === null);
   return [
     ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
     ...(copyWarnings === 0 ? [] : [copy]),
     ...(shared === null ? [] : [shared]),
     ...unseenPreparation(session),
-    ...strays.map(
-      (it) => `${withPrice(it)} looks like a leftover; look, and \`heroku addons:destroy\` it yourself.`,
-    ),
+    ...(seen === null ? [] : session.unused.map((it) => unusedWarning(it, seen))),
   ];
 }
 
@@ -68,11 +68,21 @@ function unseenPreparation({ request, seen, run, preparation }: Session): readon
   ];
 }
 
-function stateOf({ request, seen, run, changed, unseen }: Session): string {
-  if (!changed) return 'Nothing was changed.';
-  const state = stateNow(request, seen, run);
+function stateOf(session: Session, problems: readonly Problem[]): string {
+  const { request, run, changed, unseen } = session;
+  const seen = lastSeen(session);
+  const isSure = unseen === null || !movesDatabases(unseen);
+  const mayAdvise = isSure && problems.every(({ kind }) => kind !== 'conflict');
+  const state = stateNow(request, seen, run, mayAdvise);
+  if (!changed && urgentNow(request, seen).length === 0) return 'Nothing was changed.';
+  if (!changed) return `This run has changed nothing. ${state}`;
   if (unseen === null) return state;
   return `When last seen: ${state} Since then this was sent, and not looked for any more: ${title(unseen)}.`;
+}
+
+/** With the pause that was sent and not looked for any more: what may be paused is not called running. */
+function lastSeen({ seen, unseen }: Session): Seen | null {
+  return seen === null || unseen === null ? seen : asIfPaused(seen, unseen);
 }
 
 /** Also when promote was sent and its effect not seen: then the old database is kept, and the new one may be in use. */

@@ -4,7 +4,7 @@ import type { Overlap } from '../domain/report/overlap.ts';
 import { nothingPrepared, type Preparation } from '../domain/report/preparation.ts';
 import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report/report.ts';
 import type { Request } from '../domain/request.ts';
-import type { Facts, Run, Seen } from '../domain/seen.ts';
+import type { Database, Facts, Run, Seen } from '../domain/seen.ts';
 import type { SharedVar } from '../domain/shared-config.ts';
 import type { Change } from '../domain/steps/step.ts';
 import type { Ports } from './ports.ts';
@@ -12,8 +12,11 @@ import type { Ports } from './ports.ts';
 /** One run while it goes on: what it last saw, what it knows of itself, and what it will report. */
 export type Session = {
   readonly request: Request;
-  readonly ports: Ports;
+  /** Others once the run is cancelled. */
+  ports: Ports;
   readonly startedAt: number;
+  /** When nothing new is begun any more. */
+  endsAt: number;
   readonly steps: StepReport[];
   run: Run;
   readonly deeds: {
@@ -48,6 +51,8 @@ export type Session = {
   sharedConfig: readonly SharedVar[];
   /** How many warnings Heroku has counted in the copy. */
   copyWarnings: number;
+  /** Databases of the target app that no app has. */
+  unused: readonly Database[];
 };
 
 /** A request that arrives late does so within this time; Heroku's lists are behind for less. */
@@ -58,6 +63,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     request,
     ports,
     startedAt: ports.clock.now(),
+    endsAt: ports.clock.now() + request.timeout,
     steps: [],
     run: {
       candidate,
@@ -90,13 +96,14 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     lost: [],
     sharedConfig: [],
     copyWarnings: 0,
+    unused: [],
   };
 }
 
 /** Sleeps, unless it is time to end the run. */
 export async function pause(session: Session, milliseconds: number): Promise<void> {
   const { clock } = session.ports;
-  await clock.sleep(Math.min(milliseconds, Math.max(0, deadline(session) - clock.now())));
+  await clock.sleep(Math.min(milliseconds, Math.max(0, session.endsAt - clock.now())));
   checkTime(session);
 }
 
@@ -104,14 +111,10 @@ export async function pause(session: Session, milliseconds: number): Promise<voi
 export function checkTime(session: Session): void {
   const { ports } = session;
   if (ports.cancelled.aborted) stop(endedBy(ports.cancelled));
-  if (ports.clock.now() >= deadline(session)) stop(timedOut());
+  if (ports.clock.now() >= session.endsAt) stop(timedOut());
 }
 
 /** Milliseconds until the run's timeout. */
 export function timeLeft(session: Session): number {
-  return deadline(session) - session.ports.clock.now();
-}
-
-function deadline({ startedAt, request }: Session): number {
-  return startedAt + request.timeout;
+  return session.endsAt - session.ports.clock.now();
 }

@@ -8,14 +8,18 @@ import { perform } from './perform.ts';
 import { checkTime, type Session } from './session.ts';
 import { waitFor } from './wait.ts';
 
-/** Does the first step of the plan, and of the plan after it, until nothing is left to do. */
-export async function doSteps(session: Session, from: Plan): Promise<void> {
+/** Does the first step of the plan, and of the plan after it, until nothing is left to do but what `isLeft` for another run. */
+export async function doSteps(
+  session: Session,
+  from: Plan,
+  isLeft: (step: Step) => boolean = () => false,
+): Promise<void> {
   let next = from;
   const times = new Map<string, number>();
-  for (let first = next.steps[0]; first !== undefined; first = next.steps[0]) {
+  for (let first = next.steps[0]; first !== undefined && !isLeft(first); first = next.steps[0]) {
     const now = first;
     checkTime(session);
-    if (!isWait(now)) refuseCircle(now, times);
+    if (!isWait(now)) refuseCircle(session.request.targetApp, now, times);
     session.ports.log.open(title(now));
     next = await timed(session, title(now), () => oneStep(session, now)).catch((error: unknown) =>
       discarding(session, now, error),
@@ -28,13 +32,13 @@ export async function doSteps(session: Session, from: Plan): Promise<void> {
 const MOST_TIMES = 4;
 
 /** What was done and seen to be done, and is to be done once more, is undone by somebody: each time restarts staging. */
-function refuseCircle(now: Step, times: Map<string, number>): void {
+function refuseCircle(app: string, now: Step, times: Map<string, number>): void {
   const before = times.get(title(now)) ?? 0;
   times.set(title(now), before + 1);
   if (before < MOST_TIMES) return;
   const what = `${title(now)}: this was done ${before} times in this run, and is to be done again.`;
-  const remedy =
-    'See in `heroku releases` who undoes it, and run again. If nobody does, report it as a bug with this log.';
+  const look = `\`heroku releases --app ${app}\``;
+  const remedy = `See who undoes it: ${look}. Then run again. If no one does, report it as a bug with this log.`;
   stop({ code: 'CHANGE_UNDONE', kind: 'failed', what, remedy });
 }
 

@@ -36,6 +36,10 @@ export function herokuOver(options: HerokuOptions): Heroku {
     },
     glance: (request, seen, wait) => glance(client, vault, request, seen, wait),
     send: (request, change, seen) => send(client, vault, request, change, seen),
+    async isAttached({ id }) {
+      const found = await client.list(places(client.endpoints).attachmentsOfAddon(id), wire.attachment);
+      return found.length > 0;
+    },
     inventory: (database) => inventory(client, database),
     sharedConfig: (request) => sharedConfig(client, request),
     run(request, { when, command }, seen, line) {

@@ -136,7 +136,7 @@ const leftover = z.strictObject({
   price: cents(),
   attachment: about(
     z.nullable(text),
-    'Where the next run finds it; null for one that somebody has to look at',
+    'Where the next run finds it; null for one that no app has and no run touches',
   ),
 });
 
@@ -190,6 +190,7 @@ export const reportSchema = z.strictObject({
   overlap: about(z.nullable(overlap), 'The time for which both databases existed'),
   sharedConfig: about(z.array(sharedVar), 'Config vars with the same value on both apps, the worst first'),
   leftovers: about(z.array(leftover), 'Databases that cost money and are not in use'),
+  urgent: about(z.array(text), 'What everyone has to know before all else: staging is down, or paused'),
   state: about(z.string(), 'What is true now'),
   problems: z.array(problem),
   warnings: z.array(text),

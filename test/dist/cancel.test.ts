@@ -35,6 +35,53 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s while staging is paused starts it again before the runner kills the run',
+  async (signal) => {
+    const site = await openSite({ releasePhase: 'succeeds', release: 3_600_000 });
+    let cancelledAt = 0;
+    const end = await act(site, {
+      with: { quiesce: 'maintenance worker' },
+      onStart(child) {
+        child.stdout?.on('data', (text: string) => {
+          if (!text.includes('::group::Wait until the release') || cancelledAt > 0) return;
+          cancelledAt = Date.now();
+          setTimeout(() => child.kill(signal), 300);
+        });
+      },
+    });
+    expect(Date.now() - cancelledAt).toBeLessThan(9_000);
+    expect(end.code).toBe(4);
+    const { maintenance, formation, vars } = site.world.app('acme-staging');
+    await site.close();
+    expect(maintenance).toBe(false);
+    expect(formation.map(({ quantity }) => quantity)).toEqual([1, 1]);
+    expect(vars).toEqual({});
+    expect(end.summary).not.toContain('still paused');
+  },
+);
+
+test('SIGINT while staging is paused and Heroku is gone ends in time, and the heading says how to start it', async () => {
+  const site = await openSite({ releasePhase: 'succeeds', release: 3_600_000 });
+  let cancelledAt = 0;
+  site.fault = () => (cancelledAt > 0 ? 503 : null);
+  const end = await act(site, {
+    with: { quiesce: 'maintenance worker' },
+    onStart(child) {
+      child.stdout?.on('data', (text: string) => {
+        if (!text.includes('::group::Wait until the release') || cancelledAt > 0) return;
+        cancelledAt = Date.now();
+        child.kill('SIGINT');
+      });
+    },
+  });
+  await site.close();
+  expect(Date.now() - cancelledAt).toBeLessThan(9_000);
+  expect(end.code).toBe(4);
+  expect(end.summary).toMatch(/^### \S+ acme-staging is still paused: maintenance mode, worker/);
+  expect(end.summary).toContain('`heroku maintenance:off --app acme-staging`');
+});
+
 test('a time-out undoes nothing, and the next run continues', async () => {
   const site = await openSite({ fork: 3_600_000 });
   const end = await act(site, { with: { timeout: '2s' } });

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
 import { PAUSED } from '../../src/domain/activity.ts';
+import { headline } from '../../src/domain/report/report.ts';
 import type { Transport } from '../../src/heroku/http/transport.ts';
+import { commandsIn } from '../support/advice.ts';
 import { databaseOf } from '../support/ask.ts';
 import { runUntil, runUntilDone } from '../support/kill.ts';
+import { paste } from '../support/paste.ts';
 import {
+  atOnce,
   changes,
   endState,
   newStage,
@@ -218,22 +222,101 @@ describe('a run that fails', () => {
     expect(report.problems[0]?.code).toBe('RELEASE_FAILED');
     expect(activity(stage)).toEqual(running);
   });
+});
 
-  test('because it was cancelled changes nothing more, and says what is paused', async () => {
+describe('a run that is cancelled while staging is paused', () => {
+  /** Cancels when the workers are stopped; from then on each request takes `milliseconds`, and `after` has become of it. */
+  async function cancelledWhilePaused(milliseconds: number, after: Transport | null = null) {
     const stage = await busyStage();
     const cancelled = new AbortController();
     const through = transportTo(stage.world);
     const transport: Transport = async (sent) => {
+      if (cancelled.signal.aborted) stage.clock.advance(milliseconds);
+      if (cancelled.signal.aborted && after !== null) return after(sent);
       const reply = await through(sent);
       if (sent.url.endsWith('/formation') && sent.method === 'PATCH') cancelled.abort();
       return reply;
     };
     const { report } = await run(stage, { request, transport, cancelled: cancelled.signal });
+    return { stage, report };
+  }
+
+  test('starts it again within seconds, and its new database is there for the next run', async () => {
+    const { stage, report } = await cancelledWhilePaused(10);
     expect(report.status).toBe('cancelled');
-    expect(report.state).toContain('acme-staging is still paused: maintenance mode, worker (2).');
+    expect(report.problems.map((it) => it.code)).toEqual(['CANCELLED']);
+    expect(report.urgent).toEqual([]);
+    expect(activity(stage)).toEqual(running);
+    expect(endState(stage).attachments).toEqual(['DATABASE = staging', 'NEW_DATABASE = production']);
+    await run(stage, { request });
+    expect(endState(stage).attachments).toEqual(['DATABASE = production']);
+    expect(activity(stage)).toEqual(running);
+  });
+
+  test('gives up after five seconds, and says first what is paused, and how to start it', async () => {
+    const { stage, report } = await cancelledWhilePaused(2_000);
+    expect(report.endedAt - report.startedAt).toBeLessThan(20 * 60_000);
+    expect(report.problems.map((it) => it.code)).toEqual(['CANCELLED']);
+    expect(headline(report)).toMatch(/^acme-staging is still paused: maintenance mode, worker \(2\)\. /);
+    expect(report.state).toContain(
+      'Start it again: `heroku ps:scale worker=2 --app acme-staging` and `heroku maintenance:off --app acme-staging`.',
+    );
     expect(activity(stage)).toEqual(quiet);
     await run(stage, { request });
     expect(activity(stage)).toEqual(running);
+  });
+
+  test('says the same when Heroku does not answer any more, and the commands start it', async () => {
+    const gone: Transport = async () => ({ status: 503, header: () => null, body: '{}' });
+    const { stage, report } = await cancelledWhilePaused(10, gone);
+    expect(report.status).toBe('cancelled');
+    expect(headline(report)).toMatch(/^acme-staging is still paused: /);
+    for (const { verb, line } of commandsIn(report.state))
+      if (/^(ps:scale|maintenance:off)$/.test(verb)) await paste(stage, line);
+    expect(activity(stage)).toEqual({ ...running, noted: true });
+    await run(stage, { request });
+    expect(activity(stage)).toEqual(running);
+  });
+
+  test('keeps the note of a pause that may still come, so that the next run starts it again', async () => {
+    const stage = await busyStage();
+    const cancelled = new AbortController();
+    const through = transportTo(stage.world);
+    let late = async () => {};
+    const transport: Transport = async (sent) => {
+      if (sent.method !== 'PATCH' || !sent.body?.includes('"maintenance":true')) return through(sent);
+      late = async () => void (await through(sent));
+      cancelled.abort();
+      throw new Error('read ECONNRESET');
+    };
+    await run(stage, { request, transport, cancelled: cancelled.signal });
+    expect(activity(stage)).toEqual({ ...running, noted: true });
+    await late();
+    await run(stage, { request });
+    expect(activity(stage)).toEqual(running);
+  });
+
+  test('at any request leaves nothing paused that it does not name, and the next run starts it', async () => {
+    for (let at = 1, isOver = false; !isOver; at += deep ? 1 : 5) {
+      const stage = await busyStage({ ...atOnce });
+      const cancelled = new AbortController();
+      const through = transportTo(stage.world);
+      let count = 0;
+      const transport: Transport = async (sent) => {
+        count += 1;
+        if (count === at) cancelled.abort();
+        return through(sent);
+      };
+      const { report } = await run(stage, { request, transport, cancelled: cancelled.signal });
+      isOver = count < at;
+      expect({ at, ...activity(stage), urgent: report.urgent }).toEqual({ at, ...running, urgent: [] });
+      const next = await run(stage, { request });
+      expect({ at, status: next.report.status, ...activity(stage) }).toEqual({
+        at,
+        status: 'refreshed',
+        ...running,
+      });
+    }
   });
 });
 

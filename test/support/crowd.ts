@@ -65,7 +65,8 @@ export async function refreshAll(count: number, settings: Partial<Settings>) {
       learn: async () => {},
     });
     const postgres = memoryPostgres(stage, async () => {});
-    const ports = { heroku, postgres, clock, log: silent, agree: async () => true, cancelled };
+    const reaching = { heroku, clock, cancelled };
+    const ports = { ...reaching, parting: () => reaching, postgres, log: silent, agree: async () => true };
     return refresh({ ...request, targetApp }, ports, `${targetApp}-20261122-abcd`);
   });
   const all = Promise.all(runs);

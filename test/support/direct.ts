@@ -55,6 +55,7 @@ export function direct(world: World, turn: () => Promise<void>, fence: Fence = '
       settle(world);
       return guarded(world, () => send(world, request, change, fence));
     },
+    isAttached: async ({ id }) => world.attachmentsTo(world.addon(id)).length > 0,
     inventory: async () => ({ lost: [], facts: null }),
     sharedConfig: async () => [],
     async run() {

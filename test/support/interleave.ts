@@ -3,6 +3,7 @@ import type { Settings } from '../../simulator/world/settings.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { refresh } from '../../src/engine/refresh.ts';
 import { newActors } from './actors.ts';
+import { mustBeSafe } from './advice.ts';
 import { direct, type Fence } from './direct.ts';
 import { memoryPostgres } from './memory-postgres.ts';
 import { atOnce, endState, mustBePrepared, newStage, request, type Stage } from './stage.ts';
@@ -62,16 +63,22 @@ function addPooler({ world }: Stage): void {
 async function end(stage: Stage, turn: () => Promise<void>, name: string, setting: Setting): Promise<string> {
   const wanted = { ...request, mode: setting.mode, ...setting.request };
   mustBePrepared(stage, wanted);
-  const ports = {
+  const reaching = {
     heroku: direct(stage.world, turn, setting.fence),
-    postgres: memoryPostgres(stage, turn),
     clock: stage.clock,
-    log: { open: () => {}, note: () => {}, live: () => {}, close: () => {} },
-    agree: async () => true,
     cancelled: new AbortController().signal,
   };
+  const ports = {
+    ...reaching,
+    parting: () => reaching,
+    postgres: memoryPostgres(stage, turn),
+    log: { open: () => {}, note: () => {}, live: () => {}, close: () => {} },
+    agree: async () => true,
+  };
   try {
-    const { status, problems } = await refresh(wanted, ports, name);
+    const report = await refresh(wanted, ports, name);
+    const { status, problems } = report;
+    mustBeSafe(stage.world, wanted, report, []);
     return status === 'refreshed' || status === 'conflict' ? status : `${status}: ${problems[0]?.what}`;
   } catch (error) {
     return String(error);

@@ -10,7 +10,7 @@ import type { Report } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { assertionsOf, scriptOf } from '../../src/domain/sql/script.ts';
-import type { Clock, Log, Ports, Postgres } from '../../src/engine/ports.ts';
+import type { Clock, Log, Ports, Postgres, Reaching } from '../../src/engine/ports.ts';
 import { refresh } from '../../src/engine/refresh.ts';
 import { herokuOver } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
@@ -18,6 +18,7 @@ import type { Transport } from '../../src/heroku/http/transport.ts';
 import { documentOf } from '../../src/report/document.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { atTerminal } from '../../src/report/trigger.ts';
+import { mustBeSafe } from './advice.ts';
 import { type Findings, memoryPostgres } from './memory-postgres.ts';
 
 /** Sunday night. */
@@ -159,15 +160,18 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
   const log: string[] = [];
   const wanted = { ...request, ...options.request };
   const cancelled = options.cancelled ?? new AbortController().signal;
-  const heroku = herokuOver({
-    endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:1' },
-    key: new Secret(options.key ?? KEY),
-    transport: options.transport ?? transportTo(world),
-    pace: newPace(clock, () => 0.5),
-    cancelled,
-    rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
-    learn: async () => {},
-  });
+  const reaching = (ended: AbortSignal): Reaching => {
+    const heroku = herokuOver({
+      endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:1' },
+      key: new Secret(options.key ?? KEY),
+      transport: options.transport ?? transportTo(world),
+      pace: newPace(clock, () => 0.5),
+      cancelled: ended,
+      rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
+      learn: async () => {},
+    });
+    return { heroku, clock, cancelled: ended };
+  };
   runs += 1;
   const candidate = options.candidate ?? `${wanted.targetApp}-20261122-r${String(runs).padStart(3, '0')}`;
   const agree = options.agree ?? (async () => true);
@@ -175,12 +179,15 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
     ...memoryPostgres(stage, options.turn ?? (async () => {}), options.findings),
     ...options.inside,
   };
-  const ports = { heroku, postgres, clock, log: logInto(log, clock), agree, cancelled };
+  // Its time is up by the clock: no signal is needed for that.
+  const parting = () => reaching(new AbortController().signal);
+  const ports = { ...reaching(cancelled), postgres, log: logInto(log, clock), agree, parting };
   mustBePrepared(stage, wanted);
   const report = await refresh(wanted, ports, candidate);
   const document = documentOf(report, atTerminal);
   reportSchema.parse(document);
   noSecretIn(`${log.join()}${JSON.stringify(document)}`);
+  mustBeSafe(world, wanted, report, log);
   return { report, log };
 }
 

@@ -47,12 +47,12 @@ function isReady({ source, new: fresh }: Seen): boolean {
 }
 
 /** Whatever Heroku said of the fork or the copy: an empty database is not promoted when the source has tables. */
-export function refuseEmpty({ source, new: fresh }: Seen): void {
+export function refuseEmpty({ source, target, new: fresh }: Seen): void {
   const expected = source.facts?.tables ?? 0;
   if (expected === 0 || fresh?.facts?.tables !== 0) return;
   const what = `${fresh.database.name} should be filled but has no tables; the source has ${expected}.`;
-  const remedy =
-    'Look at `heroku pg:info`. Run again: it is promoted when its tables show, and replaced after max-age.';
+  const look = `\`heroku pg:info ${fresh.attachment.name} --app ${target.app.name}\``;
+  const remedy = `Look at ${look}. Run again: it is promoted when its tables show, and replaced after max-age.`;
   stop({ code: 'NEW_DATABASE_EMPTY', kind: 'failed', what, remedy });
 }
 

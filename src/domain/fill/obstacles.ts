@@ -63,5 +63,6 @@ function forkProblems(request: Request, { source }: Seen, { plan }: Way): readon
 function sourceProblems({ source }: Seen): readonly Problem[] {
   if (source.database === null || source.database.state === 'provisioned') return [];
   const what = `The source database ${source.database.name} is ${source.database.state}, not available.`;
-  return [refused('SOURCE_UNAVAILABLE', what, 'Run again when `heroku pg:info` shows it as available.')];
+  const look = `\`heroku addons:info ${source.database.name} --app ${source.app.name}\``;
+  return [refused('SOURCE_UNAVAILABLE', what, `Run again when ${look} shows it as available.`)];
 }

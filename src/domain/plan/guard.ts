@@ -2,6 +2,7 @@ import { configVar, workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Held, Seen } from '../seen.ts';
+import { freeName } from './free-name.ts';
 
 /** One reason to refuse, or null when all is well. */
 type Check = (request: Request, seen: Seen) => Problem | null;
@@ -54,7 +55,8 @@ function sameApp(request: Request, { source, target }: Seen): Problem | null {
 function productionStage(_: Request, { target }: Seen): Problem | null {
   if (target.stage !== 'production') return null;
   const what = `target-app: ${target.app.name} is in the production stage of its pipeline.`;
-  const remedy = `If it really is a staging app: \`heroku pipelines:update --stage staging --app ${target.app.name}\`.`;
+  const remedy =
+    'Are source-app and target-app swapped? target-app is the app whose database is replaced: set it to the staging app.';
   return refused('TARGET_IS_PRODUCTION', what, remedy);
 }
 
@@ -89,9 +91,9 @@ function plainConfigVar(request: Request, seen: Seen): Problem | null {
   const variable = configVar(request.targetDatabase);
   const whose = target.urlIsSource ? ' It is the URL of the source database!' : '';
   const what = `${variable} of ${target.app.name} is a plain config var, not an attachment.${whose}`;
-  const unset = `\`heroku config:unset ${variable} --app ${target.app.name}\``;
-  const attach = `\`heroku addons:attach NAME --as ${request.targetDatabase} --app ${target.app.name}\``;
-  return refused('PLAIN_CONFIG_VAR', what, `${unset}, then ${attach} with staging's own database.`);
+  const command = (text: string) => `\`heroku ${text} --app ${target.app.name}\``;
+  const remedy = `See which databases it has: ${command('addons')}. Store the text, ${command(`config:get ${variable}`)}: it is lost with ${command(`config:unset ${variable}`)}, which leaves staging without a database until ${command(`addons:attach NAME --as ${request.targetDatabase}`)} gives it its own.`;
+  return refused('PLAIN_CONFIG_VAR', what, remedy);
 }
 
 function targetOwnsSource(_: Request, { source, target }: Seen): Problem | null {
@@ -112,22 +114,22 @@ function oldOfAnotherApp(request: Request, seen: Seen): Problem | null {
   return belongsElsewhere(workNames(request.targetDatabase).old, seen.old, seen);
 }
 
-function belongsElsewhere(name: string, { database }: Held, { target }: Seen): Problem {
+function belongsElsewhere(name: string, held: Held, seen: Seen): Problem {
+  const { database } = held;
+  const { target } = seen;
   const what = `${name} of ${target.app.name} is ${database.name}, which is billed to another app, ${database.app.name}.`;
-  const detach = `\`heroku addons:detach ${name} --app ${target.app.name}\``;
-  return refused(
-    'DATABASE_OF_ANOTHER_APP',
-    what,
-    `It is never destroyed from here. Give staging its own, or ${detach}.`,
-  );
+  const isCurrent = held === seen.current;
+  const own = `Attach a database that ${target.app.name} pays for as ${name}: \`heroku addons --app ${target.app.name}\` lists them.`;
+  const remedy = isCurrent ? own : freeName(held, seen);
+  return refused('DATABASE_OF_ANOTHER_APP', what, `It is never destroyed from here. ${remedy}`);
 }
 
 function usedElsewhere(_: Request, held: Held | null, seen: Seen): Problem | null {
   if (held === null || held.elsewhere.length === 0 || isBorrowed(held, seen)) return null;
   const others = held.elsewhere.map((it) => `${it.app.name} (as ${it.name})`);
   const what = `${held.database.name}, to be replaced, is also attached to ${others.join(', ')}.`;
-  const remedy =
-    'Detach it there first: `heroku addons:detach NAME --app APP`, or choose another target-database.';
+  const look = `\`heroku addons:info ${held.database.name} --app ${seen.target.app.name}\``;
+  const remedy = `See who uses it: ${look}. Give those apps another database first, or choose another target-database.`;
   return refused('DATABASE_USED_ELSEWHERE', what, remedy);
 }
 
@@ -140,12 +142,8 @@ function newOfSomebodyElse(request: Request, seen: Seen): Problem | null {
   const name = workNames(request.targetDatabase).new;
   const apps = [fresh.database.app, ...fresh.elsewhere.map((it) => it.app)].map((app) => app.name);
   const what = `${name} of ${seen.target.app.name} is ${fresh.database.name}, which belongs to ${[...new Set(apps)].join(', ')}.`;
-  const detach = `\`heroku addons:detach ${name} --app ${seen.target.app.name}\``;
-  return refused(
-    'NEW_DATABASE_TAKEN',
-    what,
-    `It was not made by a refresh, so it is left alone. Free the name: ${detach}.`,
-  );
+  const remedy = `It was not made by a refresh, so it is left alone. ${freeName(fresh, seen)}`;
+  return refused('NEW_DATABASE_TAKEN', what, remedy);
 }
 
 function namesOf(attachments: readonly { readonly name: string }[]): string {

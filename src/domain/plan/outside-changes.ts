@@ -79,7 +79,6 @@ function conflict({ targetApp }: Request, what: string): Problem {
     code: 'CHANGED_BY_SOMEBODY_ELSE',
     kind: 'conflict',
     what: `Somebody else has ${what}, on ${targetApp}, while this run was going on.`,
-    remedy:
-      'See who, or which other job, changes this app (`heroku releases`), then run again: it continues from what it finds.',
+    remedy: `See who, or which other job, changes this app: \`heroku releases --app ${targetApp}\`. Then run again: it continues from what it finds.`,
   };
 }

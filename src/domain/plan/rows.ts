@@ -6,7 +6,7 @@ import { carried } from '../steps/carry.ts';
 import { subject } from '../steps/imagine.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
-import { rollout } from '../steps/rollout.ts';
+import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';
 import type { Step } from '../steps/step.ts';
 import type { Context } from './context.ts';
 import { isEnding, type TakeOver } from './situation.ts';
@@ -84,11 +84,12 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
       database: subject(seen.current?.database),
     };
   if (run.mayRelease) return { does: 'release', version };
+  const down = withoutDatabase(request, seen) === null ? '' : `${isDown(request)} `;
   return stop({
     code: 'RELEASE_FAILED',
     kind: 'failed',
-    what: `Release v${version}, which brings ${configVar(request.targetDatabase)} of the new database, failed.`,
-    remedy: `Read \`heroku releases:output v${version} --app ${request.targetApp}\`, mend it and run again: it is released once more.`,
+    what: `${down}Release v${version}, which brings ${configVar(request.targetDatabase)} of the new database, failed.`,
+    remedy: `Read \`heroku releases:output v${version} --app ${request.targetApp}\`, fix what it shows and run again: it is released once more.`,
   });
 }
 

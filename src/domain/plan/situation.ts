@@ -5,6 +5,7 @@ import type { Request } from '../request.ts';
 import type { Database, Fresh, Run, Seen } from '../seen.ts';
 import { isSanitizedOtherwise } from '../steps/prepare.ts';
 import { duration } from '../steps/progress.ts';
+import { freeName } from './free-name.ts';
 import { isBorrowed, isPromoted } from './guard.ts';
 
 /**
@@ -165,10 +166,12 @@ function sanitizedOtherwise({ name }: Database): Problem {
   };
 }
 
-function oldInTheWay(request: Request, { current, old, target }: Seen): Problem {
+function oldInTheWay(request: Request, seen: Seen): Problem {
+  const { current, old, target } = seen;
   const name = workNames(request.targetDatabase).old;
-  const what = `${name} of ${target.app.name} is ${old?.database.name}, but the current database is ${current?.database.name}: somebody has promoted another one.`;
-  const remedy = `Decide which database staging keeps; then \`heroku addons:detach ${name} --app ${target.app.name}\` and run again.`;
+  const what = `${name} of ${target.app.name} is ${old?.database.name}, but the current database is ${current?.database.name}: someone has promoted another one.`;
+  const next = `The next run then replaces ${current?.database.name} too.`;
+  const remedy = old === null ? next : `${freeName(old, seen)} ${next}`;
   return { code: 'OLD_DATABASE_TAKEN', kind: 'conflict', what, remedy };
 }
 

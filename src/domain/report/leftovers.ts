@@ -7,28 +7,45 @@ import { price } from '../steps/step.ts';
 
 /** A database of the target app that costs money and is not in use. */
 export type Leftover = Pick<Database, 'name' | 'plan' | 'price'> & {
-  /** Under which name the next run finds it and takes it over; null for one that somebody has to look at. */
+  /** Under which name the next run finds it; null for one that no run touches. */
   readonly attachment: string | null;
 };
 
-export function leftovers(request: Request, seen: Seen): readonly Leftover[] {
+/** @param unused of those that are `perhapsUnused`, the ones that no app has */
+export function leftovers(
+  request: Request,
+  seen: Seen,
+  unused: readonly Database[] = [],
+): readonly Leftover[] {
   const names = workNames(request.targetDatabase);
   const fresh = isPromoted(seen) ? null : seen.new;
   const old = seen.old?.database.id === seen.current?.database.id ? null : seen.old;
   return [
     ...(fresh === null ? [] : [leftover(fresh.database, names.new)]),
     ...(old === null ? [] : [leftover(old.database, names.old)]),
-    ...strays(request, seen).map((it) => leftover(it, null)),
+    ...unused.map((it) => leftover(it, null)),
   ];
 }
 
-/** Databases with a name of our form that are in none of the three places: only one proof of being ours, so they stay. */
-function strays(request: Request, { target, current, new: fresh, old }: Seen): readonly Database[] {
-  const placed = [current, fresh, old].map((it) => it?.database.id);
-  const ours = target.databases.filter(
-    (it) => !placed.includes(it.id) && isCandidateName(request.targetApp, it.name),
+/**
+ * Databases with a name of our form that the target app pays for and has under no name. Whether another app has one of them is not
+ * known yet: what has any attachment on any app is in use.
+ */
+export function perhapsUnused(request: Request, { target }: Seen): readonly Database[] {
+  return target.databases.filter(
+    ({ id, name, state }) =>
+      isCandidateName(request.targetApp, name) &&
+      !isEnding(state) &&
+      !target.attachments.some((it) => it.database.id === id),
   );
-  return ours.filter((it) => !isEnding(it.state));
+}
+
+/** What to do about one that no app has: look first, and a destruction is called that. @param at by Heroku's clock */
+export function unusedWarning(database: Database, { at, target }: Seen): string {
+  const days = Math.floor((at - database.createdAt) / 86_400_000);
+  const age = days < 1 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`;
+  const command = (verb: string) => `\`heroku addons:${verb} ${database.name} --app ${target.app.name}\``;
+  return `${withPrice(database)} is ${age} old and attached to no app. See what it is: ${command('info')}. If nothing needs it, ${command('destroy')} destroys it.`;
 }
 
 function leftover({ name, plan, price }: Database, attachment: string | null): Leftover {

@@ -67,6 +67,8 @@ export type Report = {
   readonly leftovers: readonly Leftover[];
   /** What was done to the new database, and found in it, before promote. */
   readonly preparation: Preparation;
+  /** What everyone has to know before all else, each in a sentence: staging is down, or paused. */
+  readonly urgent: readonly string[];
   /** Which database staging runs on now, and what else is there. */
   readonly state: string;
   readonly problems: readonly Problem[];
@@ -92,6 +94,7 @@ export const nothingSeen = {
   sharedConfig: [],
   overlap: null,
   leftovers: [],
+  urgent: [],
   warnings: [],
 } as const satisfies Partial<Report>;
 
@@ -100,16 +103,20 @@ export function verdict(report: Report): string {
   const { request, status } = report;
   const time = duration(report.endedAt - report.startedAt);
   if (status === 'planned') return `Nothing was changed: this was a dry run. ${time}.`;
-  if (status !== 'refreshed') return `${sentences[status]} ${report.state} ${time}.`;
+  if (status !== 'refreshed') {
+    const first = report.urgent.filter((it) => !report.state.includes(it));
+    return [...first, sentences[status], report.state, `${time}.`].join(' ');
+  }
   const was = report.old === null ? '' : ` (was ${report.old.name})`;
   const age = report.dataAsOf === null ? '' : ` as of ${moment(report.dataAsOf)}`;
   return `${request?.targetApp} now runs on ${report.new?.name}${was}, data of ${request?.sourceApp}${age}. ${time}.`;
 }
 
 /** The same without its details, for a page that shows them elsewhere. */
-export function headline({ status, request, new: fresh }: Report): string {
+export function headline({ status, request, new: fresh, urgent }: Report): string {
   if (status === 'refreshed') return `${request?.targetApp} now runs on ${fresh?.name}`;
-  return status === 'planned' ? 'This was a dry run: nothing was changed.' : sentences[status];
+  const how = status === 'planned' ? 'This was a dry run: nothing was changed.' : sentences[status];
+  return [...urgent, how].join(' ');
 }
 
 const sentences = {

@@ -1,15 +1,36 @@
-import { inWords, PAUSED } from '../activity.ts';
+import { inWords } from '../activity.ts';
 import { isPromoted } from '../plan/guard.ts';
 import type { Request } from '../request.ts';
 import type { Run, Seen } from '../seen.ts';
-import { rollout } from '../steps/rollout.ts';
-import { type Leftover, leftovers, withPrice } from './leftovers.ts';
+import { stillOff, toStart } from '../steps/quiesce.ts';
+import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';
+import { keptNew, keptOld } from './kept.ts';
 
-/** What is true now, in a few sentences: which database staging runs on, and what else is there and costs money. */
-export function stateNow(request: Request, seen: Seen | null, run: Run): string {
+/**
+ * What is true now, in a few sentences: which database staging runs on, and what else is there and costs money.
+ *
+ * @param mayAdvise whether what was seen of the databases still holds, as far as anyone knows: else no command names one of them
+ */
+export function stateNow(request: Request, seen: Seen | null, run: Run, mayAdvise: boolean): string {
   if (seen === null) return 'Nothing was changed.';
-  const kept = leftovers(request, seen).flatMap((it) => (it.attachment === null ? [] : [keptFor(it)]));
-  return [runsOn(request, seen, run), ...kept, ...destroyed(seen, run), ...stillPaused(seen)].join(' ');
+  const sentences = [
+    ...runsOn(request, seen, run),
+    ...keptOld(request, seen, mayAdvise),
+    ...keptNew(request, seen, run, mayAdvise),
+    ...destroyed(seen, run),
+    ...stillPaused(seen),
+  ];
+  return sentences.join(' ');
+}
+
+/** What everyone has to know before all else, each in a sentence; empty when staging works. */
+export function urgentNow(request: Request, seen: Seen | null): readonly string[] {
+  if (seen === null) return [];
+  const off = stillOff(seen);
+  return [
+    ...(withoutDatabase(request, seen) === null ? [] : [isDown(request)]),
+    ...(off === null ? [] : [`${seen.target.app.name} is still paused: ${inWords(off)}.`]),
+  ];
 }
 
 function destroyed(seen: Seen, { spoilt }: Run): readonly string[] {
@@ -17,33 +38,34 @@ function destroyed(seen: Seen, { spoilt }: Run): readonly string[] {
   return ['The new database could not be prepared, and was destroyed.'];
 }
 
-function stillPaused({ target: { app, paused } }: Seen): readonly string[] {
-  if (paused === null) return [];
-  const words = inWords(paused);
-  return [`${app.name} is still paused: ${words}. The next run starts it again; ${PAUSED} says what it was.`];
+function stillPaused(seen: Seen): readonly string[] {
+  const off = stillOff(seen);
+  if (off === null) return [];
+  const { name } = seen.target.app;
+  const start = toStart(off).map((it) => `\`heroku ${it} --app ${name}\``);
+  return [
+    `${name} is still paused: ${inWords(off)}.`,
+    `Start it again: ${start.join(' and ')}. The next run starts it too.`,
+  ];
 }
 
-function runsOn(request: Request, seen: Seen, run: Run): string {
+function runsOn(request: Request, seen: Seen, run: Run): readonly string[] {
   const app = request.targetApp;
   const name = seen.current?.database.name;
-  if (name === undefined) return `${app} has no database attached as ${request.targetDatabase}.`;
-  if (hasPromoted(seen, run) && seen.new === null) return `${app} runs on the new database, ${name}.`;
-  if (!isPromoted(seen)) return `${app} runs on ${name}, as before.`;
-  const { is, version } = rollout(seen);
-  if (is === 'succeeded') return `${app} runs on the new database, ${name}.`;
-  if (is !== 'failed') return `${app} has the new database, ${name}; its release has not succeeded yet.`;
-  return `${app} has the new database, ${name}, attached, but its dynos ${dynosRun(request, seen, version)}.`;
-}
-
-/** A failed release leaves the dynos on the release before: with the old database, or, after the Detach release, none. */
-function dynosRun(request: Request, seen: Seen, failed: number): string {
-  const before = seen.target.releases.find((it) => it.version < failed && it.status === 'succeeded');
-  const detached = before?.description.startsWith(`Detach ${request.targetDatabase} (@ref:`) ?? false;
-  return detached ? `run without any (since v${before?.version})` : 'still run on the old one';
-}
-
-function keptFor(it: Leftover): string {
-  return `${it.attachment} is ${withPrice(it)} and is kept; the next run takes it over.`;
+  if (name === undefined) return [`${app} has no database attached as ${request.targetDatabase}.`];
+  const since = withoutDatabase(request, seen);
+  const isNew = isPromoted(seen) || hasPromoted(seen, run);
+  const { is } = rollout(seen);
+  const has = `${app} has ${isNew ? 'the new database, ' : ''}${name}`;
+  if (is === 'failed' && (isPromoted(seen) || since !== null))
+    return [
+      `${has}, attached, but its dynos ${since === null ? 'still run on the old one' : `run without any (since v${since})`}.`,
+      ...(since === null || seen.old !== null
+        ? []
+        : [`\`heroku releases:retry --app ${app}\` releases it again.`]),
+    ];
+  if (isPromoted(seen) && is !== 'succeeded') return [`${has}; its release has not succeeded yet.`];
+  return [`${app} runs on ${isNew ? `the new database, ${name}` : `${name}, as before`}.`];
 }
 
 /** Whether this run's database is the one that staging has. */

@@ -37,7 +37,7 @@ export function prepare({ request, seen, run }: Context): readonly Step[] {
 }
 
 /** Whether the database itself proves that just these scripts have been run on it. True when none are asked for. */
-function isSanitized({ sanitize }: Request, fresh: Fresh | null): boolean {
+export function isSanitized({ sanitize }: Request, fresh: Fresh | null): boolean {
   return sanitize === null || fresh?.marker?.digest === sanitize.digest;
 }
 

@@ -39,6 +39,37 @@ export function resume(seen: Seen): readonly Step[] {
   return steps.filter((step) => step !== false);
 }
 
+/** What is paused and does not run yet; null when all runs, though the note may still be there. */
+export function stillOff(seen: Seen): Activity | null {
+  const steps = resume(seen);
+  const maintenance = steps.some((it) => 'does' in it && it.does === 'maintenance');
+  const scaled = steps.flatMap((it) => ('does' in it && it.does === 'scale' ? [it.processes] : []));
+  if (!maintenance && scaled.length === 0) return null;
+  return { maintenance, processes: scaled[0] ?? {} };
+}
+
+/** What is seen if `change` has paused something. */
+export function asIfPaused(seen: Seen, change: Change): Seen {
+  const { activity } = seen.target;
+  if (activity === null) return seen;
+  const becomes = (changed: Partial<Activity>) => ({
+    ...seen,
+    target: { ...seen.target, activity: { ...activity, ...changed } },
+  });
+  if (change.does === 'maintenance' && change.name === 'on') return becomes({ maintenance: true });
+  const stops = change.does === 'scale' && Object.values(change.processes).every((dynos) => dynos === 0);
+  return stops ? becomes({ processes: { ...activity.processes, ...change.processes } }) : seen;
+}
+
+/** The commands of the Heroku CLI that start again what is `off`, without the app. */
+export function toStart({ maintenance, processes }: Activity): readonly string[] {
+  const types = Object.entries(processes).map(([type, dynos]) => `${type}=${dynos}`);
+  return [
+    ...(types.length === 0 ? [] : [`ps:scale ${types.join(' ')}`]),
+    ...(maintenance ? ['maintenance:off'] : []),
+  ];
+}
+
 /** Whether a step, at the beginning of a plan, starts again what is paused. Later on the same kinds of steps pause. */
 export function resumes(step: Step): boolean {
   return 'does' in step && ['scale', 'maintenance', 'forget'].includes(step.does);
@@ -54,15 +85,25 @@ export function resumeOrphans({ target, ...seen }: Seen, { noted }: Run): readon
   return steps.filter((step) => 'does' in step && step.does !== 'forget');
 }
 
+/** Whether a step may pause something. */
+export function pauses(step: Step): boolean {
+  return 'does' in step && ['note', 'scale', 'maintenance'].includes(step.does);
+}
+
 /**
- * Whether a run that ends with `problems` starts again what is paused. Not after a cancel, when nothing new is begun, nor when
- * somebody else is changing things: then only what nobody else knows to be paused.
+ * Whether a run that ends with `problems` starts again what is paused. Not when someone else is changing things: then only what no
+ * one else knows to be paused. A run that was cancelled may not have seen its own note.
  */
 export function mustResume(problems: readonly Problem[], seen: Seen | null, run: Run): boolean {
   const areOf = (...kinds: readonly Kind[]) => problems.every(({ kind }) => kinds.includes(kind));
   if (seen === null || problems.length === 0) return false;
-  if (areOf('failed', 'denied') && seen.target.paused !== null) return true;
-  return areOf('failed', 'denied', 'conflict') && resumeOrphans(seen, run).length > 0;
+  const isCancelled = problems.some(({ kind }) => kind === 'cancelled');
+  if (
+    areOf('failed', 'denied', 'cancelled') &&
+    (seen.target.paused !== null || (isCancelled && run.noted !== null))
+  )
+    return true;
+  return areOf('failed', 'denied', 'conflict', 'cancelled') && resumeOrphans(seen, run).length > 0;
 }
 
 /** A process type that the app does not have is a slip of the pen, told before anything is changed. */

@@ -1,4 +1,5 @@
-import { nameInUse } from '../names.ts';
+import { configVar, nameInUse } from '../names.ts';
+import type { Request } from '../request.ts';
 import type { Held, Release, Seen } from '../seen.ts';
 
 /** How far Heroku is with the release that brings the current database to the dynos. */
@@ -37,6 +38,24 @@ function releaseOf(current: Held, { target }: Seen): Release | undefined {
   if (newest === undefined || newest.createdAt < current.database.createdAt) return undefined;
   const others = target.databases.filter((it) => it.id !== current.database.id);
   return others.some((database) => attaches(newest, { ...current, database })) ? undefined : newest;
+}
+
+/**
+ * The release that the dynos run, if it is the one that has taken the current database away: the first of the two of a promote.
+ * Null while they have a database.
+ */
+export function withoutDatabase({ targetDatabase }: Request, { target }: Seen): number | null {
+  const running = target.releases.find((it) => it.status === 'succeeded');
+  const isDetached = running?.description.startsWith(`Detach ${targetDatabase} (@ref:`) ?? false;
+  return running !== undefined && isDetached ? running.version : null;
+}
+
+/** What that means, in a sentence. */
+export function isDown({ targetApp, targetDatabase }: Request): string {
+  const variable = configVar(targetDatabase);
+  return targetDatabase === 'DATABASE'
+    ? `${targetApp} is down: its dynos have no ${variable}.`
+    : `The dynos of ${targetApp} have no ${variable}.`;
 }
 
 /** Exactly, because `Attach DATABASE_CONNECTION_POOL` begins alike and has fooled the Heroku CLI. */

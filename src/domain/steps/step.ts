@@ -69,6 +69,11 @@ export function isCheck(step: Step): step is Check {
   return 'checks' in step;
 }
 
+/** Whether a change may give a database another name, or make or destroy one. */
+export function movesDatabases({ does }: Change): boolean {
+  return !['command', 'sanitize', 'release', 'note', 'maintenance', 'scale', 'forget'].includes(does);
+}
+
 /** What makes two steps of two plans the same step. */
 export function sameStep(a: Step | undefined, b: Step | undefined): boolean {
   return a !== undefined && b !== undefined && identity(a) === identity(b);

@@ -120,7 +120,8 @@ async function transferUrls(client: Client, vault: Vault, request: Request, { so
   const to_url = vault.reveal('target', configVar(workNames(request.targetDatabase).new));
   if (from_url !== null && to_url !== null && !sameDatabase(from_url, to_url)) return { from_url, to_url };
   const what = 'The URLs for the copy are missing or lead to one and the same database.';
-  return stop({ code: 'COPY_URLS', kind: 'failed', what, remedy: 'Look at `heroku config` of both apps.' });
+  const remedy = `Check that this key may read the config vars of both apps: \`heroku access --app ${source.app.name}\`.`;
+  return stop({ code: 'COPY_URLS', kind: 'failed', what, remedy });
 }
 
 function subject(change: { readonly does: string; readonly database: Database | null }): Database {

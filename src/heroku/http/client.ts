@@ -19,6 +19,8 @@ export type ClientOptions = {
   readonly pace: Pace;
   /** Aborted when the run is cancelled. */
   readonly cancelled: AbortSignal;
+  /** For how many milliseconds a change that is under way may answer after that. */
+  readonly grace?: number | undefined;
 };
 
 type Method = Exclude<HttpRequest['method'], 'GET'>;
@@ -79,7 +81,7 @@ export function heroku(options: ClientOptions): Client {
     if (origin !== endpoints.platform && origin !== endpoints.data)
       throw new WrongHost(`No key for ${origin}`);
     options.gate.check(request);
-    const { signal, end } = patience(request.method, options.cancelled);
+    const { signal, end } = patience(request.method, options.cancelled, options.grace);
     const sent = { ...request, headers: headers(options.key, request.body, purpose.headers), signal };
     const reply = await options.transport(sent).finally(end);
     thrift.learn(reply.header('ratelimit-remaining'));

@@ -12,13 +12,13 @@ const GRACE = 3_000;
  *
  * Held by timers, not by `AbortSignal.timeout`, which a garbage collection can lose: nodejs/node#57867.
  */
-export function patience(method: HttpRequest['method'], cancelled: AbortSignal) {
+export function patience(method: HttpRequest['method'], cancelled: AbortSignal, grace = GRACE) {
   const own = new AbortController();
   const isRead = method === 'GET';
   const timers = [
     setTimeout(() => own.abort(new DOMException('It took too long', 'TimeoutError')), REQUEST_TIMEOUT),
   ];
-  const onCancel = () => timers.push(setTimeout(() => own.abort(), isRead ? 0 : GRACE));
+  const onCancel = () => timers.push(setTimeout(() => own.abort(), isRead ? 0 : grace));
   if (cancelled.aborted) onCancel();
   cancelled.addEventListener('abort', onCancel);
   return {

@@ -44,7 +44,7 @@ export async function look(
 
 function keepsChanging(app: string): Problem {
   const what = `The attachments of ${app} have changed under each of ${MOST_TRIES} looks.`;
-  const remedy = 'See who changes it (`heroku releases`), then run again.';
+  const remedy = `See who changes it: \`heroku releases --app ${app}\`. Then run again.`;
   return { code: 'APP_KEEPS_CHANGING', kind: 'conflict', what, remedy };
 }
 

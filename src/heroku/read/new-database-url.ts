@@ -9,22 +9,22 @@ import { sameDatabase } from '../http/same-database.ts';
 import type { Vault } from './config-vars.ts';
 
 /** The URL of the new database, as the vault has read it last. Never one that leads to the database in use. */
-export function loginToNew(vault: Vault, { targetDatabase }: Request): Secret {
+export function loginToNew(vault: Vault, { targetApp, targetDatabase }: Request): Secret {
   const name = configVar(workNames(targetDatabase).new);
   const url = vault.reveal('target', name);
-  if (url === null || !URL.canParse(url)) return stop(unusable(name, 'is missing'));
+  if (url === null || !URL.canParse(url)) return stop(unusable(targetApp, name, 'is missing'));
   if (sameDatabase(url, vault.reveal('target', configVar(targetDatabase))))
-    return stop(unusable(name, `leads to the database in use, ${targetDatabase}`));
+    return stop(unusable(targetApp, name, `leads to the database in use, ${targetDatabase}`));
   return new Secret(url);
 }
 
-function unusable(name: string, why: string): Problem {
+function unusable(app: string, name: string, why: string): Problem {
   const what = `The new database cannot be prepared: ${name} ${why}.`;
   return {
     code: 'NEW_DATABASE_URL',
     kind: 'failed',
     what,
-    remedy: 'Look at `heroku config`; then run again.',
+    remedy: `See what is attached: \`heroku addons --app ${app}\`; then run again.`,
   };
 }
 

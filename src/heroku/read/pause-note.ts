@@ -18,7 +18,7 @@ export function pausedOf(vault: Vault, app: string): Activity | null {
     code: 'PAUSED_UNREADABLE',
     kind: 'refused',
     what: `${PAUSED} of ${app} does not say what a refresh has paused.`,
-    remedy: `Look at \`heroku ps --app ${app}\`, start what should run, and \`heroku config:unset ${PAUSED} --app ${app}\`.`,
+    remedy: `See what runs, \`heroku ps --app ${app}\`, and what the note says, \`heroku config:get ${PAUSED} --app ${app}\`. Start what should run; then remove the note, whose text is lost with it: \`heroku config:unset ${PAUSED} --app ${app}\`.`,
   });
 }
 

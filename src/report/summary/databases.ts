@@ -2,14 +2,14 @@ import { dollars } from '../../domain/plan/plan-summary.ts';
 import { type DatabaseReport, moment, type Report } from '../../domain/report/report.ts';
 import { duration, size } from '../../domain/steps/progress.ts';
 import { price } from '../../domain/steps/step.ts';
-import { table, text } from './markdown.ts';
+import { prose, table, text } from './markdown.ts';
 
 /** How it ended, in a few short sentences: the age of the data, the time, the price; or what is true now. */
 export function facts(report: Report): readonly string[] {
   const { status, endedAt, startedAt } = report;
   const took = `**${duration(endedAt - startedAt)}**`;
   if (status === 'planned') return [would(report)];
-  if (status !== 'refreshed') return [`**Now:** ${text(report.state)} This took ${took}.`];
+  if (status !== 'refreshed') return [`**Now:** ${prose(report.state)} This took ${took}.`];
   const lines = [data(report), [`Took ${took}`, ...how(report)].join(', '), overlap(report), carried(report)];
   return [`${lines.filter((it) => it !== '').join('. ')}.`];
 }

@@ -85,7 +85,11 @@ describe('no database is created when', () => {
       fork,
       source({}, { state: 'suspended' }),
       'SOURCE_UNAVAILABLE',
-      ['postgresql-production', 'suspended', 'heroku pg:info'],
+      [
+        'postgresql-production',
+        'suspended',
+        'heroku addons:info postgresql-production --app acme-production',
+      ],
     ],
     [
       'the source is not available to a copy',

@@ -35,7 +35,7 @@ describe('a refresh is refused, and told why and what to do, when', () => {
       'the target app is in the production stage',
       { target: { stage: 'production' } },
       'TARGET_IS_PRODUCTION',
-      ['acme-staging', 'heroku pipelines:update --stage staging --app acme-staging'],
+      ['acme-staging', 'Are source-app and target-app swapped?'],
     ],
     [
       'the source app has no such database',
@@ -69,11 +69,7 @@ describe('a refresh is refused, and told why and what to do, when', () => {
       'another app pays for the current database',
       { current: database('blue', { app: reports }) },
       'DATABASE_OF_ANOTHER_APP',
-      [
-        'DATABASE of acme-staging is blue',
-        'acme-reports',
-        'heroku addons:detach DATABASE --app acme-staging',
-      ],
+      ['DATABASE of acme-staging is blue', 'acme-reports', 'heroku addons --app acme-staging'],
     ],
     [
       'another app pays for the old database',
@@ -101,7 +97,7 @@ describe('a refresh is refused, and told why and what to do, when', () => {
       'another app uses the current database',
       { current: usedBy(reports, database('blue')) },
       'DATABASE_USED_ELSEWHERE',
-      ['blue', 'acme-reports (as DATABASE)', 'heroku addons:detach'],
+      ['blue', 'acme-reports (as DATABASE)', 'heroku addons:info blue --app acme-staging'],
     ],
     [
       'another app uses the old database, which was replaced',

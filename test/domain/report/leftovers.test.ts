@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { leftovers, withPrice } from '../../../src/domain/report/leftovers.ts';
-import { database, fresh, type Parts, request, seen } from '../../support/seen.ts';
+import { describe, expect, it, test } from 'vitest';
+import { leftovers, perhapsUnused, unusedWarning, withPrice } from '../../../src/domain/report/leftovers.ts';
+import { attachment, database, fresh, NOW, type Parts, request, seen, staging } from '../../support/seen.ts';
 
 const green = database('green');
 const blue = database('blue');
@@ -30,24 +30,42 @@ test('what is in use is not left, whatever else it is called', () => {
   expect(told({ current: green, new: fresh('green') })).toEqual([]);
 });
 
-describe('a database with a name of our form that is in none of the three places', () => {
-  test('is left, for somebody to look at', () => {
-    expect(told({ target: { databases: [stray] } })).toEqual([
-      'null: acme-staging-20261115-ab12 (standard-0, $50 a month)',
-    ]);
+describe('a database with a name of our form that the target app pays for', () => {
+  const perhaps = (parts: Parts) => perhapsUnused(request, seen(parts)).map(({ name }) => name);
+
+  test('is perhaps unused when the app has it under no name', () => {
+    expect(perhaps({ target: { databases: [stray] } })).toEqual([stray.name]);
   });
 
-  test('is not left when it is on its way out', () => {
-    expect(told({ target: { databases: [{ ...stray, state: 'deprovisioning' }] } })).toEqual([]);
+  test('is in use under any name, whatever that is', () => {
+    const also = [attachment('ANALYTICS', stray, staging)];
+    expect(perhaps({ also, target: { databases: [stray] } })).toEqual([]);
+    expect(perhaps({ current: stray })).toEqual([]);
+    expect(perhaps({ old: stray })).toEqual([]);
+  });
+
+  test('is not worth a word when it is on its way out', () => {
+    expect(perhaps({ target: { databases: [{ ...stray, state: 'deprovisioning' }] } })).toEqual([]);
   });
 
   test('is not ours when it has another name', () => {
-    expect(told({ target: { databases: [blue, database('analytics')] } })).toEqual([]);
+    expect(perhaps({ target: { databases: [blue, database('analytics')] } })).toEqual([]);
   });
 
-  test('is told once while it is in one of them', () => {
-    expect(told({ current: stray })).toEqual([]);
-    expect(told({ old: stray })).toHaveLength(1);
-    expect(told({ new: fresh('green', { database: { name: stray.name } }) })).toHaveLength(1);
-  });
+  it.each([
+    [0, 'less than a day'],
+    [1, '1 day'],
+    [7, '7 days'],
+  ])(
+    'is named, when no app has it, with its price, its age of %i days, and the safe look first',
+    (days, age) => {
+      const { name } = stray;
+      expect(unusedWarning({ ...stray, createdAt: NOW - days * 86_400_000 }, seen())).toBe(
+        `${name} (standard-0, $50 a month) is ${age} old and attached to no app. See what it is: ` +
+          `\`heroku addons:info ${name} --app acme-staging\`. If nothing needs it, ` +
+          `\`heroku addons:destroy ${name} --app acme-staging\` destroys it.`,
+      );
+      expect(leftovers(request, seen(), [stray])).toMatchObject([{ name, attachment: null }]);
+    },
+  );
 });
