@@ -89,7 +89,7 @@ test('an assertion with a mistake in it is told with its line', async () => {
       code: 'SQL_FAILED',
       kind: 'failed',
       what: 'scripts/assert.sql:2: relation "nobody" does not exist (SQLSTATE 42P01).',
-      remedy: 'Mend the assertion and run again.',
+      remedy: 'Fix the assertion and run again.',
     },
   ]);
 });
