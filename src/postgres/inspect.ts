@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { Column } from '../domain/columns/columns.ts';
+import type { Column } from '../domain/columns/column-name.ts';
 import { stop } from '../domain/problem.ts';
 import type { AssertionReport, Connection } from '../domain/report/preparation.ts';
 import { textOf } from '../domain/sql/script.ts';
@@ -10,16 +10,17 @@ import { isServerError } from './server-error.ts';
 import { run } from './statement.ts';
 
 /**
- * Everything that can hold data: tables, materialized views, tables of other servers. A view shows what is there anyhow, and a
- * partition has the columns of its table.
+ * Everything that can hold data: tables, materialized views, tables of other servers. A view shows what is there anyhow, and
+ * partitions and children have the columns of their table.
  */
 const COLUMNS = `
   SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
-    pg_catalog.format_type(a.atttypid, a.atttypmod) AS type
+    pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, t.typcategory AS category
   FROM pg_catalog.pg_attribute a
     JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+    JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p', 'm', 'f') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
+  WHERE c.relkind IN ('r', 'p', 'm', 'f') AND a.attinhcount = 0 AND a.attnum > 0 AND NOT a.attisdropped
     AND n.nspname NOT IN ('pg_catalog', 'information_schema', '${SCHEMA}') AND n.nspname !~ '^pg_(toast|temp)'
   ORDER BY n.nspname, c.relname, a.attnum`;
 
