@@ -1,4 +1,4 @@
-import type { Reviewed } from './columns/columns.ts';
+import type { Reviewed } from './columns/reviewed.ts';
 import type { SqlFile } from './sql/script.ts';
 
 /** What one run is asked to do: the inputs, parsed. Durations are milliseconds. */

@@ -1,4 +1,4 @@
-import type { Column } from '../domain/columns/columns.ts';
+import type { Column } from '../domain/columns/column-name.ts';
 import type { AssertionReport, Connection, StatementReport } from '../domain/report/preparation.ts';
 import type { Request, Script } from '../domain/request.ts';
 import type { Secret } from '../domain/secret.ts';

@@ -1,4 +1,6 @@
-import { type Comparison, compare, lineFor, nameOf } from '../domain/columns/columns.ts';
+import { nameOf } from '../domain/columns/column-name.ts';
+import { lineFor } from '../domain/columns/columns-file.ts';
+import { type Comparison, compare, coverageLine, disagreement } from '../domain/columns/reviewed.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import { type AssertionReport, connectionTold } from '../domain/report/preparation.ts';
@@ -81,6 +83,7 @@ export async function check(session: Session, { database }: Check): Promise<Plan
       found: found.columns.length,
       unreviewed: comparison.unreviewed.map(nameOf),
       vanished: comparison.vanished,
+      patterns: comparison.patterns.map(({ name, treatment, columns }) => ({ name, treatment, columns })),
     },
   };
   tellConnection(session, found.connection);
@@ -105,21 +108,26 @@ function tellFindings(
   comparison: Comparison | null,
   assertions: readonly AssertionReport[],
 ): void {
-  for (const name of comparison?.vanished ?? []) log.note(`${name} is reviewed, and is not there any more`);
+  for (const name of comparison?.vanished ?? [])
+    log.note(`${name} is in the reviewed file but no longer in the database`);
+  for (const it of comparison?.patterns ?? []) if (it.columns > 0) log.note(coverageLine(it));
   for (const { name, rows } of assertions)
     log.note(rows === 0 ? `holds: ${name}` : `does not hold: ${name} (${count(rows, 'row')})`);
 }
 
 function unreviewed({ reviewedColumns }: Request, comparison: Comparison | null): readonly Problem[] {
-  if (comparison === null || comparison.unreviewed.length === 0) return [];
-  const file = reviewedColumns?.file;
-  const lines = comparison.unreviewed.map((it) => `\n  ${lineFor(it)}`).join('');
+  if (reviewedColumns === null || comparison === null || comparison.unreviewed.length === 0) return [];
+  const { file } = reviewedColumns;
+  const lines = comparison.unreviewed.map((it) => {
+    const why = disagreement(reviewedColumns, it);
+    return why === null ? `\n  ${lineFor(it)}` : `\n  ${nameOf(it)} ? ${why}`;
+  });
   return [
     {
       code: 'COLUMNS_UNREVIEWED',
       kind: 'failed',
-      what: `${count(comparison.unreviewed.length, 'column')} of the new database that ${file} does not name:${lines}`,
-      remedy: `See that the scripts treat them as they must be; then add the lines to ${file}, each with keep or sanitized, and run again.`,
+      what: `${file} does not decide ${count(comparison.unreviewed.length, 'column')} of the new database:${lines.join('')}`,
+      remedy: `Make sure the scripts handle them, add each line to ${file} as keep or sanitized, and run again.`,
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { reviewedIn } from '../domain/columns/columns.ts';
+import { reviewedIn } from '../domain/columns/reviewed.ts';
 import { all, type Problem, Stopped, stop } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
 import { assertionsOf, type SqlFile, scriptOf } from '../domain/sql/script.ts';
@@ -50,10 +50,10 @@ async function readReviewed(path: string | null, workspace: string): Promise<Fil
   const [file, another] = files;
   if (file === undefined || another !== undefined)
     return stop(invalid(`reviewed-columns: ${path} is not one file.`));
-  const { columns, mistakes } = reviewedIn(file.text);
+  const { mistakes, ...decisions } = reviewedIn(file.text);
   if (mistakes.length > 0)
     throw new Stopped(mistakes.map((it) => unreadable('reviewed-columns', file.name, it)));
-  return { file: file.name, columns };
+  return { file: file.name, ...decisions };
 }
 
 function unreadable(input: string, name: string, { line, what }: Mistake): Problem {

@@ -1,6 +1,6 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Statement } from '../domain/sql/statements.ts';
-import { sayable } from './safe-message.ts';
+import { safeMessage } from './safe-message.ts';
 import { isServerError, type ServerError } from './server-error.ts';
 
 /** Node's errors for a certificate that is not valid, or not for this host. Source: Node 24, "TLS", X509 errors. */
@@ -66,26 +66,59 @@ export function connectionLost(where: string, error: unknown): Problem {
   return { code: 'DATABASE_LOST', kind: 'failed', what, remedy };
 }
 
-/** @param offset how many characters were sent before the statement itself */
-export function sqlFailed(
-  file: string,
-  statement: Statement,
-  error: ServerError,
-  remedy: string,
-  offset = 0,
-): Problem {
-  const { message, hint } = sayable(error, statement.text);
+/** What a statement was part of. */
+export type SqlContext = {
+  readonly file: string;
+  readonly statement: Statement;
+  /** The text of all scripts: what stands in it may be shown. */
+  readonly scripts: string;
+  /** How many characters were sent before the statement itself. */
+  readonly offset?: number;
+};
+
+/** @param remedy for an error that is nothing special */
+export function sqlFailed(context: SqlContext, error: ServerError, remedy: string): Problem {
+  const { file, statement, scripts, offset = 0 } = context;
+  const { message, hint } = safeMessage(error, scripts);
   const where = `${file}:${lineOf(statement, error, offset)}`;
   return {
     code: 'SQL_FAILED',
     kind: 'failed',
     what: [`${where}: ${message} (SQLSTATE ${error.code}).`, hint].filter(Boolean).join(' Hint: '),
-    remedy,
+    remedy: [usualRemedy(error), remedy].filter(Boolean).join(' '),
   };
 }
 
-/** Where PostgreSQL points at a character, the line of it; else that of the statement. */
-function lineOf({ line, text }: Statement, { position }: ServerError, offset: number): number {
+/** Foreign keys that are checked at COMMIT leave events behind, and a table that has some cannot be altered. */
+const PENDING_EVENTS =
+  'Put `SET CONSTRAINTS ALL IMMEDIATE;` on the line above it, so that deferred constraints are checked first.';
+
+function usualRemedy({ code, message }: ServerError): string {
+  return code === '55006' && message.includes('pending trigger events') ? PENDING_EVENTS : '';
+}
+
+/** A deferred constraint is checked last, and the server does not say which statement broke it. */
+export function commitRefused(error: ServerError, scripts: string): Problem {
+  return {
+    code: 'SQL_FAILED',
+    kind: 'failed',
+    what: `COMMIT of the scripts was refused: ${safeMessage(error, scripts).message} (SQLSTATE ${error.code}).`,
+    remedy:
+      'Nothing was committed. Put `SET CONSTRAINTS ALL IMMEDIATE;` after the statements in question: the one that breaks the constraint is then reported with its line. Fix it and run again.',
+  };
+}
+
+/** Where PostgreSQL points at a character, the line of it; in a block, the line that PL/pgSQL counts; else the statement's. */
+function lineOf({ line, text }: Statement, { position, where = '' }: ServerError, offset: number): number {
   const at = Number(position ?? 0) - offset;
-  return at > 0 ? line + [...text].slice(0, at - 1).filter((it) => it === '\n').length : line;
+  if (at > 0) return line + linesIn([...text].slice(0, at - 1).join(''));
+  const inBlock = /^PL\/pgSQL function inline_code_block line (\d+) at /m.exec(where)?.[1];
+  const body = /\$[^\s$]*\$|'/.exec(text);
+  return inBlock === undefined || body === null
+    ? line
+    : line + linesIn(text.slice(0, body.index)) + Number(inBlock) - 1;
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').length - 1;
 }

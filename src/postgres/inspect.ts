@@ -1,31 +1,32 @@
 import type { Client } from 'pg';
-import type { Column } from '../domain/columns/columns.ts';
+import type { Column } from '../domain/columns/column-name.ts';
 import { stop } from '../domain/problem.ts';
 import type { AssertionReport, Connection } from '../domain/report/preparation.ts';
-import type { Statement } from '../domain/sql/statements.ts';
+import { textOf } from '../domain/sql/script.ts';
 import type { Inspection, Terms, Wanted } from '../engine/ports.ts';
-import { connectionLost, sqlFailed } from './errors.ts';
+import { connectionLost, type SqlContext, sqlFailed } from './errors.ts';
 import { SCHEMA } from './marker.ts';
 import { isServerError } from './server-error.ts';
 import { run } from './statement.ts';
 
 /**
- * Everything that can hold data: tables, materialized views, tables of other servers. A view shows what is there anyhow, and a
- * partition has the columns of its table.
+ * Everything that can hold data: tables, materialized views, tables of other servers. A view shows what is there anyhow, and
+ * partitions and children have the columns of their table.
  */
 const COLUMNS = `
   SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
-    pg_catalog.format_type(a.atttypid, a.atttypmod) AS type
+    pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, t.typcategory AS category
   FROM pg_catalog.pg_attribute a
     JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+    JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p', 'm', 'f') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
+  WHERE c.relkind IN ('r', 'p', 'm', 'f') AND a.attinhcount = 0 AND a.attnum > 0 AND NOT a.attisdropped
     AND n.nspname NOT IN ('pg_catalog', 'information_schema', '${SCHEMA}') AND n.nspname !~ '^pg_(toast|temp)'
   ORDER BY n.nspname, c.relname, a.attnum`;
 
 const CURSOR = 'DECLARE assertion NO SCROLL CURSOR FOR ';
 
-const REMEDY = 'Mend the assertion and run again.';
+const REMEDY = 'Fix the assertion and run again.';
 
 /** Looks into a database without being able to change it. Rows that an assertion finds are counted where they are. */
 export async function inspect(
@@ -39,7 +40,10 @@ export async function inspect(
   const found = columns ? await columnsIn(client) : [];
   const reports: AssertionReport[] = [];
   for (const { name: file, statements } of assertions)
-    for (const statement of statements) reports.push(await countRows(client, file, statement));
+    for (const statement of statements)
+      reports.push(
+        await countRows(client, { file, statement, scripts: textOf(assertions), offset: CURSOR.length }),
+      );
   return { columns: found, assertions: reports, connection };
 }
 
@@ -47,7 +51,8 @@ async function columnsIn(client: Client): Promise<readonly Column[]> {
   return (await client.query<Column>(COLUMNS)).rows;
 }
 
-async function countRows(client: Client, file: string, statement: Statement): Promise<AssertionReport> {
+async function countRows(client: Client, context: SqlContext): Promise<AssertionReport> {
+  const { file, statement } = context;
   const { line, comment, text } = statement;
   try {
     await run(client, CURSOR + text);
@@ -55,7 +60,7 @@ async function countRows(client: Client, file: string, statement: Statement): Pr
     await run(client, 'CLOSE assertion');
     return { name: comment || `${file}:${line}`, file, line, rows: rows ?? 0 };
   } catch (error) {
-    if (isServerError(error)) return stop(sqlFailed(file, statement, error, REMEDY, CURSOR.length), error);
+    if (isServerError(error)) return stop(sqlFailed(context, error, REMEDY), error);
     return stop(connectionLost(`${file}:${line}`, error), error);
   }
 }

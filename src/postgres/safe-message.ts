@@ -1,51 +1,97 @@
+import { messageWords } from './message-words.ts';
 import type { ServerError } from './server-error.ts';
 
-/**
- * Classes of errors whose messages are made of the script's own words and of names: what cannot be done, locks, limits. In the
- * others messages quote values (`invalid input syntax for type integer: "…"`), or are whatever a function has raised.
- * Source: PostgreSQL 17, "Error Codes".
- */
-const WITHOUT_DATA = /^(0A|21|23|25|26|28|2B|2D|34|3B|3D|3F|40|42|53|54|55|57)/;
+/** What may be shown of an error: nothing that came from the data. */
+type SafeMessage = { readonly message: string; readonly hint: string };
+
+/** Whether a piece of a message may be shown, because it does not come from the data. */
+type IsKnown = (piece: string) => boolean;
 
 /**
- * What a function raises may say anything, whatever code it gives it: `RAISE unique_violation USING MESSAGE = …`.
- * Source: PostgreSQL 17, src/pl.
+ * What may be shown of an error, whatever its SQLSTATE: words of PostgreSQL's own messages, what stands in the scripts, and the
+ * names that PostgreSQL gives for the object in question. Its detail and its context are never shown: they quote rows.
+ *
+ * @param scripts the text of all of them: a function that one of them has made may fail in another
  */
-function isRaised({ file = '', routine }: ServerError): boolean {
-  return routine === 'exec_stmt_raise' || /^pl(py|perl|tcl|v8)/.test(file);
+export function safeMessage(error: ServerError, scripts: string): SafeMessage {
+  const stands = standsIn(scripts);
+  if (isRaised(error)) return { message: concluded(constantsOf(error.message, stands)), hint: '' };
+  const names = namesIn(error);
+  const isKnown: IsKnown = (piece) => names.has(piece) || stands(piece);
+  const hint = serverText(error.hint ?? '', isKnown);
+  return {
+    message: concluded(serverText(error.message, isKnown)),
+    hint: hint.isWhole ? hint.text : '',
+  };
 }
 
-/** A query that a function has put together may have values in it, and then so have the messages about it. */
-function isOfScript({ internalQuery }: ServerError, text: string): boolean {
-  return internalQuery === undefined || text.includes(internalQuery.trim());
+/** What a function raises may say anything, whatever code it gives it. Source: PostgreSQL 17, src/pl. */
+function isRaised({ file = '', routine = '' }: ServerError): boolean {
+  return /^exec_stmt_(raise|assert)$/.test(routine) || /^pl(py|perl|tcl|v8)/.test(file);
 }
 
-/** What is not known, or cannot be read: also a value that is taken for a name or a query, as by `::regclass` and `to_tsquery`. */
-const NAMING = /^(0A|3D|3F|42(601|602|703|704|883|P01))/;
+/** Of a statement in a function even these may be data, since it can make a table of any name. */
+function namesIn({ where, schema, table, column, constraint, dataType }: ServerError): ReadonlySet<string> {
+  const names = [schema, table, column, constraint, dataType].filter((it) => it !== undefined);
+  return new Set(where === undefined ? names : []);
+}
 
-/** PostgreSQL points at a place in the script, or the script has all that is quoted. */
-function namesOfScript({ message, position, internalPosition }: ServerError, text: string): boolean {
-  if (position !== undefined || internalPosition !== undefined) return true;
-  const named = [...message.matchAll(/"([^"]*)"|: ([^"]+)$/g)].map(
-    ([, quoted, rest]) => quoted ?? rest ?? '',
+/** Whole words only: a name from the data may be a part of any longer word. */
+function standsIn(scripts: string): IsKnown {
+  const unquoted = scripts.replaceAll("''", "'").replaceAll('%%', '%').toLowerCase();
+  return (piece) => {
+    const wanted = piece.toLowerCase();
+    for (let at = unquoted.indexOf(wanted); at >= 0; at = unquoted.indexOf(wanted, at + 1))
+      if (!isInWord(unquoted, at) && !isInWord(unquoted, at + wanted.length)) return true;
+    return false;
+  };
+}
+
+function isInWord(text: string, at: number): boolean {
+  return /[\p{L}\p{N}_]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}_]/u.test(text[at] ?? '');
+}
+
+type Shown = { readonly text: string; readonly isWhole: boolean; readonly isEmpty: boolean };
+
+const HIDDEN = '…';
+
+/** Names in quotes, one by one, and the words around them. An opening quote without an end may be in a value. */
+function serverText(text: string, isKnown: IsKnown): Shown {
+  const pieces = text.match(/"[^"]*"|"[^"]*$|[^\s"()[\],;:]+|[\s()[\],;:]+/g) ?? [];
+  return shown(
+    pieces.map((piece) => {
+      if (/^[\s()[\],;:]/.test(piece)) return piece;
+      if (piece.startsWith('"')) return isKnown(piece.slice(1, -1)) ? piece : `"${HIDDEN}"`;
+      return messageWords.has(piece) || isKnown(piece) ? piece : HIDDEN;
+    }),
   );
-  const isClosed = message.split('"').length % 2 === 1;
-  const script = text.toLowerCase();
-  return isClosed && named.every((it) => script.includes(it.toLowerCase()));
 }
 
-function isWithoutData(error: ServerError, text: string): boolean {
-  if (!WITHOUT_DATA.test(error.code) || isRaised(error) || !isOfScript(error, text)) return false;
-  return !NAMING.test(error.code) || namesOfScript(error, text);
+/** The runs of words of a raised message that stand in the scripts one after the other; a word alone may be data. */
+function constantsOf(message: string, stands: IsKnown): Shown {
+  const words = message.match(/\S+|\s+/g) ?? [];
+  if (stands(message)) return shown(words);
+  const pieces: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    let end = at;
+    for (let to = at + 3; to <= words.length && stands(words.slice(at, to).join('')); to += 2) end = to;
+    const isRun = end > at && !/^\s/.test(words[at] ?? '');
+    pieces.push(isRun ? words.slice(at, end).join('') : /^\s/.test(words[at] ?? '') ? ' ' : HIDDEN);
+    at = isRun ? end : at + 1;
+  }
+  return shown(pieces);
 }
 
-/** What may be told of an error. Its detail and its context never may: they quote rows. */
-export function sayable(
-  error: ServerError,
-  text: string,
-): { readonly message: string; readonly hint: string } {
-  if (isWithoutData(error, text)) return { message: error.message, hint: error.hint ?? '' };
-  // `22012: division by zero` has none; what follows a quote, a colon or a digit may be a value.
-  const words = /^22/.test(error.code) ? (/^[^"'«„:\d]*/.exec(error.message)?.[0] ?? '').trim() : '';
-  return { message: `${words || 'it failed'} … (the rest may hold data, and is not shown)`, hint: '' };
+function shown(pieces: readonly string[]): Shown {
+  const text = pieces
+    .join('')
+    .replace(/…(?:\s+…)+/g, HIDDEN)
+    .trim();
+  return { text, isWhole: !text.includes(HIDDEN), isEmpty: !/[\p{L}\p{N}]/u.test(text) };
+}
+
+function concluded({ text, isWhole, isEmpty }: Shown): string {
+  if (isWhole && !isEmpty) return text;
+  const said = isEmpty ? 'it failed' : text;
+  return `${said} (what may be data is not shown)`;
 }

@@ -2,14 +2,14 @@ import type { Client } from 'pg';
 import { type Problem, stop } from '../domain/problem.ts';
 import type { Connection, StatementReport } from '../domain/report/preparation.ts';
 import type { Script } from '../domain/request.ts';
+import { textOf } from '../domain/sql/script.ts';
 import type { Statement } from '../domain/sql/statements.ts';
 import { duration } from '../domain/steps/progress.ts';
 import { count } from '../domain/steps/step.ts';
 import type { Sanitized, Sanitizing, Terms } from '../engine/ports.ts';
-import { connectionLost, sqlFailed } from './errors.ts';
+import { commitRefused, connectionLost, sqlFailed } from './errors.ts';
 import { clear, leave, lock, markerIn } from './marker.ts';
-import { sayable } from './safe-message.ts';
-import { isServerError, type ServerError } from './server-error.ts';
+import { isServerError } from './server-error.ts';
 import { run } from './statement.ts';
 
 /** Nobody uses this database yet but another run that sanitizes it. */
@@ -23,7 +23,7 @@ const IDLE_TIMEOUT = 60_000;
 
 const HEARTBEAT = 60_000;
 
-const REMEDY = 'Nothing of the scripts was committed. Mend the statement and run again.';
+const REMEDY = 'Nothing of the scripts was committed. Fix the statement and run again.';
 
 export type Work = Sanitizing & { readonly addon: string; readonly version: string };
 
@@ -49,7 +49,7 @@ export async function sanitize(
   const rows = statements.reduce((sum, it) => sum + (changes(it.tag) ? (it.rows ?? 0) : 0), 0);
   const { addon, source, version } = work;
   await leave(client, { addon, source, version, rows, digest: work.script.digest });
-  return commit(client, { is: 'done', statements, connection });
+  return commit(client, work.script, { is: 'done', statements, connection });
 }
 
 function changes(tag: string): boolean {
@@ -83,13 +83,13 @@ function busy(): Problem {
   return { code: 'SANITIZE_BUSY', kind: 'conflict', what, remedy };
 }
 
-async function runAll(client: Client, { files }: Script, terms: Terms): Promise<readonly StatementReport[]> {
-  const all = files.flatMap(({ name, statements }) =>
+async function runAll(client: Client, script: Script, terms: Terms): Promise<readonly StatementReport[]> {
+  const all = script.files.flatMap(({ name, statements }) =>
     statements.map((statement) => ({ file: name, statement })),
   );
   const reports: StatementReport[] = [];
   for (const [at, { file, statement }] of all.entries()) {
-    const report = await runOne(client, file, statement, terms);
+    const report = await runOne(client, script, { file, statement }, terms);
     reports.push(report);
     terms.told(`${at + 1}/${all.length} ${told(report)}`);
   }
@@ -98,8 +98,8 @@ async function runAll(client: Client, { files }: Script, terms: Terms): Promise<
 
 async function runOne(
   client: Client,
-  file: string,
-  statement: Statement,
+  script: Script,
+  { file, statement }: { readonly file: string; readonly statement: Statement },
   terms: Terms,
 ): Promise<StatementReport> {
   const where = `${file}:${statement.line}`;
@@ -110,10 +110,9 @@ async function runOne(
     const { tag, rows } = await run(client, statement.text);
     return { file, line: statement.line, tag, rows, duration: Math.round(since()) };
   } catch (error) {
-    return stop(
-      isServerError(error) ? sqlFailed(file, statement, error, REMEDY) : connectionLost(where, error),
-      error,
-    );
+    if (!isServerError(error)) return stop(connectionLost(where, error), error);
+    const context = { file, statement, scripts: textOf(script.files) };
+    return stop(sqlFailed(context, error, REMEDY), error);
   } finally {
     clearInterval(beat);
   }
@@ -125,23 +124,13 @@ function told({ file, line, tag, rows, duration: took }: StatementReport): strin
 }
 
 /** Only what the server says is known: without a reply it may be committed or not. */
-async function commit(client: Client, done: Sanitized): Promise<Sanitized> {
+async function commit(client: Client, script: Script, done: Sanitized): Promise<Sanitized> {
   try {
     await client.query('COMMIT');
     return done;
   } catch (error) {
-    if (isServerError(error) && !error.code.startsWith('57P')) return stop(refused(error), error);
+    if (isServerError(error) && !error.code.startsWith('57P'))
+      return stop(commitRefused(error, textOf(script.files)), error);
     return { is: 'unknown', message: error instanceof Error ? error.message : `${error}` };
   }
-}
-
-/** A deferred constraint is checked last. */
-function refused(error: ServerError): Problem {
-  const what = `COMMIT of the scripts was refused: ${sayable(error, '').message} (SQLSTATE ${error.code}).`;
-  return {
-    code: 'SQL_FAILED',
-    kind: 'failed',
-    what,
-    remedy: 'Nothing was committed. Mend the scripts and run again.',
-  };
 }

@@ -4,8 +4,14 @@ export type ServerError = Error & {
   readonly severity: string;
   readonly position?: string;
   readonly hint?: string;
-  readonly internalQuery?: string;
-  readonly internalPosition?: string;
+  /** The functions and statements that it happened in, innermost first, a line each; absent at the top. It may quote data. */
+  readonly where?: string;
+  /** Names of the object in question. */
+  readonly schema?: string;
+  readonly table?: string;
+  readonly column?: string;
+  readonly constraint?: string;
+  readonly dataType?: string;
   /** Where in the server's own source it was raised. */
   readonly file?: string;
   readonly routine?: string;

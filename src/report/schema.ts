@@ -105,7 +105,11 @@ const assertion = z.strictObject({
 const columns = z.strictObject({
   found: z.number(),
   unreviewed: z.array(text),
-  vanished: about(z.array(text), 'Reviewed, and not there any more'),
+  vanished: about(z.array(text), 'Lines of the file that decide no column of this database'),
+  patterns: about(
+    z.array(z.strictObject({ name: text, treatment: z.enum(['keep', 'sanitized']), columns: z.number() })),
+    'How many columns each line with a * decides',
+  ),
 });
 
 const preparation = z.strictObject({

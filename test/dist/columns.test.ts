@@ -34,7 +34,7 @@ test('columns --write makes the file from a database, and brings it up to date w
     const first = await columns(home, env, '--write', 'columns.txt');
     expect(first).toEqual({
       code: 0,
-      stdout: 'columns.txt has 3 columns; 1 of them with a ? wait for a decision.\n',
+      stdout: 'columns.txt has 3 columns; 1 marked ? still need a decision.\n',
       stderr: '',
     });
     const made = await readFile(file, 'utf8');
@@ -43,7 +43,7 @@ test('columns --write makes the file from a database, and brings it up to date w
     );
     await writeFile(file, 'public.users.email sanitized by Ada\npublic.users.gone keep\n');
     expect((await columns(home, env, '--write', 'columns.txt')).stdout).toBe(
-      'columns.txt has 3 columns; taken out, since gone: public.users.gone.\n',
+      'columns.txt has 3 columns; removed, no longer in the database: public.users.gone.\n',
     );
     expect(await readFile(file, 'utf8')).toBe(
       'public.users.email sanitized by Ada\npublic.users.id keep\npublic.users.size keep\n',

@@ -108,27 +108,27 @@ test.each([
   [
     'a value of a wrong form',
     'SELECT email::int FROM users',
-    'scripts/2.sql:1: invalid input syntax for type integer … (the rest may hold data, and is not shown) (SQLSTATE 22P02)',
+    'scripts/2.sql:1: invalid input syntax for type integer: "…" (what may be data is not shown) (SQLSTATE 22P02)',
   ],
   [
     'what a script raises',
     "DO $$ BEGIN RAISE EXCEPTION '%', (SELECT email FROM users LIMIT 1) USING HINT = 'canary'; END $$",
-    'scripts/2.sql:1: it failed … (the rest may hold data, and is not shown) (SQLSTATE P0001)',
+    'scripts/2.sql:1: it failed (what may be data is not shown) (SQLSTATE P0001)',
   ],
   [
     'what a script raises as if it were a constraint',
-    "DO $$ BEGIN RAISE unique_violation USING MESSAGE = 'canary', HINT = (SELECT email FROM users LIMIT 1); END $$",
-    'scripts/2.sql:1: it failed … (the rest may hold data, and is not shown) (SQLSTATE 23505).',
+    'DO $$ BEGIN RAISE unique_violation USING MESSAGE = (SELECT email FROM users LIMIT 1), HINT = (SELECT email FROM users LIMIT 1); END $$',
+    'scripts/2.sql:1: it failed (what may be data is not shown) (SQLSTATE 23505).',
   ],
   [
     'a value that is read as a query',
-    "SELECT to_tsquery(email || ' canary (') FROM users",
-    'scripts/2.sql:1: it failed … (the rest may hold data, and is not shown) (SQLSTATE 42601).',
+    "SELECT to_tsquery(email || ' (') FROM users",
+    'scripts/2.sql:1: syntax error in tsquery: "…" (what may be data is not shown) (SQLSTATE 42601).',
   ],
   [
     'a value that is read as a name',
     `SELECT ('"' || email || '"')::regclass FROM users`,
-    'scripts/2.sql:1: it failed … (the rest may hold data, and is not shown) (SQLSTATE 42P01).',
+    'scripts/2.sql:1: relation "…" does not exist (what may be data is not shown) (SQLSTATE 42P01).',
   ],
   [
     'a name that is written in another case',
@@ -138,12 +138,42 @@ test.each([
   [
     'a query made of data',
     "DO $$ BEGIN EXECUTE 'SELECT ' || (SELECT split_part(email, '@', 1) FROM users LIMIT 1); END $$",
-    'it failed … (the rest may hold data, and is not shown) (SQLSTATE 42703)',
+    'column "…" does not exist (what may be data is not shown) (SQLSTATE 42703)',
   ],
   [
     'a mistake in a DO block',
     'DO $$ BEGIN\n  UPDATE nobody SET x = 1;\nEND $$',
-    'relation "nobody" does not exist (SQLSTATE 42P01)',
+    'scripts/2.sql:2: relation "nobody" does not exist (SQLSTATE 42P01)',
+  ],
+  [
+    'a mistake in a query that a block puts together',
+    "\n-- all\nDO $$\nDECLARE r record;\nBEGIN\n  EXECUTE 'UPDATE users SET nmae = ''x''';\nEND $$",
+    'scripts/2.sql:6: column "nmae" of relation "users" does not exist (SQLSTATE 42703)',
+  ],
+  [
+    'a block that refuses',
+    "DO $block$ BEGIN\n\n  RAISE EXCEPTION 'refusing: this is production';\nEND $block$",
+    'scripts/2.sql:3: refusing: this is production (SQLSTATE P0001)',
+  ],
+  [
+    'a block that refuses with data in its words',
+    "DO $$ BEGIN RAISE EXCEPTION 'there are still % in users', (SELECT email FROM users LIMIT 1); END $$",
+    'scripts/2.sql:1: there are still … in users (what may be data is not shown) (SQLSTATE P0001)',
+  ],
+  [
+    'a column that gets a name from the data',
+    "DO $$ DECLARE r record; BEGIN SELECT email INTO r FROM users LIMIT 1;\n  EXECUTE format('ALTER TABLE users ADD COLUMN %I text, ADD COLUMN %1$I text', r.email); END $$",
+    'scripts/2.sql:2: column "…" of relation "users" already exists (what may be data is not shown) (SQLSTATE 42701)',
+  ],
+  [
+    'a value that is read as a type',
+    "SELECT split_part(email, '@', 1)::regtype FROM users",
+    'scripts/2.sql:1: type "…" does not exist (what may be data is not shown) (SQLSTATE 42704)',
+  ],
+  [
+    'a table with unchecked constraints',
+    'CREATE TABLE parents (id int PRIMARY KEY); CREATE TABLE children (id int REFERENCES parents DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO children VALUES (1);\nALTER TABLE children ADD COLUMN name text',
+    'scripts/2.sql:3: cannot ALTER TABLE "children" because it has pending trigger events (SQLSTATE 55006)',
   ],
   ['a division', 'SELECT 1 / (id - 1) FROM users', 'division by zero'],
   [
@@ -157,12 +187,22 @@ test.each([
   expect(problem?.what).toContain(what);
 });
 
+test('a table that cannot be altered yet is reported with the statement that helps', async () => {
+  const problem = await failureOf(`CREATE TABLE parents (id int PRIMARY KEY);
+    CREATE TABLE children (id int REFERENCES parents DEFERRABLE INITIALLY DEFERRED);
+    INSERT INTO children VALUES (1); ALTER TABLE children ENABLE TRIGGER USER`);
+  expect(problem?.remedy).toMatch(/^Put `SET CONSTRAINTS ALL IMMEDIATE;`/);
+});
+
 test('a constraint that is looked at in the end fails at COMMIT', async () => {
   const login = await databases.make(`${USERS}
     CREATE TABLE orders (user_id int REFERENCES users DEFERRABLE INITIALLY DEFERRED);`);
   const error = await sanitize(login, script('INSERT INTO orders VALUES (99)')).catch((it: unknown) => it);
   expect(codes((error as Stopped).problems)).toEqual(['SQL_FAILED']);
-  expect((error as Stopped).problems[0]?.what).toContain('violates foreign key constraint');
+  expect((error as Stopped).problems[0]?.what).toBe(
+    'COMMIT of the scripts was refused: insert or update on table "orders" violates foreign key constraint "orders_user_id_fkey" (SQLSTATE 23503).',
+  );
+  expect((error as Stopped).problems[0]?.remedy).toContain('SET CONSTRAINTS ALL IMMEDIATE;');
   expect(await port().marker(urlOf(login), 'addon-1')).toBeNull();
 });
 

@@ -83,7 +83,7 @@ test('the dyno of before-promote has the new database wherever the app will have
 test('what was done and found is in the report, and nothing of the data', async () => {
   const stage = await newStage();
   const findings = (): Findings => ({
-    columns: [{ schema: 'public', table: 'users', column: 'id', type: 'integer' }],
+    columns: [{ schema: 'public', table: 'users', column: 'id', type: 'integer', category: 'N' }],
     assertions: [{ name: 'no real address', file: 'scripts/assert.sql', line: 2, rows: 0 }],
     connection: 'bound',
   });
@@ -91,7 +91,7 @@ test('what was done and found is in the report, and nothing of the data', async 
   expect(report.preparation).toEqual({
     sanitized: { digest: 'digest', statements: [] },
     assertions: [{ name: 'no real address', file: 'scripts/assert.sql', line: 2, rows: 0 }],
-    columns: { found: 1, unreviewed: [], vanished: [] },
+    columns: { found: 1, unreviewed: [], vanished: [], patterns: [] },
     connection: 'bound',
   });
   expect(log.join('\n')).toContain('holds: no real address');
@@ -123,16 +123,21 @@ describe('what fails leaves staging as it was and the new database for a look', 
 
   test('columns that nobody has reviewed, ready to paste; one that is gone is only told', async () => {
     const stage = await newStage();
-    const column = (name: string) => ({ schema: 'public', table: 'users', column: name, type: 'text' });
-    const findings = (): Findings => ({ columns: [column('phone'), column('size')] });
+    const named = { schema: 'public', table: 'users' };
+    const findings = (): Findings => ({
+      columns: [
+        { ...named, column: 'phone', type: 'text', category: 'S' },
+        { ...named, column: 'size', type: 'integer', category: 'N' },
+      ],
+    });
     const ran = await run(stage, { request: prepared, findings });
     expect(problems(ran)).toEqual([
       [
         'COLUMNS_UNREVIEWED',
-        '2 columns of the new database that columns.txt does not name:\n  public.users.phone ? looks like a phone number\n  public.users.size keep',
+        'columns.txt does not decide 2 columns of the new database:\n  public.users.phone ? looks like a phone number\n  public.users.size keep',
       ],
     ]);
-    expect(ran.log.join()).toContain('public.users.id is reviewed, and is not there any more');
+    expect(ran.log.join()).toContain('public.users.id is in the reviewed file but no longer in the database');
     expect(endState(stage)).toEqual(kept('production, sanitized'));
   });
 

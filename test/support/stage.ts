@@ -5,7 +5,7 @@ import type { Runner } from '../../simulator/runner.ts';
 import { attachTo } from '../../simulator/world/dynos.ts';
 import { type Settings, settings } from '../../simulator/world/settings.ts';
 import { World } from '../../simulator/world/world.ts';
-import { reviewedIn } from '../../src/domain/columns/columns.ts';
+import { reviewedIn } from '../../src/domain/columns/reviewed.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';

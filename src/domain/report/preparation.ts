@@ -1,3 +1,5 @@
+import type { Treatment } from '../columns/reviewed.ts';
+
 /**
  * How far it was proved that one has talked to the right server. `verified`: its certificate is valid for its name. `bound`: the
  * certificate is not, but the server has proved over this very connection that it knows the password (channel binding).
@@ -33,11 +35,16 @@ export type Preparation = {
     readonly statements: readonly StatementReport[];
   } | null;
   readonly assertions: readonly AssertionReport[];
-  /** How many columns were found, and which of them the file does not name, or names and are gone. */
+  /** How many columns were found, which of them no line decides, which lines decide none, and what each pattern covers. */
   readonly columns: {
     readonly found: number;
     readonly unreviewed: readonly string[];
     readonly vanished: readonly string[];
+    readonly patterns: readonly {
+      readonly name: string;
+      readonly treatment: Treatment;
+      readonly columns: number;
+    }[];
   } | null;
   readonly connection: Connection | null;
 };

@@ -3,6 +3,11 @@ import { type Mistake, type Parsed, type Statement, statementsOf } from './state
 /** One file of SQL, by its path in the workspace. */
 export type SqlFile = { readonly name: string; readonly statements: readonly Statement[] };
 
+/** All statements of several files, as they are sent. */
+export function textOf(files: readonly SqlFile[]): string {
+  return files.flatMap(({ statements }) => statements.map((it) => it.text)).join(';\n');
+}
+
 /** What a statement is not allowed to be, by its first words, and why. */
 const unfit: readonly (readonly [RegExp, string])[] = [
   [

@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type Column, compare, fileFor, reviewedIn } from '../../domain/columns/columns.ts';
+import type { Column } from '../../domain/columns/column-name.ts';
+import { fileFor, openIn } from '../../domain/columns/columns-file.ts';
+import { compare, coverageLine, reviewedIn } from '../../domain/columns/reviewed.ts';
 import { type Problem, Stopped, stop } from '../../domain/problem.ts';
 import { redactor } from '../../domain/redact.ts';
 import { exitCodes } from '../../domain/report/outcome.ts';
@@ -82,12 +84,16 @@ async function update(path: string, columns: readonly Column[]): Promise<string>
   await writeFile(path, text).catch((error: Error) =>
     stop(invalid(`write: ${path} cannot be written: ${error.message}.`), error),
   );
-  const open = text.split('\n').filter((line) => /^[^#\s]\S*\s+\?/.test(line)).length;
-  const gone = compare(reviewedIn(before), columns).vanished;
+  const open = openIn(text);
+  const { vanished, patterns } = compare(reviewedIn(before), columns);
+  const unused = patterns.filter((it) => it.columns === 0).map((it) => it.name);
+  const gone = vanished.filter((it) => !unused.includes(it));
   return [
     `${path} has ${count(columns.length, 'column')}`,
-    ...(open === 0 ? [] : [`; ${open} of them with a ? wait for a decision`]),
-    ...(gone.length === 0 ? [] : [`; taken out, since gone: ${gone.join(', ')}`]),
+    ...(open === 0 ? [] : [`; ${open} marked ? still need a decision`]),
+    ...(gone.length === 0 ? [] : [`; removed, no longer in the database: ${gone.join(', ')}`]),
+    ...patterns.filter((it) => it.columns > 0).map((it) => `; ${coverageLine(it)}`),
+    ...(unused.length === 0 ? [] : [`; covers no column: ${unused.join(', ')}`]),
     '.',
   ].join('');
 }

@@ -32,9 +32,11 @@ function scripts({ digest, statements }: NonNullable<Preparation['sanitized']>):
   return `Sanitized ${how}; digest of the scripts: ${digest.slice(0, 12)}`;
 }
 
-function reviewed({ found, unreviewed, vanished }: NonNullable<Preparation['columns']>): string {
+function reviewed({ found, unreviewed, vanished, patterns }: NonNullable<Preparation['columns']>): string {
   const gone = vanished.length === 0 ? '' : `; reviewed and gone: ${vanished.join(', ')}`;
-  return `${count(found, 'column')}, ${unreviewed.length === 0 ? 'all reviewed' : `${unreviewed.length} not reviewed`}${gone}`;
+  const used = patterns.filter((it) => it.columns > 0);
+  const covered = used.map((it) => `; ${it.columns} of them by ${it.name} (${it.treatment})`).join('');
+  return `${count(found, 'column')}, ${unreviewed.length === 0 ? 'all reviewed' : `${unreviewed.length} not reviewed`}${covered}${gone}`;
 }
 
 function assertion({ name, rows }: AssertionReport): readonly string[] {
