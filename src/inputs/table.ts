@@ -64,7 +64,7 @@ export const inputTable = {
   timeout: {
     default: '5h',
     about:
-      "How long the whole run may take, its commands included: `90s`, `30m`, `5h`. On time-out nothing is undone; run again to continue. Keep it below the job's own limit.",
+      "How long the whole run may take, its commands included: `90s`, `30m`, `5h`, `2d`. On time-out nothing is undone; run again to continue. Keep it below the job's own limit.",
     value: 'DURATION',
   },
   'poll-interval': {
@@ -75,7 +75,8 @@ export const inputTable = {
   },
   'max-age': {
     default: '24h',
-    about: 'How old a new database that an interrupted run has left may be and still be continued.',
+    about:
+      'How old a new database that an interrupted run has left may be and still be continued: `24h`, `7d`.',
     value: 'DURATION',
   },
   'sanitize-sql': {
@@ -146,3 +147,10 @@ export const inputTable = {
 export type InputName = keyof typeof inputTable;
 
 export const inputNames = Object.keys(inputTable) as readonly InputName[];
+
+export function isInput(name: string): name is InputName {
+  return Object.hasOwn(inputTable, name);
+}
+
+/** Inputs as they were given, by their names; those of another name are mistakes. Null: what is wrong with it is told already. */
+export type Raw = Readonly<Record<string, string | null | undefined>>;
