@@ -3,9 +3,9 @@ import { endedBy, stop, timedOut } from '../domain/problem.ts';
 import type { Overlap } from '../domain/report/overlap.ts';
 import { nothingPrepared, type Preparation } from '../domain/report/preparation.ts';
 import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report/report.ts';
+import type { SharedVar } from '../domain/report/shared-config.ts';
 import type { Request } from '../domain/request.ts';
 import type { Facts, Run, Seen } from '../domain/seen.ts';
-import type { SharedVar } from '../domain/shared-config.ts';
 import type { Change } from '../domain/steps/step.ts';
 import type { Ports } from './ports.ts';
 

@@ -37,7 +37,7 @@ export function herokuOver(options: HerokuOptions): Heroku {
     glance: (request, seen, wait) => glance(client, vault, request, seen, wait),
     send: (request, change, seen) => send(client, vault, request, change, seen),
     inventory: (database) => inventory(client, database),
-    sharedConfig: (request) => sharedConfig(client, request),
+    sharedConfig: (request, seen) => sharedConfig(client, request, seen),
     run(request, { when, command }, seen, line) {
       const env = when === 'before-promote' ? newEnvironment(vault, request, seen) : {};
       return runOneOff(dynos, { command, env }, seen, line);

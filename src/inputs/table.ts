@@ -129,11 +129,12 @@ export const inputTable = {
   'check-shared-config': {
     default: 'false',
     about:
-      "Warns of config vars in which the target app has the source app's value, such as the key of a mail or payment service: with them staging may reach real people. Only names are shown. The key must be able to read the config vars of the source app.",
+      "Warns of config vars in which the target app has a value of the source app's, under whatever name, such as the key of a mail or payment service, or that lead to a database of it: with them staging may reach real people. Only names are shown. The key must be able to read the config vars of the source app.",
   },
   'shared-config-allowed': {
     default: '',
-    about: 'The names of config vars that may be the same, separated by commas, spaces or line ends.',
+    about:
+      'The names of config vars of the target app that may be the same, separated by commas, spaces or line ends.',
     value: 'NAMES',
   },
   history: {

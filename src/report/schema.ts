@@ -142,7 +142,8 @@ const leftover = z.strictObject({
 
 const sharedVar = z.strictObject({
   name: text,
-  reaches: z.enum(['mail', 'payment', 'storage', 'queues', 'keys', 'other']),
+  there: about(z.string(), 'What its value, or its database, is called on the source app'),
+  reaches: z.enum(['database', 'mail', 'payment', 'storage', 'queues', 'keys', 'other']),
 });
 
 const problem = z.strictObject({
@@ -188,7 +189,10 @@ export const reportSchema = z.strictObject({
   lost: about(z.array(text), 'What hung on the old database and the new one does not have'),
   preparation: about(preparation, 'What was done to the new database, and found in it, before promote'),
   overlap: about(z.nullable(overlap), 'The time for which both databases existed'),
-  sharedConfig: about(z.array(sharedVar), 'Config vars with the same value on both apps, the worst first'),
+  sharedConfig: about(
+    z.array(sharedVar),
+    'Config vars of the target app with a value of the source app, or that lead to a database of it; the worst first',
+  ),
   leftovers: about(z.array(leftover), 'Databases that cost money and are not in use'),
   state: about(z.string(), 'What is true now'),
   problems: z.array(problem),
