@@ -14,6 +14,8 @@ export type Session = {
   readonly request: Request;
   readonly ports: Ports;
   readonly startedAt: number;
+  /** How far Heroku's clock is ahead of the one here: all that is reported is by Heroku's. */
+  ahead: number;
   readonly steps: StepReport[];
   run: Run;
   readonly deeds: {
@@ -58,6 +60,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     request,
     ports,
     startedAt: ports.clock.now(),
+    ahead: 0,
     steps: [],
     run: {
       candidate,

@@ -11,7 +11,7 @@ import { nothingPrepared, type Preparation } from './preparation.ts';
 import type { RequestReport } from './request.ts';
 import type { SharedVar } from './shared-config.ts';
 
-/** A change that was asked of Heroku. Times are milliseconds since 1970. */
+/** A change that was asked of Heroku. Times, here and below, are milliseconds since 1970 by Heroku's clock, once it has been seen. */
 export type ChangeReport = {
   readonly title: string;
   readonly sentAt: number;
