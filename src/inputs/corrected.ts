@@ -4,14 +4,14 @@ import { shape } from './shapes.ts';
 import { type Input, inputTable, isInput } from './table.ts';
 
 /** What people write for `true` and `false` elsewhere. */
-const truths: Readonly<Record<string, string>> = {
-  yes: 'true',
-  on: 'true',
-  '1': 'true',
-  no: 'false',
-  off: 'false',
-  '0': 'false',
-};
+const truths = new Map([
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['1', 'true'],
+  ['no', 'false'],
+  ['off', 'false'],
+  ['0', 'false'],
+]);
 
 const DURATION = /^(\d+)\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)$/;
 
@@ -28,7 +28,7 @@ const slips: readonly ((text: string) => string)[] = [
       .replace(/[\s-]+/g, '_')
       .replace(/_URL$/, ''),
   (text) => text.toLowerCase().replace(DURATION, (_, number: string, unit: string) => number + unit[0]),
-  (text) => truths[text.toLowerCase()] ?? text,
+  (text) => truths.get(text.toLowerCase()) ?? text,
 ];
 
 /** What `value` of the input `name` was most likely meant to be; null when that is not known. */

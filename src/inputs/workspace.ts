@@ -71,6 +71,6 @@ function textOf(bytes: Uint8Array): string | null {
 
 function missing(input: string, line: string): Problem {
   const what = `${input}: ${line} is no file of the workspace.`;
-  const remedy = 'Check the path; and that the job checks the repository out first (actions/checkout).';
+  const remedy = 'Check the path. On GitHub the job checks the repository out first, with actions/checkout.';
   return { code: 'INPUT_INVALID', kind: 'refused', what, remedy };
 }

@@ -253,6 +253,16 @@ test('an input that does not exist is a mistake like the others', async () => {
   ]);
 });
 
+test('a host names what may be set there, and where it is listed', async () => {
+  const vocabulary = { names: ['api-key-env', 'plan'], listed: 'See there.', stranger: 'Or rename it.' };
+  const result = await parseInputs({ ...least, api_key: 'canary', plam: '', mode: 'both' }, vocabulary);
+  expect('problems' in result && result.problems.map(({ what, remedy }) => `${what} ${remedy}`)).toEqual([
+    'api_key: there is no such input; did you mean api-key-env? See there. Or rename it.',
+    'plam: there is no such input; did you mean plan? See there. Or rename it.',
+    'mode: must be auto, fork or copy, not "both". See there.',
+  ]);
+});
+
 test('a mistake is a refusal, with what to do', async () => {
   const result = await parseInputs({});
   expect('problems' in result && result.problems[0]).toMatchObject({
