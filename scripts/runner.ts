@@ -78,14 +78,13 @@ export async function runAction(step: Step): Promise<StepEnd> {
   }
 }
 
+/** Also of an input that the action does not have: of that GitHub only warns. Case does not count. */
 function inputVariables(
   inputs: NonNullable<Action['inputs']>,
   given: Step['with'],
 ): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => [
-      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-      given[name] ?? input.default ?? '',
-    ]),
-  );
+  const variable = (name: string) => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+  const defaults = Object.entries(inputs).map(([name, input]) => [variable(name), input.default ?? '']);
+  const values = Object.entries(given).map(([name, value]) => [variable(name), value]);
+  return Object.fromEntries([...defaults, ...values]);
 }

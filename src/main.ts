@@ -37,8 +37,8 @@ async function refreshOn(host: Host): Promise<number> {
   return exitCodes[report.status];
 }
 
-async function requestFrom({ raw, mistakes }: Asked): Promise<Request> {
-  const parsed = parseInputs(raw);
+async function requestFrom({ raw, vocabulary, mistakes }: Asked): Promise<Request> {
+  const parsed = await parseInputs(raw, vocabulary);
   const problems = [...mistakes, ...('problems' in parsed ? parsed.problems : [])];
   if (!('request' in parsed)) throw new Stopped(problems);
   const [files] = await all([filesOf(parsed.paths), mistaken(problems)]);

@@ -41,7 +41,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'yocto-spinner',
     'yoctocolors',
   ],
-  entries: ['main.ts', 'columns.ts', 'hosts/github', 'hosts/buildkite', 'hosts/terminal'],
+  entries: ['entries', 'main.ts', 'columns.ts', 'hosts', 'hosts/github', 'hosts/buildkite', 'hosts/terminal'],
   'columns.ts': ['report', 'hosts/terminal', 'hosts', 'postgres'],
   'main.ts': ['run.ts', 'hosts', 'inputs', 'report', 'heroku', 'heroku/http', 'domain'],
   'run.ts': [

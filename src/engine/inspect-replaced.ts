@@ -1,7 +1,7 @@
 import { isBorrowed, isPromoted } from '../domain/plan/guard.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import { sharedVars } from '../domain/report/shared-config.ts';
 import type { Held, Seen } from '../domain/seen.ts';
-import { sharedVars } from '../domain/shared-config.ts';
 import { carried } from '../domain/steps/carry.ts';
 import { account } from './ledger.ts';
 import type { Session } from './session.ts';
@@ -12,7 +12,8 @@ export async function lookInto(session: Session, plan: Plan): Promise<void> {
   const seen = session.seen as Seen;
   session.firstPlan = plan;
   const allowed = request.sharedConfigAllowed;
-  if (allowed !== null) session.sharedConfig = sharedVars(await ports.heroku.sharedConfig(request), allowed);
+  if (allowed !== null)
+    session.sharedConfig = sharedVars(await ports.heroku.sharedConfig(request, seen), allowed);
   const replaced = replacedBy(plan, seen);
   if (replaced === null) return;
   const { lost, facts } = await ports.heroku.inventory(replaced.database);

@@ -11,6 +11,7 @@ export async function lookAndPlan(session: Session): Promise<Plan> {
   checkTime(session);
   const before = session.seen;
   session.seen = await lookTwiceIfStrange(session, before);
+  session.ahead = session.seen.at - session.ports.clock.now();
   session.unseen = null;
   if (before !== null && !session.run.isOver) {
     const strange = foreignChanges(session.request, before, session.seen, session.run, session.deeds);

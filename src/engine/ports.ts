@@ -1,5 +1,6 @@
 import type { Column } from '../domain/columns/column-name.ts';
 import type { AssertionReport, Connection, StatementReport } from '../domain/report/preparation.ts';
+import type { SameVar } from '../domain/report/shared-config.ts';
 import type { Request, Script } from '../domain/request.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Database, Facts, Marker, Seen } from '../domain/seen.ts';
@@ -37,8 +38,8 @@ export interface Heroku {
   isAttached(database: Database): Promise<boolean>;
   /** Looks into a database that is about to be replaced. */
   inventory(database: Database): Promise<Inventory>;
-  /** The names of config vars that have the same value on both apps. */
-  sharedConfig(request: Request): Promise<readonly string[]>;
+  /** The config vars of the target app that have a value of the source app's, or lead to a database of it. Names only. */
+  sharedConfig(request: Request, seen: Seen): Promise<readonly SameVar[]>;
   /**
    * Runs a command in a one-off dyno of the target app; resolves to its exit code. `line` gets its output. Before promote the
    * dyno has the new database where it will have it afterwards.

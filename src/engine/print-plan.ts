@@ -1,6 +1,6 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { comesTo, plannedOf } from '../domain/plan/plan-summary.ts';
-import { sharedWarning } from '../domain/shared-config.ts';
+import { sharedWarning } from '../domain/report/shared-config.ts';
 import { title } from '../domain/steps/step.ts';
 import type { Session } from './session.ts';
 

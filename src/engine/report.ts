@@ -2,11 +2,11 @@ import { plannedOf } from '../domain/plan/plan-summary.ts';
 import type { Problem } from '../domain/problem.ts';
 import { leftovers, unusedWarning } from '../domain/report/leftovers.ts';
 import { type Status, statusOf } from '../domain/report/outcome.ts';
-import type { Report } from '../domain/report/report.ts';
+import type { Report, StepReport } from '../domain/report/report.ts';
 import { requestReport } from '../domain/report/request.ts';
+import { sharedWarning } from '../domain/report/shared-config.ts';
 import { hasPromoted, stateNow, urgentNow } from '../domain/report/state.ts';
 import type { Seen } from '../domain/seen.ts';
-import { sharedWarning } from '../domain/shared-config.ts';
 import { asIfPaused } from '../domain/steps/quiesce.ts';
 import { movesDatabases, title } from '../domain/steps/step.ts';
 import { losses } from './print-plan.ts';
@@ -21,9 +21,9 @@ export function reportOf(session: Session, problems: readonly Problem[]): Report
     mode: (session.plan ?? firstPlan)?.way.mode ?? null,
     takenOver: firstPlan?.takeOver.is ?? null,
     planned: firstPlan && plannedOf(firstPlan),
-    startedAt: session.startedAt,
-    endedAt: ports.clock.now(),
-    steps: session.steps,
+    startedAt: session.startedAt + session.ahead,
+    endedAt: ports.clock.now() + session.ahead,
+    steps: session.steps.map((step) => later(step, session.ahead)),
     source: session.source,
     old: session.old,
     new: session.new,
@@ -39,6 +39,15 @@ export function reportOf(session: Session, problems: readonly Problem[]): Report
     state: stateOf(session, problems),
     problems,
     warnings: warningsOf(session),
+  };
+}
+
+function later(step: StepReport, by: number): StepReport {
+  return {
+    ...step,
+    startedAt: step.startedAt + by,
+    endedAt: step.endedAt + by,
+    changes: step.changes.map((change) => ({ ...change, sentAt: change.sentAt + by })),
   };
 }
 

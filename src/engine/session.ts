@@ -3,9 +3,9 @@ import { endedBy, stop, timedOut } from '../domain/problem.ts';
 import type { Overlap } from '../domain/report/overlap.ts';
 import { nothingPrepared, type Preparation } from '../domain/report/preparation.ts';
 import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report/report.ts';
+import type { SharedVar } from '../domain/report/shared-config.ts';
 import type { Request } from '../domain/request.ts';
 import type { Database, Facts, Run, Seen } from '../domain/seen.ts';
-import type { SharedVar } from '../domain/shared-config.ts';
 import type { Change } from '../domain/steps/step.ts';
 import type { Ports } from './ports.ts';
 
@@ -17,6 +17,8 @@ export type Session = {
   readonly startedAt: number;
   /** When nothing new is begun any more. */
   endsAt: number;
+  /** How far Heroku's clock is ahead of the one here: all that is reported is by Heroku's. */
+  ahead: number;
   readonly steps: StepReport[];
   run: Run;
   readonly deeds: {
@@ -64,6 +66,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     ports,
     startedAt: ports.clock.now(),
     endsAt: ports.clock.now() + request.timeout,
+    ahead: 0,
     steps: [],
     run: {
       candidate,

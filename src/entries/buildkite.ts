@@ -1,4 +1,6 @@
 import { buildkite } from '../hosts/buildkite/buildkite.ts';
+import { refuseOldNode } from '../hosts/node-version.ts';
 import { main } from '../main.ts';
 
+refuseOldNode();
 await main(buildkite());

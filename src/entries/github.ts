@@ -1,4 +1,6 @@
 import { github } from '../hosts/github/github.ts';
+import { refuseOldNode } from '../hosts/node-version.ts';
 import { main } from '../main.ts';
 
+refuseOldNode();
 await main(github());

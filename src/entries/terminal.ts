@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { readColumns } from '../columns.ts';
-import { program } from '../hosts/terminal/program.ts';
-import { terminal } from '../hosts/terminal/terminal.ts';
-import { main } from '../main.ts';
+import { refuseOldNode } from '../hosts/node-version.ts';
 
-await program((line) => main(terminal(line)), readColumns).parseAsync();
+refuseOldNode();
+// Only now: a terminal has whatever Node there is, and one that is too old may not even load the rest.
+await import('./command.ts');

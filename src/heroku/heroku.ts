@@ -41,7 +41,7 @@ export function herokuOver(options: HerokuOptions): Heroku {
       return found.length > 0;
     },
     inventory: (database) => inventory(client, database),
-    sharedConfig: (request) => sharedConfig(client, request),
+    sharedConfig: (request, seen) => sharedConfig(client, request, seen),
     run(request, { when, command }, seen, line) {
       const env = when === 'before-promote' ? newEnvironment(vault, request, seen) : {};
       return runOneOff(dynos, { command, env }, seen, line);

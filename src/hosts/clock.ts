@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../engine/ports.ts';
+import { LONGEST } from './signals.ts';
 
 /** The machine's clock, measured from the start by one that nobody can set: a run must not jump with the wall clock. */
 export function clockUntil(cancelled: AbortSignal): Clock {
@@ -7,7 +8,7 @@ export function clockUntil(cancelled: AbortSignal): Clock {
   return {
     now: () => start + performance.now(),
     async sleep(milliseconds) {
-      await setTimeout(milliseconds, undefined, { signal: cancelled }).catch(() => {});
+      await setTimeout(Math.min(milliseconds, LONGEST), undefined, { signal: cancelled }).catch(() => {});
     },
   };
 }

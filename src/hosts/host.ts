@@ -2,11 +2,13 @@ import type { Problem } from '../domain/problem.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Log } from '../engine/ports.ts';
-import type { Raw } from '../inputs/parse.ts';
+import type { Vocabulary } from '../inputs/invalid.ts';
+import type { Raw } from '../inputs/table.ts';
 
 /** What somebody asks for, before it is judged. */
 export type Asked = {
   readonly raw: Raw;
+  readonly vocabulary: Vocabulary;
   readonly key: Secret;
   /** `HEROKU_HOST` and `HEROKU_DATA_HOST`; empty where not set. */
   readonly platform: string;

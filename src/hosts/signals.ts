@@ -5,8 +5,8 @@ export function cancellation(): AbortSignal {
   return controller.signal;
 }
 
-/** The longest that a timer of Node can wait: 24 days. */
-const LONGEST = 2 ** 31 - 1;
+/** The longest that a timer of Node can wait: 24 days. A longer one ends at once. */
+export const LONGEST = 2 ** 31 - 1;
 
 /**
  * Aborted with `cancelled`, or when the time is up: then with a `TimeoutError`. Whatever is under way ends with it.

@@ -4,7 +4,8 @@ import { all, type Problem, Stopped, stop } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
 import { assertionsOf, type SqlFile, scriptOf } from '../domain/sql/script.ts';
 import type { Mistake, Parsed } from '../domain/sql/statements.ts';
-import { invalid, type Paths } from './parse.ts';
+import { invalid } from './invalid.ts';
+import type { Paths } from './parse.ts';
 import { filesNamed, type WorkspaceFile } from './workspace.ts';
 
 type Files = Pick<Request, 'sanitize' | 'assertions' | 'reviewedColumns'>;

@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
+import { everyInput } from './invalid.ts';
 import { shape } from './shapes.ts';
-import { inputNames, inputTable } from './table.ts';
-
-/** Inputs that may be printed in a message about them. */
-const NOT_SECRET = (name: string) => name !== 'api-key';
+import { inputNames, inputTable, isInput, type Raw } from './table.ts';
 
 /** Files of the workspace that the inputs name, and that are still to be read. */
 export type Paths = {
@@ -14,46 +12,25 @@ export type Paths = {
   readonly reviewedColumns: string | null;
 };
 
-/** Inputs as they were given, by their names; those of another name are mistakes. Null: what is wrong with it is told already. */
-export type Raw = Readonly<Record<string, string | null | undefined>>;
+type Parsed =
+  | { readonly request: Request; readonly paths: Paths }
+  | { readonly problems: readonly Problem[] };
 
 /**
  * What the inputs ask for, or every mistake in them, each naming its input.
  *
  * @param raw a missing one and an empty one mean the default
  */
-export function parseInputs(
-  raw: Raw,
-): { readonly request: Request; readonly paths: Paths } | { readonly problems: readonly Problem[] } {
+export async function parseInputs(raw: Raw, vocabulary = everyInput): Promise<Parsed> {
   const filled = Object.fromEntries(
     inputNames.map((name) => [name, raw[name]?.trim() || inputTable[name].default]),
   );
   const parsed = z.safeParse(shape, filled);
-  const unknown = Object.keys(raw).filter((name) => !Object.hasOwn(inputTable, name));
-  if (parsed.success && unknown.length === 0)
+  if (parsed.success && Object.keys(raw).every(isInput))
     return { request: requestOf(parsed.data), paths: pathsOf(parsed.data) };
-  const issues = parsed.error?.issues ?? [];
-  return {
-    problems: [
-      ...unknown.map((name) => invalid(`${name}: there is no such input.`)),
-      ...issues
-        .filter((issue) => raw[String(issue.path[0])] !== null)
-        .map((issue) => mistake(String(issue.path[0]), issue.message, filled)),
-    ],
-  };
-}
-
-function mistake(name: string, message: string, filled: Readonly<Record<string, string>>): Problem {
-  const value = filled[name];
-  const found = value && NOT_SECRET(name) ? `, not ${JSON.stringify(value)}` : '';
-  const what =
-    value === '' && name !== 'api-key' ? `${name}: is missing; it ${message}` : `${name}: ${message}${found}`;
-  return invalid(`${what}.`);
-}
-
-/** @param what names the input first */
-export function invalid(what: string): Problem {
-  return { code: 'INPUT_INVALID', kind: 'refused', what, remedy: 'The README lists every input.' };
+  // Most runs have no mistake to explain.
+  const { mistakesIn } = await import('./mistakes.ts');
+  return { problems: mistakesIn(raw, filled, parsed.error?.issues ?? [], vocabulary) };
 }
 
 function requestOf(inputs: z.infer<typeof shape>): Request {

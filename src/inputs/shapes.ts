@@ -2,26 +2,35 @@ import * as z from 'zod/mini';
 import type { Quiesce } from '../domain/request.ts';
 import { type InputName, inputTable } from './table.ts';
 
-function matching(pattern: RegExp, error: string) {
-  return z.string().check(z.regex(pattern, { error }));
+/** @param error what it must be; it may depend on what it is */
+function matching(pattern: RegExp, error: string | ((text: string) => string)) {
+  const told =
+    typeof error === 'string' ? error : ({ input }: { readonly input?: unknown }) => error(`${input}`);
+  return z.string().check(z.regex(pattern, { error: told }));
 }
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Source: Platform API schema, `app`, `name`. */
-const appName = matching(
-  /^[a-z][a-z0-9-]{1,28}[a-z0-9]$/,
-  'must be the name of a Heroku app, such as acme-staging',
+const appName = matching(/^[a-z][a-z0-9-]{1,28}[a-z0-9]$/, (text) =>
+  ID.test(text)
+    ? `must be the name of a Heroku app, which \`heroku apps:info --app ${text}\` shows`
+    : 'must be the name of a Heroku app, such as acme-staging: 3 to 30 lowercase letters, digits and hyphens, beginning with a letter',
 );
 
 /** Source: Platform API schema, `add-on-attachment`, `name`. */
 const attachmentName = matching(
   /^[A-Z][A-Z0-9_]*$/,
-  'must be the name of an attachment, such as DATABASE, in capitals',
+  'must be the name of an attachment, such as DATABASE: capitals, digits and underscores',
 ).check(z.refine((name) => !name.endsWith('_URL'), 'must be the name of the attachment, without _URL'));
 
-const units = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
+const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 const duration = z.pipe(
-  matching(/^[1-9]\d{0,5}[smh]$/, 'must be a duration, such as 90s, 30m or 2h'),
+  matching(
+    /^[1-9]\d{0,5}[smhd]$/,
+    'must be a duration, such as 90s, 30m, 2h or 7d: one number and its unit, without a blank',
+  ),
   z.transform((text) => Number(text.slice(0, -1)) * units[text.slice(-1) as keyof typeof units]),
 );
 
@@ -31,7 +40,10 @@ const boolean = z.pipe(
 );
 
 const plan = z.pipe(
-  matching(/^((heroku-postgresql:)?[a-z0-9][a-z0-9-]*)?$/, 'must be a plan, such as standard-0'),
+  matching(
+    /^((heroku-postgresql:)?[a-z0-9][a-z0-9-]*)?$/,
+    'must be a plan of Heroku Postgres, such as standard-0',
+  ),
   z.transform((text) => text.replace('heroku-postgresql:', '') || null),
 );
 
@@ -40,7 +52,12 @@ const names = z.pipe(
   z.transform((text) => text.split(/[\s,]+/).filter((it) => it !== '')),
 );
 
-const oneLine = matching(/^[^\r\n]*$/, 'must be one line');
+const onePath = matching(/^[^\r\n]*$/, 'must be one path');
+
+const command = matching(
+  /^[^\r\n]*$/,
+  'must be one line: join several commands with &&, or put them into a script of the app',
+);
 
 /** One on each line. */
 const paths = z.pipe(
@@ -69,7 +86,7 @@ export const shape = z.object({
     .check(z.minLength(1, 'is missing; set it, or the environment variable HEROKU_API_KEY'))
     .check(
       z.regex(/^[\x21-\x7e]*$/, {
-        error: 'must be one word; it has a space, a line end or a strange character in it',
+        error: 'must be one word; it has a space, a line end or a character outside of ASCII in it',
       }),
     ),
   'source-app': appName,
@@ -89,16 +106,16 @@ export const shape = z.object({
       duration,
     ],
     {
-      error: 'must be auto or a duration, such as 2s',
+      error: 'must be auto or a duration, such as 2s or 1m',
     },
   ),
   'max-age': duration,
   'sanitize-sql': paths,
-  'before-promote': oneLine,
+  'before-promote': command,
   'assert-sql': paths,
-  'reviewed-columns': oneLine,
+  'reviewed-columns': onePath,
   'on-failure': z.enum(inputTable['on-failure'].choices, { error: 'must be keep or destroy' }),
-  'after-promote': oneLine,
+  'after-promote': command,
   quiesce: z.pipe(
     matching(/^[\w\s,-]*$/, 'must be maintenance and names of process types, such as maintenance, worker'),
     z.transform(quiesceOf),
@@ -106,5 +123,5 @@ export const shape = z.object({
   'dry-run': boolean,
   'check-shared-config': boolean,
   'shared-config-allowed': names,
-  history: matching(/^[^\r\n]*$/, 'must be one path'),
+  history: onePath,
 } satisfies Record<InputName, unknown>);

@@ -64,7 +64,7 @@ export const inputTable = {
   timeout: {
     default: '5h',
     about:
-      "How long the whole run may take, its commands included: `90s`, `30m`, `5h`. On time-out nothing is undone; run again to continue. Keep it below the job's own limit.",
+      "How long the whole run may take, its commands included: `90s`, `30m`, `5h`, `2d`. On time-out nothing is undone; run again to continue. Keep it below the job's own limit.",
     value: 'DURATION',
   },
   'poll-interval': {
@@ -75,7 +75,8 @@ export const inputTable = {
   },
   'max-age': {
     default: '24h',
-    about: 'How old a new database that an interrupted run has left may be and still be continued.',
+    about:
+      'How old a new database that an interrupted run has left may be and still be continued: `24h`, `7d`.',
     value: 'DURATION',
   },
   'sanitize-sql': {
@@ -128,11 +129,12 @@ export const inputTable = {
   'check-shared-config': {
     default: 'false',
     about:
-      "Warns of config vars in which the target app has the source app's value, such as the key of a mail or payment service: with them staging may reach real people. Only names are shown. The key must be able to read the config vars of the source app.",
+      "Warns of config vars in which the target app has a value of the source app's, under whatever name, such as the key of a mail or payment service, or that lead to a database of it: with them staging may reach real people. Only names are shown. The key must be able to read the config vars of the source app.",
   },
   'shared-config-allowed': {
     default: '',
-    about: 'The names of config vars that may be the same, separated by commas, spaces or line ends.',
+    about:
+      'The names of config vars of the target app that may be the same, separated by commas, spaces or line ends.',
     value: 'NAMES',
   },
   history: {
@@ -146,3 +148,10 @@ export const inputTable = {
 export type InputName = keyof typeof inputTable;
 
 export const inputNames = Object.keys(inputTable) as readonly InputName[];
+
+export function isInput(name: string): name is InputName {
+  return Object.hasOwn(inputTable, name);
+}
+
+/** Inputs as they were given, by their names; those of another name are mistakes. Null: what is wrong with it is told already. */
+export type Raw = Readonly<Record<string, string | null | undefined>>;

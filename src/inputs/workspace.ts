@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { type Problem, stop } from '../domain/problem.ts';
-import { invalid } from './parse.ts';
+import { invalid } from './invalid.ts';
 
 /** A file of the workspace; its name is its path there, with `/`. */
 export type WorkspaceFile = { readonly name: string; readonly text: string; readonly bytes: Uint8Array };
@@ -71,6 +71,6 @@ function textOf(bytes: Uint8Array): string | null {
 
 function missing(input: string, line: string): Problem {
   const what = `${input}: ${line} is no file of the workspace.`;
-  const remedy = 'Check the path; and that the job checks the repository out first (actions/checkout).';
+  const remedy = 'Check the path. On GitHub the job checks the repository out first, with actions/checkout.';
   return { code: 'INPUT_INVALID', kind: 'refused', what, remedy };
 }

@@ -146,7 +146,8 @@ const leftover = z.strictObject({
 
 const sharedVar = z.strictObject({
   name: text,
-  reaches: z.enum(['mail', 'payment', 'storage', 'queues', 'keys', 'other']),
+  there: about(z.string(), 'What its value, or its database, is called on the source app'),
+  reaches: z.enum(['database', 'mail', 'payment', 'storage', 'queues', 'keys', 'other']),
 });
 
 const problem = z.strictObject({
@@ -192,7 +193,10 @@ export const reportSchema = z.strictObject({
   lost: about(z.array(text), 'What hung on the old database and the new one does not have'),
   preparation: about(preparation, 'What was done to the new database, and found in it, before promote'),
   overlap: about(z.nullable(overlap), 'The time for which both databases existed'),
-  sharedConfig: about(z.array(sharedVar), 'Config vars with the same value on both apps, the worst first'),
+  sharedConfig: about(
+    z.array(sharedVar),
+    'Config vars of the target app with a value of the source app, or that lead to a database of it; the worst first',
+  ),
   leftovers: about(z.array(leftover), 'Databases that cost money and are not in use'),
   urgent: about(z.array(text), 'What everyone has to know before all else: staging is down, or paused'),
   state: about(z.string(), 'What is true now'),

@@ -36,7 +36,29 @@ test('every mistake in the inputs is told at once, each naming its input', async
   const output = await refused({ with: wrong });
   for (const name of Object.keys(wrong))
     expect(output).toMatch(new RegExp(`^::error title=INPUT_INVALID::${name}: `, 'm'));
-  expect(output).toContain('timeout: must be a duration, such as 90s, 30m or 2h, not "5 hours".');
+  expect(output).toContain(
+    'timeout: must be a duration, such as 90s, 30m, 2h or 7d: one number and its unit, without a blank, not "5 hours"; did you mean 5h?',
+  );
+});
+
+test('inputs that the action does not have, of which GitHub only warns, are told at once with what was meant', async () => {
+  const wrong = { dry_run: 'true', target_app: 'acme-demo', api_key: 'canary-of-a-key', mode: 'clone' };
+  const requests = site.world.requests.length;
+  const output = await refused({ with: wrong });
+  expect(site.world.requests.length).toBe(requests);
+  expect(output).toContain(
+    '::error title=INPUT_INVALID::dry_run: there is no such input; did you mean dry-run?',
+  );
+  expect(output).toContain('target_app: there is no such input; did you mean target-app?');
+  expect(output).toContain('api_key: there is no such input; did you mean api-key?');
+  expect(output).toContain('::error title=INPUT_INVALID::mode: ');
+  expect(output).toContain('one that `env:` sets for another step needs another name');
+  expect(output).not.toContain('canary-of-a-key');
+});
+
+test.each(['.', 'refresh'])('the action in %s takes an input in any case, as GitHub does', async (uses) => {
+  const end = await act(site, { uses, with: { Plan: 'standard-2', 'DRY-RUN': 'true' } });
+  expect(end.document).toMatchObject({ status: 'planned', planned: { plan: 'standard-2' } });
 });
 
 test('a missing key', async () => {

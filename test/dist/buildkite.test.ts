@@ -30,6 +30,17 @@ test('a refresh on Buildkite: groups, annotation, meta-data and the report', asy
   expect(JSON.parse(inputOf(end, 'artifact', 'upload') ?? '')).toMatchObject({ status: 'refreshed' });
 });
 
+test('a command of the step, which the plugin takes the place of, is warned of, and not shown', async () => {
+  const env = { BUILDKITE_COMMAND: 'deploy --token of-another-service' };
+  const end = await job(site, { env, configuration: { 'dry-run': true } });
+  expect(end.code).toBe(0);
+  expect(end.output).toContain('Warning: The `command` of this step was not run');
+  expect(inputOf(end, 'annotate')).toContain('of this step was not run');
+  expect(JSON.stringify(end)).not.toContain('of-another-service');
+  const none = await job(site, { env: { BUILDKITE_COMMAND: '' }, configuration: { 'dry-run': true } });
+  expect(none.output).not.toContain('was not run');
+});
+
 test('secrets are given to the redactor on its standard input, and to nothing else', async () => {
   const { calls } = await job(site, {
     env: { HEROKU_API_KEY: '', STAGING_KEY: KEY },
@@ -108,6 +119,40 @@ describe('when it fails', () => {
     expect(named).toEqual(['plan', 'api-key', 'sorce-app', 'mode']);
     expect(end.code).toBe(3);
     expect(site.world.requests).toEqual([]);
+  });
+
+  test.each<[string, Parameters<typeof job>[1]]>([
+    ['JSON', { configuration: { dry_run: true, 'target-ap': 'acme-demo' } }],
+    [
+      'a variable for each option',
+      {
+        env: {
+          BUILDKITE_PLUGIN_CONFIGURATION: '',
+          BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_SOURCE_APP: 'acme-production',
+          BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_TARGET_APP: 'acme-staging',
+          BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_DRYRUN: 'true',
+          BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_TARGET_AP_0: 'acme-demo',
+        },
+      },
+    ],
+  ])('options that the plugin does not have are told as %s, with what was meant', async (_, options) => {
+    const end = await job(site, options);
+    expect(end.output).toMatch(/dry_?run: there is no such input; did you mean dry-run\?/);
+    expect(end.output).toContain('target-ap: there is no such input; did you mean target-app?');
+    expect(end.output).toContain('The README lists every option of the plugin.');
+    expect(end.code).toBe(3);
+    expect(site.world.requests).toEqual([]);
+  });
+
+  test('a key that is missing is told with where it belongs here', async () => {
+    const end = await job(site, { env: { HEROKU_API_KEY: '' } });
+    expect(end.output).toContain(
+      'api-key: the environment variable HEROKU_API_KEY is not set. [INPUT_INVALID]',
+    );
+    expect(end.output).toContain('name it under `secrets:` of the step');
+    expect(end.output).not.toContain('set it, or');
+    expect(end.output.match(/api-key: /g)).toHaveLength(1);
+    expect(end.code).toBe(3);
   });
 
   test('a key that is in no variable is told with the name of the variable', async () => {

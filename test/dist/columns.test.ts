@@ -67,7 +67,7 @@ test.each([
   ['no DATABASE_URL', {}, [], 'DATABASE_URL is missing'],
   ['one that is no database', { DATABASE_URL: 'https://canary.example' }, [], 'is no URL of a PostgreSQL'],
   ['an option that is not there', {}, ['--database=postgres://canary'], '--database: there is no such'],
-  ['no file to write', {}, ['--write'], '--write has no file behind it'],
+  ['no file to write', {}, ['--write'], '--write: has no file behind it'],
 ] as const)('columns with %s says so, and tells no secret', async (_, env, flags, what) => {
   const end = await inHome((home) => columns(home, env, ...flags));
   expect(end.code).toBe(3);

@@ -102,6 +102,16 @@ const refusals: readonly Refusal[] = [
     told: { PLAN_UNKNOWN: 'plan: Heroku Postgres has no plan standard-99.' },
   },
   {
+    when: 'the plan of staging is not sold any more',
+    setUp({ world }) {
+      Object.assign(world.addon('postgresql-deep-22222'), { plan: 'mini' });
+    },
+    told: {
+      PLAN_UNKNOWN:
+        'DATABASE of acme-staging, postgresql-deep-22222, is on the plan mini, which Heroku Postgres does not sell any more.',
+    },
+  },
+  {
     when: 'the source has more data than the plan holds',
     setUp: ({ world, storage }) =>
       storage.fill(world.addon('postgresql-curved-11111').id, 'production', DISK, 12),

@@ -43,6 +43,50 @@ describe('without a terminal', () => {
     expect(endState(own).databases).toEqual(['production']);
   });
 
+  test.each([
+    ['the report', ['--json', '--dry-run']],
+    ['the log', ['--dry-run']],
+    ['the help', ['--help']],
+  ])('%s on a disk that is full is not a success', async (_, flags) => {
+    const { code, stderr } = await command(site, { flags, into: '/dev/full' });
+    expect(code).toBe(74);
+    expect(stderr).toMatch(/^Standard output could not be written, and is not whole: ENOSPC/m);
+  });
+
+  test('a refresh goes on to its end on a disk that is full', async () => {
+    const own = await openSite();
+    const { code } = await command(own, { into: '/dev/full' });
+    await own.close();
+    expect(code).toBe(74);
+    expect(endState(own).databases).toEqual(['production']);
+  });
+
+  test('a refusal keeps its exit code on a disk that is full', async () => {
+    const { stderr } = await refused({ flags: ['--json', '--mode', 'fast'], into: '/dev/full' });
+    expect(stderr).toContain('Standard output could not be written');
+  });
+
+  test('a reader that has seen enough is no error', async () => {
+    const { code, stderr } = await command(site, {
+      flags: ['--json', '--dry-run'],
+      onStart: (child) => void child.stdout?.destroy(),
+    });
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('could not be written');
+  });
+
+  test('in a Node that is too old it says so in one sentence, and exits as refused', async () => {
+    const old = 'Object.defineProperty(process.versions,`node`,{value:`18.20.8`})';
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${old}`, HEROKU_API_KEY: '' };
+    for (const before of [[], ['columns'], ['refresh']]) {
+      const { stdout, stderr } = await refused({ before, env });
+      expect(stdout).toBe('');
+      expect(stderr).toBe(
+        'heroku-staging-refresh needs Node 20 or newer; this is 18.20.8. Nothing was changed.\nInstall Node 24, or put it first on PATH.\n',
+      );
+    }
+  });
+
   test('SIGTERM ends a wait, and the state is said', async () => {
     const own = await openSite({ fork: 600_000 });
     const { code, stderr } = await command(own, {

@@ -41,12 +41,12 @@ describe('flags', () => {
     });
     const told = [...stderr.matchAll(/^(.*) \[INPUT_INVALID\]$/gm)].map((it) => it[1]);
     expect(told).toEqual([
-      '--sorce-app: there is no such option.',
-      '--fastt: there is no such option.',
-      'plan: --plan has no value behind it.',
-      'mode: --mode has no value behind it.',
+      '--sorce-app: there is no such option; did you mean --source-app?',
+      '--fastt: there is no such option; did you mean --fast?',
+      '--plan: has no value behind it.',
+      '--mode: has no value behind it.',
       'api-key: the environment variable HEROKU_API_KEY is not set, and while HEROKU_HOST or HEROKU_DATA_HOST is, .netrc is not read.',
-      'timeout: must be a duration, such as 90s, 30m or 2h, not "5 hours".',
+      '--timeout: must be a duration, such as 90s, 30m, 2h or 7d: one number and its unit, without a blank, not "5 hours"; did you mean 5h?',
     ]);
     expect(stderr).toContain('`heroku-staging-refresh --help` lists every option.');
   });
@@ -57,7 +57,27 @@ describe('flags', () => {
   });
 
   test('a word that is no command is named', async () => {
-    expect((await refused({ before: ['colums'] })).stderr).toContain('colums: there is no such command.');
+    expect((await refused({ before: ['colums'] })).stderr).toContain(
+      'colums: there is no such command; did you mean columns?',
+    );
+  });
+
+  test.each([
+    ['--dryrun', '--dry-run'],
+    ['--dry_run=true', '--dry-run'],
+    ['--no-fats', '--no-fast'],
+    ['--jsno', '--json'],
+    ['--hepl', '--help'],
+  ])('%s is no option: the one that was meant is named, and nothing is refreshed', async (flag, meant) => {
+    const { stderr } = await refused({ flags: [flag] });
+    expect(stderr).toContain(
+      `${flag.replace(/=.*/, '')}: there is no such option; did you mean ${meant}? [INPUT_INVALID]`,
+    );
+  });
+
+  test('a message that every host has names its input as a flag', async () => {
+    const { stderr } = await command(site, { flags: ['--plan', 'standard-99'] });
+    expect(stderr).toContain('--plan: Heroku Postgres has no plan standard-99.');
   });
 });
 

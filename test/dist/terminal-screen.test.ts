@@ -98,6 +98,29 @@ describe.skipIf(noPseudoTerminal !== null)('on a terminal', () => {
     expect(endState(site).databases).toEqual(['production']);
   });
 
+  test.each(['> log.txt', '| (sleep 3; cat)'])(
+    'with %s the plan is shown before the question, too',
+    async (pipe) => {
+      const site = await siteWith();
+      const { shown } = await onScreen(site, { pipe }, async (screen) => {
+        await screen.shows(/Go on\? \[y\/N\]/);
+        screen.type('n\r');
+      });
+      const [plan, question] = [shown.indexOf('Promote NEW_DATABASE'), shown.indexOf('Go on?')];
+      expect(plan).toBeGreaterThan(0);
+      expect(plan).toBeLessThan(question);
+      expect(changes(site)).toEqual([]);
+    },
+  );
+
+  test('a plan that is on the screen already is not shown twice', async () => {
+    const { shown } = await onScreen(await siteWith(), { flags: ['--json'] }, async (screen) => {
+      await screen.shows(/Go on\? \[y\/N\]/);
+      screen.type('n\r');
+    });
+    expect(readOn(shown).match(/Promote NEW_DATABASE to DATABASE$/gm)).toHaveLength(1);
+  });
+
   test.each([
     ['no', 'n\r'],
     ['Enter', '\r'],

@@ -72,7 +72,7 @@ says() { grep -qF -- "$1" <<<"$output" || { echo "not said: $1"; echo "$output";
   agent
   hook BUILDKITE_PLUGIN_CONFIGURATION='{"source-app":"Acme!","target-app":"acme-staging","dry-run":true}' HEROKU_API_KEY=HRKU-canary
   [ "$status" -eq 3 ]
-  says 'source-app: must be the name of a Heroku app, such as acme-staging, not "Acme!". [INPUT_INVALID]'
+  says 'source-app: must be the name of a Heroku app, such as acme-staging: 3 to 30 lowercase letters, digits and hyphens, beginning with a letter, not "Acme!". [INPUT_INVALID]'
 }
 
 @test "an older agent's variables, one for each option, do as well" {
@@ -81,7 +81,7 @@ says() { grep -qF -- "$1" <<<"$output" || { echo "not said: $1"; echo "$output";
   hook BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_SOURCE_APP='Acme!' BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_TARGET_APP=acme-staging \
     HEROKU_API_KEY=HRKU-canary
   [ "$status" -eq 3 ]
-  says 'source-app: must be the name of a Heroku app, such as acme-staging, not "Acme!". [INPUT_INVALID]'
+  says 'source-app: must be the name of a Heroku app, such as acme-staging: 3 to 30 lowercase letters, digits and hyphens, beginning with a letter, not "Acme!". [INPUT_INVALID]'
 }
 
 @test "the agent gets the key for its redactor on its standard input first, and then the annotation and the status" {

@@ -8,31 +8,31 @@ type Raw = Partial<Record<InputName, string>>;
 const KEY = 'HRKU-canary-0123456789';
 const least: Raw = { 'api-key': KEY, 'source-app': 'acme-production', 'target-app': 'acme-staging' };
 
-function parsed(raw: Raw) {
-  const result = parseInputs({ ...least, ...raw });
+async function parsed(raw: Raw) {
+  const result = await parseInputs({ ...least, ...raw });
   if ('request' in result) return result.request;
   throw new Error(result.problems.map((problem) => problem.what).join('\n'));
 }
 
-function mistakes(raw: Raw): readonly string[] {
-  const result = parseInputs({ ...least, ...raw });
+async function mistakes(raw: Raw): Promise<readonly string[]> {
+  const result = await parseInputs({ ...least, ...raw });
   return 'problems' in result ? result.problems.map((problem) => problem.what) : [];
 }
 
 describe('what is not given is the default', () => {
-  test('when it is missing', () => {
-    expect(parsed({})).toEqual(request);
+  test('when it is missing', async () => {
+    expect(await parsed({})).toEqual(request);
   });
 
-  test('when it is empty or blank, as an empty variable of a workflow is', () => {
+  test('when it is empty or blank, as an empty variable of a workflow is', async () => {
     const names = inputNames.filter((name) => !(name in least));
-    expect(parsed(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(request);
-    expect(parsed(Object.fromEntries(names.map((name) => [name, ' \n'])))).toEqual(request);
+    expect(await parsed(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(request);
+    expect(await parsed(Object.fromEntries(names.map((name) => [name, ' \n'])))).toEqual(request);
   });
 });
 
-test('every input reaches the request', () => {
-  const asked = parsed({
+test('every input reaches the request', async () => {
+  const asked = await parsed({
     plan: 'standard-2',
     mode: 'copy',
     fast: 'false',
@@ -74,8 +74,8 @@ test('every input reaches the request', () => {
   });
 });
 
-test('blanks around a value do not count', () => {
-  expect(parsed({ 'target-app': ' acme-staging\n', mode: ' fork ' })).toMatchObject({
+test('blanks around a value do not count', async () => {
+  expect(await parsed({ 'target-app': ' acme-staging\n', mode: ' fork ' })).toMatchObject({
     targetApp: 'acme-staging',
     mode: 'fork',
   });
@@ -87,26 +87,40 @@ it.each([
   ['30m', 1_800_000],
   ['2h', 7_200_000],
   ['100h', 360_000_000],
-])('a duration may be %s', (text, milliseconds) => {
-  expect(parsed({ timeout: text, 'max-age': text, 'poll-interval': text })).toMatchObject({
+  ['7d', 604_800_000],
+])('a duration may be %s', async (text, milliseconds) => {
+  expect(await parsed({ timeout: text, 'max-age': text, 'poll-interval': text })).toMatchObject({
     timeout: milliseconds,
     maxAge: milliseconds,
     pollInterval: milliseconds,
   });
 });
 
-it.each(['90', '0s', '-5m', '1.5h', '2 h', '1d', '2H', '1h30m', '5h 0m', 'never', 'Infinityh'])(
+const DURATION = 'must be a duration, such as 90s, 30m, 2h or 7d: one number and its unit, without a blank';
+
+it.each(['90', '0s', '-5m', '1.5h', '1w', '1h30m', '5h 0m', 'never', 'Infinityh', '5 months'])(
   'a duration may not be %s',
-  (text) => {
-    expect(mistakes({ timeout: text })).toEqual([
-      `timeout: must be a duration, such as 90s, 30m or 2h, not "${text}".`,
-    ]);
+  async (text) => {
+    expect(await mistakes({ timeout: text })).toEqual([`timeout: ${DURATION}, not "${text}".`]);
   },
 );
 
-test('a poll interval that is no duration is told that it may also be auto', () => {
-  expect(mistakes({ 'poll-interval': 'often' })).toEqual([
-    'poll-interval: must be auto or a duration, such as 2s, not "often".',
+it.each([
+  ['2 h', '2h'],
+  ['2H', '2h'],
+  ['5 hours', '5h'],
+  ['30 min', '30m'],
+  ['7days', '7d'],
+  ['90 seconds', '90s'],
+])('a duration that is written as %s is understood, and not guessed', async (text, meant) => {
+  expect(await mistakes({ 'max-age': text })).toEqual([
+    `max-age: ${DURATION}, not "${text}"; did you mean ${meant}?`,
+  ]);
+});
+
+test('a poll interval that is no duration is told that it may also be auto', async () => {
+  expect(await mistakes({ 'poll-interval': 'often' })).toEqual([
+    'poll-interval: must be auto or a duration, such as 2s or 1m, not "often".',
   ]);
 });
 
@@ -115,90 +129,142 @@ it.each([
   ['false', false],
   ['True', true],
   ['FALSE', false],
-])('a boolean may be %s', (text, value) => {
-  expect(parsed({ fast: text, 'dry-run': text })).toMatchObject({ fast: value, dryRun: value });
+])('a boolean may be %s', async (text, value) => {
+  expect(await parsed({ fast: text, 'dry-run': text })).toMatchObject({ fast: value, dryRun: value });
 });
 
-it.each(['yes', '1', '0', 'on', 'truefalse', 'null'])('a boolean may not be %s', (text) => {
-  expect(mistakes({ 'dry-run': text })).toEqual([`dry-run: must be true or false, not "${text}".`]);
+it.each([
+  ['yes', '; did you mean true?'],
+  ['1', '; did you mean true?'],
+  ['on', '; did you mean true?'],
+  ['0', '; did you mean false?'],
+  ['"true"', '; did you mean true?'],
+  ['truefalse', '.'],
+  ['null', '.'],
+])('a boolean may not be %s', async (text, end) => {
+  expect(await mistakes({ 'dry-run': text })).toEqual([
+    `dry-run: must be true or false, not ${JSON.stringify(text)}${end}`,
+  ]);
+});
+
+it.each([
+  ['mode', 'Fork', 'must be auto, fork or copy, not "Fork"; did you mean fork?'],
+  ['mode', 'coyp', 'must be auto, fork or copy, not "coyp"; did you mean copy?'],
+  ['mode', 'clone', 'must be auto, fork or copy, not "clone".'],
+  ['on-failure', 'destory', 'must be keep or destroy, not "destory"; did you mean destroy?'],
+] as const)('%s may not be %s', async (name, value, told) => {
+  expect(await mistakes({ [name]: value })).toEqual([`${name}: ${told}`]);
 });
 
 it.each([
   ['standard-0', 'standard-0'],
   ['heroku-postgresql:standard-0', 'standard-0'],
   ['essential-1', 'essential-1'],
-])('a plan may be %s', (text, plan) => {
-  expect(parsed({ plan: text }).plan).toBe(plan);
-});
-
-it.each(['heroku-postgresql:', 'heroku-redis:premium-0', 'Standard 0', '-0', 'standard-0; rm'])(
-  'a plan may not be %s',
-  (text) => {
-    expect(mistakes({ plan: text })).toEqual([
-      `plan: must be a plan, such as standard-0, not ${JSON.stringify(text)}.`,
-    ]);
-  },
-);
-
-it.each(['DATABASE', 'HEROKU_POSTGRESQL_RED', 'A1'])('an attachment may be %s', (name) => {
-  expect(parsed({ 'source-database': name }).sourceDatabase).toBe(name);
+])('a plan may be %s', async (text, plan) => {
+  expect((await parsed({ plan: text })).plan).toBe(plan);
 });
 
 it.each([
-  ['DATABASE_URL', 'must be the name of the attachment, without _URL'],
-  ['database', 'must be the name of an attachment, such as DATABASE, in capitals'],
-  ['acme::DATABASE', 'must be the name of an attachment, such as DATABASE, in capitals'],
-  ['1ST', 'must be the name of an attachment, such as DATABASE, in capitals'],
-])('an attachment may not be %s', (name, told) => {
-  expect(mistakes({ 'target-database': name })).toEqual([`target-database: ${told}, not "${name}".`]);
+  ['heroku-postgresql:', '.'],
+  ['heroku-redis:premium-0', '.'],
+  ['Standard 0', '; did you mean standard-0?'],
+  ['-0', '.'],
+  ['standard-0; rm', '.'],
+])('a plan may not be %s', async (text, end) => {
+  expect(await mistakes({ plan: text })).toEqual([
+    `plan: must be a plan of Heroku Postgres, such as standard-0, not ${JSON.stringify(text)}${end}`,
+  ]);
 });
+
+it.each(['DATABASE', 'HEROKU_POSTGRESQL_RED', 'A1'])('an attachment may be %s', async (name) => {
+  expect((await parsed({ 'source-database': name })).sourceDatabase).toBe(name);
+});
+
+const ATTACHMENT = 'must be the name of an attachment, such as DATABASE: capitals, digits and underscores';
 
 it.each([
-  'a',
-  'Acme',
-  'acme_staging',
-  'acme staging',
-  '-acme',
-  'acme-',
-  '1acme',
-  'acme/../other',
-  'a'.repeat(31),
-])('an app may not be %s', (name) => {
-  expect(mistakes({ 'source-app': name })).toEqual([
-    `source-app: must be the name of a Heroku app, such as acme-staging, not "${name}".`,
+  ['DATABASE_URL', 'must be the name of the attachment, without _URL', '; did you mean DATABASE?'],
+  ['database', ATTACHMENT, '; did you mean DATABASE?'],
+  ['acme::DATABASE', ATTACHMENT, '; did you mean DATABASE?'],
+  ['heroku-postgresql-red', ATTACHMENT, '; did you mean HEROKU_POSTGRESQL_RED?'],
+  ['1ST', ATTACHMENT, '.'],
+])('an attachment may not be %s', async (name, rule, end) => {
+  expect(await mistakes({ 'target-database': name })).toEqual([
+    `target-database: ${rule}, not "${name}"${end}`,
   ]);
 });
 
-test('an app that is not given is told to be missing', () => {
-  expect(mistakes({ 'source-app': '', 'target-app': '' })).toEqual([
-    'source-app: is missing; it must be the name of a Heroku app, such as acme-staging.',
-    'target-app: is missing; it must be the name of a Heroku app, such as acme-staging.',
+const APP =
+  'must be the name of a Heroku app, such as acme-staging: 3 to 30 lowercase letters, digits and hyphens, beginning with a letter';
+
+it.each([
+  ['a', '.'],
+  ['Acme', '; did you mean acme?'],
+  ['acme_staging', '; did you mean acme-staging?'],
+  ['Acme Staging', '; did you mean acme-staging?'],
+  ['-acme', '.'],
+  ['acme-', '.'],
+  ['1acme', '.'],
+  ['acme/../other', '.'],
+  ['a'.repeat(31), '.'],
+])('an app may not be %s', async (name, end) => {
+  expect(await mistakes({ 'source-app': name })).toEqual([`source-app: ${APP}, not "${name}"${end}`]);
+});
+
+test('an app may not be given by its id', async () => {
+  const id = '01234567-89ab-cdef-0123-456789abcdef';
+  expect(await mistakes({ 'source-app': id })).toEqual([
+    `source-app: must be the name of a Heroku app, which \`heroku apps:info --app ${id}\` shows, not "${id}".`,
   ]);
 });
 
-test('a command of several lines is refused', () => {
-  expect(mistakes({ 'after-promote': 'one\ntwo' })).toEqual([
-    'after-promote: must be one line, not "one\\ntwo".',
+test('an address is not shown again, since it may have a login in it', async () => {
+  const url = 'postgres://user:canary@ec2-1.compute.amazonaws.com:5432/d1';
+  expect(await mistakes({ 'source-database': url })).toEqual([
+    `source-database: ${ATTACHMENT}, not an address.`,
   ]);
 });
 
-test('every mistake is told at once, each with the name of its input', () => {
+test('an app that is not given is told to be missing', async () => {
+  expect(await mistakes({ 'source-app': '', 'target-app': '' })).toEqual([
+    `source-app: is missing; it ${APP}.`,
+    `target-app: is missing; it ${APP}.`,
+  ]);
+});
+
+test('a command of several lines is refused, and nothing is made up of them', async () => {
+  expect(await mistakes({ 'after-promote': 'one\ntwo' })).toEqual([
+    'after-promote: must be one line: join several commands with &&, or put them into a script of the app, not "one\\ntwo".',
+  ]);
+});
+
+test('every mistake is told at once, each with the name of its input', async () => {
   const wrong = Object.fromEntries(inputNames.map((name) => [name, '?\n?'])) as Raw;
-  const told = mistakes({ ...wrong, 'api-key': '' }).map((what) => what.split(':')[0]);
+  const told = (await mistakes({ ...wrong, 'api-key': '' })).map((what) => what.split(':')[0]);
   // Which files these name, and whether they are there, is another matter: sql-files.test.ts.
   expect(told).toEqual(inputNames.filter((name) => !/^(sanitize|assert)-sql$/.test(name)));
 });
 
-test('an input that does not exist is a mistake like the others', () => {
-  const result = parseInputs({ ...least, mode: 'both', 'sorce-app': 'x' });
+test('an input that does not exist is a mistake like the others', async () => {
+  const result = await parseInputs({ ...least, mode: 'both', 'sorce-app': 'x' });
   expect('problems' in result && result.problems.map((it) => it.what)).toEqual([
-    'sorce-app: there is no such input.',
+    'sorce-app: there is no such input; did you mean source-app?',
     'mode: must be auto, fork or copy, not "both".',
   ]);
 });
 
-test('a mistake is a refusal, with what to do', () => {
-  const result = parseInputs({});
+test('a host names what may be set there, and where it is listed', async () => {
+  const vocabulary = { names: ['api-key-env', 'plan'], listed: 'See there.', stranger: 'Or rename it.' };
+  const result = await parseInputs({ ...least, api_key: 'canary', plam: '', mode: 'both' }, vocabulary);
+  expect('problems' in result && result.problems.map(({ what, remedy }) => `${what} ${remedy}`)).toEqual([
+    'api_key: there is no such input; did you mean api-key-env? See there. Or rename it.',
+    'plam: there is no such input; did you mean plan? See there. Or rename it.',
+    'mode: must be auto, fork or copy, not "both". See there.',
+  ]);
+});
+
+test('a mistake is a refusal, with what to do', async () => {
+  const result = await parseInputs({});
   expect('problems' in result && result.problems[0]).toMatchObject({
     code: 'INPUT_INVALID',
     kind: 'refused',
@@ -206,24 +272,24 @@ test('a mistake is a refusal, with what to do', () => {
 });
 
 describe('the api-key', () => {
-  test('that is missing is told with both places where it may be', () => {
-    expect(mistakes({ 'api-key': '' })).toEqual([
+  test('that is missing is told with both places where it may be', async () => {
+    expect(await mistakes({ 'api-key': '' })).toEqual([
       'api-key: is missing; set it, or the environment variable HEROKU_API_KEY.',
     ]);
   });
 
   it.each(['one two', 'one\ntwo', 'schlüssel', 'one\u0000two'])(
     'that cannot be one, as %j, is told without showing it',
-    (key) => {
-      const told = mistakes({ 'api-key': key });
+    async (key) => {
+      const told = await mistakes({ 'api-key': key });
       expect(told).toEqual([
-        'api-key: must be one word; it has a space, a line end or a strange character in it.',
+        'api-key: must be one word; it has a space, a line end or a character outside of ASCII in it.',
       ]);
     },
   );
 
-  test('is never in a message, nor in the request', () => {
-    expect(mistakes({ mode: 'both', timeout: 'never' }).join()).not.toContain(KEY);
-    expect(JSON.stringify(parsed({}))).not.toContain(KEY);
+  test('is never in a message, nor in the request', async () => {
+    expect((await mistakes({ mode: 'both', timeout: 'never' })).join()).not.toContain(KEY);
+    expect(JSON.stringify(await parsed({}))).not.toContain(KEY);
   });
 });

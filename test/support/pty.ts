@@ -25,13 +25,17 @@ export const noPseudoTerminal =
 /** Runs the built command on a pseudo-terminal of 100 columns, with somebody at it. */
 export function onScreen(
   site: Pick<Site, 'env'>,
-  options: CommandOptions,
+  options: CommandOptions & {
+    /** What stands behind the command on its line, such as `| cat`. */
+    readonly pipe?: string;
+  },
   somebody: (screen: Screen) => Promise<void>,
 ): Promise<ScreenEnd> {
   return inHome(async (home) => {
     const line = [process.execPath, ...lineOf(options)].map(quoted).join(' ');
     // The shell becomes the command, so that its id is the command's.
-    const start = `stty cols 100 rows 30; echo $$ > pid; exec ${line}`;
+    const piped = options.pipe === undefined ? `exec ${line}` : `${line} ${options.pipe}`;
+    const start = `stty cols 100 rows 30; echo $$ > pid; ${piped}`;
     const child = spawn('script', scriptArguments(start), {
       cwd: home,
       env: { ...environmentOf(site, home), TERM: 'xterm-256color', SHELL: '/bin/sh', ...options.env },

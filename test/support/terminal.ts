@@ -16,6 +16,8 @@ export type CommandOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether standard error goes where standard output does, in the order in which it is written. */
   readonly together?: boolean;
+  /** A file that standard output goes into. */
+  readonly into?: string;
   /** Puts into the home folder what is to be there. */
   readonly prepare?: (home: string) => Promise<void>;
   /** Gets the process, which a test may end. */
@@ -30,12 +32,13 @@ export type CommandEnd = {
 
 /** Runs the built command against the site as a script does: no terminal, and nothing of the caller's environment. */
 export function command(site: Pick<Site, 'env'>, options: CommandOptions = {}): Promise<CommandEnd> {
-  const { env = {}, together = false, prepare = async () => {}, onStart = () => {} } = options;
+  const { env = {}, together = false, into = null, prepare = async () => {}, onStart = () => {} } = options;
   return inHome(async (home) => {
     await prepare(home);
     const line = [process.execPath, ...lineOf(options)];
-    const merged = ['/bin/sh', '-c', 'exec "$@" 2>&1', 'sh', ...line];
-    const [program = '', ...rest] = together ? merged : line;
+    const redirected = into === null ? '2>&1' : `>${into}`;
+    const merged = ['/bin/sh', '-c', `exec "$@" ${redirected}`, 'sh', ...line];
+    const [program = '', ...rest] = together || into !== null ? merged : line;
     const child = spawn(program, rest, {
       cwd: home,
       env: { ...environmentOf(site, home), ...env },

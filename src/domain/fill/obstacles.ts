@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
@@ -8,7 +9,7 @@ import { isAdvanced, planCanFork, type Way } from './method.ts';
 /** Why a new database cannot be made and filled this way; all reasons at once. Asked only while it still has to be. */
 export function obstacles(request: Request, seen: Seen, way: Way): readonly Problem[] {
   return [
-    ...planProblems(seen, way),
+    ...planProblems(request, seen, way),
     ...(way.mode === 'fork' ? forkProblems(request, seen, way) : []),
     ...sourceProblems(seen),
   ];
@@ -18,16 +19,27 @@ function refused(code: string, what: string, remedy: string): Problem {
   return { code, kind: 'refused', what, remedy };
 }
 
-function planProblems(seen: Seen, { plan }: Way): readonly Problem[] {
+function planProblems(request: Request, seen: Seen, { plan }: Way): readonly Problem[] {
   const unsupported = [plan, seen.source.database?.plan ?? ''].filter(isAdvanced);
   if (unsupported.length > 0) {
     const what = `The plan ${unsupported[0]} is of the Advanced tier, which works in another way.`;
     return [refused('ADVANCED_TIER', what, 'Use a Standard, Premium, Private, Shield or Essential plan.')];
   }
   if (seen.offers.some((offer) => offer.plan === plan)) return tooSmall(seen, plan);
-  const what = `plan: Heroku Postgres has no plan ${plan}.`;
-  const known = seen.offers.map((offer) => offer.plan).sort();
-  return [refused('PLAN_UNKNOWN', what, `Use one of: ${known.join(', ')}.`)];
+  return [notSold(request, seen, plan)];
+}
+
+/** Heroku takes plans off its list, and the databases that are on them stay. */
+function notSold(request: Request, { current, offers }: Seen, plan: string): Problem {
+  const sold = offers.map((offer) => offer.plan).sort();
+  if (request.plan === null && current !== null) {
+    const what = `${request.targetDatabase} of ${request.targetApp}, ${current.database.name}, is on the plan ${plan}, which Heroku Postgres does not sell any more.`;
+    return refused('PLAN_UNKNOWN', what, `Set \`plan\` to one of: ${sold.join(', ')}.`);
+  }
+  const meant = nearest(plan, sold);
+  const end = meant === null ? '.' : `; did you mean ${meant}?`;
+  const what = `plan: Heroku Postgres has no plan ${plan}${end}`;
+  return refused('PLAN_UNKNOWN', what, `Use one of: ${sold.join(', ')}.`);
 }
 
 function tooSmall({ source }: Seen, plan: string): readonly Problem[] {

@@ -3,15 +3,15 @@ import type { TakeOver } from '../plan/situation.ts';
 import type { Problem } from '../problem.ts';
 import type { Mode } from '../request.ts';
 import type { Database, Facts } from '../seen.ts';
-import type { SharedVar } from '../shared-config.ts';
 import { duration } from '../steps/progress.ts';
 import type { Leftover } from './leftovers.ts';
 import type { Status } from './outcome.ts';
 import type { Overlap } from './overlap.ts';
 import { nothingPrepared, type Preparation } from './preparation.ts';
 import type { RequestReport } from './request.ts';
+import type { SharedVar } from './shared-config.ts';
 
-/** A change that was asked of Heroku. Times are milliseconds since 1970. */
+/** A change that was asked of Heroku. Times, here and below, are milliseconds since 1970 by Heroku's clock, once it has been seen. */
 export type ChangeReport = {
   readonly title: string;
   readonly sentAt: number;

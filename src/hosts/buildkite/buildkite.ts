@@ -5,7 +5,7 @@ import type { Status } from '../../domain/report/outcome.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { PastRun } from '../../domain/report/trend.ts';
 import { Secret } from '../../domain/secret.ts';
-import { invalid } from '../../inputs/parse.ts';
+import { invalid } from '../../inputs/invalid.ts';
 import { REPORT_FILE, writeReport } from '../../report/file.ts';
 import { outputsOf } from '../../report/outputs.ts';
 import { summary } from '../../report/summary/summary.ts';
@@ -17,7 +17,7 @@ import { buildOfFork } from '../fork-guard.ts';
 import type { Asked, Host } from '../host.ts';
 import { logIn, tellEnd } from '../log.ts';
 import { type Agent, buildkiteAgent } from './agent.ts';
-import { configurationIn, pluginOptions } from './configuration.ts';
+import { configurationIn, pluginOptions, vocabulary } from './configuration.ts';
 
 /** Groups, source: buildkite.com/docs/pipelines/configure/managing-log-output. Notes are indented, so none of them opens one. */
 function dialectOf(): Dialect {
@@ -59,7 +59,7 @@ export function buildkite(): Host {
     },
     agree: async () => true,
     tell: (report) =>
-      tellEnd(report, dialect, clean, async (safe, past) => {
+      tellEnd(withWarnings(report, replacedCommand(process.env)), dialect, clean, async (safe, past) => {
         const prefix = raw['meta-data-prefix'] || pluginOptions['meta-data-prefix'].default;
         await publish(agent, safe, past, prefix);
         await upload(agent, safe, cleaned(buildkiteTrigger(process.env), clean), log.note);
@@ -67,19 +67,41 @@ export function buildkite(): Host {
   };
 }
 
+const SET_THE_KEY =
+  "Make it a secret of the cluster and name it under `secrets:` of the step, or export it in the agent's environment hook; `api-key-env` names another variable. The key does not belong in the pipeline, which Buildkite stores and shows.";
+
 function asked(configured: Asked['raw'], mistakes: Asked['mistakes']): Asked {
-  const { 'api-key-env': variable, 'meta-data-prefix': _, 'api-key': literal, ...raw } = configured;
+  const { 'api-key-env': named, 'meta-data-prefix': _, 'api-key': literal, ...raw } = configured;
+  const variable = named || pluginOptions['api-key-env'].default;
+  const key = literal || take(variable);
   const stored = invalid(
-    'api-key: must not be in the pipeline, which Buildkite stores and shows; api-key-env names the variable that has it.',
+    'api-key: is not taken from the pipeline, which Buildkite stores and shows. Make a new key: this one can be read there.',
+    SET_THE_KEY,
   );
-  const key = literal || take(variable || pluginOptions['api-key-env'].default);
-  const unset = invalid(`api-key-env: the environment variable ${variable} is not set.`);
+  const unset = invalid(
+    `${named ? 'api-key-env' : 'api-key'}: the environment variable ${variable} is not set.`,
+    SET_THE_KEY,
+  );
   return {
-    raw: { ...raw, 'api-key': key },
+    // Without a key there is nothing more to say of it.
+    raw: { ...raw, 'api-key': key || null },
+    vocabulary,
     key: new Secret(key),
     ...herokuHosts(),
-    mistakes: [...mistakes, ...(literal ? [stored] : []), ...(variable && key === '' ? [unset] : [])],
+    mistakes: [...mistakes, ...(literal ? [stored] : []), ...(key === '' ? [unset] : [])],
   };
+}
+
+function withWarnings(report: Report, warnings: readonly string[]): Report {
+  return { ...report, warnings: [...report.warnings, ...warnings] };
+}
+
+/** A hook of a plugin takes the place of the step's command. Source: buildkite.com/docs/agent/hooks, `command`. */
+function replacedCommand({ BUILDKITE_COMMAND: command = '' }: NodeJS.ProcessEnv): readonly string[] {
+  if (command.trim() === '') return [];
+  return [
+    'The `command` of this step was not run: the plugin takes its place. Move it to a step of its own, or see `after-promote`.',
+  ];
 }
 
 /** Annotation and meta-data. @param report without secrets */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/problem.ts';
-import { invalid, type Raw } from '../../inputs/parse.ts';
-import { inputNames } from '../../inputs/table.ts';
+import { invalid, type Vocabulary } from '../../inputs/invalid.ts';
+import { inputNames, type Raw } from '../../inputs/table.ts';
 
 /** Options that only the Buildkite plugin has. */
 export const pluginOptions = {
@@ -19,6 +19,11 @@ export const pluginOptions = {
 /** The inputs that a pipeline may set: all but the key. */
 export const pluginInputs = inputNames.filter((name) => name !== 'api-key');
 
+export const vocabulary: Vocabulary = {
+  names: [...pluginInputs, ...Object.keys(pluginOptions)],
+  listed: 'The README lists every option of the plugin.',
+};
+
 /** A plugin's configuration as texts by name, and what cannot be one. */
 type Configuration = { readonly raw: Raw; readonly mistakes: readonly Problem[] };
 
@@ -35,13 +40,19 @@ export function configurationIn(environment: NodeJS.ProcessEnv): Configuration {
   } catch {
     // Told below: the text may hold anything.
   }
-  return { raw: {}, mistakes: [invalid('BUILDKITE_PLUGIN_CONFIGURATION: must be a JSON object.')] };
+  return {
+    raw: {},
+    mistakes: [invalid('BUILDKITE_PLUGIN_CONFIGURATION: must be a JSON object.', vocabulary.listed)],
+  };
 }
 
-/** `BUILDKITE_PLUGIN_<NAME>_<OPTION>`, and `…_0`, `…_1` for the items of a list. */
+/** `BUILDKITE_PLUGIN_<NAME>_<OPTION>`, and `…_0`, `…_1` for the items of a list; also under names that no option has. */
 function flat(environment: NodeJS.ProcessEnv): Readonly<Record<string, unknown>> {
   const prefix = `BUILDKITE_PLUGIN_${environment.BUILDKITE_PLUGIN_NAME || 'HEROKU_STAGING_REFRESH'}_`;
-  const names = [...inputNames, ...Object.keys(pluginOptions)];
+  const given = Object.keys(environment)
+    .filter((variable) => variable.startsWith(prefix))
+    .map((variable) => variable.slice(prefix.length).replace(/_\d+$/, '').toLowerCase().replaceAll('_', '-'));
+  const names = [...inputNames, ...Object.keys(pluginOptions), ...given];
   return Object.fromEntries(
     names.map((name) => {
       const variable = prefix + name.toUpperCase().replaceAll('-', '_');
@@ -67,7 +78,14 @@ function textsOf(options: object): Configuration {
   return {
     raw: Object.fromEntries(texts.map(([name, text]) => [name, text ?? ''])),
     mistakes: texts.flatMap(([name, text]) =>
-      text === null ? [invalid(`${name}: must be a text, a number, true or false, or a list of these.`)] : [],
+      text === null
+        ? [
+            invalid(
+              `${name}: must be a text, a number, true or false, or a list of these.`,
+              vocabulary.listed,
+            ),
+          ]
+        : [],
     ),
   };
 }

@@ -1,7 +1,6 @@
 import * as core from '@actions/core';
 import { redactor } from '../../domain/redact.ts';
 import { Secret } from '../../domain/secret.ts';
-import { inputNames } from '../../inputs/table.ts';
 import { githubTrigger } from '../../report/trigger.ts';
 import { cleaned, cleaner } from '../clean.ts';
 import type { Dialect } from '../dialect.ts';
@@ -10,6 +9,7 @@ import { pullRequestFromFork } from '../fork-guard.ts';
 import type { Host } from '../host.ts';
 import { logIn, tellEnd } from '../log.ts';
 import { publish } from './files.ts';
+import { inputsIn, vocabulary } from './inputs.ts';
 
 const dialect: Dialect = {
   open: (title) => core.startGroup(title),
@@ -33,10 +33,16 @@ export function github(): Host {
   return {
     log,
     ask() {
-      const raw = Object.fromEntries(inputNames.map((name) => [name, core.getInput(name)]));
+      const raw = inputsIn(process.env);
       const [input, variable] = [take('INPUT_API-KEY'), take('HEROKU_API_KEY')];
       const key = input || variable;
-      return { raw: { ...raw, 'api-key': key }, key: new Secret(key), ...herokuHosts(), mistakes: [] };
+      return {
+        raw: { ...raw, 'api-key': key },
+        vocabulary,
+        key: new Secret(key),
+        ...herokuHosts(),
+        mistakes: [],
+      };
     },
     objection: () =>
       pullRequestFromFork(process.env.GITHUB_EVENT_NAME ?? '', process.env.GITHUB_EVENT_PATH ?? ''),

@@ -8,7 +8,7 @@ import { redactor } from '../../domain/redact.ts';
 import { exitCodes } from '../../domain/report/outcome.ts';
 import { Secret } from '../../domain/secret.ts';
 import { count } from '../../domain/steps/step.ts';
-import { invalid } from '../../inputs/parse.ts';
+import { invalid } from '../../inputs/invalid.ts';
 import { cleaner } from '../clean.ts';
 import { take } from '../environment.ts';
 import { strangersIn } from './flags.ts';
@@ -33,9 +33,9 @@ export async function tellColumns(command: Command, read: ReadColumns): Promise<
   const clean = cleaner(known);
   try {
     const { write } = command.opts<{ readonly write?: string | true }>();
-    const strangers = strangersIn(command.args);
+    const strangers = strangersIn(command);
     if (strangers.length > 0) throw new Stopped(strangers);
-    if (write === true) stop(invalid('write: --write has no file behind it.'));
+    if (write === true) stop(invalid('--write: has no file behind it.'));
     const login = databaseLogin();
     known.learn(login);
     const columns = await read(login);
@@ -78,11 +78,11 @@ function noTable(): Problem {
 async function update(path: string, columns: readonly Column[]): Promise<string> {
   const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
-    return stop(invalid(`write: ${path} cannot be read: ${error.message}.`), error);
+    return stop(invalid(`--write: ${path} cannot be read: ${error.message}.`), error);
   });
   const text = fileFor(columns, before);
   await writeFile(path, text).catch((error: Error) =>
-    stop(invalid(`write: ${path} cannot be written: ${error.message}.`), error),
+    stop(invalid(`--write: ${path} cannot be written: ${error.message}.`), error),
   );
   const open = openIn(text);
   const { vanished, patterns } = compare(reviewedIn(before), columns);

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
+import { nearest } from '../../domain/nearest.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { Raw } from '../../inputs/parse.ts';
-import { type Input, type InputName, inputNames, inputTable } from '../../inputs/table.ts';
+import { invalid, type Vocabulary } from '../../inputs/invalid.ts';
+import { type Input, type InputName, inputNames, inputTable, type Raw } from '../../inputs/table.ts';
 
 /** What somebody has typed. */
 export type CommandLine = {
@@ -31,6 +32,11 @@ const OTHERS = 'The run:';
 
 /** The inputs that are flags: all but the key. */
 const flagNames = inputNames.filter((name) => name !== 'api-key');
+
+export const vocabulary: Vocabulary = {
+  names: flagNames,
+  listed: '`heroku-staging-refresh --help` lists every option.',
+};
 
 /**
  * Gives `command` a flag for each input. A value is never compulsory for the parser, which would end at the first mistake, and would take the
@@ -89,8 +95,8 @@ export function commandLineOf(command: Command): CommandLine {
     json: values.json === true,
     yes: values.yes === true,
     mistakes: [
-      ...strangersIn(command.args),
-      ...bare.map(([name]) => wrong(`${name}: --${name} has no value behind it.`)),
+      ...strangersIn(command),
+      ...bare.map(([name]) => invalid(`${name}: has no value behind it.`, vocabulary.listed)),
     ],
   };
 }
@@ -108,18 +114,29 @@ function textOf(
   return value === undefined ? undefined : String(value);
 }
 
-/** Without what stands behind an unknown option: it may be a secret. */
-export function strangersIn(words: readonly string[]): readonly Problem[] {
-  const options = words.filter((it) => it.startsWith('-')).map((it) => it.replace(/=.*$/s, ''));
-  if (options.length > 0) return options.map((it) => wrong(`${it}: there is no such option.`));
-  return words.map((it) => wrong(`${it}: there is no such command.`));
+/** What `command` does not know, without what stands behind it: that may be a secret. */
+export function strangersIn(command: Command): readonly Problem[] {
+  const options = command.args.filter((it) => it.startsWith('-')).map((it) => it.replace(/=.*$/s, ''));
+  if (options.length > 0) return options.map((it) => unknown(it, 'option', flagsOf(command)));
+  const names = command.commands.map((it) => it.name());
+  return command.args.map((it) => unknown(it, 'command', names));
 }
 
-function wrong(what: string): Problem {
-  return {
-    code: 'INPUT_INVALID',
-    kind: 'refused',
-    what,
-    remedy: '`heroku-staging-refresh --help` lists every option.',
-  };
+function flagsOf({ options }: Command): readonly string[] {
+  const flags = options.flatMap(({ long }) => (long == null || long === '--api-key' ? [] : [long]));
+  return [...flags, '--help'];
+}
+
+function unknown(word: string, kind: 'option' | 'command', names: readonly string[]): Problem {
+  const meant = nearest(word, names);
+  const end = meant === null ? '.' : `; did you mean ${meant}?`;
+  return invalid(`${word}: there is no such ${kind}${end}`, vocabulary.listed);
+}
+
+const LEADING = new RegExp(`^(${flagNames.join('|')}):`);
+const QUOTED = new RegExp(`\`(${flagNames.join('|')})\``, 'g');
+
+/** A message names inputs as every host does, first or in backticks; here they are flags. */
+export function asFlags(text: string): string {
+  return text.replace(LEADING, '--$1:').replace(QUOTED, '`--$1`');
 }

@@ -2,6 +2,7 @@ import type { Command, Help } from 'commander';
 import colours from 'yoctocolors';
 import { exitCodes } from '../../domain/report/outcome.ts';
 import { term } from './flags.ts';
+import { UNWRITTEN } from './output.ts';
 
 const COMMAND = 'heroku-staging-refresh --source-app acme-production \\\n        --target-app acme-staging';
 
@@ -20,6 +21,7 @@ const endings: readonly (readonly [number, string])[] = [
   [exitCodes.cancelled, 'Cancelled, or out of time; run again to continue.'],
   [exitCodes.conflict, 'Somebody else has changed things meanwhile; nothing was destroyed since.'],
   [70, 'A bug: please report it.'],
+  [UNWRITTEN, 'Done, but the output could not be written.'],
 ];
 
 const variables = [

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.ts';
+import { asFlags } from './flags.ts';
 import { type Paint, paintFor } from './screen.ts';
 
 /** Line by line: for a file, a pipe, or a terminal that nobody watches. Errors are for standard error, and for people to see. */
@@ -20,8 +21,8 @@ export function endings(stream: NodeJS.WriteStream): Pick<Dialect, 'problem' | '
   const print = printerTo(stream);
   return {
     problem({ code, what, state, remedy }) {
-      print(`\n${paint.red(`${what} [${code}]`)}`);
-      for (const line of [state, remedy]) if (line) print(line.replace(/^/gm, '  '));
+      print(`\n${paint.red(`${asFlags(what)} [${code}]`)}`);
+      for (const line of [state, asFlags(remedy)]) if (line) print(line.replace(/^/gm, '  '));
     },
     warning: (line) => print(`\n${paint.yellow(`Warning: ${line}`)}`),
   };

@@ -7,12 +7,13 @@ import { herokuHosts } from '../environment.ts';
 import { buildOfFork, pullRequestFromFork } from '../fork-guard.ts';
 import type { Asked, Host } from '../host.ts';
 import { logIn, tellEnd } from '../log.ts';
-import type { CommandLine } from './flags.ts';
+import { type CommandLine, vocabulary } from './flags.ts';
 import { endAtSecondInterrupt } from './interrupt.ts';
 import { keyAtHand, keyInArguments } from './key.ts';
 import { liveDialect } from './live.ts';
 import { plainDialect, printerTo } from './plain.ts';
 import { isYes } from './question.ts';
+import { repeatable } from './repeat.ts';
 import { isLive, isWatched } from './screen.ts';
 
 /** Somebody's terminal, or a script of theirs. */
@@ -21,9 +22,7 @@ export function terminal(line: CommandLine): Host {
   const known = redactor();
   const clean = cleaner(known);
   const output = line.json ? stderr : stdout;
-  const dialect = isLive(output) ? liveDialect(output) : plainDialect(output, stderr);
-  // A refresh does not end in its middle because nobody reads what it tells.
-  for (const stream of [stdout, stderr]) stream.on('error', () => {});
+  const { dialect, told } = repeatable(isLive(output) ? liveDialect(output) : plainDialect(output, stderr));
   endAtSecondInterrupt(printerTo(stderr));
   return {
     log: logIn(dialect, clean),
@@ -36,6 +35,8 @@ export function terminal(line: CommandLine): Host {
     async agree(consequence, ended) {
       const screen = [output, stderr].find(isWatched);
       if (line.yes || screen === undefined || !stdin.isTTY) return true;
+      // The plan has gone into a file, or into a pipe that may show it after the question.
+      if (screen !== output) for (const it of told) printerTo(screen)(it);
       return isYes(clean(consequence), screen, ended);
     },
     tell: (report) =>
@@ -50,6 +51,7 @@ function asked({ raw, literalKey, mistakes }: CommandLine): Asked {
   const key = 'key' in found ? found.key : literalKey;
   return {
     raw: { ...raw, 'api-key': 'key' in found ? key : null },
+    vocabulary,
     key: new Secret(key),
     ...herokuHosts(),
     mistakes: [...mistakes, ...('problem' in found ? [found.problem] : [])],

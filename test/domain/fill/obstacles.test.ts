@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Way } from '../../../src/domain/fill/method.ts';
 import { obstacles } from '../../../src/domain/fill/obstacles.ts';
-import { codes, facts, origin, type Parts, request, seen } from '../../support/seen.ts';
+import { codes, database, facts, origin, type Parts, request, seen } from '../../support/seen.ts';
 
 const fork: Way = { mode: 'fork', plan: 'standard-0', price: 5_000 };
 const copy: Way = { mode: 'copy', plan: 'essential-0', price: 500 };
@@ -17,13 +17,6 @@ test('nothing is in the way of an ordinary fork, or copy', () => {
 
 describe('no database is created when', () => {
   it.each<[string, Way, Parts, string, readonly string[]]>([
-    [
-      'Heroku has no such plan',
-      { ...fork, plan: 'standard-9' },
-      {},
-      'PLAN_UNKNOWN',
-      ['plan:', 'standard-9', 'Use one of: essential-0, standard-0, standard-2.'],
-    ],
     [
       'the plan holds less than the source has',
       copy,
@@ -103,6 +96,33 @@ describe('no database is created when', () => {
     expect(problems).toMatchObject([{ code, kind: 'refused' }]);
     const text = `${problems[0]?.what} ${problems[0]?.remedy}`;
     for (const part of told) expect(text).toContain(part);
+  });
+
+  test.each([
+    ['standard-99', 'plan: Heroku Postgres has no plan standard-99.'],
+    ['standrad-2', 'plan: Heroku Postgres has no plan standrad-2; did you mean standard-2?'],
+    ['Essential0', 'plan: Heroku Postgres has no plan Essential0; did you mean essential-0?'],
+  ])('Heroku has no such plan as the one asked for, %s', (plan, what) => {
+    expect(obstacles({ ...request, plan }, seen(), { ...fork, plan })).toEqual([
+      {
+        code: 'PLAN_UNKNOWN',
+        kind: 'refused',
+        what,
+        remedy: 'Use one of: essential-0, standard-0, standard-2.',
+      },
+    ]);
+  });
+
+  test('no plan is asked for, and that of the current database is not sold any more', () => {
+    const shown = seen({ current: database('postgresql-deep', { plan: 'mini' }) });
+    expect(obstacles(request, shown, { ...copy, plan: 'mini' })).toEqual([
+      {
+        code: 'PLAN_UNKNOWN',
+        kind: 'refused',
+        what: 'DATABASE of acme-staging, postgresql-deep, is on the plan mini, which Heroku Postgres does not sell any more.',
+        remedy: 'Set `plan` to one of: essential-0, standard-0, standard-2.',
+      },
+    ]);
   });
 
   test('several things are in the way, which are told at once', () => {

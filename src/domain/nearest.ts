@@ -1,0 +1,34 @@
+/**
+ * The one of `names` that was most likely meant by `word`; null when none is near, or two are equally near. Case, hyphens,
+ * underscores and blanks do not count.
+ */
+export function nearest(word: string, names: readonly string[]): string | null {
+  const meant = bare(word);
+  const distances = names.map((name) => ({ name, far: distance(meant, bare(name)) }));
+  const least = Math.min(...distances.map(({ far }) => far));
+  const [found, another] = distances.filter(({ far }) => far === least);
+  // One slip in three letters: more is another word.
+  return found !== undefined && another === undefined && least * 3 <= meant.length ? found.name : null;
+}
+
+function bare(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+/** Letters to add, drop, replace, or swap with the next; a beginning is one slip away from the whole. */
+function distance(a: string, b: string): number {
+  if (a !== b && b.startsWith(a)) return 1;
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const [above = [], before = []] = [rows[i - 1], rows[i - 2]];
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = isSwap ? (before[j - 2] ?? 0) + 1 : replaced;
+      row.push(Math.min(replaced, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    rows.push(row);
+  }
+  return rows[a.length]?.[b.length] ?? 0;
+}
