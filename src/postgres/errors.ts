@@ -86,6 +86,13 @@ export function sqlFailed(
 
 /** Where PostgreSQL points at a character, the line of it; else that of the statement. */
 function lineOf({ line, text }: Statement, { position }: ServerError, offset: number): number {
-  const at = Number(position ?? 0) - offset;
-  return at > 0 ? line + [...text].slice(0, at - 1).filter((it) => it === '\n').length : line;
+  const characters = Number(position ?? 0) - offset - 1;
+  let at = 0;
+  let lines = 0;
+  // Counted in characters, of which some are two units here.
+  for (let read = 0; read < characters && at < text.length; read += 1) {
+    if (text[at] === '\n') lines += 1;
+    at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return line + lines;
 }
