@@ -5,7 +5,8 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-PPAF5YZV.js";
+} from "./parts/chunk-J4MY3NAS.js";
+import "./parts/chunk-PENJSKIY.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -17,23 +18,26 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-TC2HK2SE.js";
+} from "./parts/chunk-UMIIEQXK.js";
+import {
+  Secret
+} from "./parts/chunk-FJWN5CCR.js";
+import {
+  refuseOldNode
+} from "./parts/chunk-OL33CTS5.js";
+import "./parts/chunk-U6FQ7BJR.js";
+import "./parts/chunk-JWLH3EG5.js";
+import "./parts/chunk-VENXKAZB.js";
 import {
   inputNames,
   invalid
-} from "./parts/chunk-XONOWZUI.js";
-import "./parts/chunk-VHXLW2QF.js";
+} from "./parts/chunk-RAAHQKZO.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-SUY2I7TL.js";
-import {
-  Secret
-} from "./parts/chunk-QFNB4QPN.js";
-import "./parts/chunk-JWLH3EG5.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-RL5P2QH7.js";
+import "./parts/chunk-M3O75QQG.js";
 import "./parts/chunk-JX47EA6K.js";
 import "./parts/chunk-OWNRSTKA.js";
-import "./parts/chunk-BAEA7DRE.js";
+import "./parts/chunk-TNQ4TUIF.js";
 import "./parts/chunk-DHKLSI6B.js";
 
 // src/hosts/buildkite/buildkite.ts
@@ -83,6 +87,10 @@ var pluginOptions = {
   }
 };
 var pluginInputs = inputNames.filter((name) => name !== "api-key");
+var vocabulary = {
+  names: [...pluginInputs, ...Object.keys(pluginOptions)],
+  listed: "The README lists every option of the plugin."
+};
 function configurationIn(environment) {
   const json = environment.BUILDKITE_PLUGIN_CONFIGURATION;
   if (!json) return textsOf(flat(environment));
@@ -91,11 +99,15 @@ function configurationIn(environment) {
     if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return textsOf(parsed);
   } catch {
   }
-  return { raw: {}, mistakes: [invalid("BUILDKITE_PLUGIN_CONFIGURATION: must be a JSON object.")] };
+  return {
+    raw: {},
+    mistakes: [invalid("BUILDKITE_PLUGIN_CONFIGURATION: must be a JSON object.", vocabulary.listed)]
+  };
 }
 function flat(environment) {
   const prefix = `BUILDKITE_PLUGIN_${environment.BUILDKITE_PLUGIN_NAME || "HEROKU_STAGING_REFRESH"}_`;
-  const names = [...inputNames, ...Object.keys(pluginOptions)];
+  const given = Object.keys(environment).filter((variable) => variable.startsWith(prefix)).map((variable) => variable.slice(prefix.length).replace(/_\d+$/, "").toLowerCase().replaceAll("_", "-"));
+  const names = [...inputNames, ...Object.keys(pluginOptions), ...given];
   return Object.fromEntries(
     names.map((name) => {
       const variable = prefix + name.toUpperCase().replaceAll("-", "_");
@@ -115,7 +127,12 @@ function textsOf(options) {
   return {
     raw: Object.fromEntries(texts.map(([name, text]) => [name, text ?? ""])),
     mistakes: texts.flatMap(
-      ([name, text]) => text === null ? [invalid(`${name}: must be a text, a number, true or false, or a list of these.`)] : []
+      ([name, text]) => text === null ? [
+        invalid(
+          `${name}: must be a text, a number, true or false, or a list of these.`,
+          vocabulary.listed
+        )
+      ] : []
     )
   };
 }
@@ -165,26 +182,43 @@ function buildkite() {
       await agent(["redactor", "add", "--format", "json"], { input });
     },
     agree: async () => true,
-    tell: (report) => tellEnd(report, dialect, clean, async (safe, past) => {
+    tell: (report) => tellEnd(withWarnings(report, replacedCommand(process.env)), dialect, clean, async (safe, past) => {
       const prefix = raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default;
       await publish(agent, safe, past, prefix);
       await upload(agent, safe, cleaned(buildkiteTrigger(process.env), clean), log.note);
     })
   };
 }
+var SET_THE_KEY = "Make it a secret of the cluster and name it under `secrets:` of the step, or export it in the agent's environment hook; `api-key-env` names another variable. The key does not belong in the pipeline, which Buildkite stores and shows.";
 function asked(configured, mistakes) {
-  const { "api-key-env": variable, "meta-data-prefix": _, "api-key": literal, ...raw } = configured;
+  const { "api-key-env": named, "meta-data-prefix": _, "api-key": literal, ...raw } = configured;
+  const variable = named || pluginOptions["api-key-env"].default;
+  const key = literal || take(variable);
   const stored = invalid(
-    "api-key: must not be in the pipeline, which Buildkite stores and shows; api-key-env names the variable that has it."
+    "api-key: is not taken from the pipeline, which Buildkite stores and shows. Make a new key: this one can be read there.",
+    SET_THE_KEY
   );
-  const key = literal || take(variable || pluginOptions["api-key-env"].default);
-  const unset = invalid(`api-key-env: the environment variable ${variable} is not set.`);
+  const unset = invalid(
+    `${named ? "api-key-env" : "api-key"}: the environment variable ${variable} is not set.`,
+    SET_THE_KEY
+  );
   return {
-    raw: { ...raw, "api-key": key },
+    // Without a key there is nothing more to say of it.
+    raw: { ...raw, "api-key": key || null },
+    vocabulary,
     key: new Secret(key),
     ...herokuHosts(),
-    mistakes: [...mistakes, ...literal ? [stored] : [], ...variable && key === "" ? [unset] : []]
+    mistakes: [...mistakes, ...literal ? [stored] : [], ...key === "" ? [unset] : []]
   };
+}
+function withWarnings(report, warnings) {
+  return { ...report, warnings: [...report.warnings, ...warnings] };
+}
+function replacedCommand({ BUILDKITE_COMMAND: command = "" }) {
+  if (command.trim() === "") return [];
+  return [
+    "The `command` of this step was not run: the plugin takes its place. Move it to a step of its own, or see `after-promote`."
+  ];
 }
 async function publish(agent, report, past, prefix) {
   const context = `heroku-staging-refresh ${report.request?.targetApp ?? ""}`.trim();
@@ -215,4 +249,5 @@ var styles = {
 };
 
 // src/entries/buildkite.ts
+refuseOldNode();
 await main(buildkite());

@@ -4,7 +4,8 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-PPAF5YZV.js";
+} from "./parts/chunk-J4MY3NAS.js";
+import "./parts/chunk-PENJSKIY.js";
 import {
   cleaned,
   cleaner,
@@ -16,22 +17,25 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-TC2HK2SE.js";
-import {
-  inputNames
-} from "./parts/chunk-XONOWZUI.js";
-import "./parts/chunk-VHXLW2QF.js";
-import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-SUY2I7TL.js";
+} from "./parts/chunk-UMIIEQXK.js";
 import {
   Secret
-} from "./parts/chunk-QFNB4QPN.js";
+} from "./parts/chunk-FJWN5CCR.js";
+import {
+  refuseOldNode
+} from "./parts/chunk-OL33CTS5.js";
+import "./parts/chunk-U6FQ7BJR.js";
 import "./parts/chunk-JWLH3EG5.js";
+import "./parts/chunk-VENXKAZB.js";
+import {
+  inputNames
+} from "./parts/chunk-RAAHQKZO.js";
+import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-RL5P2QH7.js";
+import "./parts/chunk-M3O75QQG.js";
 import "./parts/chunk-JX47EA6K.js";
 import "./parts/chunk-OWNRSTKA.js";
-import "./parts/chunk-BAEA7DRE.js";
+import "./parts/chunk-TNQ4TUIF.js";
 import "./parts/chunk-DHKLSI6B.js";
 
 // node_modules/@actions/core/lib/command.js
@@ -495,6 +499,19 @@ async function publish(report, trigger, past, warn) {
   });
 }
 
+// src/hosts/github/inputs.ts
+var vocabulary = {
+  names: inputNames,
+  listed: "The README lists every input.",
+  stranger: "GitHub hands inputs over as variables that begin with INPUT_: one that `env:` sets for another step needs another name."
+};
+var PREFIX = "INPUT_";
+function inputsIn(environment) {
+  const known = Object.fromEntries(inputNames.map((name) => [name, getInput(name)]));
+  const given = Object.keys(environment).filter((variable) => variable.startsWith(PREFIX)).map((variable) => variable.slice(PREFIX.length).toLowerCase());
+  return { ...Object.fromEntries(given.map((name) => [name, ""])), ...known };
+}
+
 // src/hosts/github/github.ts
 var dialect = {
   open: (title) => startGroup(title),
@@ -516,10 +533,16 @@ function github() {
   return {
     log,
     ask() {
-      const raw = Object.fromEntries(inputNames.map((name) => [name, getInput(name)]));
+      const raw = inputsIn(process.env);
       const [input, variable] = [take("INPUT_API-KEY"), take("HEROKU_API_KEY")];
       const key = input || variable;
-      return { raw: { ...raw, "api-key": key }, key: new Secret(key), ...herokuHosts(), mistakes: [] };
+      return {
+        raw: { ...raw, "api-key": key },
+        vocabulary,
+        key: new Secret(key),
+        ...herokuHosts(),
+        mistakes: []
+      };
     },
     objection: () => pullRequestFromFork(process.env.GITHUB_EVENT_NAME ?? "", process.env.GITHUB_EVENT_PATH ?? ""),
     async learn(secrets) {
@@ -537,4 +560,5 @@ function github() {
 }
 
 // src/entries/github.ts
+refuseOldNode();
 await main(github());

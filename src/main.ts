@@ -17,8 +17,9 @@ export async function main(host: Host): Promise<void> {
   try {
     process.exitCode = await refreshOn(host);
   } catch (error) {
-    await host.tell(earlyReport(error, startedAt));
-    process.exitCode = error instanceof Stopped ? exitCodes.refused : BUG;
+    const report = earlyReport(error, startedAt);
+    await host.tell(report);
+    process.exitCode = error instanceof Stopped ? exitCodes[report.status] : BUG;
   }
 }
 
@@ -29,7 +30,7 @@ async function refreshOn(host: Host): Promise<number> {
   await host.learn([key]);
   const objection = host.objection();
   if (objection !== null) stop(objection);
-  const [request, where] = await all([requestFrom(asked), endpointsFrom(asked)]);
+  const [request, where] = await all([requestFrom(asked, cancelled), endpointsFrom(asked)]);
   const ended = endingAfter(request.timeout, cancelled);
   const { run } = await import('./run.ts');
   const report = await run(request, where, key, ended, host);
@@ -37,20 +38,20 @@ async function refreshOn(host: Host): Promise<number> {
   return exitCodes[report.status];
 }
 
-async function requestFrom({ raw, vocabulary, mistakes }: Asked): Promise<Request> {
+async function requestFrom({ raw, vocabulary, mistakes }: Asked, cancelled: AbortSignal): Promise<Request> {
   const parsed = await parseInputs(raw, vocabulary);
   const problems = [...mistakes, ...('problems' in parsed ? parsed.problems : [])];
   if (!('request' in parsed)) throw new Stopped(problems);
-  const [files] = await all([filesOf(parsed.paths), mistaken(problems)]);
+  const [files] = await all([filesOf(parsed.paths, cancelled), mistaken(problems)]);
   return { ...parsed.request, ...files };
 }
 
-async function filesOf(paths: Paths) {
+async function filesOf(paths: Paths, cancelled: AbortSignal) {
   const isNone = paths.reviewedColumns === null && paths.sanitizeSql.length + paths.assertSql.length === 0;
   if (isNone) return { sanitize: null, assertions: [], reviewedColumns: null };
   // With it come cryptography and the search for files, which most runs do without.
   const { readPaths } = await import('./inputs/files.ts');
-  return readPaths(paths, workspace());
+  return readPaths(paths, workspace(), cancelled);
 }
 
 async function mistaken(problems: readonly Problem[]): Promise<void> {
@@ -72,13 +73,18 @@ function problemsOf(error: unknown): readonly Problem[] {
 
 /** The report of a run that has not come as far as that: its inputs were refused, or it has a bug. */
 function earlyReport(error: unknown, startedAt: number): Report {
-  const isRefused = error instanceof Stopped;
+  const isStopped = error instanceof Stopped;
   return {
     ...nothingSeen,
-    status: isRefused ? 'refused' : 'failed',
+    status: isStopped ? statusOf(error) : 'failed',
     startedAt,
     endedAt: Date.now(),
-    state: isRefused ? 'Nothing was changed.' : 'What was changed is in the log above.',
+    state: isStopped ? 'Nothing was changed.' : 'What was changed is in the log above.',
     problems: problemsOf(error),
   };
+}
+
+/** Someone may end it while its files are read. */
+function statusOf({ problems }: Stopped): 'cancelled' | 'refused' {
+  return problems.some(({ kind }) => kind === 'cancelled') ? 'cancelled' : 'refused';
 }

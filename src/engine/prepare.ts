@@ -5,6 +5,7 @@ import type { Plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import { type AssertionReport, connectionTold } from '../domain/report/preparation.ts';
 import type { Request, Script } from '../domain/request.ts';
+import type { SqlFile } from '../domain/sql/script.ts';
 import { type Change, type Check, count, sameStep } from '../domain/steps/step.ts';
 import { insideOf, lookAndPlan } from './look.ts';
 import type { Sanitized, Terms } from './ports.ts';
@@ -20,6 +21,7 @@ const MOST_TRIES = 3;
 export async function sanitize(session: Session, change: Change & { does: 'sanitize' }): Promise<Plan> {
   const { request, ports } = session;
   const script = request.sanitize as Script;
+  tellIgnored(session, script.files);
   for (let attempt = 1; ; attempt += 1) {
     session.changed = true;
     session.unseen = change;
@@ -73,6 +75,7 @@ export async function check(session: Session, { database }: Check): Promise<Plan
   const { request, ports } = session;
   const { assertions, reviewedColumns } = request;
   const wanted = { columns: reviewedColumns !== null, assertions };
+  tellIgnored(session, assertions);
   const work = ports.postgres.inspect(ports.heroku.login(request), wanted, termsOf(session));
   const found = await insideOf(session, work);
   const comparison = reviewedColumns === null ? null : compare(reviewedColumns, found.columns);
@@ -92,6 +95,11 @@ export async function check(session: Session, { database }: Check): Promise<Plan
   if (problems.length > 0) throw new Stopped(problems);
   session.run = { ...session.run, checkedFor: database?.id ?? null };
   return lookAndPlan(session);
+}
+
+function tellIgnored({ ports: { log } }: Session, files: readonly SqlFile[]): void {
+  for (const { name, ignored } of files)
+    for (const { line, what } of ignored) log.note(`${name}:${line} ${what}`);
 }
 
 function termsOf(session: Session): Terms {

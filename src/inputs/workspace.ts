@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { type Problem, stop } from '../domain/problem.ts';
@@ -9,6 +10,9 @@ export type WorkspaceFile = { readonly name: string; readonly text: string; read
 /** Files, and a problem for each line that names nothing, or something outside. */
 export type Found = { readonly files: readonly WorkspaceFile[]; readonly problems: readonly Problem[] };
 
+/** More is no script: it is held in memory as a whole. In bytes. */
+const MOST_BYTES = 64 * 2 ** 20;
+
 /**
  * The files that `lines` name, each a path or a glob: in the order of the lines, those of one glob by name, none twice.
  *
@@ -16,9 +20,7 @@ export type Found = { readonly files: readonly WorkspaceFile[]; readonly problem
  * @throws Stopped when there is no workspace
  */
 export async function filesNamed(input: string, lines: readonly string[], workspace: string): Promise<Found> {
-  const root = await realpath(workspace).catch((error: Error) =>
-    stop(invalid(`${input}: the workspace ${workspace} cannot be read: ${error.message}.`), error),
-  );
+  const root = await rootOf(input, workspace);
   const problems: Problem[] = [];
   const names = new Set<string>();
   for (const line of lines) {
@@ -26,47 +28,84 @@ export async function filesNamed(input: string, lines: readonly string[], worksp
     if (found.length === 0) problems.push(missing(input, line));
     for (const name of found) names.add(name);
   }
-  const read = await Promise.all([...names].map((name) => readWithin(input, name, root)));
+  const read = await Promise.all([...names].map((name) => readWithin(name, root)));
+  const wrong = read.filter((it) => typeof it === 'string');
   return {
-    files: read.filter((it) => 'text' in it),
-    problems: [...problems, ...read.filter((it) => 'code' in it)],
+    files: read.filter((it) => typeof it !== 'string'),
+    problems: [...problems, ...wrong.map((what) => invalid(`${input}: ${what}.`))],
   };
+}
+
+/**
+ * The one file at `path`, which is no glob; null when there is none, and in words what is wrong with it.
+ *
+ * @param folder where the path begins, from `root`
+ */
+export async function fileAt(
+  path: string,
+  folder: string,
+  root: string,
+): Promise<WorkspaceFile | string | null> {
+  const whole = resolve(root, folder, path);
+  return (await isFile(whole)) ? readWithin(nameOf(whole, root), root) : null;
+}
+
+/** @throws Stopped when there is no workspace */
+export async function rootOf(input: string, workspace: string): Promise<string> {
+  return realpath(workspace).catch((error: Error) =>
+    stop(invalid(`${input}: the workspace ${workspace} cannot be read: ${error.message}.`), error),
+  );
+}
+
+function nameOf(path: string, root: string): string {
+  return relative(root, path).replaceAll(sep, '/');
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (it) => it.isFile(),
+    () => false,
+  );
 }
 
 /** A path that exists is no glob, whatever characters it has. */
 async function namesFor(line: string, root: string): Promise<readonly string[]> {
   const path = resolve(root, line);
-  const isFile = await stat(path).then(
-    (it) => it.isFile(),
-    () => false,
-  );
-  if (isFile) return [relative(root, path).replaceAll(sep, '/')];
+  if (await isFile(path)) return [nameOf(path, root)];
   if (isAbsolute(line) || line.split(/[\\/]/).includes('..') || !/[*?{[]/.test(line)) return [];
   const { glob } = await import('tinyglobby');
   return (await glob(line, { cwd: root, dot: true, expandDirectories: false })).sort();
 }
 
-async function readWithin(input: string, name: string, root: string): Promise<WorkspaceFile | Problem> {
+/** In words what is wrong, when it cannot be used. */
+async function readWithin(name: string, root: string): Promise<WorkspaceFile | string> {
   try {
     // Also a link in the workspace may lead out of it.
     const path = await realpath(resolve(root, name));
-    if (!path.startsWith(root + sep))
-      return invalid(`${input}: ${name} is outside of the workspace ${root}.`);
+    if (!path.startsWith(root + sep)) return `${name} is outside of the workspace ${root}`;
+    const { size } = await stat(path);
+    if (size > MOST_BYTES)
+      return `${name} has ${megabytes(size)}; a file here has at most ${megabytes(MOST_BYTES)}`;
     const bytes = await readFile(path);
-    const text = textOf(bytes);
-    return text === null ? invalid(`${input}: ${name} is not text in UTF-8.`) : { name, bytes, text };
+    const wrong = unlikeText(bytes);
+    return wrong ? `${name} ${wrong}` : { name, bytes, text: new TextDecoder().decode(bytes) };
   } catch (error) {
-    return invalid(`${input}: ${name} cannot be read: ${error instanceof Error ? error.message : error}.`);
+    return `${name} cannot be read: ${error instanceof Error ? error.message : error}`;
   }
 }
 
-/** Null when it is no UTF-8. */
-function textOf(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 2 ** 20)} MB`;
+}
+
+/** What the bytes are instead of a text; null when they are one. */
+function unlikeText(bytes: Uint8Array): string | null {
+  const mark = `${bytes[0]} ${bytes[1]}`;
+  if (mark === '255 254' || mark === '254 255') return 'is text in UTF-16; save it as UTF-8';
+  // PostgreSQL takes no such character either. In UTF-16 it is every other byte.
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) return `is no text: its byte ${zero + 1} is zero, as in UTF-16; save it as UTF-8`;
+  return isUtf8(bytes) ? null : 'is not text in UTF-8';
 }
 
 function missing(input: string, line: string): Problem {

@@ -110,15 +110,22 @@ export function commitRefused(error: ServerError, scripts: string): Problem {
 
 /** Where PostgreSQL points at a character, the line of it; in a block, the line that PL/pgSQL counts; else the statement's. */
 function lineOf({ line, text }: Statement, { position, where = '' }: ServerError, offset: number): number {
-  const at = Number(position ?? 0) - offset;
-  if (at > 0) return line + linesIn([...text].slice(0, at - 1).join(''));
+  const characters = Number(position ?? 0) - offset;
+  if (characters > 0) return line + linesIn(text, characters - 1);
   const inBlock = /^PL\/pgSQL function inline_code_block line (\d+) at /m.exec(where)?.[1];
   const body = /\$[^\s$]*\$|'/.exec(text);
   return inBlock === undefined || body === null
     ? line
-    : line + linesIn(text.slice(0, body.index)) + Number(inBlock) - 1;
+    : line + linesIn(text, body.index) + Number(inBlock) - 1;
 }
 
-function linesIn(text: string): number {
-  return text.split('\n').length - 1;
+/** How many lines end in the first characters of a text, of which some are two units here. */
+function linesIn(text: string, characters: number): number {
+  let at = 0;
+  let lines = 0;
+  for (let read = 0; read < characters && at < text.length; read += 1) {
+    if (text[at] === '\n') lines += 1;
+    at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return lines;
 }

@@ -6,6 +6,8 @@ import { Stopped } from '../../src/domain/problem.ts';
 import { readPaths } from '../../src/inputs/files.ts';
 import type { Paths } from '../../src/inputs/parse.ts';
 
+const unended = new AbortController().signal;
+
 let folder: string;
 beforeEach(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'workspace-')));
@@ -20,7 +22,7 @@ async function put(files: Readonly<Record<string, string | Uint8Array>>): Promis
 }
 
 function read(paths: Partial<Paths>) {
-  return readPaths({ sanitizeSql: [], assertSql: [], reviewedColumns: null, ...paths }, folder);
+  return readPaths({ sanitizeSql: [], assertSql: [], reviewedColumns: null, ...paths }, folder, unended);
 }
 
 async function mistakes(paths: Partial<Paths>): Promise<readonly string[]> {
@@ -69,21 +71,163 @@ test('a mark at the beginning that editors leave is no SQL', async () => {
 
 test('everything that is wrong with any file is told at once, with input, file and line', async () => {
   await put({
-    'a.sql': 'SELECT 1;\nCOMMIT;\n\\timing',
+    'a.sql': 'SELECT 1;\nCOMMIT;\n\\watch',
     'b.sql': 'DELETE FROM users',
     'columns.txt': 'users.id keep',
-    'binary.sql': new Uint8Array([0xff, 0xfe]),
   });
   const wanted = { sanitizeSql: ['a.sql'], assertSql: ['b.sql'], reviewedColumns: 'columns.txt' };
   expect(await mistakes(wanted)).toEqual([
-    'FILE_INVALID sanitize-sql: a.sql:3: \\timing is a command of psql, not SQL.',
-    'FILE_INVALID sanitize-sql: a.sql:2: COMMIT ends or begins a transaction; all scripts run in one, which is ours.',
+    'FILE_INVALID sanitize-sql: a.sql:2: COMMIT ends or begins a transaction; all scripts run in one, which is ours: take it out.',
+    'FILE_INVALID sanitize-sql: a.sql:3: \\watch is a command of psql, not SQL; take it out.',
     'FILE_INVALID assert-sql: b.sql:1: DELETE is no query; an assertion is a query that must find no row.',
     'FILE_INVALID reviewed-columns: columns.txt:1: must be schema.table.column, a space, and keep or sanitized.',
   ]);
-  expect(await mistakes({ sanitizeSql: ['binary.sql'] })).toEqual([
-    'INPUT_INVALID sanitize-sql: binary.sql is not text in UTF-8.',
+});
+
+test('of a file with countless mistakes the first are told, and how many more there are', async () => {
+  await put({ 'a.sql': 'SELECT 1;\n'.repeat(5) + '\\bad\n'.repeat(1_000) });
+  const told = await mistakes({ sanitizeSql: ['a.sql'] });
+  expect(told).toHaveLength(21);
+  expect(told[0]).toContain('a.sql:6: \\bad');
+  expect(told[20]).toContain('a.sql:26: from here on there are 980 mistakes more');
+});
+
+test.each([
+  ['is not text in UTF-8', new Uint8Array([0x53, 0xff, 0x31])],
+  ['is text in UTF-16; save it as UTF-8', Buffer.from('\ufeffSELECT 1', 'utf16le')],
+  ['is text in UTF-16; save it as UTF-8', Buffer.from('\ufeffSELECT 1', 'utf16le').swap16()],
+  ['is no text: its byte 2 is zero, as in UTF-16; save it as UTF-8', Buffer.from('SELECT 1', 'utf16le')],
+  ['is no text: its byte 9 is zero, as in UTF-16; save it as UTF-8', 'SELECT 1\0'],
+])('a file that %s is refused in these words', async (what, bytes) => {
+  await put({ 'a.sql': bytes, 'b.txt': bytes });
+  expect(await mistakes({ sanitizeSql: ['a.sql'], reviewedColumns: 'b.txt' })).toEqual([
+    `INPUT_INVALID sanitize-sql: a.sql ${what}.`,
+    `INPUT_INVALID reviewed-columns: b.txt ${what}.`,
   ]);
+});
+
+/** What would run, each statement with its file and line. */
+async function run(...sanitizeSql: string[]): Promise<readonly string[]> {
+  const { sanitize } = await read({ sanitizeSql });
+  return (sanitize?.files ?? []).flatMap(({ name, statements }) =>
+    statements.map(({ line, text }) => `${name}:${line} ${text}`),
+  );
+}
+
+test('a file that is included runs in its place, from the top of the workspace or from the folder of the script', async () => {
+  await put({
+    'sql/all.sql':
+      "\\set ON_ERROR_STOP on\nBEGIN;\n\\i sql/a.sql\nSELECT 1; \\ir more/b.sql\nSELECT 2;\n\\ir '../c d.sql'\nCOMMIT;",
+    'sql/a.sql': 'SELECT 10',
+    'sql/more/b.sql': 'BEGIN;\nSELECT 20;\n\\ir deep.sql\nEND;',
+    'sql/more/deep.sql': '\n\nSELECT 30',
+    'c d.sql': 'SELECT 40;\nSELECT 41',
+    'z.sql': 'SELECT 50',
+  });
+  expect(await run('sql/all.sql', 'z.sql')).toEqual([
+    'sql/a.sql:1 SELECT 10',
+    'sql/all.sql:4 SELECT 1',
+    'sql/more/b.sql:2 SELECT 20',
+    'sql/more/deep.sql:3 SELECT 30',
+    'sql/all.sql:5 SELECT 2',
+    'c d.sql:1 SELECT 40',
+    'c d.sql:2 SELECT 41',
+    'z.sql:1 SELECT 50',
+  ]);
+  const { sanitize } = await read({ sanitizeSql: ['sql/all.sql'] });
+  const ignored = sanitize?.files.flatMap(({ name, ignored: its }) =>
+    its.map(({ line, what }) => `${name}:${line} ${what}`),
+  );
+  expect(ignored).toEqual([
+    'sql/all.sql:1 \\set ON_ERROR_STOP on is left out: the first error ends the run',
+    'sql/all.sql:2 BEGIN is left out: all scripts run in one transaction',
+    'sql/all.sql:7 COMMIT is left out: all scripts run in one transaction',
+    'sql/more/b.sql:1 BEGIN is left out: all scripts run in one transaction',
+    'sql/more/b.sql:4 END is left out: all scripts run in one transaction',
+  ]);
+});
+
+test('the digest knows a file that is included', async () => {
+  await put({ 'a.sql': '\\i b.sql', 'b.sql': 'SELECT 1' });
+  const digest = async () => (await read({ sanitizeSql: ['a.sql'] })).sanitize?.digest;
+  const before = await digest();
+  await put({ 'b.sql': 'SELECT 2' });
+  expect(await digest()).not.toBe(before);
+});
+
+test('an assertion may be in a file that is included', async () => {
+  await put({
+    'a.sql': '\\i b.sql',
+    'b.sql': '-- no one\nSELECT 1',
+    'c.sql': '\\i d.sql',
+    'd.sql': 'DROP TABLE t',
+  });
+  const { assertions } = await read({ assertSql: ['a.sql'] });
+  expect(assertions.flatMap((it) => it.statements.map(({ comment }) => `${it.name} ${comment}`))).toEqual([
+    'b.sql no one',
+  ]);
+  expect(await mistakes({ assertSql: ['c.sql'] })).toEqual([
+    'FILE_INVALID assert-sql: d.sql:1: DROP is no query; an assertion is a query that must find no row.',
+  ]);
+});
+
+test('a file is included once, from within the workspace, and is there', async () => {
+  await put({
+    'circle.sql': 'SELECT 1;\n\\i circle.sql',
+    'twice.sql': '\\i one.sql\n\\ir one.sql',
+    'one.sql': 'SELECT 1',
+    'named.sql': '\\i other.sql',
+    'other.sql': '\\i named.sql\nSELECT 1',
+    'outside.sql':
+      '\\i ../../etc/hostname\n\\i /etc/hostname\n\\i link.sql\n\\i none.sql\n\\i *.sql\n\\ir sql',
+    'sql/x.txt': '',
+    'bad.sql': '\\i worse.sql',
+    'worse.sql': new Uint8Array([0xff, 0xfe]),
+  });
+  await symlink('/etc/hostname', join(folder, 'link.sql'));
+  const twice = (name: string) =>
+    `would run ${name} twice, which sanitize-sql or another \\i names too; leave one out.`;
+  const none =
+    "names no file; a path of \\i begins at the top of the workspace, one of \\ir in this file's folder.";
+  expect(await mistakes({ sanitizeSql: ['circle.sql'] })).toEqual([
+    `FILE_INVALID sanitize-sql: circle.sql:2: \\i circle.sql ${twice('circle.sql')}`,
+  ]);
+  expect(await mistakes({ sanitizeSql: ['twice.sql'] })).toEqual([
+    `FILE_INVALID sanitize-sql: twice.sql:2: \\ir one.sql ${twice('one.sql')}`,
+  ]);
+  expect(await mistakes({ sanitizeSql: ['named.sql', 'one.sql'] })).toEqual([
+    `FILE_INVALID sanitize-sql: other.sql:1: \\i named.sql ${twice('named.sql')}`,
+  ]);
+  expect(await mistakes({ sanitizeSql: ['outside.sql'] })).toEqual([
+    expect.stringMatching(
+      /^FILE_INVALID sanitize-sql: outside\.sql:1: .*hostname is outside of the workspace/,
+    ),
+    expect.stringMatching(
+      /^FILE_INVALID sanitize-sql: outside\.sql:2: .*hostname is outside of the workspace/,
+    ),
+    expect.stringMatching(
+      /^FILE_INVALID sanitize-sql: outside\.sql:3: .*link\.sql is outside of the workspace/,
+    ),
+    `FILE_INVALID sanitize-sql: outside.sql:4: \\i none.sql ${none}`,
+    `FILE_INVALID sanitize-sql: outside.sql:5: \\i *.sql ${none}`,
+    `FILE_INVALID sanitize-sql: outside.sql:6: \\ir sql ${none}`,
+  ]);
+  expect(await mistakes({ sanitizeSql: ['bad.sql'] })).toEqual([
+    'FILE_INVALID sanitize-sql: bad.sql:1: \\i worse.sql: worse.sql is text in UTF-16; save it as UTF-8.',
+  ]);
+});
+
+test('a run that is cancelled while long files are read ends as cancelled', async () => {
+  await put({ 'a.sql': 'SELECT 1;\n'.repeat(100_000) });
+  const ending = new AbortController();
+  const work = readPaths(
+    { sanitizeSql: ['a.sql'], assertSql: [], reviewedColumns: null },
+    folder,
+    ending.signal,
+  );
+  ending.abort();
+  const error = await work.catch((it: unknown) => it);
+  expect((error as Stopped).problems).toMatchObject([{ code: 'CANCELLED', kind: 'cancelled' }]);
 });
 
 test('a line that names nothing, or something outside of the workspace, is a mistake', async () => {
@@ -122,12 +266,12 @@ test('a file that is missing does not hide the mistakes in those that are there'
   ]);
 });
 
-test('a file that cannot be read is a mistake, not a bug', async () => {
+test('a file that is too large is a mistake, not a bug', async () => {
   await put({ 'vast.sql': '', 'good.sql': 'SELECT 1' });
-  // Node reads no file of that size; it takes no room.
+  // It takes no room on the disk.
   await truncate(join(folder, 'vast.sql'), 2 ** 31 + 1);
   expect(await mistakes({ sanitizeSql: ['vast.sql', 'good.sql'] })).toEqual([
-    expect.stringMatching(/^INPUT_INVALID sanitize-sql: vast\.sql cannot be read: File size .*\.$/),
+    'INPUT_INVALID sanitize-sql: vast.sql has 2048 MB; a file here has at most 64 MB.',
   ]);
 });
 
@@ -135,6 +279,7 @@ test('a workspace that is not there is a mistake, not a bug', async () => {
   const error = await readPaths(
     { sanitizeSql: ['a.sql'], assertSql: [], reviewedColumns: null },
     '/nowhere',
+    unended,
   ).catch((it: unknown) => it);
   expect(error).toBeInstanceOf(Stopped);
   expect((error as Stopped).problems[0]?.what).toContain(

@@ -194,6 +194,13 @@ test('a table that cannot be altered yet is reported with the statement that hel
   expect(problem?.remedy).toMatch(/^Put `SET CONSTRAINTS ALL IMMEDIATE;`/);
 });
 
+test('a statement of 16 MB fails at its line as a short one does', async () => {
+  const problem = await failureOf(`SELECT 1;\nSELECT length('🔒🔒🔒🔒${'a\n'.repeat(8 * 2 ** 20)}'),\nemial`);
+  expect(problem?.what).toBe(
+    `scripts/2.sql:${8 * 2 ** 20 + 3}: column "emial" does not exist (SQLSTATE 42703).`,
+  );
+});
+
 test('a constraint that is looked at in the end fails at COMMIT', async () => {
   const login = await databases.make(`${USERS}
     CREATE TABLE orders (user_id int REFERENCES users DEFERRABLE INITIALLY DEFERRED);`);

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connected } from '../../simulator/postgres/connection.ts';
 import type { Login } from '../../simulator/storage.ts';
-import { statementsOf } from '../../src/domain/sql/statements.ts';
+import { cut } from '../support/cut.ts';
 import { type Databases, openDatabases } from '../support/database.ts';
 import { firstSeed, randomFrom } from '../support/random.ts';
 import { deep } from '../support/sweep.ts';
@@ -24,7 +24,7 @@ async function asOne(client: Client, sql: string) {
 /** The same statements as we cut them, each alone, so that the server refuses two in one. */
 async function onePerOne(client: Client, sql: string) {
   const results = [];
-  for (const { text } of statementsOf(sql).statements) {
+  for (const { text } of cut(sql).statements) {
     const { command, rows } = await client.query({ text, queryMode: 'extended' } as { text: string });
     results.push({ command, rows });
   }
@@ -48,6 +48,11 @@ test.each([
     'strings over lines',
     "SELECT E'a'\n '\\'; b'; SELECT 'a' -- '\n 'b;'; SELECT U&'d\\0061;', N'x;', B'101', X'1F'",
   ],
+  [
+    'strings with comments between their lines',
+    "SELECT E'a' -- x '\n -- y\n\t'\\';b'; SELECT E'a'--\r'\\';b' --'\n'\\';' ; SELECT 'a' -- b\n'\\'; SELECT 1",
+  ],
+  ['dollars of any letters', 'SELECT $🔒$;$🔒$; DO $é$ BEGIN NULL; END $é$; SELECT $a$ $ä$ ; $a$'],
   ['dollars', 'SELECT $$;$$, $a$ $$;$$ $b$; $a$; SELECT 1 AS a$b$c; SELECT $ä$;$ä$'],
   ['quoted names', 'SELECT 1 AS "a;""b"; SELECT 2'],
   ['a block', 'DO $do$ BEGIN PERFORM 1; PERFORM $$;$$; END $do$; SELECT 1'],
@@ -90,6 +95,7 @@ const VALUES = [
   '$$$$',
   "E'a;' \n '\\';'",
   "'a' --;'\n ';b'",
+  "E'a' --;'\n--\n '\\';b'",
 ];
 const GAPS = [' ', '', '/* ; */', "/* ' /* ; */ $$ */ */", "-- ; ' $$\n", '\n', '--\n', '/**/'];
 const NAMES = ['a', '"a;b"', '"$$"', '"it\'s;"', 'e1', 'a$b$', '"""; "'];

@@ -4,6 +4,7 @@ import { destroyAddon } from '../../simulator/world/addons.ts';
 import { stop } from '../../src/domain/problem.ts';
 import type { Postgres } from '../../src/engine/ports.ts';
 import { databaseOf, pass } from '../support/ask.ts';
+import { assertionsOf, scriptOf } from '../support/cut.ts';
 import { promoted, runUntilDone } from '../support/kill.ts';
 import { type Findings, memoryPostgres } from '../support/memory-postgres.ts';
 import { changes, endState, newStage, prepared, type Ran, run, type Stage } from '../support/stage.ts';
@@ -57,6 +58,25 @@ test('a database is sanitized, migrated and checked, in this order, before it is
     'Check NEW_DATABASE: its columns and 1 assertion',
     'Keep postgresql-deep-22222 as OLD_DATABASE',
   ]);
+});
+
+test('what a script has and is not run is told where it would have run', async () => {
+  const sanitize = '\\set ON_ERROR_STOP on\nBEGIN;\nUPDATE users SET email = id;\nCOMMIT;';
+  const request = {
+    ...prepared,
+    sanitize: { digest: 'digest', files: [{ name: 'a.sql', ...scriptOf(sanitize) }] },
+    assertions: [{ name: 'b.sql', ...assertionsOf('\\timing\nSELECT 1') }],
+  };
+  const { report, log } = await run(await newStage(), { request });
+  expect(report.status).toBe('refreshed');
+  const told = log.map((it) => it.slice(9).trim());
+  const at = (title: string) => told.findIndex((it) => it.startsWith(title)) + 1;
+  expect(told.slice(at('Sanitize NEW_DATABASE: 1 statement')).slice(0, 3)).toEqual([
+    'a.sql:1 \\set ON_ERROR_STOP on is left out: the first error ends the run',
+    'a.sql:2 BEGIN is left out: all scripts run in one transaction',
+    'a.sql:4 COMMIT is left out: all scripts run in one transaction',
+  ]);
+  expect(told[at('Check NEW_DATABASE')]).toBe('b.sql:1 \\timing is left out: it is about what psql prints');
 });
 
 test('the dyno of before-promote has the new database wherever the app will have it, and no argument says so', async () => {

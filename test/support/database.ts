@@ -4,9 +4,10 @@ import { openPostgresStorage } from '../../simulator/postgres/storage.ts';
 import type { Login, Storage, Work } from '../../simulator/storage.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import { assertionsOf, type SqlFile, scriptOf } from '../../src/domain/sql/script.ts';
+import type { SqlFile } from '../../src/domain/sql/script.ts';
 import type { Terms } from '../../src/engine/ports.ts';
 import { postgresOver } from '../../src/postgres/postgres.ts';
+import { assertionsOf, scriptOf } from './cut.ts';
 
 /** Real databases for tests of what runs inside of them. */
 export type Databases = {

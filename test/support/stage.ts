@@ -9,7 +9,6 @@ import { reviewedIn } from '../../src/domain/columns/reviewed.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import { assertionsOf, scriptOf } from '../../src/domain/sql/script.ts';
 import type { Clock, Log, Ports, Postgres, Reaching } from '../../src/engine/ports.ts';
 import { refresh } from '../../src/engine/refresh.ts';
 import { herokuOver } from '../../src/heroku/heroku.ts';
@@ -19,6 +18,7 @@ import { documentOf } from '../../src/report/document.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { atTerminal } from '../../src/report/trigger.ts';
 import { mustBeSafe } from './advice.ts';
+import { assertionsOf, scriptOf } from './cut.ts';
 import { type Findings, memoryPostgres } from './memory-postgres.ts';
 
 /** Sunday night. */

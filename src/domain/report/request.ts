@@ -1,4 +1,5 @@
 import type { Request, Script } from '../request.ts';
+import type { SqlFile } from '../sql/script.ts';
 
 type Files = 'sanitize' | 'assertions' | 'reviewedColumns';
 
@@ -13,8 +14,13 @@ export function requestReport(request: Request): RequestReport {
   const { sanitize, assertions, reviewedColumns } = request;
   return {
     ...request,
-    sanitize: sanitize && { digest: sanitize.digest, files: sanitize.files.map(({ name }) => name) },
-    assertions: assertions.map(({ name }) => name),
+    sanitize: sanitize && { digest: sanitize.digest, files: namesOf(sanitize.files) },
+    assertions: namesOf(assertions),
     reviewedColumns: reviewedColumns?.file ?? null,
   };
+}
+
+/** Each once: one that includes others is there in parts. */
+function namesOf(files: readonly SqlFile[]): readonly string[] {
+  return [...new Set(files.map(({ name }) => name))];
 }

@@ -1,57 +1,93 @@
-import { type Mistake, type Parsed, type Statement, statementsOf } from './statements.ts';
+import { commandsIn, type Include } from './psql.ts';
+import type { Cut, Mistake, Remark, Statement } from './statements.ts';
+import { isControl, unfitness } from './unfit.ts';
 
-/** One file of SQL, by its path in the workspace. */
-export type SqlFile = { readonly name: string; readonly statements: readonly Statement[] };
+/** One file of SQL, or the part of one between two others that it includes, by its path in the workspace. */
+export type SqlFile = {
+  readonly name: string;
+  readonly statements: readonly Statement[];
+  /** What the file has and is not run, with why that changes nothing. */
+  readonly ignored: readonly Remark[];
+};
 
 /** All statements of several files, as they are sent. */
 export function textOf(files: readonly SqlFile[]): string {
   return files.flatMap(({ statements }) => statements.map((it) => it.text)).join(';\n');
 }
 
-/** What a statement is not allowed to be, by its first words, and why. */
-const unfit: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(BEGIN|START TRANSACTION|COMMIT|END|ABORT|PREPARE TRANSACTION)\b|^ROLLBACK\b(?! (WORK |TRANSACTION )?TO\b)/,
-    'ends or begins a transaction; all scripts run in one, which is ours',
-  ],
-  [
-    /^(VACUUM|CREATE DATABASE|DROP DATABASE|ALTER SYSTEM)\b/,
-    'cannot run in a transaction, and all scripts run in one',
-  ],
-  [
-    /^(CREATE|DROP|REINDEX)\b.* CONCURRENTLY\b/,
-    'cannot run in a transaction; leave CONCURRENTLY out: nobody else uses this database yet',
-  ],
-  [/^COPY\b.* (FROM STDIN|TO STDOUT)\b/, 'moves data over the connection, which only psql does'],
-];
+/** What a file holds. */
+export type Parsed = Omit<SqlFile, 'name'> & {
+  readonly includes: readonly Include[];
+  readonly mistakes: readonly Mistake[];
+};
 
 /** What a file of scripts to run holds, or every mistake in it. */
-export function scriptOf(text: string): Parsed {
-  const { statements, mistakes } = statementsOf(text);
-  const more = statements.flatMap(({ line, words }): readonly Mistake[] => {
-    const why = unfit.find(([pattern]) => pattern.test(words.join(' ')))?.[1];
-    return why === undefined ? [] : [{ line, what: `${words[0]} ${why}` }];
-  });
-  return { statements, mistakes: [...mistakes, ...more, ...emptiness(statements)] };
+export function scriptOf(cut: Cut): Parsed {
+  const { statements: all, ...rest } = parsed(cut);
+  const pair = outerPair(all, rest.includes);
+  const statements = all.filter((it) => !pair.includes(it));
+  const unfit = statements.flatMap((it) => mistake(it, unfitness(it)));
+  const left = pair.map(({ line, words }) => ({
+    line,
+    what: `${words[0]} is left out: all scripts run in one transaction`,
+  }));
+  const ignored = byLine([...rest.ignored, ...left]);
+  return withMistakes({ ...rest, statements, ignored }, unfit);
 }
 
 /** What a file of assertions holds: nothing but queries. */
-export function assertionsOf(text: string): Parsed {
-  const { statements, mistakes } = statementsOf(text);
-  const more = statements.flatMap(({ line, text: sql, words }): readonly Mistake[] =>
-    /^(SELECT|WITH|VALUES|TABLE)$/.test(words[0] ?? '') || sql.startsWith('(')
+export function assertionsOf(cut: Cut): Parsed {
+  const { statements, ...rest } = parsed(cut);
+  const unfit = statements.flatMap((it) =>
+    /^(SELECT|WITH|VALUES|TABLE)$/.test(it.words[0] ?? '') || it.text.startsWith('(')
       ? []
-      : [
-          {
-            line,
-            what: `${words[0] ?? sql.slice(0, 10)} is no query; an assertion is a query that must find no row`,
-          },
-        ],
+      : mistake(it, `${first(it)} is no query; an assertion is a query that must find no row`),
   );
-  return { statements, mistakes: [...mistakes, ...more, ...emptiness(statements)] };
+  return withMistakes({ ...rest, statements }, unfit);
 }
 
-/** A file that was emptied by accident must not pass for one that has done its work. */
-function emptiness(statements: readonly Statement[]): readonly Mistake[] {
-  return statements.length === 0 ? [{ line: 1, what: 'there is no statement in it' }] : [];
+function parsed({ statements, commands, mistakes }: Cut): Parsed {
+  const { mistakes: more, ...rest } = commandsIn(commands);
+  return { statements, ...rest, mistakes: [...mistakes, ...more] };
+}
+
+function mistake({ line }: Statement, what: string | null): readonly Mistake[] {
+  return what === null ? [] : [{ line, what }];
+}
+
+function first({ words, text }: Statement): string {
+  return words[0] ?? text.slice(0, 10);
+}
+
+/** In the order of the file: sorting keeps the order of those on one line. */
+function byLine(remarks: readonly Remark[]): readonly Remark[] {
+  return [...remarks].sort((a, b) => a.line - b.line);
+}
+
+/**
+ * The BEGIN and COMMIT around a whole script, which mean what happens anyway. Nothing but settings may stand before it, and nothing
+ * behind it, where COMMIT would have ended what SET LOCAL has set.
+ */
+function outerPair(statements: readonly Statement[], includes: readonly Include[]): readonly Statement[] {
+  const controls = statements.filter(isControl);
+  const [begin, commit] = controls;
+  if (begin === undefined || commit === undefined || controls.length > 2) return [];
+  const isPlain =
+    /^(BEGIN( WORK| TRANSACTION)?|START TRANSACTION)$/.test(begin.words.join(' ')) &&
+    /^(COMMIT|END)( WORK| TRANSACTION)?( AND NO CHAIN)?$/.test(commit.words.join(' '));
+  const before = statements.slice(0, statements.indexOf(begin));
+  const isOuter =
+    before.every(({ words }) => words[0] === 'SET') &&
+    statements.at(-1) === commit &&
+    includes.every(({ line }) => line > begin.line && line < commit.line);
+  return isPlain && isOuter ? [begin, commit] : [];
+}
+
+function withMistakes(parsed: Parsed, more: readonly Mistake[]): Parsed {
+  const mistakes = byLine([...parsed.mistakes, ...more]);
+  const isEmpty = parsed.statements.length + parsed.includes.length === 0;
+  // A file that was emptied by accident must not pass for one that has done its work.
+  if (isEmpty && mistakes.length === 0)
+    return { ...parsed, mistakes: [{ line: 1, what: 'there is no statement in it' }] };
+  return { ...parsed, mistakes };
 }

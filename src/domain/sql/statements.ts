@@ -1,4 +1,6 @@
-import { type Token, tokensOf } from './token.ts';
+import { commentsIn } from './comments.ts';
+import { type Draft, draftAt, isWhole, take } from './draft.ts';
+import { type Token, tokenAt } from './token.ts';
 
 /** One statement of a script. */
 export type Statement = {
@@ -12,92 +14,120 @@ export type Statement = {
   readonly words: readonly string[];
 };
 
-/** Something in a script that cannot be run. */
-export type Mistake = { readonly line: number; readonly what: string };
-
-export type Parsed = { readonly statements: readonly Statement[]; readonly mistakes: readonly Mistake[] };
-
-const ENOUGH_WORDS = 12;
-
-/** What is known in the middle of a statement. */
-type Draft = Omit<Statement, 'text' | 'words'> & {
-  readonly start: number;
-  readonly end: number;
-  readonly words: readonly string[];
-  /** Open parentheses, and open blocks in the body of a function in standard SQL: a semicolon there ends nothing. */
-  readonly parentheses: number;
-  readonly blocks: number;
+/** A line that only psql understands. */
+export type Command = {
+  readonly line: number;
+  /** As it stands there: `\i other.sql`. */
+  readonly text: string;
+  readonly isInStatement: boolean;
 };
 
+/** What there is to say about a line. */
+export type Remark = { readonly line: number; readonly what: string };
+
+/** Something in a script that cannot be run. */
+export type Mistake = Remark;
+
+/** What a text has in it, each kind in its order. */
+export type Cut = {
+  readonly statements: readonly Statement[];
+  readonly commands: readonly Command[];
+  readonly mistakes: readonly Mistake[];
+};
+
+/** All of them are in memory until the last has run. */
+const MOST = 250_000;
+
+/** So many tokens take some milliseconds. */
+const SLICE = 20_000;
+
+const COPIES_IN = /^COPY\b.* FROM STDIN\b/;
+
 /**
- * Cuts a script where psql would. Source of the rules: PostgreSQL 17, src/fe_utils/psqlscan.l.
+ * Cuts a script where PostgreSQL would. Time and memory are linear in its length, whatever it says. It yields every few milliseconds,
+ * so that whoever goes on with it can hear a signal.
  *
  * It need not be trusted: each statement is sent alone, by a protocol in which the server refuses two at once.
  */
-export function statementsOf(sql: string): Parsed {
+export function* statementsOf(sql: string): Generator<undefined, Cut> {
   const statements: Statement[] = [];
+  const commands: Command[] = [];
   const mistakes: Mistake[] = [];
+  const lineAt = linesOf(sql);
+  const comments = commentsIn(sql);
   let draft: Draft | null = null;
-  let comment = '';
-  for (const token of tokensOf(sql)) {
-    const mistake = mistakeIn(token);
-    if (mistake !== null) mistakes.push({ line: token.line, what: mistake });
-    else if (token.is === 'space' || token.is === 'comment') comment = commentAfter(comment, token);
-    else if (token.text === ';' && (draft === null || isWhole(draft))) {
+  let count = 0;
+  for (let at = 0; at < sql.length; ) {
+    const token = tokenAt(sql, at);
+    at = token.end;
+    if (++count % SLICE === 0) yield;
+    if (token.is === 'space' || token.is === 'comment') comments.add(token);
+    else if (token.is === 'psql') {
+      commands.push({ line: lineAt(token.at), text: sql.slice(token.at, at), isInStatement: draft !== null });
+      comments.endStatement();
+    } else if (sql[token.at] === ';' && (draft === null || isWhole(draft))) {
       if (draft !== null) statements.push(statementOf(sql, draft));
+      if (draft?.words[0] === 'COPY' && COPIES_IN.test(draft.words.join(' '))) at = endOfData(sql, at);
       draft = null;
-      comment = '';
-    } else draft = withToken(draft ?? draftAt(token, comment), token);
+      comments.endStatement();
+    } else {
+      draft ??= draftAt(token, lineAt(token.at), comments.text());
+      const mistake = mistakeAt(sql, token, draft);
+      if (mistake !== null) mistakes.push({ line: lineAt(token.at), what: mistake });
+      take(draft, token, sql);
+    }
+    if (statements.length + commands.length + mistakes.length > MOST)
+      return { statements: [], commands: [], mistakes: [{ line: lineAt(at), what: TOO_MANY }] };
   }
-  if (draft !== null) statements.push(statementOf(sql, draft));
-  if (draft !== null && !isWhole(draft)) mistakes.push({ line: draft.line, what: unended(draft) });
-  return { statements, mistakes };
+  if (draft === null) return { statements, commands, mistakes };
+  const unended = isWhole(draft) || draft.before === 'open' ? [] : [unendedAt(draft)];
+  return {
+    statements: [...statements, statementOf(sql, draft)],
+    commands,
+    mistakes: [...mistakes, ...unended],
+  };
 }
 
-function mistakeIn({ is, text }: Token): string | null {
-  if (is === 'open') return `what begins with ${/^\S{1,2}/.exec(text)?.[0]} has no end`;
-  return is === 'psql' ? `${/^\S+/.exec(text)?.[0]} is a command of psql, not SQL` : null;
+const TOO_MANY = `a file has at most ${MOST} statements; write many rows in one INSERT`;
+
+/** Tells the line of a place, counted from 1. Places must come in their order. */
+function linesOf(sql: string): (at: number) => number {
+  let line = 1;
+  let next = sql.indexOf('\n');
+  return (at) => {
+    for (; next >= 0 && next < at; next = sql.indexOf('\n', next + 1)) line += 1;
+    return line;
+  };
 }
 
-function isWhole({ parentheses, blocks }: Draft): boolean {
-  return parentheses === 0 && blocks === 0;
+/** Behind the rows that follow `COPY … FROM STDIN`: they end with a line `\.`, or with the text. */
+function endOfData(sql: string, from: number): number {
+  const end = /\n\\\.(?=\r?\n|\r?$)/g;
+  end.lastIndex = from;
+  return end.test(sql) ? end.lastIndex : sql.length;
 }
 
-function unended({ parentheses }: Draft): string {
-  return parentheses > 0 ? 'a parenthesis has no end' : 'a BEGIN has no END';
+function statementOf(sql: string, { at, end, line, comment, words }: Draft): Statement {
+  return { text: sql.slice(at, end), line, comment, words };
 }
 
-function draftAt({ at, line }: Token, comment: string): Draft {
-  return { start: at, end: at, line, comment, words: [], parentheses: 0, blocks: 0 };
+function unendedAt({ line, parentheses }: Draft): Mistake {
+  return { line, what: parentheses > 0 ? 'a parenthesis has no end' : 'BEGIN ATOMIC has no END' };
 }
 
-function withToken(draft: Draft, { is, text, at }: Token): Draft {
-  const end = at + text.length;
-  if (text === '(') return { ...draft, end, parentheses: draft.parentheses + 1 };
-  if (text === ')') return { ...draft, end, parentheses: Math.max(0, draft.parentheses - 1) };
-  if (is !== 'word') return { ...draft, end };
-  const word = text.toUpperCase();
-  const isTold = draft.parentheses === 0 && draft.words.length < ENOUGH_WORDS;
-  const words = isTold ? [...draft.words, word] : draft.words;
-  return { ...draft, end, words, blocks: blocksAfter({ ...draft, words }, word) };
+const VARIABLE = /^:(?:\{\?\w+\}|'[^']*'|"[^"]*"|[\w\u0080-\uffff]+)/;
+
+function mistakeAt(sql: string, { is, at }: Token, draft: Draft): string | null {
+  const first = sql[at];
+  if (is === 'open') return `what begins with ${/^\S{1,2}/.exec(sql.slice(at, at + 2))?.[0]} has no end`;
+  if (first === '\ufeff' && at === draft.at)
+    return 'a byte order mark stands here, as where two files were joined; take it out';
+  if (first !== ':' || !mayBeVariable(draft)) return null;
+  const variable = VARIABLE.exec(sql.slice(at, at + 80))?.[0];
+  return variable ? `${variable} is a variable of psql, which nothing sets here; write its value` : null;
 }
 
-function blocksAfter({ words, blocks, parentheses }: Draft, word: string): number {
-  if (parentheses > 0 || !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(words.join(' '))) return blocks;
-  if (word === 'BEGIN' || (word === 'CASE' && blocks > 0)) return blocks + 1;
-  return word === 'END' ? Math.max(0, blocks - 1) : blocks;
-}
-
-/** Lines of comment that stand together; an empty line parts them from what follows. */
-function commentAfter(before: string, { is, text }: Token): string {
-  if (is === 'space') return /\n[^\S\n]*\n/.test(text) ? '' : before;
-  const said = text
-    .replace(/^--+|^\/\*+|\*+\/$/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return `${before} ${said}`.trim();
-}
-
-function statementOf(sql: string, { start, end, line, comment, words }: Draft): Statement {
-  return { text: sql.slice(start, end), line, comment, words };
+/** In SQL itself a colon parts the bounds of an array's slice, and key from value in JSON_OBJECT(…). */
+function mayBeVariable({ parentheses, brackets, before }: Draft): boolean {
+  return brackets === 0 && (parentheses === 0 || !/[\w$\u0080-\uffff)\]]$/.test(before));
 }

@@ -1,79 +1,130 @@
+type Kind = 'space' | 'comment' | 'word' | 'number' | 'quoted' | 'punctuation' | 'open' | 'psql';
+
 /**
- * One piece of SQL, as PostgreSQL's scanner cuts it. `open` is one that the text ends in the middle of; `psql` a line that only
- * psql understands.
+ * One piece of SQL, from `at` to before `end`, as PostgreSQL's scanner cuts it. `open` is one that the text ends in the middle of;
+ * `psql` a line that only psql understands.
  */
-export type Token = {
-  readonly is: 'space' | 'comment' | 'word' | 'quoted' | 'punctuation' | 'open' | 'psql';
-  readonly text: string;
-  /** Where it begins; lines are counted from 1. */
-  readonly at: number;
-  readonly line: number;
-};
+export type Token = { readonly is: Kind; readonly at: number; readonly end: number };
 
-type Piece = Pick<Token, 'is' | 'text'>;
+// Each is looked for from a place on, by `find`.
+const LINE_END = /[\r\n]/g;
+const NO_SPACE = /[^ \t\n\r\f\v]/g;
+const NO_DIGIT = /\D/g;
+const NO_LETTER = /[^\w$\u0080-\uffff]/g;
+const QUOTE_OR_BACKSLASH = /['\\]/g;
+const COMMENT_MARK = /\/\*|\*\//g;
 
-const IDENTIFIER = /[\p{L}_\u0080-\uffff][\p{L}\p{N}_$\u0080-\uffff]*/uy;
+/** What may stand between two parts of a constant. */
+const GAP = /[ \t\n\r\f\v-]/;
+const HAS_LINE_END = /[\r\n]/;
 
-/** Two string constants with a line end between them are one, and the second goes on as the first began. */
-const CONTINUED = String.raw`(?:[ \t\f\v]|--[^\r\n]*)*[\r\n](?:\s|--[^\r\n]*[\r\n])*`;
-const ESCAPING = String.raw`'(?:[^'\\]|\\[\s\S]|'')*'`;
+type Reader = (sql: string, at: number) => Token;
 
-/** What ends by itself. Source: PostgreSQL 17, src/backend/parser/scan.l, with standard_conforming_strings on. */
-const patterns: readonly (readonly [Piece['is'], RegExp])[] = [
-  ['space', /\s+/y],
-  ['comment', /--[^\r\n]*/y],
-  ['quoted', new RegExp(`[eE]${ESCAPING}(?:${CONTINUED}${ESCAPING})*`, 'y')],
-  ['quoted', /'(?:[^']|'')*'/y],
-  ['quoted', /"(?:[^"]|"")*"/y],
-  // Before a word may begin, so that the `e` of `e'…` that has no end is not taken for one.
-  ['open', /[eE]?'[\s\S]*/y],
-  ['open', /"[\s\S]*/y],
-  ['word', IDENTIFIER],
-  ['psql', /\\[^\r\n]*/y],
-  ['punctuation', /\$\d+/y],
+/**
+ * What a token may be, by its first character. Source: PostgreSQL 18, src/backend/parser/scan.l and src/fe_utils/psqlscan.l, with
+ * standard_conforming_strings on. There a byte from 128 on is a letter; here a code unit from 128 on is.
+ *
+ * Each looks for the first character that ends the token, and never back: the time is linear, whatever the text.
+ */
+const readers: readonly (readonly [RegExp, Reader])[] = [
+  [/[ \t\n\r\f\v]/, (sql, at) => ({ is: 'space', at, end: find(NO_SPACE, sql, at) })],
+  [/[eE]/, (sql, at) => (sql[at + 1] === "'" ? escaping(sql, at) : word(sql, at))],
+  [/[A-Za-z_]/, word],
+  [/\d/, (sql, at) => ({ is: 'number', at, end: find(NO_DIGIT, sql, at) })],
+  [/['"]/, quoted],
+  [/\$/, dollar],
+  [/-/, (sql, at) => (sql[at + 1] === '-' ? comment(sql, at) : single(sql, at))],
+  [/\//, (sql, at) => (sql[at + 1] === '*' ? block(sql, at) : single(sql, at))],
+  [/:/, (sql, at) => ({ is: 'punctuation', at, end: at + (/[:=]/.test(sql[at + 1] ?? '') ? 2 : 1) })],
+  [/\\/, (sql, at) => ({ is: 'psql', at, end: find(LINE_END, sql, at) })],
 ];
 
-export function* tokensOf(sql: string): Iterable<Token> {
-  let line = 1;
-  for (let at = 0; at < sql.length; ) {
-    const piece = pieceAt(sql, at);
-    yield { ...piece, at, line };
-    at += piece.text.length;
-    line += piece.text.split('\n').length - 1;
+const byCode = Array.from(
+  { length: 128 },
+  (_, code) => readers.find(([first]) => first.test(String.fromCharCode(code)))?.[1] ?? single,
+);
+
+export function tokenAt(sql: string, at: number): Token {
+  return (byCode[sql.charCodeAt(at)] ?? word)(sql, at);
+}
+
+/** The last character of the first match of `pattern`, or the end of the text. */
+function find(pattern: RegExp, sql: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(sql) ? pattern.lastIndex - 1 : sql.length;
+}
+
+function single(_: string, at: number): Token {
+  return { is: 'punctuation', at, end: at + 1 };
+}
+
+function word(sql: string, at: number): Token {
+  return { is: 'word', at, end: find(NO_LETTER, sql, at) };
+}
+
+function comment(sql: string, at: number): Token {
+  return { is: 'comment', at, end: find(LINE_END, sql, at) };
+}
+
+function open(sql: string, at: number): Token {
+  return { is: 'open', at, end: sql.length };
+}
+
+/** Ends at the quote that it begins with; two of them are one character. */
+function quoted(sql: string, at: number): Token {
+  const quote = sql.charAt(at);
+  for (let from = at + 1; ; ) {
+    const end = sql.indexOf(quote, from) + 1;
+    if (end === 0) return open(sql, at);
+    if (sql[end] !== quote) return { is: 'quoted', at, end };
+    from = end + 1;
   }
 }
 
-function pieceAt(sql: string, at: number): Piece {
-  const nested = commentAt(sql, at) ?? dollarQuoteAt(sql, at);
-  if (nested !== null) return nested;
-  for (const [is, pattern] of patterns) {
-    pattern.lastIndex = at;
-    const text = pattern.exec(sql)?.[0];
-    if (text !== undefined) return { is, text };
+/** `E'…'`, where a backslash takes the next character's meaning. Constants that go on behind a line end escape alike. */
+function escaping(sql: string, at: number): Token {
+  for (let from = at + 2; ; ) {
+    const end = find(QUOTE_OR_BACKSLASH, sql, from) + 1;
+    if (end > sql.length) return open(sql, at);
+    if (sql[end - 1] === '\\' || sql[end] === "'") from = end + 1;
+    else {
+      const next = continued(sql, end);
+      if (next === null) return { is: 'quoted', at, end };
+      from = next;
+    }
   }
-  return { is: 'punctuation', text: sql.charAt(at) };
 }
 
-/** Comments in C style are nested in PostgreSQL. */
-function commentAt(sql: string, at: number): Piece | null {
-  if (!sql.startsWith('/*', at)) return null;
-  const mark = /\/\*|\*\//g;
-  mark.lastIndex = at;
+/** Behind the quote that goes on with a constant that has just ended, or null: between them are a line end, spaces and `--`. */
+function continued(sql: string, end: number): number | null {
+  let hasLineEnd = false;
+  for (let at = end; ; ) {
+    if (sql[at] === "'") return hasLineEnd ? at + 1 : null;
+    if (!GAP.test(sql[at] ?? '')) return null;
+    const token = tokenAt(sql, at);
+    if (token.is === 'punctuation') return null;
+    hasLineEnd ||= HAS_LINE_END.test(sql.slice(at, token.end));
+    at = token.end;
+  }
+}
+
+/** Comments in C style are nested. */
+function block(sql: string, at: number): Token {
   let depth = 0;
-  for (let found = mark.exec(sql); found !== null; found = mark.exec(sql)) {
-    depth += found[0] === '/*' ? 1 : -1;
-    if (depth === 0) return { is: 'comment', text: sql.slice(at, mark.lastIndex) };
+  for (let end = at; ; ) {
+    end = find(COMMENT_MARK, sql, end) + 1;
+    if (end > sql.length) return open(sql, at);
+    depth += sql[end - 1] === '*' ? 1 : -1;
+    if (depth === 0) return { is: 'comment', at, end };
   }
-  return { is: 'open', text: sql.slice(at) };
 }
 
-/** `$$ … $$` and `$tag$ … $tag$`; within a word a dollar is a letter like others. */
-function dollarQuoteAt(sql: string, at: number): Piece | null {
-  const tag = /\$(?:[\p{L}_\u0080-\uffff][\p{L}\p{N}_\u0080-\uffff]*)?\$/uy;
-  tag.lastIndex = at;
-  const quote = tag.exec(sql)?.[0];
-  if (quote === undefined) return null;
-  const end = sql.indexOf(quote, at + quote.length);
-  if (end < 0) return { is: 'open', text: sql.slice(at) };
-  return { is: 'quoted', text: sql.slice(at, end + quote.length) };
+/** `$$ … $$`, `$tag$ … $tag$`, or the parameter `$1`. Within a word a dollar is a letter like others. */
+function dollar(sql: string, at: number): Token {
+  const opening = /\$(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?\$/y;
+  opening.lastIndex = at;
+  if (!opening.test(sql)) return single(sql, at);
+  const quote = sql.slice(at, opening.lastIndex);
+  const end = sql.indexOf(quote, opening.lastIndex);
+  return end < 0 ? open(sql, at) : { is: 'quoted', at, end: end + quote.length };
 }

@@ -1,0 +1,34 @@
+import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);
+
+// src/domain/nearest.ts
+function nearest(word, names) {
+  const meant = bare(word);
+  const distances = names.map((name) => ({ name, far: distance(meant, bare(name)) }));
+  const least = Math.min(...distances.map(({ far }) => far));
+  const [found, another] = distances.filter(({ far }) => far === least);
+  return found !== void 0 && another === void 0 && least * 3 <= meant.length ? found.name : null;
+}
+function bare(name) {
+  return name.toLowerCase().replace(/[\s_-]+/g, "");
+}
+function distance(a, b) {
+  if (a !== b && b.startsWith(a)) return 1;
+  const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const [above = [], before = []] = [rows[i - 1], rows[i - 2]];
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = isSwap ? (before[j - 2] ?? 0) + 1 : replaced;
+      row.push(Math.min(replaced, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    rows.push(row);
+  }
+  return rows[a.length]?.[b.length] ?? 0;
+}
+
+export {
+  nearest
+};
