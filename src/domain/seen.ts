@@ -95,6 +95,17 @@ export type Marker = {
   readonly digest: string;
 };
 
+/** A config var that someone has set as text, and that leads to a database all the same. */
+export type TextVar = {
+  readonly name: string;
+  /** The id of the database. */
+  readonly database: string;
+  /** Whether its value is just a URL of Postgres. */
+  readonly isUrl: boolean;
+  /** Whether the dyno of `before-promote` can have it lead to the new database, in the same form. */
+  readonly isServed: boolean;
+};
+
 /** Maintenance mode, and how many dynos each process type has. */
 export type Activity = {
   readonly maintenance: boolean;
@@ -133,6 +144,8 @@ export type Seen = {
     readonly runsOnNew: boolean;
     /** Whether that, being no attachment, leads to the source database: same host and database. */
     readonly urlIsSource: boolean;
+    /** Config vars that lead to current or old, and that no attachment makes. */
+    readonly texts: readonly TextVar[];
     /** The newest releases, newest first. */
     readonly releases: readonly Release[];
     /** What runs on it; null when that was not asked for. */

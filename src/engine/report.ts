@@ -5,6 +5,7 @@ import { type Status, statusOf } from '../domain/report/outcome.ts';
 import type { Report } from '../domain/report/report.ts';
 import { requestReport } from '../domain/report/request.ts';
 import { hasPromoted, stateNow } from '../domain/report/state.ts';
+import { textWarnings } from '../domain/report/text-warnings.ts';
 import { sharedWarning } from '../domain/shared-config.ts';
 import { title } from '../domain/steps/step.ts';
 import { losses } from './print-plan.ts';
@@ -45,12 +46,13 @@ function statusAfter(session: Session, problems: readonly Problem[]): Status {
 }
 
 function warningsOf(session: Session): readonly string[] {
-  const { request, seen, old, lost, copyWarnings, sharedConfig } = session;
+  const { request, seen, run, old, lost, leading, copyWarnings, sharedConfig } = session;
   const shared = sharedWarning(sharedConfig, request);
   const copy = `The copy ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
   const strays = seen === null ? [] : leftovers(request, seen).filter((it) => it.attachment === null);
   return [
     ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
+    ...(leading === null ? [] : textWarnings(request, leading, hasPromoted(seen, run))),
     ...(copyWarnings === 0 ? [] : [copy]),
     ...(shared === null ? [] : [shared]),
     ...unseenPreparation(session),

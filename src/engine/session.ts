@@ -3,6 +3,7 @@ import { endedBy, stop, timedOut } from '../domain/problem.ts';
 import type { Overlap } from '../domain/report/overlap.ts';
 import { nothingPrepared, type Preparation } from '../domain/report/preparation.ts';
 import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report/report.ts';
+import type { Leading } from '../domain/report/text-warnings.ts';
 import type { Request } from '../domain/request.ts';
 import type { Facts, Run, Seen } from '../domain/seen.ts';
 import type { SharedVar } from '../domain/shared-config.ts';
@@ -45,6 +46,8 @@ export type Session = {
   carried: string[];
   /** What the new database does not get; told before the first change. */
   lost: readonly string[];
+  /** What leads to the old database by a text; null when no database is replaced. */
+  leading: Leading | null;
   sharedConfig: readonly SharedVar[];
   /** How many warnings Heroku has counted in the copy. */
   copyWarnings: number;
@@ -88,6 +91,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     told: '',
     carried: [],
     lost: [],
+    leading: null,
     sharedConfig: [],
     copyWarnings: 0,
   };

@@ -105,6 +105,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
       hasConfigVar: url(request.targetDatabase) !== undefined,
       runsOnNew: url(request.targetDatabase) === url(workNames(request.targetDatabase).new),
       urlIsSource: false,
+      texts: [],
       releases: releasesOf(world, target).map((it) => ({
         ...it,
         current: currentRelease(world, target) === it,

@@ -219,6 +219,7 @@ export function seen(parts: Parts = {}): Seen {
       hasConfigVar: current !== null,
       runsOnNew: id !== undefined && id === made?.database.id,
       urlIsSource: false,
+      texts: [],
       activity: null,
       paused: null,
       releases: current === null ? [] : releases(current.database.name),

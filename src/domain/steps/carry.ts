@@ -4,7 +4,7 @@ import type { Request } from '../request.ts';
 import type { Attachment, Held, Seen } from '../seen.ts';
 
 /** Heroku's own namespace for a pooler. Source: heroku/cli v11.9.0, src/commands/pg/promote.ts. */
-const POOLER = 'connection-pooling:default';
+export const POOLER = 'connection-pooling:default';
 
 /** The other attachments of the database that is replaced, on the target app: what moves to the new one, and what cannot. */
 export type Carried = { readonly movable: readonly Attachment[]; readonly lost: readonly Attachment[] };

@@ -3,12 +3,14 @@ import { configVar, workNames } from '../../domain/names.ts';
 import { all, type Problem, stop } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Activity, Attachment, Database, Held, Offer, Seen } from '../../domain/seen.ts';
+import { POOLER } from '../../domain/steps/carry.ts';
 import type { Client } from '../http/client.ts';
-import { sameDatabase } from '../http/same-database.ts';
+import { sameDatabase, sameLogin } from '../http/same-database.ts';
 import { places } from '../http/urls.ts';
 import type { Vault } from './config-vars.ts';
 import { lookAtFresh } from './look-at-new.ts';
 import { pausedOf } from './pause-note.ts';
+import { textVars } from './text-vars.ts';
 import * as wire from './wire.ts';
 
 /** The newest releases, one page of them: promote makes two, and nobody makes fifty while a refresh runs. */
@@ -74,7 +76,12 @@ async function lookOnce(
   return {
     at: client.now(),
     source,
-    target: { ...target, runsOnNew: runsOnNew(vault, request), urlIsSource },
+    target: {
+      ...target,
+      runsOnNew: runsOnNew(vault, request, current),
+      urlIsSource,
+      texts: textVars(vault, target.attachments, [current, old]),
+    },
     current,
     new: fresh,
     old,
@@ -105,7 +112,7 @@ async function lookAtApp(client: Client, named: string, purpose: { readonly subj
 }
 
 /** What is known of the target app before its databases are looked at one by one. */
-type TargetBasics = Omit<Seen['target'], 'hasConfigVar' | 'runsOnNew' | 'urlIsSource'> & {
+type TargetBasics = Omit<Seen['target'], 'hasConfigVar' | 'runsOnNew' | 'urlIsSource' | 'texts'> & {
   readonly hasConfigVar: boolean;
 };
 
@@ -177,10 +184,14 @@ function oncePerId<T>(ask: (id: string) => Promise<T>): (id: string) => Promise<
   };
 }
 
-/** Whether the config var of the current database has the URL of the new one, by what `vault` has read last. */
-export function runsOnNew(vault: Vault, { targetDatabase }: Request): boolean {
-  const current = vault.reveal('target', configVar(targetDatabase));
-  return current !== null && current === vault.reveal('target', configVar(workNames(targetDatabase).new));
+/**
+ * Whether the config var of the current database has the URL of the new one, by what `vault` has read last. Through the pooler it has
+ * the same login and database, at another port.
+ */
+export function runsOnNew(vault: Vault, { targetDatabase }: Request, current: Held | null): boolean {
+  const url = vault.reveal('target', configVar(targetDatabase));
+  const direct = vault.reveal('target', configVar(workNames(targetDatabase).new));
+  return current?.attachment.namespace === POOLER ? sameLogin(url, direct) : url !== null && url === direct;
 }
 
 /** Only asked of a target app whose URL is a plain text: otherwise production's config vars are none of our business. */

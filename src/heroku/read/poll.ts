@@ -75,7 +75,7 @@ async function releasedAgain(
   if (rollout({ ...seen, target }).is !== 'succeeded') return target;
   // The config var comes with the release, or a little later.
   await vault.read(client, 'target', id, {});
-  return { ...target, runsOnNew: runsOnNew(vault, request) };
+  return { ...target, runsOnNew: runsOnNew(vault, request, seen.current) };
 }
 
 async function withoutGone(
