@@ -4,7 +4,7 @@ import type { Plan } from '../domain/plan/plan.ts';
 import type { Leading } from '../domain/report/text-warnings.ts';
 import type { Held, Seen } from '../domain/seen.ts';
 import { sharedVars } from '../domain/shared-config.ts';
-import { carried } from '../domain/steps/carry.ts';
+import { carried, movesTo } from '../domain/steps/carry.ts';
 import { account } from './ledger.ts';
 import type { Session } from './session.ts';
 
@@ -20,7 +20,12 @@ export async function lookInto(session: Session, plan: Plan): Promise<void> {
   if (replaced === null) return;
   const { lost, facts } = await ports.heroku.inventory(replaced.database);
   const attachments = carried(request, seen, replaced, plan.way.plan).lost;
-  session.lost = [...attachments.map((it) => `attachment ${it.name} (${it.namespace})`), ...lost];
+  const { attachment } = replaced;
+  session.lost = [
+    ...(movesTo(attachment, plan.way.plan) ? [] : [`the pooler of ${attachment.name}`]),
+    ...attachments.map((it) => `attachment ${it.name} (${it.namespace})`),
+    ...lost,
+  ];
   session.inside = { id: replaced.database.id, facts };
   account(session, seen);
 }

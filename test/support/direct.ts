@@ -218,8 +218,8 @@ function send(world: World, request: Request, change: Sent, fence: Fence): unkno
     case 'promote':
     case 'carry': {
       const by = fence === 'name' ? change.database?.name : change.database?.id;
-      const [name, namespace] =
-        change.does === 'carry' ? [change.name, change.namespace] : [change.attachment, null];
+      const name = change.does === 'carry' ? change.name : change.attachment;
+      const { namespace } = change;
       return attach(world, app, world.addon(by ?? ''), { name, namespace, confirm: app.name });
     }
     case 'note':

@@ -1,7 +1,8 @@
-import { configVar, workNames } from '../names.ts';
+import { configVar, nameInUse, workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Held, Seen } from '../seen.ts';
+import { POOLER } from '../steps/carry.ts';
 
 /** One reason to refuse, or null when all is well. */
 type Check = (request: Request, seen: Seen) => Problem | null;
@@ -15,6 +16,7 @@ const checks: readonly Check[] = [
   plainConfigVar,
   targetOwnsSource,
   currentOfAnotherApp,
+  currentUnderCredential,
   (request, seen) => (isPromoted(seen) ? null : usedElsewhere(request, seen.current, seen)),
   (request, seen) => (isKept(seen) ? null : usedElsewhere(request, seen.old, seen)),
   oldOfAnotherApp,
@@ -105,6 +107,26 @@ function currentOfAnotherApp(request: Request, seen: Seen): Problem | null {
   if (current === null || !isBorrowed(current, seen) || current.database.id === source.database?.id)
     return null;
   return belongsElsewhere(request.targetDatabase, current, seen);
+}
+
+/**
+ * The new database has only its default credential: promoted, it would give the app the rights of the owner, and the credential would go
+ * with the old database. That is for a person to decide, once.
+ */
+function currentUnderCredential({ targetDatabase: name }: Request, seen: Seen): Problem | null {
+  const { current, target } = seen;
+  if (current === null || isBorrowed(current, seen) || isPromoted(seen)) return null;
+  const { namespace } = current.attachment;
+  if (namespace === null || namespace === POOLER) return null;
+  const [app, database] = [target.app.name, nameInUse(current.database.name)];
+  const what = `${name} of ${app} is ${database} under ${namespace}, and a new database has only the default credential.`;
+  const attach = `\`heroku addons:attach ${database} --as OWNER_${name} --app ${app}\``;
+  const promote = `\`heroku pg:promote OWNER_${name} --app ${app}\``;
+  return refused(
+    'TARGET_USES_CREDENTIAL',
+    what,
+    `If the app may have the rights of the owner: ${attach} adds a name with the default credential, and ${promote} puts it to use. Then run again. After each refresh the credential has to be created anew.`,
+  );
 }
 
 function oldOfAnotherApp(request: Request, seen: Seen): Problem | null {

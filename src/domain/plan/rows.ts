@@ -2,7 +2,7 @@ import { fill, refuseEmpty } from '../fill/fill.ts';
 import { configVar, isRetired, retiredName, unretiredName, workNames } from '../names.ts';
 import { stop } from '../problem.ts';
 import type { Held } from '../seen.ts';
-import { carried } from '../steps/carry.ts';
+import { carried, promotedNamespace } from '../steps/carry.ts';
 import { subject } from '../steps/imagine.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
@@ -38,9 +38,10 @@ const keep: Rule = ({ request, seen: { current, old, target } }) => {
   return { does: 'keep', attachment: workNames(request.targetDatabase).old, database: current.database };
 };
 
-const promote: Rule = ({ request, seen }) => {
-  const { new: from } = workNames(request.targetDatabase);
-  return { does: 'promote', from, attachment: request.targetDatabase, database: subject(seen.new?.database) };
+const promote: Rule = ({ request: { targetDatabase: attachment }, seen, way }) => {
+  const { new: from } = workNames(attachment);
+  const namespace = promotedNamespace(seen.current, way.plan);
+  return { does: 'promote', from, attachment, namespace, database: subject(seen.new?.database) };
 };
 
 /** A stale run has promoted a retired database: it gets a name that nobody can address by accident. */

@@ -78,7 +78,10 @@ export function imagine(step: Step, context: Context): Context {
         ...withSeen({
           current: seen.new && {
             ...seen.new,
-            attachment: attached(request.targetDatabase, seen.new.database, seen),
+            attachment: {
+              ...attached(request.targetDatabase, seen.new.database, seen),
+              namespace: step.namespace,
+            },
           },
           target: {
             ...seen.target,

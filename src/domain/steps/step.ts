@@ -22,7 +22,13 @@ export type Change =
   | ({ readonly does: 'copy'; readonly from: string; readonly to: string } & Subject)
   | ({ readonly does: 'unfollow'; readonly attachment: string } & Subject)
   | ({ readonly does: 'keep'; readonly attachment: string } & Subject)
-  | ({ readonly does: 'promote'; readonly from: string; readonly attachment: string } & Subject)
+  | ({
+      readonly does: 'promote';
+      readonly from: string;
+      readonly attachment: string;
+      /** Of the pooler, if the app goes through it; else null. */
+      readonly namespace: string | null;
+    } & Subject)
   | ({ readonly does: 'carry'; readonly name: string; readonly namespace: string | null } & Subject)
   | { readonly does: 'release'; readonly version: number }
   | { readonly does: 'note'; readonly paused: Activity }
@@ -116,9 +122,9 @@ function changeTitle(step: Change): string {
     case 'keep':
       return `Keep ${step.database?.name ?? 'the current database'} as ${step.attachment}`;
     case 'promote':
-      return `Promote ${step.from} to ${step.attachment}`;
+      return `Promote ${step.from} to ${step.attachment}${within(step.namespace)}`;
     case 'carry':
-      return `Carry ${step.name}${step.namespace === null ? '' : ` (${step.namespace})`} over to the new database`;
+      return `Carry ${step.name}${within(step.namespace)} over to the new database`;
     case 'note':
       return `Note in ${PAUSED} what is paused: ${inWords(step.paused)}`;
     case 'maintenance':
@@ -140,6 +146,10 @@ function changeTitle(step: Change): string {
     case 'detach':
       return `Detach the name ${step.name}`;
   }
+}
+
+function within(namespace: string | null): string {
+  return namespace === null ? '' : ` (${namespace})`;
 }
 
 function checked({ columns, assertions }: Check): string {

@@ -55,8 +55,11 @@ async function mutationOf(
       return { method: 'PUT', url: at.unfollow(idOf(change)) };
     case 'keep':
       return attach(at.attachments, subject(change).name, app.name, change.attachment);
-    case 'promote':
-      return attach(at.attachments, subject(change).name, app.name, change.attachment, { confirm: app.name });
+    case 'promote': {
+      const { attachment, namespace } = change;
+      const more = { namespace, confirm: app.name };
+      return attach(at.attachments, subject(change).name, app.name, attachment, more);
+    }
     case 'carry': {
       const { name, namespace } = change;
       return attach(at.attachments, subject(change).name, app.name, name, { namespace, confirm: app.name });
