@@ -95,6 +95,16 @@ export type Marker = {
   readonly digest: string;
 };
 
+/** What an app has instead, where no Heroku Postgres is attached under the name that was asked for. */
+export type Instead = {
+  /** Whether the config var is there, without an attachment that makes it. */
+  readonly isText: boolean;
+  /** The attachment of the same app that leads to where the text leads; null when none does. */
+  readonly sameAs: string | null;
+  /** The names under which the app has Heroku Postgres. */
+  readonly databases: readonly string[];
+};
+
 /** A config var that someone has set as text, and that leads to a database all the same. */
 export type TextVar = {
   readonly name: string;
@@ -128,6 +138,8 @@ export type Seen = {
     /** Null when the source app has no such attachment. */
     readonly database: Database | null;
     readonly facts: Facts | null;
+    /** Null when there is a database. */
+    readonly instead: Instead | null;
     /** Every attachment on the source app. */
     readonly attachments: readonly Attachment[];
   };
@@ -140,6 +152,8 @@ export type Seen = {
     readonly databases: readonly Database[];
     /** Whether `DATABASE_URL` (of the name asked for) is set. */
     readonly hasConfigVar: boolean;
+    /** Null when there is a current database. */
+    readonly instead: Instead | null;
     /** Whether that is the URL of the new database. */
     readonly runsOnNew: boolean;
     /** Whether that, being no attachment, leads to the source database: same host and database. */

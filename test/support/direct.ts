@@ -93,6 +93,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
       app: source,
       database: model === undefined ? null : databaseOf(model),
       facts: model === undefined ? null : factsOf(world, model),
+      instead: null,
       attachments: world.attachmentsOf(source).map(attachmentOf),
     },
     target: {
@@ -104,6 +105,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
       databases: world.addons.filter((it) => it.app === target).map(databaseOf),
       hasConfigVar: url(request.targetDatabase) !== undefined,
       runsOnNew: url(request.targetDatabase) === url(workNames(request.targetDatabase).new),
+      instead: null,
       urlIsSource: false,
       texts: [],
       releases: releasesOf(world, target).map((it) => ({

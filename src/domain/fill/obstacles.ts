@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import { type Problem, refused } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
 import { size } from '../steps/progress.ts';
@@ -12,10 +12,6 @@ export function obstacles(request: Request, seen: Seen, way: Way): readonly Prob
     ...(way.mode === 'fork' ? forkProblems(request, seen, way) : loginProblems(request, seen)),
     ...sourceProblems(seen),
   ];
-}
-
-function refused(code: string, what: string, remedy: string): Problem {
-  return { code, kind: 'refused', what, remedy };
 }
 
 function planProblems(seen: Seen, { plan }: Way): readonly Problem[] {

@@ -1,8 +1,9 @@
-import { configVar, nameInUse, workNames } from '../names.ts';
-import type { Problem } from '../problem.ts';
+import { nameInUse, workNames } from '../names.ts';
+import { type Problem, refused } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Held, Seen } from '../seen.ts';
 import { POOLER } from '../steps/carry.ts';
+import { currentUnknown, plainConfigVar, sourceUnknown } from './no-database.ts';
 
 /** One reason to refuse, or null when all is well. */
 type Check = (request: Request, seen: Seen) => Problem | null;
@@ -43,10 +44,6 @@ function isKept({ current, old }: Seen): boolean {
   return old !== null && old.database.id === current?.database.id;
 }
 
-function refused(code: string, what: string, remedy: string): Problem {
-  return { code, kind: 'refused', what, remedy };
-}
-
 function sameApp(request: Request, { source, target }: Seen): Problem | null {
   if (source.app.id !== target.app.id) return null;
   const what = `source-app and target-app are the same app, ${target.app.name}.`;
@@ -58,42 +55,6 @@ function productionStage(_: Request, { target }: Seen): Problem | null {
   const what = `target-app: ${target.app.name} is in the production stage of its pipeline.`;
   const remedy = `If it really is a staging app: \`heroku pipelines:update --stage staging --app ${target.app.name}\`.`;
   return refused('TARGET_IS_PRODUCTION', what, remedy);
-}
-
-function sourceUnknown(request: Request, { source }: Seen): Problem | null {
-  if (source.database !== null) return null;
-  const what = `source-database: ${source.app.name} has no Heroku Postgres attached as ${request.sourceDatabase}.`;
-  return refused('SOURCE_DATABASE_UNKNOWN', what, `Use one of: ${namesOf(source.attachments)}.`);
-}
-
-function currentUnknown(request: Request, seen: Seen): Problem | null {
-  const { current, target } = seen;
-  if (current !== null || isPlain(request, seen)) return null;
-  const what = `target-database: ${target.app.name} has no Heroku Postgres attached as ${request.targetDatabase}.`;
-  const attach = `\`heroku addons:attach NAME --as ${request.targetDatabase} --app ${target.app.name}\``;
-  return refused(
-    'TARGET_DATABASE_UNKNOWN',
-    what,
-    `Use one of: ${namesOf(target.attachments)}; or ${attach}.`,
-  );
-}
-
-/** Whether the config var is there without an attachment that makes it. */
-function isPlain({ targetDatabase }: Request, { current, target }: Seen): boolean {
-  const isAttached = target.attachments.some((it) => it.name === targetDatabase);
-  return current === null && target.hasConfigVar && !isAttached;
-}
-
-/** The forked app of old: its DATABASE_URL was copied as a text, often production's. stefan.magnuson.co, 2016-09-02. */
-function plainConfigVar(request: Request, seen: Seen): Problem | null {
-  if (!isPlain(request, seen)) return null;
-  const { target } = seen;
-  const variable = configVar(request.targetDatabase);
-  const whose = target.urlIsSource ? ' It is the URL of the source database!' : '';
-  const what = `${variable} of ${target.app.name} is a plain config var, not an attachment.${whose}`;
-  const unset = `\`heroku config:unset ${variable} --app ${target.app.name}\``;
-  const attach = `\`heroku addons:attach NAME --as ${request.targetDatabase} --app ${target.app.name}\``;
-  return refused('PLAIN_CONFIG_VAR', what, `${unset}, then ${attach} with staging's own database.`);
 }
 
 function targetOwnsSource(_: Request, { source, target }: Seen): Problem | null {
@@ -168,8 +129,4 @@ function newOfSomebodyElse(request: Request, seen: Seen): Problem | null {
     what,
     `It was not made by a refresh, so it is left alone. Free the name: ${detach}.`,
   );
-}
-
-function namesOf(attachments: readonly { readonly name: string }[]): string {
-  return attachments.map((it) => it.name).join(', ') || '(none)';
 }

@@ -6,7 +6,7 @@ import * as wire from './wire.ts';
 /** Hides secrets from now on; resolves when that is so everywhere. */
 export type Learn = (secrets: readonly Secret[]) => Promise<void>;
 
-type Side = 'source' | 'target';
+export type Side = 'source' | 'target';
 
 /** Config vars, as last read. Their values leave it only to be compared, or to be sent to Heroku itself. */
 export type Vault = {

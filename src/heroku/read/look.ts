@@ -2,14 +2,14 @@ import { wayOf } from '../../domain/fill/method.ts';
 import { configVar, workNames } from '../../domain/names.ts';
 import { all, type Problem, stop } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
-import type { Activity, Attachment, Database, Held, Offer, Seen } from '../../domain/seen.ts';
-import { POOLER } from '../../domain/steps/carry.ts';
+import type { Activity, Attachment, Held, Offer, Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
-import { sameDatabase, sameLogin } from '../http/same-database.ts';
 import { places } from '../http/urls.ts';
 import type { Vault } from './config-vars.ts';
 import { lookAtFresh } from './look-at-new.ts';
+import { lookAtDatabase, lookInstead, readIfAllowed } from './look-instead.ts';
 import { pausedOf } from './pause-note.ts';
+import { leadsToSource, runsOnNew } from './read-back.ts';
 import { textVars } from './text-vars.ts';
 import * as wire from './wire.ts';
 
@@ -61,7 +61,10 @@ async function lookOnce(
   offers: readonly Offer[],
   request: Request,
 ): Promise<Seen> {
-  const [source, target] = await all([lookAtSource(client, request), lookAtTarget(client, vault, request)]);
+  const [source, target] = await all([
+    lookAtSource(client, vault, request),
+    lookAtTarget(client, vault, request),
+  ]);
   const names = workNames(request.targetDatabase);
   const everywhere = oncePerId((id) =>
     client.list(places(client.endpoints).attachmentsOfAddon(id), wire.attachment),
@@ -69,9 +72,12 @@ async function lookOnce(
   const hold = (name: string) => lookAtHeld(client, target, everywhere, name);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
   const { mode } = wayOf(request, { source, current, offers });
-  const [fresh, urlIsSource] = await all([
+  const [fresh, urlIsSource, instead] = await all([
     held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, mode, held),
     current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : Promise.resolve(false),
+    current === null
+      ? lookInstead(client, vault, 'target', request.targetDatabase, target.attachments)
+      : Promise.resolve(null),
   ]);
   return {
     at: client.now(),
@@ -80,6 +86,7 @@ async function lookOnce(
       ...target,
       runsOnNew: runsOnNew(vault, request, current),
       urlIsSource,
+      instead,
       texts: textVars(vault, target.attachments, [current, old]),
     },
     current,
@@ -89,18 +96,22 @@ async function lookOnce(
   };
 }
 
-async function lookAtSource(client: Client, request: Request): Promise<Seen['source']> {
+async function lookAtSource(client: Client, vault: Vault, request: Request): Promise<Seen['source']> {
   const at = places(client.endpoints);
   const purpose = { subject: `source-app: ${request.sourceApp}` };
   const { app, attachments } = await lookAtApp(client, request.sourceApp, purpose);
   const found = attachments.find((it) => it.name === request.sourceDatabase);
-  if (found === undefined) return { app, database: null, facts: null, attachments };
-  const { id } = found.database;
   const [database, facts] = await all([
-    lookAtDatabase(client, id),
-    client.find(at.database(id), wire.databaseInfo),
+    found === undefined ? Promise.resolve(null) : lookAtDatabase(client, found.database.id),
+    found === undefined
+      ? Promise.resolve(null)
+      : client.find(at.database(found.database.id), wire.databaseInfo),
   ]);
-  return { app, database, facts, attachments };
+  if (database !== null) return { app, database, facts, instead: null, attachments };
+  // Only now: otherwise production's config vars are none of our business.
+  await readIfAllowed(client, vault, 'source', request.sourceApp);
+  const instead = await lookInstead(client, vault, 'source', request.sourceDatabase, attachments);
+  return { app, database, facts: null, instead, attachments };
 }
 
 /** Each attachment says whose it is: only an app without any has to be asked for itself. */
@@ -112,7 +123,10 @@ async function lookAtApp(client: Client, named: string, purpose: { readonly subj
 }
 
 /** What is known of the target app before its databases are looked at one by one. */
-type TargetBasics = Omit<Seen['target'], 'hasConfigVar' | 'runsOnNew' | 'urlIsSource' | 'texts'> & {
+type TargetBasics = Omit<
+  Seen['target'],
+  'hasConfigVar' | 'instead' | 'runsOnNew' | 'urlIsSource' | 'texts'
+> & {
   readonly hasConfigVar: boolean;
 };
 
@@ -153,12 +167,6 @@ async function lookAtActivity(client: Client, id: string): Promise<Activity> {
   };
 }
 
-/** An add-on that is attached to the app but billed elsewhere is not in the app's list. */
-async function lookAtDatabase(client: Client, id: string): Promise<Database | null> {
-  const addon = await client.find(places(client.endpoints).addon(id), wire.addon);
-  return addon === null ? null : wire.databaseOf(addon);
-}
-
 async function lookAtHeld(
   client: Client,
   { app, attachments, databases }: TargetBasics,
@@ -182,24 +190,4 @@ function oncePerId<T>(ask: (id: string) => Promise<T>): (id: string) => Promise<
     asked.set(id, promise);
     return promise;
   };
-}
-
-/**
- * Whether the config var of the current database has the URL of the new one, by what `vault` has read last. Through the pooler it has
- * the same login and database, at another port.
- */
-export function runsOnNew(vault: Vault, { targetDatabase }: Request, current: Held | null): boolean {
-  const url = vault.reveal('target', configVar(targetDatabase));
-  const direct = vault.reveal('target', configVar(workNames(targetDatabase).new));
-  return current?.attachment.namespace === POOLER ? sameLogin(url, direct) : url !== null && url === direct;
-}
-
-/** Only asked of a target app whose URL is a plain text: otherwise production's config vars are none of our business. */
-async function leadsToSource(client: Client, vault: Vault, request: Request): Promise<boolean> {
-  const subject = `source-app: ${request.sourceApp}`;
-  await vault.read(client, 'source', request.sourceApp, { subject });
-  return sameDatabase(
-    vault.reveal('target', configVar(request.targetDatabase)),
-    vault.reveal('source', configVar(request.sourceDatabase)),
-  );
 }

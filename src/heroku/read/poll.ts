@@ -6,8 +6,8 @@ import type { Wait } from '../../domain/steps/step.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import type { Vault } from './config-vars.ts';
-import { runsOnNew } from './look.ts';
 import { lookAtFresh, newestTransfer } from './look-at-new.ts';
+import { runsOnNew } from './read-back.ts';
 import * as wire from './wire.ts';
 
 /** `seen` with only that read again which `wait` is about. Nothing is changed on the word of it: a whole look comes first. */

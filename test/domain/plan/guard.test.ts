@@ -41,7 +41,7 @@ describe('a refresh is refused, and told why and what to do, when', () => {
       'the source app has no such database',
       { source: { database: null, facts: null, attachments: [attachment('REPLICA', origin, production)] } },
       'SOURCE_DATABASE_UNKNOWN',
-      ['acme-production', 'DATABASE', 'Use one of: REPLICA.'],
+      ['acme-production', 'DATABASE', 'Set source-database to one of: REPLICA.'],
     ],
     [
       'the target app has no such database',
@@ -165,7 +165,9 @@ test('a plain config var that leads to the source says so', () => {
 
 test('an app without any database is told as such', () => {
   const none = seen({ source: { database: null, facts: null, attachments: [] } });
-  expect(dangers(request, none)[0]?.remedy).toBe('Use one of: (none).');
+  expect(dangers(request, none)[0]?.remedy).toBe(
+    'acme-production has no Heroku Postgres under any name; see `heroku addons --app acme-production`. Only a Heroku Postgres database can be forked or copied.',
+  );
 });
 
 test('the names are those of the databases that were asked for', () => {
