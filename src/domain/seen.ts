@@ -122,6 +122,15 @@ export type Activity = {
   readonly processes: Readonly<Record<string, number>>;
 };
 
+/** An app that has the database of the target app, too, and is named in `also-attached-to`. What it has of it is with each database. */
+export type Other = {
+  readonly name: string;
+  /** Its stage in a pipeline; null when it is in none. */
+  readonly stage: string | null;
+  /** The newest releases, newest first. */
+  readonly releases: readonly Release[];
+};
+
 /** A plan of Heroku Postgres that can be had. */
 export type Offer = { readonly plan: string; readonly price: number | null };
 
@@ -170,6 +179,7 @@ export type Seen = {
   readonly current: Held | null;
   readonly new: Fresh | null;
   readonly old: Held | null;
+  readonly others: readonly Other[];
   readonly offers: readonly Offer[];
 };
 

@@ -40,6 +40,14 @@ const names = z.pipe(
   z.transform((text) => text.split(/[\s,]+/).filter((it) => it !== '')),
 );
 
+const apps = z.pipe(
+  matching(
+    /^([a-z][a-z0-9-]{1,28}[a-z0-9]([\s,]+|$))*$/,
+    'must be names of Heroku apps, separated by commas, spaces or line ends',
+  ),
+  z.transform((text) => [...new Set(text.split(/[\s,]+/).filter((it) => it !== ''))]),
+);
+
 const oneLine = matching(/^[^\r\n]*$/, 'must be one line');
 
 /** One on each line. */
@@ -79,6 +87,7 @@ export const shape = z.object({
   fast: boolean,
   'source-database': attachmentName,
   'target-database': attachmentName,
+  'also-attached-to': apps,
   timeout: duration,
   'poll-interval': z.union(
     [

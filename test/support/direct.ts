@@ -116,6 +116,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
     current,
     new: fresh === null ? null : freshOf(world, fresh, target),
     old: held(world, places.old, target),
+    others: [],
     offers: plans.map((plan) => ({ plan, price: priceOf(plan) })),
   };
 }
@@ -224,6 +225,8 @@ function send(world: World, request: Request, change: Sent, fence: Fence): unkno
       const { namespace } = change;
       return attach(world, app, world.addon(by ?? ''), { name, namespace, confirm: app.name });
     }
+    case 'move':
+      throw new Error('Only the target app is played here');
     case 'note':
       return changeConfigVars(world, app, { [PAUSED]: JSON.stringify(change.paused) });
     case 'forget':

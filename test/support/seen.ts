@@ -37,6 +37,7 @@ export const request: Request = {
   fast: true,
   sourceDatabase: 'DATABASE',
   targetDatabase: 'DATABASE',
+  alsoAttachedTo: [],
   timeout: 5 * HOUR,
   pollInterval: null,
   maxAge: DAY,
@@ -183,6 +184,7 @@ export type Parts = {
   readonly also?: readonly Attachment[];
   readonly source?: Partial<Seen['source']>;
   readonly target?: Partial<Seen['target']>;
+  readonly others?: Seen['others'];
   readonly offers?: Seen['offers'];
 };
 
@@ -230,6 +232,7 @@ export function seen(parts: Parts = {}): Seen {
     current,
     new: named,
     old,
+    others: parts.others ?? [],
     offers: parts.offers ?? offers,
   };
 }

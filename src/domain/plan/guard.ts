@@ -1,8 +1,10 @@
+import { wayOf } from '../fill/method.ts';
 import { nameInUse, workNames } from '../names.ts';
 import { type Problem, refused } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Held, Seen } from '../seen.ts';
-import { POOLER } from '../steps/carry.ts';
+import { alongside, movesTo, POOLER } from '../steps/carry.ts';
+import { elsewhere, othersThatAreNotStaging } from './also-attached.ts';
 import { currentUnknown, plainConfigVar, sourceUnknown } from './no-database.ts';
 
 /** One reason to refuse, or null when all is well. */
@@ -12,6 +14,7 @@ type Check = (request: Request, seen: Seen) => Problem | null;
 const checks: readonly Check[] = [
   sameApp,
   productionStage,
+  othersThatAreNotStaging,
   sourceUnknown,
   currentUnknown,
   plainConfigVar,
@@ -105,13 +108,14 @@ function belongsElsewhere(name: string, { database }: Held, { target }: Seen): P
   );
 }
 
-function usedElsewhere(_: Request, held: Held | null, seen: Seen): Problem | null {
-  if (held === null || held.elsewhere.length === 0 || isBorrowed(held, seen)) return null;
-  const others = held.elsewhere.map((it) => `${it.app.name} (as ${it.name})`);
-  const what = `${held.database.name}, to be replaced, is also attached to ${others.join(', ')}.`;
-  const remedy =
-    'Detach it there first: `heroku addons:detach NAME --app APP`, or choose another target-database.';
-  return refused('DATABASE_USED_ELSEWHERE', what, remedy);
+function usedElsewhere(request: Request, held: Held | null, seen: Seen): Problem | null {
+  if (held === null || isBorrowed(held, seen)) return null;
+  const { plan } = wayOf(request, seen);
+  const along = alongside(request, held).filter((it) => movesTo(it, plan));
+  const staying = held.elsewhere.filter((it) => !along.includes(it));
+  return staying.length === 0
+    ? null
+    : refused('DATABASE_USED_ELSEWHERE', ...elsewhere(request, held, staying));
 }
 
 function newOfSomebodyElse(request: Request, seen: Seen): Problem | null {

@@ -18,6 +18,14 @@ export function carried(request: Request, seen: Seen, replaced: Held | null, pla
   return { movable: others.filter(canMove), lost: others.filter((it) => !canMove(it)) };
 }
 
+/** What the apps that `also-attached-to` names have of a database. */
+export function alongside(
+  { alsoAttachedTo }: Pick<Request, 'alsoAttachedTo'>,
+  held: Pick<Held, 'elsewhere'> | null,
+): readonly Attachment[] {
+  return held?.elsewhere.filter((it) => alsoAttachedTo.includes(it.app.name)) ?? [];
+}
+
 /**
  * Whether an attachment can be the same of a database on `plan`: a plain name can, and so can the default pooler, which needs a plan of
  * the Standard tier or better. One with a credential of its own cannot: the new database has only the default one.

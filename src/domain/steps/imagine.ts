@@ -29,7 +29,9 @@ export function imagine(step: Step, context: Context): Context {
       case 'copied':
         return withSeen({ new: seen.new && copied(seen.new, true) });
       case 'released':
-        return withTarget({ runsOnNew: true, releases: released(seen, 'succeeded') });
+        return step.app === undefined
+          ? withTarget({ runsOnNew: true, releases: released(seen, 'succeeded') })
+          : withSeen({ others: releasedOn(step.app, seen, 'succeeded') });
       case 'gone':
         return withSeen(without(step.database, seen));
     }
@@ -97,8 +99,15 @@ export function imagine(step: Step, context: Context): Context {
           it.name === step.name && seen.new !== null ? { ...it, database: seen.new.database } : it,
         ),
       });
+    case 'move':
+      return { ...withSeen(moved(step, seen)), run: { ...run, mayRelease: false } };
     case 'release':
-      return { ...withTarget({ releases: released(seen, 'pending') }), run: { ...run, mayRelease: false } };
+      return {
+        ...(step.app === undefined
+          ? withTarget({ releases: released(seen, 'pending') })
+          : withSeen({ others: releasedOn(step.app, seen, 'pending') })),
+        run: { ...run, mayRelease: false },
+      };
     case 'retire':
     case 'unretire':
       return withSeen(renamed(step.database, step.to, seen));
@@ -177,6 +186,42 @@ function released(
   const version = (releases[0]?.version ?? 0) + 1;
   const description = `Attach ${current?.attachment.name} (@ref:${of?.database.name})`;
   return [{ version, description, createdAt: at, status, current: true }, ...releases];
+}
+
+/** A release of another app for each attachment that it has of the current database. */
+function releasedOn(app: string, { at, current, others }: Seen, status: string): Seen['others'] {
+  const attachments = current?.elsewhere.filter((it) => it.app.name === app) ?? [];
+  return others.map((other) => {
+    if (other.name !== app) return other;
+    const version = (other.releases[0]?.version ?? 0) + 1;
+    const made = attachments.map(({ name }, index) => ({
+      version: version + index,
+      description: `Attach ${name} (@ref:${current?.database.name})`,
+      createdAt: at,
+      status,
+      current: true,
+    }));
+    return { ...other, releases: [...made.reverse(), ...other.releases] };
+  });
+}
+
+/** An attachment of another app is that of the current database from now on. */
+function moved(step: Extract<Step, { does: 'move' }>, seen: Seen): Partial<Seen> {
+  const isIt = (it: Attachment) => it.app.name === step.app && it.name === step.name;
+  const attachment = seen.old?.elsewhere.find(isIt);
+  if (attachment === undefined || seen.current === null || seen.old === null) return {};
+  const { database } = seen.current;
+  const has = <T extends Held>(held: T): T => ({
+    ...held,
+    elsewhere: [...held.elsewhere, { ...attachment, database }],
+  });
+  const current = has(seen.current);
+  return {
+    current,
+    new: seen.new?.database.id === database.id ? has(seen.new) : seen.new,
+    old: { ...seen.old, elsewhere: seen.old.elsewhere.filter((it) => !isIt(it)) },
+    others: releasedOn(step.app, { ...seen, current }, 'pending'),
+  };
 }
 
 type Places = Pick<Seen, 'current' | 'new' | 'old' | 'target'>;

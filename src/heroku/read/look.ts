@@ -7,14 +7,12 @@ import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import type { Vault } from './config-vars.ts';
 import { lookAtFresh } from './look-at-new.ts';
+import { lookAtOthers, MOST_RELEASES, newestReleases } from './look-at-others.ts';
 import { lookAtDatabase, lookInstead, readIfAllowed } from './look-instead.ts';
 import { pausedOf } from './pause-note.ts';
 import { leadsToSource, runsOnNew } from './read-back.ts';
 import { textVars } from './text-vars.ts';
 import * as wire from './wire.ts';
-
-/** The newest releases, one page of them: promote makes two, and nobody makes fifty while a refresh runs. */
-const NEWEST_RELEASES = { Range: 'version ..; max=50, order=desc' };
 
 /** How often a look is begun again because things have changed under it. */
 const MOST_TRIES = 5;
@@ -61,9 +59,10 @@ async function lookOnce(
   offers: readonly Offer[],
   request: Request,
 ): Promise<Seen> {
-  const [source, target] = await all([
+  const [source, target, others] = await all([
     lookAtSource(client, vault, request),
     lookAtTarget(client, vault, request),
+    lookAtOthers(client, request.alsoAttachedTo),
   ]);
   const names = workNames(request.targetDatabase);
   const everywhere = oncePerId((id) =>
@@ -92,6 +91,7 @@ async function lookOnce(
     current,
     new: fresh,
     old,
+    others,
     offers,
   };
 }
@@ -138,7 +138,7 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
     lookAtApp(client, named, purpose),
     client.find(at.pipelineCoupling(named), wire.coupling, purpose),
     client.list(at.addonsOfApp(named), wire.addon, purpose),
-    client.read(at.releases(named), wire.releases, { ...purpose, headers: NEWEST_RELEASES }),
+    newestReleases(client, named, MOST_RELEASES, purpose),
     vault.read(client, 'target', named, purpose),
   ]);
   const paused = pausedOf(vault, app.name);
@@ -150,7 +150,7 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
     stage: coupling?.stage ?? null,
     attachments,
     databases: addons.flatMap((addon) => wire.databaseOf(addon) ?? []),
-    releases: releases.map(wire.releaseOf),
+    releases,
     hasConfigVar: vault.has('target', configVar(request.targetDatabase)),
   };
 }

@@ -101,7 +101,12 @@ describe('a refresh is refused, and told why and what to do, when', () => {
       'another app uses the current database',
       { current: usedBy(reports, database('blue')) },
       'DATABASE_USED_ELSEWHERE',
-      ['blue', 'acme-reports (as DATABASE)', 'heroku addons:detach'],
+      [
+        'blue',
+        'acme-reports (as DATABASE)',
+        'set also-attached-to to acme-reports',
+        'heroku addons --app acme-reports',
+      ],
     ],
     [
       'another app uses the old database, which was replaced',
