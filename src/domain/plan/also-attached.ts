@@ -4,8 +4,6 @@ import type { Request } from '../request.ts';
 import type { Attachment, Held, Seen } from '../seen.ts';
 import { alongside } from '../steps/carry.ts';
 
-const CODE = 'ALSO_ATTACHED_TO';
-
 /** Only apps of staging are changed: what `also-attached-to` names is changed as the target app is. */
 export function othersThatAreNotStaging(request: Request, { source, target, others }: Seen): Problem | null {
   const { alsoAttachedTo: names } = request;
@@ -18,7 +16,7 @@ export function othersThatAreNotStaging(request: Request, { source, target, othe
   if (reasons.length === 0) return null;
   const what = `also-attached-to: ${reasons.join('; ')}.`;
   return refused(
-    CODE,
+    'ALSO_ATTACHED_TO',
     what,
     'Take it out of also-attached-to: only other apps of staging can be named there.',
   );
@@ -31,7 +29,7 @@ export function othersWithoutIt(request: Request, seen: Seen): readonly Problem[
   if (current.database.app.id !== target.app.id) {
     const what = `also-attached-to: ${target.app.name} runs on a database of another app, ${current.database.app.name}, which nothing is moved away from.`;
     const remedy = 'Refresh without also-attached-to first; then attach the new database to the other apps.';
-    return [refused(CODE, what, remedy)];
+    return [refused('ALSO_ATTACHED_TO', what, remedy)];
   }
   const attached = [current, seen.new, seen.old]
     .flatMap((it) => alongside(request, it))
@@ -43,7 +41,7 @@ export function othersWithoutIt(request: Request, seen: Seen): readonly Problem[
     const database = nameInUse(current.database.name);
     const what = `also-attached-to: ${app} has no attachment of ${database}, ${request.targetDatabase} of ${target.app.name}.`;
     return refused(
-      CODE,
+      'ALSO_ATTACHED_TO',
       what,
       `See \`heroku addons --app ${app}\`; take it out of also-attached-to if it has a database of its own.`,
     );

@@ -1,12 +1,12 @@
 import { fill, refuseEmpty } from '../fill/fill.ts';
 import { configVar, isRetired, retiredName, unretiredName, workNames } from '../names.ts';
 import { stop } from '../problem.ts';
-import type { Held } from '../seen.ts';
-import { alongside, carried, promotedNamespace } from '../steps/carry.ts';
+import { moveAlong, releasedAlong } from '../steps/along.ts';
+import { carried, promotedNamespace, replaced } from '../steps/carry.ts';
 import { subject } from '../steps/imagine.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
-import { rollout, rolloutOn } from '../steps/rollout.ts';
+import { rollout } from '../steps/rollout.ts';
 import type { Step } from '../steps/step.ts';
 import type { Context } from './context.ts';
 import { isEnding, type TakeOver } from './situation.ts';
@@ -63,36 +63,6 @@ const carry: Rule = ({ request, seen, way }) => {
     }
   );
 };
-
-/** After the release of the target app, so that a failed one leaves all apps on one database. */
-const moveAlong: Rule = ({ request, seen }) => {
-  const [next] = alongside(request, replaced(seen));
-  if (next === undefined) return undefined;
-  const { name, namespace, app } = next;
-  return { does: 'move', name, namespace, app: app.name, database: subject(seen.current?.database) };
-};
-
-/** Until the dynos of each of these apps run on the current database. */
-const releasedAlong: Rule = ({ request, seen, run }) => {
-  const moved = alongside(request, seen.current).map((it) => it.app.name);
-  const app = moved.find((it) => rolloutOn(it, seen).is !== 'succeeded');
-  if (app === undefined) return undefined;
-  const { is, version } = rolloutOn(app, seen);
-  const { targetDatabase: attachment } = request;
-  if (is !== 'failed')
-    return { awaits: 'released', attachment, app, database: subject(seen.current?.database) };
-  if (run.mayRelease) return { does: 'release', version, app };
-  return stop({
-    code: 'RELEASE_FAILED',
-    kind: 'failed',
-    what: `Release v${version} of ${app}, which brings it the new database, failed.`,
-    remedy: `Look at \`heroku releases:output v${version} --app ${app}\`, fix it and run again: it is released once more. The old database is kept until then.`,
-  });
-};
-
-function replaced({ current, old }: Context['seen']): Held | null {
-  return old?.database.id === current?.database.id ? null : old;
-}
 
 /** Until the dynos run on the current database, and its config var says so. */
 const released: Rule = (context) => rolledOut(context, context.seen.target.runsOnNew);

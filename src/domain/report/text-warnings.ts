@@ -1,6 +1,6 @@
 import { configVar } from '../names.ts';
 import type { Request } from '../request.ts';
-import type { TextVar } from '../seen.ts';
+import type { TextVar } from '../texts.ts';
 
 /** Config vars that still lead to a database when staging has another one. */
 export type Leading = {

@@ -39,3 +39,8 @@ export function movesTo({ namespace }: Attachment, plan: string): boolean {
 export function promotedNamespace(replaced: Held | null, plan: string): string | null {
   return replaced?.attachment.namespace === POOLER && planCanFork(plan) ? POOLER : null;
 }
+
+/** The database that the target app has been promoted away from; null while it is the current one. */
+export function replaced({ current, old }: Seen): Held | null {
+  return old?.database.id === current?.database.id ? null : old;
+}

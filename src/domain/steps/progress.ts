@@ -29,7 +29,7 @@ export function released(seen: Seen): string {
 }
 
 function releasedOn(app: string, seen: Seen): string {
-  const { is, version } = rolloutOn(app, seen);
+  const { is, version } = rolloutOn(app, seen) ?? { is: 'missing', version: 0 };
   if (is === 'missing') return `Heroku has made no release of ${app} yet`;
   return `v${version} of ${app} ${is === 'succeeded' ? 'has' : 'is'} ${is}`;
 }

@@ -20,16 +20,26 @@ export function rollout({ current, target: { releases, databases } }: Seen): Rol
 
 const MISSING: Rollout = { is: 'missing', version: 0 };
 
+/** The same for another app, by the worst of what it has of the current database; null when it has nothing of it. */
+export function rolloutOn(app: string, { current, others, target: { databases } }: Seen): Rollout | null {
+  if (current === null) return null;
+  const releases = others.find((it) => it.name === app)?.releases ?? [];
+  const attached = current.elsewhere.filter((it) => it.app.name === app).map((it) => it.name);
+  // The list of attachments may be behind the releases.
+  const names = new Set([...attached, ...releases.flatMap((it) => nameAttached(it, current.database) ?? [])]);
+  const found = [...names].map((name) => {
+    const attachment = { ...current.attachment, name };
+    return rolloutOf({ ...current, attachment }, releases, databases);
+  });
+  return found.sort((a, b) => WORST.indexOf(a.is) - WORST.indexOf(b.is))[0] ?? null;
+}
+
 const WORST: readonly Rollout['is'][] = ['failed', 'missing', 'pending', 'succeeded'];
 
-/** The same for another app, by the worst of what it has of the current database. */
-export function rolloutOn(app: string, { current, others, target: { databases } }: Seen): Rollout {
-  const releases = others.find((it) => it.name === app)?.releases ?? [];
-  const attachments = current?.elsewhere.filter((it) => it.app.name === app) ?? [];
-  const found = attachments.map((attachment) =>
-    current === null ? MISSING : rolloutOf({ ...current, attachment }, releases, databases),
-  );
-  return found.sort((a, b) => WORST.indexOf(a.is) - WORST.indexOf(b.is))[0] ?? MISSING;
+/** The name under which a release has attached a database. */
+function nameAttached({ description }: Release, { name }: Database): string | null {
+  const [, attachment = null, of] = /^Attach (\S+) \(@ref:(.+)\)$/.exec(description) ?? [];
+  return of === name || of === nameInUse(name) ? attachment : null;
 }
 
 function rolloutOf(held: Held, all: readonly Release[], databases: readonly Database[]): Rollout {

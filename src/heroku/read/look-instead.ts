@@ -1,6 +1,7 @@
 import { configVar } from '../../domain/names.ts';
 import { all, Stopped } from '../../domain/problem.ts';
-import type { Attachment, Database, Instead } from '../../domain/seen.ts';
+import type { Attachment, Database } from '../../domain/seen.ts';
+import type { Instead } from '../../domain/texts.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import { places } from '../http/urls.ts';

@@ -1,5 +1,6 @@
 import { configVar } from '../../domain/names.ts';
-import type { Attachment, Held, TextVar } from '../../domain/seen.ts';
+import type { Attachment, Held } from '../../domain/seen.ts';
+import type { TextVar } from '../../domain/texts.ts';
 import type { Vault } from './config-vars.ts';
 import { isPostgresUrl, leadingTo, translated } from './database-texts.ts';
 
