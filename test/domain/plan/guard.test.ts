@@ -254,3 +254,26 @@ test('a borrowed database is told also when the source is not known', () => {
     expect.arrayContaining(['SOURCE_DATABASE_UNKNOWN', 'DATABASE_OF_ANOTHER_APP']),
   );
 });
+
+test.each<[string | null, readonly string[]]>([
+  [null, []],
+  ['connection-pooling:default', []],
+  ['credential:limited', ['TARGET_USES_CREDENTIAL']],
+  ['connection-pooling:limited', ['TARGET_USES_CREDENTIAL']],
+])('DATABASE under %s is refused when the new database cannot have it', (namespace, expected) => {
+  const now = seen({ current: database('blue') });
+  const current = now.current && {
+    ...now.current,
+    attachment: { ...now.current.attachment, namespace },
+  };
+  expect(codes(dangers(request, { ...now, current }))).toEqual(expected);
+});
+
+test('a new database that someone has put under a credential after promote is left to them', () => {
+  const now = seen({ current: database('green'), new: fresh('green') });
+  const current = now.current && {
+    ...now.current,
+    attachment: { ...now.current.attachment, namespace: 'credential:limited' },
+  };
+  expect(codes(dangers(request, { ...now, current }))).toEqual([]);
+});
