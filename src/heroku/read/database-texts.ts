@@ -26,7 +26,7 @@ export function isPostgresUrl(text: string): boolean {
 export function leadsTo(text: string, urls: readonly string[]): boolean {
   const parts = urls.flatMap(partsOf);
   const own = URL_FORM.test(text) ? partsOf(text) : [];
-  if (own.length > 0) return parts.some((it) => own.some((that) => isSame(that, it)));
+  if (parts.some((it) => own.some((that) => isSame(that, it)))) return true;
   return parts.some(({ host, database }) => hasWord(text, host) && hasWord(text, database));
 }
 
@@ -40,8 +40,8 @@ export function leadingTo(
   const whole = Object.keys(vars).filter((name) => leadsTo(vars[name] ?? '', urls));
   // A host of its own says nothing: small databases share theirs.
   const isInParts = whole.length > 0 || (has((it) => it.host) && has((it) => it.database));
-  const pieces = parts.flatMap(piecesOf);
-  const inParts = Object.keys(vars).filter((name) => isInParts && pieces.includes(vars[name] || ' '));
+  const pieces = parts.flatMap(piecesOf).filter((it) => it !== '');
+  const inParts = Object.keys(vars).filter((name) => isInParts && pieces.includes(vars[name] ?? ''));
   return [...new Set([...whole, ...inParts])].sort();
 }
 
@@ -71,20 +71,17 @@ function withAddress(text: string, { host, port, database, user, password }: Par
 }
 
 function withParts(text: string, from: readonly Parts[], to: Parts): string {
-  const isJdbc = /^jdbc:/i.test(text);
-  const addressed = from.reduce((made, { host, port }) => {
-    const address = word(`${host}:${port}`);
-    return made.replace(address, () => `${to.host}:${to.port}`);
-  }, text);
-  return from.reduce((made, it) => {
-    const [was, is] = [piecesOf(it), piecesOf(to)];
-    return was.reduce((now, piece, at) => {
-      const [plain = '', encoded] = [is[at], encodeURIComponent(is[at] ?? '')];
-      return now
-        .replace(word(encodeURIComponent(piece)), () => (isJdbc || encoded === plain ? encoded : plain))
-        .replace(word(piece), () => (isJdbc ? encoded : plain));
-    }, made);
-  }, addressed);
+  // In a URL of JDBC the parts are parameters.
+  const written = /^jdbc:/i.test(text) ? encodeURIComponent : String;
+  const pairs = [
+    ...from.map((it) => [`${it.host}:${it.port}`, `${to.host}:${to.port}`] as const),
+    ...from.flatMap(piecesOf).flatMap((piece, at) => {
+      const pieces = piecesOf(to);
+      const now = written(pieces[at % pieces.length] ?? '');
+      return [[encodeURIComponent(piece), now] as const, [piece, now] as const];
+    }),
+  ];
+  return pairs.reduce((made, [was, is]) => made.replace(word(was), () => is), text);
 }
 
 /** What names a database or opens it; its port does neither. */

@@ -12,6 +12,10 @@ test.each([
   ['capitals in the host', 'postgres://u1:p1word@EC2-1.example.com:5432/d1abc'],
   ['JDBC', 'jdbc:postgresql://ec2-1.example.com:5432/d1abc?user=u1&password=p1word'],
   ['key=value', 'host=ec2-1.example.com port=5432 dbname=d1abc user=u1 password=p1word'],
+  [
+    'the second of two URLs',
+    'postgres://u:p@other.example.com:5432/x,postgres://u1:p1word@ec2-1.example.com:5432/d1abc',
+  ],
   ['JSON', '{"host":"ec2-1.example.com","database":"d1abc"}'],
 ])('%s leads to the database', (_, text) => {
   expect(leadsTo(text, [OLD])).toBe(true);
