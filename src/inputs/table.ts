@@ -93,7 +93,7 @@ export const inputTable = {
   'before-promote': {
     default: '',
     about:
-      'A command for a one-off dyno of the target app, run when the new database is sanitized and before it is in use, with `DATABASE_URL`, and whatever else led to the database that is replaced, leading to it: the place to migrate. Its exit code counts. It may run again after an interruption.',
+      'A command for a one-off dyno of the target app, run when the new database is sanitized and before it is in use, with every config var that led to the replaced database, such as `DATABASE_URL`, leading to it: the place to migrate. Its exit code counts. It may run again after an interruption.',
     value: 'COMMAND',
   },
   'assert-sql': {

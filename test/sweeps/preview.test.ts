@@ -55,6 +55,7 @@ const isChange = (title: string) => !/^(Wait|Check) /.test(title);
 
 test.each(Object.entries(stories))(
   'what is previewed is what is done: %s, resumed after a kill at any request',
+  { timeout: 3_600_000 },
   async (name, { stage: open = newStage, ...request }) => {
     let runs = 0;
     const wrong: string[] = [];
