@@ -4,8 +4,8 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-J4MY3NAS.js";
-import "./parts/chunk-PENJSKIY.js";
+} from "./parts/chunk-7SXLUBTB.js";
+import "./parts/chunk-EJ5TWLYB.js";
 import {
   cleaned,
   cleaner,
@@ -17,25 +17,25 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-UMIIEQXK.js";
+} from "./parts/chunk-TFYW2P2B.js";
 import {
   Secret
 } from "./parts/chunk-FJWN5CCR.js";
 import {
   refuseOldNode
 } from "./parts/chunk-OL33CTS5.js";
-import "./parts/chunk-U6FQ7BJR.js";
+import "./parts/chunk-KOSAMWUN.js";
 import "./parts/chunk-JWLH3EG5.js";
-import "./parts/chunk-VENXKAZB.js";
+import "./parts/chunk-DB54FH7J.js";
 import {
   inputNames
-} from "./parts/chunk-RAAHQKZO.js";
+} from "./parts/chunk-2SDKI2PA.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-M3O75QQG.js";
+import "./parts/chunk-JR4M35ED.js";
 import "./parts/chunk-JX47EA6K.js";
-import "./parts/chunk-OWNRSTKA.js";
-import "./parts/chunk-TNQ4TUIF.js";
+import "./parts/chunk-YO3FWN6V.js";
+import "./parts/chunk-F6AOVSUF.js";
 import "./parts/chunk-DHKLSI6B.js";
 
 // node_modules/@actions/core/lib/command.js

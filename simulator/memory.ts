@@ -49,10 +49,11 @@ export class MemoryStorage implements Storage {
     return done(from.bytes);
   }
 
-  copy(id: string, source: string): Work {
+  copy(id: string, source: string, what: 'everything' | 'some tables' = 'everything'): Work {
     const [from, to] = [this.#held.get(source), this.#held.get(id)];
     if (from === undefined || to === undefined) return failed('a database is gone');
-    this.#held.set(id, { ...from, login: to.login });
+    const tables = what === 'everything' ? from.tables : Math.floor(from.tables / 2);
+    this.#held.set(id, { ...from, tables, login: to.login });
     return done(from.bytes);
   }
 

@@ -32,8 +32,11 @@ export interface Storage {
   create(id: string): Work;
   /** Makes a database that holds what `source` holds now, with a role and a password of its own. The source keeps its sessions. */
   fork(id: string, source: string): Work;
-  /** Replaces what `id` holds by what `source` holds now; `id` keeps its login. The source keeps its sessions. */
-  copy(id: string, source: string): Work;
+  /**
+   * Replaces what `id` holds by what `source` holds now, or by half of its tables; `id` keeps its login. The source keeps its
+   * sessions.
+   */
+  copy(id: string, source: string, what?: 'everything' | 'some tables'): Work;
   /** Keeps what `source` holds now as `backup`, under an id of its own. The source keeps its sessions. */
   capture(backup: string, source: string): Work;
   /** Replaces what `id` holds by a backup; `id` keeps its login. */

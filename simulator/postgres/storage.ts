@@ -49,7 +49,8 @@ class PostgresStorage implements Storage {
    * Heroku pipes `pg_dump` into `pg_restore`. This is a fork under the login of the target instead, which is the same
    * to whoever looks at schema, rows, sequences and indexes; only bloat is copied too, and the target's sessions end.
    */
-  copy(id: string, source: string): Work {
+  copy(id: string, source: string, what: 'everything' | 'some tables' = 'everything'): Work {
+    if (what === 'some tables') return failed('Half of a database is only copied in memory.');
     if (id === source) return failed(`${id} cannot be copied to itself.`);
     const origin = this.#databases.get(source)?.origin;
     return origin ? this.#refill(id, origin) : failed(this.#missing(source, 'to copy from'));

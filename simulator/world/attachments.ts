@@ -1,4 +1,5 @@
-import { colours } from './catalogue.ts';
+import { canFork, colours } from './catalogue.ts';
+import { POOLER, routeTo } from './config-vars.ts';
 import { confirmationRequired, invalid } from './heroku-error.ts';
 import { release } from './releases.ts';
 import type { Addon, App, Attachment } from './things.ts';
@@ -18,6 +19,9 @@ export type Attach = {
  */
 export function attach(world: World, app: App, addon: Addon, wanted: Attach): Attachment {
   const name = wanted.name ?? freeColour(world, app);
+  // "available for Standard, Premium, Private, and Shield-tier databases": Dev Center, postgres-connection-pooling. The words are ours.
+  if (wanted.namespace === POOLER && !canFork(addon.plan))
+    raise(invalid(`${addon.plan} does not support connection pooling`));
   const taken = world.attached(app, name);
   if (taken?.addon === addon && taken.namespace === wanted.namespace) return taken;
   if (taken !== undefined) takeAway(world, taken, wanted.confirm);
@@ -89,15 +93,11 @@ export function resolveOnApp(world: World, app: App, reference: string): Addon |
 
 /** The add-on whose database a URL leads to, whoever logs in. */
 export function addonByUrl(world: World, url: string): Addon | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { hostname, port, pathname } = new URL(url);
-  return world.addons.find((it) => {
-    const login = world.storage.login(it.id);
-    return (
-      login !== null &&
-      login.host === hostname &&
-      `${login.port}` === port &&
-      `/${login.database}` === pathname
-    );
+  const routes = world.addons.flatMap((addon) => {
+    const login = world.storage.login(addon.id);
+    const route = login === null ? null : routeTo(login, url);
+    return route === null ? [] : [{ addon, route }];
   });
+  // On one machine the pooler of one database may have the port of another.
+  return (routes.find(({ route }) => !route.isPooled) ?? routes[0])?.addon;
 }

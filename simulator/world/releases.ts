@@ -6,7 +6,8 @@ import type { World } from './world.ts';
  * Source: Dev Center, release-phase; heroku/cli v11.9.0, src/commands/pg/promote.ts, which waits for both.
  */
 export function release(world: World, app: App, description: string): Release {
-  const { releasePhase, release: takes } = world.settings;
+  const { release: takes } = world.settings;
+  const releasePhase = app.releasePhase ?? world.settings.releasePhase;
   const before = releasesOf(world, app)[0];
   const startsAt = Math.max(world.now(), before?.dueAt ?? 0);
   const fails =

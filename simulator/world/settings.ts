@@ -24,6 +24,12 @@ export type Settings = {
   transfers: 'succeed' | 'warn' | 'fail';
   /** Whether provisioning ends well. */
   provisioning: 'succeeds' | 'fails';
+  /** Whether a pooled URL differs in its port alone, or leads to a host of its own. Not known: Dev Center shows no such URL. */
+  pooledHost: 'same' | 'own';
+  /** What `pg_dump` does through the pooler, which lends a connection for a transaction at a time. Not known. */
+  pooledDump: 'succeeds' | 'fails';
+  /** What `pg_dump` does with a login that may not read everything: PostgreSQL refuses the first such table; tables may be hidden, too. */
+  limitedDump: 'fails' | 'some tables';
   /** U-1: whether a name that an add-on had before still leads to it. */
   oldNamesResolve: boolean;
   /** U-2: what a taken attachment name gets on create. */
@@ -49,6 +55,9 @@ export const settings: Settings = {
   releasePhase: 'none',
   transfers: 'succeed',
   provisioning: 'succeeds',
+  pooledHost: 'same',
+  pooledDump: 'fails',
+  limitedDump: 'fails',
   oldNamesResolve: false,
   takenAttachment: 423,
   destroyRefusesShared: true,

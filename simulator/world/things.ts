@@ -1,4 +1,5 @@
 import type { Work } from '../storage.ts';
+import type { Settings } from './settings.ts';
 
 /** Times are milliseconds of the world's clock. */
 export type App = {
@@ -8,6 +9,8 @@ export type App = {
   readonly slug: string;
   stage: string | null;
   maintenance: boolean;
+  /** What its release phase does; null: as the world is set. */
+  releasePhase: Settings['releasePhase'] | null;
   /** Config vars that somebody has set by hand. */
   vars: Record<string, string>;
   readonly formation: readonly Process[];

@@ -1,4 +1,6 @@
+import type { Work } from '../storage.ts';
 import { addonByUrl } from './attachments.ts';
+import { routeTo } from './config-vars.ts';
 import { HerokuError } from './heroku-error.ts';
 import type { Addon, App, Transfer } from './things.ts';
 import { raise, type World } from './world.ts';
@@ -19,8 +21,26 @@ export function startTransfer(world: World, target: Addon, wanted: StartTransfer
     kind: 'copy',
     from: { addon: from, name: wanted.from_name ?? 'DATABASE', url: withoutLogin(wanted.from_url ?? '') },
     to: { addon: to, name: wanted.to_name ?? 'DATABASE', url: withoutLogin(wanted.to_url ?? '') },
-    work: world.storage.copy(to.id, from.id),
+    work: copyThrough(world, wanted.from_url ?? '', from, to),
   });
+}
+
+/** `pg_dump` gets as much of `from` as the login in the URL may read. */
+function copyThrough(world: World, url: string, from: Addon, to: Addon): Work {
+  const login = world.storage.login(from.id);
+  const route = login && routeTo(login, url);
+  const { pooledDump, limitedDump } = world.settings;
+  if (route?.isPooled && pooledDump === 'fails')
+    return failed('pg_dump: error: query failed: ERROR: prepared statement does not exist');
+  if (route?.isOwner !== false) return world.storage.copy(to.id, from.id, 'everything');
+  // The words of PostgreSQL.
+  if (limitedDump === 'fails')
+    return failed('pg_dump: error: query failed: ERROR: permission denied for table users');
+  return world.storage.copy(to.id, from.id, 'some tables');
+}
+
+function failed(failure: string): Work {
+  return { state: 'failed', bytes: 0, total: null, failure };
 }
 
 type Begun = Pick<Transfer, 'id' | 'kind' | 'from' | 'to' | 'work'>;

@@ -16,6 +16,11 @@ export type Problem = {
   readonly state?: string;
 };
 
+/** A reason not to begin. */
+export function refused(code: string, what: string, remedy: string): Problem {
+  return { code, kind: 'refused', what, remedy };
+}
+
 /** Ends a run, with every problem that was found. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';

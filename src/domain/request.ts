@@ -12,6 +12,8 @@ export type Request = {
   /** Attachment names, such as `DATABASE`. */
   readonly sourceDatabase: string;
   readonly targetDatabase: string;
+  /** The names of other apps that have the database of the target app. */
+  readonly alsoAttachedTo: readonly string[];
   readonly timeout: number;
   /** Null: grows with the wait. */
   readonly pollInterval: number | null;

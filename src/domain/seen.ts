@@ -1,3 +1,5 @@
+import type { Instead, TextVar } from './texts.ts';
+
 /** An app, as everything that belongs to it names it. */
 export type App = { readonly id: string; readonly name: string };
 
@@ -101,6 +103,15 @@ export type Activity = {
   readonly processes: Readonly<Record<string, number>>;
 };
 
+/** An app that has the database of the target app, too, and is named in `also-attached-to`. What it has of it is with each database. */
+export type Other = {
+  readonly name: string;
+  /** Its stage in a pipeline; null when it is in none. */
+  readonly stage: string | null;
+  /** The newest releases, newest first. */
+  readonly releases: readonly Release[];
+};
+
 /** A plan of Heroku Postgres that can be had. */
 export type Offer = { readonly plan: string; readonly price: number | null };
 
@@ -117,6 +128,8 @@ export type Seen = {
     /** Null when the source app has no such attachment. */
     readonly database: Database | null;
     readonly facts: Facts | null;
+    /** Null when there is a database. */
+    readonly instead: Instead | null;
     /** Every attachment on the source app. */
     readonly attachments: readonly Attachment[];
   };
@@ -129,10 +142,14 @@ export type Seen = {
     readonly databases: readonly Database[];
     /** Whether `DATABASE_URL` (of the name asked for) is set. */
     readonly hasConfigVar: boolean;
+    /** Null when there is a current database. */
+    readonly instead: Instead | null;
     /** Whether that is the URL of the new database. */
     readonly runsOnNew: boolean;
     /** Whether that, being no attachment, leads to the source database: same host and database. */
     readonly urlIsSource: boolean;
+    /** Config vars that lead to current or old, and that no attachment makes. */
+    readonly texts: readonly TextVar[];
     /** The newest releases, newest first. */
     readonly releases: readonly Release[];
     /** What runs on it; null when that was not asked for. */
@@ -143,6 +160,7 @@ export type Seen = {
   readonly current: Held | null;
   readonly new: Fresh | null;
   readonly old: Held | null;
+  readonly others: readonly Other[];
   readonly offers: readonly Offer[];
 };
 

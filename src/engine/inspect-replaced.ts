@@ -1,8 +1,10 @@
+import { nameInUse } from '../domain/names.ts';
 import { isBorrowed, isPromoted } from '../domain/plan/guard.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { sharedVars } from '../domain/report/shared-config.ts';
+import type { Leading } from '../domain/report/text-warnings.ts';
 import type { Held, Seen } from '../domain/seen.ts';
-import { carried } from '../domain/steps/carry.ts';
+import { carried, movesTo } from '../domain/steps/carry.ts';
 import { account } from './ledger.ts';
 import type { Session } from './session.ts';
 
@@ -15,12 +17,27 @@ export async function lookInto(session: Session, plan: Plan): Promise<void> {
   if (allowed !== null)
     session.sharedConfig = sharedVars(await ports.heroku.sharedConfig(request, seen), allowed);
   const replaced = replacedBy(plan, seen);
+  session.leading = leadingTo(replaced, plan, seen);
   if (replaced === null) return;
   const { lost, facts } = await ports.heroku.inventory(replaced.database);
   const attachments = carried(request, seen, replaced, plan.way.plan).lost;
-  session.lost = [...attachments.map((it) => `attachment ${it.name} (${it.namespace})`), ...lost];
+  const { attachment } = replaced;
+  session.lost = [
+    ...(movesTo(attachment, plan.way.plan) ? [] : [`the pooler of ${attachment.name}`]),
+    ...attachments.map((it) => `attachment ${it.name} (${it.namespace})`),
+    ...lost,
+  ];
   session.inside = { id: replaced.database.id, facts };
   account(session, seen);
+}
+
+/** Also of a database that is left alone: staging does not have it any more. */
+function leadingTo(replaced: Held | null, { steps }: Plan, { current, target }: Seen): Leading | null {
+  const isPromoted = steps.some((step) => 'does' in step && step.does === 'promote');
+  const held = replaced ?? (isPromoted ? current : null);
+  if (held === null) return null;
+  const vars = target.texts.filter((it) => it.database === held.database.id);
+  return { vars, database: nameInUse(held.database.name), isDestroyed: replaced !== null };
 }
 
 /** Null where nothing is replaced: another app's database is left alone. */

@@ -1,4 +1,5 @@
 import type { Plan } from '../domain/plan/plan.ts';
+import { carriedBy } from '../domain/plan/plan-summary.ts';
 import { type Problem, stop } from '../domain/problem.ts';
 import type { Seen } from '../domain/seen.ts';
 import { unprepared } from '../domain/steps/prepare.ts';
@@ -47,7 +48,7 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   session.unseen = change;
   remember(session, change);
   // A release that fails after this is this run's own doing: it is told, not tried again.
-  if (change.does === 'promote' || change.does === 'release')
+  if (change.does === 'promote' || change.does === 'release' || change.does === 'move')
     session.run = { ...session.run, mayRelease: false };
   if (change.does === 'note') session.run = { ...session.run, noted: change.paused };
   if (change.does === 'forget') session.run = { ...session.run, noted: null };
@@ -72,7 +73,8 @@ function enter(session: Session, change: Sent, { is, requestId }: Outcome, isSho
   const last = isShown === null ? undefined : changes.pop();
   const sentAt = last?.sentAt ?? ports.clock.now();
   changes.push({ title: title(change), sentAt, reply: is, requestId, isShown });
-  if (isShown && change.does === 'carry' && !carried.includes(change.name)) carried.push(change.name);
+  const name = carriedBy(change);
+  if (isShown && name !== null && !carried.includes(name)) carried.push(name);
 }
 
 function refuseUnprepared({ request, seen, run }: Session): void {

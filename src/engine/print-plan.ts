@@ -1,6 +1,7 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { comesTo, plannedOf } from '../domain/plan/plan-summary.ts';
 import { sharedWarning } from '../domain/report/shared-config.ts';
+import { textWarnings } from '../domain/report/text-warnings.ts';
 import { title } from '../domain/steps/step.ts';
 import type { Session } from './session.ts';
 
@@ -22,6 +23,7 @@ export function tellPlan(session: Session, plan: Plan): void {
   for (const [at, each] of plan.steps.entries()) note(`${String(at + 1).padStart(2)}. ${title(each)}`);
   if (request.dryRun) for (const line of comesTo(plannedOf(plan), old)) note(line);
   if (old !== null && session.lost.length > 0) note(losses(old.name, session.lost));
+  if (session.leading !== null) for (const line of textWarnings(request, session.leading, false)) note(line);
   const shared = sharedWarning(session.sharedConfig, request);
   if (shared !== null) note(shared);
 }

@@ -6,6 +6,7 @@ import type { Report, StepReport } from '../domain/report/report.ts';
 import { requestReport } from '../domain/report/request.ts';
 import { sharedWarning } from '../domain/report/shared-config.ts';
 import { hasPromoted, stateNow, urgentNow } from '../domain/report/state.ts';
+import { textWarnings } from '../domain/report/text-warnings.ts';
 import type { Seen } from '../domain/seen.ts';
 import { asIfPaused } from '../domain/steps/quiesce.ts';
 import { movesDatabases, title } from '../domain/steps/step.ts';
@@ -57,11 +58,12 @@ function statusAfter(session: Session, problems: readonly Problem[]): Status {
 }
 
 function warningsOf(session: Session): readonly string[] {
-  const { request, seen, old, lost, copyWarnings, sharedConfig } = session;
+  const { request, seen, run, old, lost, leading, copyWarnings, sharedConfig } = session;
   const shared = sharedWarning(sharedConfig, request);
   const copy = `The copy ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
   return [
     ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
+    ...(leading === null ? [] : textWarnings(request, leading, hasPromoted(seen, run))),
     ...(copyWarnings === 0 ? [] : [copy]),
     ...(shared === null ? [] : [shared]),
     ...unseenPreparation(session),

@@ -4,6 +4,7 @@ import type { Overlap } from '../domain/report/overlap.ts';
 import { nothingPrepared, type Preparation } from '../domain/report/preparation.ts';
 import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report/report.ts';
 import type { SharedVar } from '../domain/report/shared-config.ts';
+import type { Leading } from '../domain/report/text-warnings.ts';
 import type { Request } from '../domain/request.ts';
 import type { Database, Facts, Run, Seen } from '../domain/seen.ts';
 import type { Change } from '../domain/steps/step.ts';
@@ -50,6 +51,8 @@ export type Session = {
   carried: string[];
   /** What the new database does not get; told before the first change. */
   lost: readonly string[];
+  /** What leads to the old database by a text; null when no database is replaced. */
+  leading: Leading | null;
   sharedConfig: readonly SharedVar[];
   /** How many warnings Heroku has counted in the copy. */
   copyWarnings: number;
@@ -97,6 +100,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     told: '',
     carried: [],
     lost: [],
+    leading: null,
     sharedConfig: [],
     copyWarnings: 0,
     unused: [],

@@ -31,7 +31,7 @@ export function herokuOver(options: HerokuOptions): Heroku {
     async look(request) {
       offers ??= (await client.list(places(client.endpoints).plans, wire.plan)).map(wire.offerOf);
       const seen = await look(client, vault, offers, request);
-      gate.learn(seen);
+      gate.learn(seen, request.alsoAttachedTo);
       return seen;
     },
     glance: (request, seen, wait) => glance(client, vault, request, seen, wait),

@@ -42,6 +42,7 @@ function requestOf(inputs: z.infer<typeof shape>): Request {
     fast: inputs.fast,
     sourceDatabase: inputs['source-database'],
     targetDatabase: inputs['target-database'],
+    alsoAttachedTo: inputs['also-attached-to'],
     timeout: inputs.timeout,
     pollInterval: inputs['poll-interval'],
     maxAge: inputs['max-age'],

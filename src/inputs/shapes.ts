@@ -58,6 +58,13 @@ const command = matching(
   /^[^\r\n]*$/,
   'must be one line: join several commands with &&, or put them into a script of the app',
 );
+const apps = z.pipe(
+  matching(
+    /^([a-z][a-z0-9-]{1,28}[a-z0-9]([\s,]+|$))*$/,
+    'must be names of Heroku apps, separated by commas, spaces or line ends',
+  ),
+  z.transform((text) => [...new Set(text.split(/[\s,]+/).filter((it) => it !== ''))]),
+);
 
 /** One on each line. */
 const paths = z.pipe(
@@ -96,6 +103,7 @@ export const shape = z.object({
   fast: boolean,
   'source-database': attachmentName,
   'target-database': attachmentName,
+  'also-attached-to': apps,
   timeout: duration,
   'poll-interval': z.union(
     [

@@ -61,6 +61,12 @@ export const inputTable = {
       'The attachment of the database to be replaced on the target app. For another one, NEW_DATABASE and OLD_DATABASE are called after it.',
     value: 'NAME',
   },
+  'also-attached-to': {
+    default: '',
+    about:
+      'Other apps of staging that have the same database attached, separated by commas, spaces or line ends, such as `acme-cable`. What they have of it moves to the new database after promote. Never the source app, nor one in the production stage.',
+    value: 'APPS',
+  },
   timeout: {
     default: '5h',
     about:
@@ -88,7 +94,7 @@ export const inputTable = {
   'before-promote': {
     default: '',
     about:
-      'A command for a one-off dyno of the target app, run when the new database is sanitized and before it is in use, with `DATABASE_URL` leading to it: the place to migrate. Its exit code counts. It may run again after an interruption.',
+      'A command for a one-off dyno of the target app, run when the new database is sanitized and before it is in use, with every config var that led to the replaced database, such as `DATABASE_URL`, leading to it: the place to migrate. Its exit code counts. It may run again after an interruption.',
     value: 'COMMAND',
   },
   'assert-sql': {

@@ -35,6 +35,7 @@ const request = z.strictObject({
   fast: z.boolean(),
   sourceDatabase: text,
   targetDatabase: text,
+  alsoAttachedTo: z.array(text),
   timeout: seconds(),
   pollInterval: about(z.nullable(z.number()), 'Seconds; null: grows with the wait'),
   maxAge: seconds(),

@@ -85,7 +85,7 @@ test('attachments that do not exist, both of them, with those that do', async ()
   const output = await refused({ with: { 'source-database': 'PINK', 'target-database': 'ROSE' } });
   expect(output).toContain('source-database: acme-production has no Heroku Postgres attached as PINK.');
   expect(output).toContain('target-database: acme-staging has no Heroku Postgres attached as ROSE.');
-  expect(output).toContain('Use one of: DATABASE');
+  expect(output).toContain('Set source-database to one of: DATABASE');
 });
 
 test('a plan that does not exist, with those that do', async () => {

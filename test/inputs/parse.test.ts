@@ -38,6 +38,7 @@ test('every input reaches the request', async () => {
     fast: 'false',
     'source-database': 'REPLICA',
     'target-database': 'ANALYTICS_2',
+    'also-attached-to': 'acme-cable, acme-worker\nacme-cable',
     timeout: '90m',
     'poll-interval': '2s',
     'max-age': '48h',
@@ -58,6 +59,7 @@ test('every input reaches the request', async () => {
     fast: false,
     sourceDatabase: 'REPLICA',
     targetDatabase: 'ANALYTICS_2',
+    alsoAttachedTo: ['acme-cable', 'acme-worker'],
     timeout: 1.5 * HOUR,
     pollInterval: 2_000,
     maxAge: 48 * HOUR,
@@ -80,6 +82,15 @@ test('blanks around a value do not count', async () => {
     mode: 'fork',
   });
 });
+
+it.each(['Acme', 'acme_cable', 'a', 'acme-cable;acme-worker', 'acme-cable-'])(
+  'an app of also-attached-to may not be called %s',
+  (text) => {
+    expect(mistakes({ 'also-attached-to': text })).toEqual([
+      `also-attached-to: must be names of Heroku apps, separated by commas, spaces or line ends, not ${JSON.stringify(text)}.`,
+    ]);
+  },
+);
 
 it.each([
   ['1s', 1_000],

@@ -77,7 +77,10 @@ test.each([
   const { report } = await run(stage, { transport: showing(stage, alter) });
   expect(report.status).toBe('refused');
   expect(report.problems.map((it) => [it.code, it.what])).toEqual([
-    ['TARGET_DATABASE_UNKNOWN', 'target-database: acme-staging has no Heroku Postgres attached as DATABASE.'],
+    [
+      'TARGET_DATABASE_UNKNOWN',
+      'target-database: acme-staging has no Heroku Postgres attached as DATABASE. DATABASE there is postgresql-deep-22222, which is no Heroku Postgres database or is gone.',
+    ],
   ]);
   expect(changes(stage)).toEqual([]);
 });

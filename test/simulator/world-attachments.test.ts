@@ -196,3 +196,18 @@ test('the release of a new database comes when it is ready', async () => {
   pass(stage, stage.world.settings.provision);
   expect(releasesOf(stage).slice(before)).toEqual(['Attach NEW_DATABASE']);
 });
+
+test('an Essential plan has no pooler to attach', async () => {
+  const stage = await newStage();
+  const body = {
+    addon: 'postgresql-shaped-55555',
+    app: 'acme-demo-staging',
+    name: 'POOL',
+    namespace: 'connection-pooling:default',
+  };
+  const reply = await ask(stage, 'POST /addon-attachments', { body });
+  expect([reply.status, reply.json.message]).toEqual([
+    422,
+    'essential-0 does not support connection pooling',
+  ]);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { attach } from '../../simulator/world/attachments.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
 import { addNew, ask, pass } from '../support/ask.ts';
 import { newStage, type Stage } from '../support/stage.ts';
@@ -133,4 +134,35 @@ test.each([
   const body = { ...(await urls(stage)), ...changed };
   const { status, json } = await ask(stage, `POST /client/v11/databases/${id}/transfers`, { body });
   expect([status, json]).toEqual([400, { id: 'bad_request', message: `${field} cannot be null` }]);
+});
+
+/** The end of a copy whose source URL is that of an attachment under `namespace`. */
+async function copyThrough(namespace: string, changed: Partial<Settings>) {
+  const stage = await newStage({ copy: 0, ...changed });
+  const { world, storage } = stage;
+  const { id } = addNew(stage);
+  const app = world.app('acme-production');
+  attach(world, app, world.addon('postgresql-curved-11111'), { name: 'WAY', namespace });
+  const { WAY_URL: from_url } = (await ask(stage, 'GET /apps/acme-production/config-vars')).json;
+  const body = { ...(await urls(stage)), from_url };
+  const { json } = await ask(stage, `POST /client/v11/databases/${id}/transfers`, { body });
+  pass(stage, 1_000);
+  const { succeeded, logs } = (await ask(stage, `GET ${APP}/${json.uuid}?verbose=true`)).json;
+  const { tables } = await storage.contents(id);
+  return { succeeded, tables, last: logs.at(-1).message };
+}
+
+test.each([
+  ['connection-pooling:default', { pooledDump: 'fails' }, { succeeded: false, tables: 0 }],
+  ['connection-pooling:default', { pooledDump: 'succeeds' }, { succeeded: true, tables: 12 }],
+  ['connection-pooling:default', { pooledDump: 'succeeds', pooledHost: 'own' }, { succeeded: true }],
+  ['credential:limited', { limitedDump: 'fails' }, { succeeded: false, tables: 0 }],
+  ['credential:limited', { limitedDump: 'some tables' }, { succeeded: true, tables: 6 }],
+] as const)('a copy through %s may read what it may: %o', async (namespace, changed, expected) => {
+  expect(await copyThrough(namespace, changed)).toMatchObject(expected);
+});
+
+test('a copy that may not read a table says which', async () => {
+  const { last } = await copyThrough('credential:limited', { limitedDump: 'fails' });
+  expect(last).toContain('permission denied for table');
 });

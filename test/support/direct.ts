@@ -94,6 +94,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
       app: source,
       database: model === undefined ? null : databaseOf(model),
       facts: model === undefined ? null : factsOf(world, model),
+      instead: null,
       attachments: world.attachmentsOf(source).map(attachmentOf),
     },
     target: {
@@ -105,7 +106,9 @@ function readRest(world: World, request: Request, places: Places): Seen {
       databases: world.addons.filter((it) => it.app === target).map(databaseOf),
       hasConfigVar: url(request.targetDatabase) !== undefined,
       runsOnNew: url(request.targetDatabase) === url(workNames(request.targetDatabase).new),
+      instead: null,
       urlIsSource: false,
+      texts: [],
       releases: releasesOf(world, target).map((it) => ({
         ...it,
         current: currentRelease(world, target) === it,
@@ -114,6 +117,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
     current,
     new: fresh === null ? null : freshOf(world, fresh, target),
     old: held(world, places.old, target),
+    others: [],
     offers: plans.map((plan) => ({ plan, price: priceOf(plan) })),
   };
 }
@@ -218,10 +222,12 @@ function send(world: World, request: Request, change: Sent, fence: Fence): unkno
     case 'promote':
     case 'carry': {
       const by = fence === 'name' ? change.database?.name : change.database?.id;
-      const [name, namespace] =
-        change.does === 'carry' ? [change.name, change.namespace] : [change.attachment, null];
+      const name = change.does === 'carry' ? change.name : change.attachment;
+      const { namespace } = change;
       return attach(world, app, world.addon(by ?? ''), { name, namespace, confirm: app.name });
     }
+    case 'move':
+      throw new Error('Only the target app is played here');
     case 'note':
       return changeConfigVars(world, app, { [PAUSED]: JSON.stringify(change.paused) });
     case 'forget':

@@ -37,6 +37,7 @@ export const request: Request = {
   fast: true,
   sourceDatabase: 'DATABASE',
   targetDatabase: 'DATABASE',
+  alsoAttachedTo: [],
   timeout: 5 * HOUR,
   pollInterval: null,
   maxAge: DAY,
@@ -183,6 +184,7 @@ export type Parts = {
   readonly also?: readonly Attachment[];
   readonly source?: Partial<Seen['source']>;
   readonly target?: Partial<Seen['target']>;
+  readonly others?: Seen['others'];
   readonly offers?: Seen['offers'];
 };
 
@@ -208,6 +210,7 @@ export function seen(parts: Parts = {}): Seen {
       app: production,
       database: origin,
       facts: facts({ forked: false, forkFollow: 'Available' }),
+      instead: null,
       attachments: [attachment('DATABASE', origin, production)],
       ...parts.source,
     },
@@ -218,7 +221,9 @@ export function seen(parts: Parts = {}): Seen {
       databases: own.filter((it, at) => own.findIndex((other) => other.id === it.id) === at),
       hasConfigVar: current !== null,
       runsOnNew: id !== undefined && id === made?.database.id,
+      instead: null,
       urlIsSource: false,
+      texts: [],
       activity: null,
       paused: null,
       releases: current === null ? [] : releases(current.database.name),
@@ -227,6 +232,7 @@ export function seen(parts: Parts = {}): Seen {
     current,
     new: named,
     old,
+    others: parts.others ?? [],
     offers: parts.offers ?? offers,
   };
 }

@@ -108,6 +108,7 @@ export const request: Request = {
   fast: true,
   sourceDatabase: 'DATABASE',
   targetDatabase: 'DATABASE',
+  alsoAttachedTo: [],
   timeout: 5 * 3_600_000,
   pollInterval: null,
   maxAge: 24 * 3_600_000,

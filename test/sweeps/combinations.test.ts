@@ -4,6 +4,7 @@ import type { Request } from '../../src/domain/request.ts';
 import { runUntil } from '../support/kill.ts';
 import { endState, newStage, prepared, run } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
+import { twoApps, withCable } from '../support/two-apps.ts';
 
 /** What may be asked for besides, and with each other. */
 const wishes: readonly Partial<Request>[] = [
@@ -12,6 +13,7 @@ const wishes: readonly Partial<Request>[] = [
   { assertions: prepared.assertions },
   { quiesce: { maintenance: true, types: ['worker'] } },
   { afterPromote: 'rake index' },
+  withCable,
 ];
 
 const combinations = Array.from({ length: 2 ** wishes.length }, (_, number) => {
@@ -23,13 +25,14 @@ const quick = { provision: 20_000, fork: 20_000, release: 6_000, destroy: 6_000 
 
 /** What is wrong after a run, which another one that died at its `at`-th request may have gone before; null when nothing is. */
 async function wrongWith(request: Partial<Request>, at: number): Promise<{ killed: boolean; wrong: string }> {
-  const stage = await newStage(quick, async function* () {
+  const stage = await (request.alsoAttachedTo ? twoApps : newStage)(quick, async function* () {
     yield '\uFFFF heroku-command-exit-status: 0\r\n';
   });
   const app = stage.world.app('acme-staging');
   const before = JSON.stringify(app.formation);
   const killed = at > 0 && (await runUntil({ at, when: 'after' }, stage, { request })) === 'killed';
   const { report } = await run(stage, { request });
+  const label = request.sanitize ? 'production, sanitized' : 'production';
   const titles = report.steps.map((it) => it.title);
   const wrong = [
     report.status === 'refreshed' ? '' : report.status,
@@ -38,6 +41,9 @@ async function wrongWith(request: Partial<Request>, at: number): Promise<{ kille
       ? 'paused'
       : '',
     ...endState(stage).violations,
+    request.alsoAttachedTo && endState(stage, 'acme-cable').attachments.some((it) => !it.endsWith(label))
+      ? 'acme-cable is left behind'
+      : '',
   ];
   return { killed, wrong: wrong.filter((it) => it !== '').join(', ') };
 }

@@ -4,6 +4,7 @@ import type { Request } from '../../src/domain/request.ts';
 import { type Death, runUntil } from '../support/kill.ts';
 import { changes, endState, newStage, prepared, run } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
+import { twoApps, withCable } from '../support/two-apps.ts';
 
 type Story = {
   readonly name: string;
@@ -24,6 +25,11 @@ const stories: readonly Story[] = [
   },
   { name: 'a copy', settings: quick, request: { mode: 'copy' } },
   { name: 'a fork that is prepared', settings: quick, request: { mode: 'fork', ...prepared } },
+  {
+    name: 'a fork for two apps with a release phase',
+    settings: { ...quick, releasePhase: 'succeeds' },
+    request: { mode: 'fork', ...withCable },
+  },
   { name: 'a fork and a command', settings: quick, request: { mode: 'fork', afterPromote: 'rake index' } },
 ];
 
@@ -37,8 +43,8 @@ const refreshed = (label: string) => ({
 const STRIDE = deep ? 1 : 4;
 
 for (const [at, { name, settings, request }] of stories.entries()) {
-  // The first two stories are enough for every commit.
-  test.runIf(deep || at < 2)(
+  // The first two stories, and that of two apps, are enough for every commit.
+  test.runIf(deep || at < 2 || request.alsoAttachedTo)(
     `${name} that dies at any request, before or after its effect, is finished by the next run`,
     async () => {
       let died = 0;
@@ -56,7 +62,7 @@ for (const [at, { name, settings, request }] of stories.entries()) {
 
   async function dieAndRunAgain(death: Death) {
     const options = { request: { ...request, pollInterval: 10_000 } };
-    const stage = await newStage(settings);
+    const stage = await (request.alsoAttachedTo ? twoApps : newStage)(settings);
     const first = await runUntil(death, stage, options);
     const { report } = await run(stage, options);
     const where = `${death.when} request ${death.at}: ${report.problems.map((it) => it.what).join()}`;
@@ -65,6 +71,11 @@ for (const [at, { name, settings, request }] of stories.entries()) {
       where,
       ...refreshed(request.sanitize ? 'production, sanitized' : 'production'),
     });
+    if (request.alsoAttachedTo)
+      expect({ where, ...endState(stage, 'acme-cable') }).toMatchObject({
+        where,
+        attachments: ['DATABASE = production', 'DATABASE_CONNECTION_POOL = production'],
+      });
     expect(endState(stage, 'acme-production')).toEqual(refreshed('production'));
     const created = changes(stage).filter((it) => it === 'POST /apps/:id/addons');
     // A run that died after its work was done leaves nothing to continue: the next one is a new refresh.

@@ -1,19 +1,39 @@
 import { expect, test } from 'vitest';
+import { attach } from '../../simulator/world/attachments.ts';
+import type { Settings } from '../../simulator/world/settings.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { runUntil } from '../support/kill.ts';
-import { newStage, prepared, run } from '../support/stage.ts';
+import { newStage, prepared, run, type Stage } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
+import { twoApps, withCable } from '../support/two-apps.ts';
 
 const quiesce = { maintenance: true, types: ['worker'] };
 const preparedWithoutCommand = { ...prepared, beforePromote: null };
 
-const stories: Readonly<Record<string, Partial<Request>>> = {
+type Story = Partial<Request> & { readonly stage?: (changed: Partial<Settings>) => Promise<Stage> };
+
+/** A stage whose DATABASE goes through the pooler. */
+async function pooled(changed: Partial<Settings>): Promise<Stage> {
+  const stage = await newStage(changed);
+  const { world } = stage;
+  const app = world.app('acme-staging');
+  const found = world.attached(app, 'DATABASE');
+  if (found === undefined) throw new Error('acme-staging has no DATABASE');
+  world.remove(world.attachments, found);
+  world.attachments.push({ ...found, namespace: 'connection-pooling:default' });
+  attach(world, app, found.addon, { name: 'DIRECT', namespace: null });
+  return stage;
+}
+
+const stories: Readonly<Record<string, Story>> = {
   fork: { mode: 'fork' },
   copy: { mode: 'copy' },
   'fork, quiesced': { mode: 'fork', quiesce },
   'fork, prepared': { mode: 'fork', ...preparedWithoutCommand },
   'fork, prepared and quiesced': { mode: 'fork', ...preparedWithoutCommand, quiesce },
   'copy and a command': { mode: 'copy', afterPromote: 'rake index' },
+  'fork, for two apps': { mode: 'fork', ...withCable, stage: twoApps },
+  'copy, through the pooler': { mode: 'copy', stage: pooled },
 };
 
 const HOUR = 3_600_000;
@@ -35,13 +55,14 @@ const isChange = (title: string) => !/^(Wait|Check) /.test(title);
 
 test.each(Object.entries(stories))(
   'what is previewed is what is done: %s, resumed after a kill at any request',
-  async (name, request) => {
+  { timeout: 3_600_000 },
+  async (name, { stage: open = newStage, ...request }) => {
     let runs = 0;
     const wrong: string[] = [];
     for (const age of [0, 25 * HOUR])
       for (const when of ['before', 'after'] as const)
         for (let at = 1; ; at += STRIDE) {
-          const stage = await newStage(slow);
+          const stage = await open(slow);
           const options = { request: { ...request, pollInterval: 10_000 } };
           if ((await runUntil({ at, when }, stage, options)) !== 'killed') break;
           stage.clock.advance(age);

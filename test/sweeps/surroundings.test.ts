@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { releasesOf } from '../../simulator/world/releases.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
 import type { HttpReply, Transport } from '../../src/heroku/http/transport.ts';
 import { endState, newStage, type RunOptions, run, type Stage, transportTo } from '../support/stage.ts';
 import { tally } from '../support/sweep.ts';
+import { cable, twoApps, withCable } from '../support/two-apps.ts';
 
 /** What may be odd about Heroku, or about this machine, throughout a refresh. */
 type Oddity = {
@@ -110,6 +112,28 @@ test.each(cases)('a $mode on a Heroku with $name ends well', async ({ name, sett
     problems: [],
   });
   expect(endState(stage)).toEqual(refreshed);
+});
+
+test.each(oddities)('two apps on a Heroku with $name end on one new database', async (oddity) => {
+  const { name, settings, transport } = oddity;
+  const stage = await twoApps({ ...quick, releasePhase: 'succeeds', ...settings });
+  const options: RunOptions = { request: withCable, ...(transport ? { transport: transport(stage) } : {}) };
+  const { report } = await run(stage, options);
+  tally('odd surroundings of two apps', 1, stage.world.violations);
+  expect({ name, status: report.status, problems: report.problems }).toEqual({
+    name,
+    status: 'refreshed',
+    problems: [],
+  });
+  expect(endState(stage)).toEqual(refreshed);
+  expect(endState(stage, 'acme-cable').attachments).toEqual([
+    'DATABASE = production',
+    'DATABASE_CONNECTION_POOL = production',
+  ]);
+  // What is destroyed has waited for the dynos of both.
+  const destroyed = stage.world.requests.find((it) => it.method === 'DELETE' && it.path.includes('/addons/'));
+  const last = releasesOf(stage.world, cable(stage))[0];
+  expect(last?.dueAt).toBeLessThanOrEqual(destroyed?.at ?? 0);
 });
 
 test('with pages of two items and the dangerous attachment on the last one, the refresh is refused', async () => {

@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.ts';
-import type { Problem } from '../problem.ts';
+import { type Problem, refused } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
 import { size } from '../steps/progress.ts';
@@ -10,13 +10,9 @@ import { isAdvanced, planCanFork, type Way } from './method.ts';
 export function obstacles(request: Request, seen: Seen, way: Way): readonly Problem[] {
   return [
     ...planProblems(request, seen, way),
-    ...(way.mode === 'fork' ? forkProblems(request, seen, way) : []),
+    ...(way.mode === 'fork' ? forkProblems(request, seen, way) : loginProblems(request, seen)),
     ...sourceProblems(seen),
   ];
-}
-
-function refused(code: string, what: string, remedy: string): Problem {
-  return { code, kind: 'refused', what, remedy };
 }
 
 function planProblems(request: Request, seen: Seen, { plan }: Way): readonly Problem[] {
@@ -70,6 +66,23 @@ function forkProblems(request: Request, { source }: Seen, { plan }: Way): readon
       'Run again later (a fresh database cannot be forked), or set mode to copy.',
     ),
   ];
+}
+
+/** A copy reads with the login of the attachment: that of the pooler, or of another credential, may not read everything. */
+function loginProblems(request: Request, { source }: Seen): readonly Problem[] {
+  const attachment = source.attachments.find((it) => it.name === request.sourceDatabase);
+  if (attachment === undefined || attachment.namespace === null) return [];
+  const direct = source.attachments.find(
+    (it) => it.database.id === attachment.database.id && it.namespace === null,
+  );
+  const app = source.app.name;
+  const what = `source-database: ${app}::${attachment.name} leads to ${attachment.database.name} through ${attachment.namespace}, and a copy needs the default credential, without a pooler, to read everything.`;
+  const attach = `\`heroku addons:attach ${attachment.database.name} --as WHOLE_DATABASE --app ${app}\``;
+  const remedy =
+    direct === undefined
+      ? `Have someone who may change ${app} run ${attach}, which restarts its dynos; then set source-database to WHOLE_DATABASE.`
+      : `Set source-database to ${direct.name}, which leads to the same database.`;
+  return [refused('SOURCE_LOGIN_LIMITED', what, remedy)];
 }
 
 function sourceProblems({ source }: Seen): readonly Problem[] {

@@ -1,8 +1,12 @@
-import { configVar, workNames } from '../names.ts';
-import type { Problem } from '../problem.ts';
+import { wayOf } from '../fill/method.ts';
+import { nameInUse, workNames } from '../names.ts';
+import { type Problem, refused } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Held, Seen } from '../seen.ts';
+import { alongside, movesTo, POOLER } from '../steps/carry.ts';
+import { elsewhere, othersThatAreNotStaging } from './also-attached.ts';
 import { freeName } from './free-name.ts';
+import { currentUnknown, plainConfigVar, sourceUnknown } from './no-database.ts';
 
 /** One reason to refuse, or null when all is well. */
 type Check = (request: Request, seen: Seen) => Problem | null;
@@ -11,11 +15,13 @@ type Check = (request: Request, seen: Seen) => Problem | null;
 const checks: readonly Check[] = [
   sameApp,
   productionStage,
+  othersThatAreNotStaging,
   sourceUnknown,
   currentUnknown,
   plainConfigVar,
   targetOwnsSource,
   currentOfAnotherApp,
+  currentUnderCredential,
   (request, seen) => (isPromoted(seen) ? null : usedElsewhere(request, seen.current, seen)),
   (request, seen) => (isKept(seen) ? null : usedElsewhere(request, seen.old, seen)),
   oldOfAnotherApp,
@@ -42,10 +48,6 @@ function isKept({ current, old }: Seen): boolean {
   return old !== null && old.database.id === current?.database.id;
 }
 
-function refused(code: string, what: string, remedy: string): Problem {
-  return { code, kind: 'refused', what, remedy };
-}
-
 function sameApp(request: Request, { source, target }: Seen): Problem | null {
   if (source.app.id !== target.app.id) return null;
   const what = `source-app and target-app are the same app, ${target.app.name}.`;
@@ -60,42 +62,6 @@ function productionStage(_: Request, { target }: Seen): Problem | null {
   return refused('TARGET_IS_PRODUCTION', what, remedy);
 }
 
-function sourceUnknown(request: Request, { source }: Seen): Problem | null {
-  if (source.database !== null) return null;
-  const what = `source-database: ${source.app.name} has no Heroku Postgres attached as ${request.sourceDatabase}.`;
-  return refused('SOURCE_DATABASE_UNKNOWN', what, `Use one of: ${namesOf(source.attachments)}.`);
-}
-
-function currentUnknown(request: Request, seen: Seen): Problem | null {
-  const { current, target } = seen;
-  if (current !== null || isPlain(request, seen)) return null;
-  const what = `target-database: ${target.app.name} has no Heroku Postgres attached as ${request.targetDatabase}.`;
-  const attach = `\`heroku addons:attach NAME --as ${request.targetDatabase} --app ${target.app.name}\``;
-  return refused(
-    'TARGET_DATABASE_UNKNOWN',
-    what,
-    `Use one of: ${namesOf(target.attachments)}; or ${attach}.`,
-  );
-}
-
-/** Whether the config var is there without an attachment that makes it. */
-function isPlain({ targetDatabase }: Request, { current, target }: Seen): boolean {
-  const isAttached = target.attachments.some((it) => it.name === targetDatabase);
-  return current === null && target.hasConfigVar && !isAttached;
-}
-
-/** The forked app of old: its DATABASE_URL was copied as a text, often production's. stefan.magnuson.co, 2016-09-02. */
-function plainConfigVar(request: Request, seen: Seen): Problem | null {
-  if (!isPlain(request, seen)) return null;
-  const { target } = seen;
-  const variable = configVar(request.targetDatabase);
-  const whose = target.urlIsSource ? ' It is the URL of the source database!' : '';
-  const what = `${variable} of ${target.app.name} is a plain config var, not an attachment.${whose}`;
-  const command = (text: string) => `\`heroku ${text} --app ${target.app.name}\``;
-  const remedy = `See which databases it has: ${command('addons')}. Store the text, ${command(`config:get ${variable}`)}: it is lost with ${command(`config:unset ${variable}`)}, which leaves staging without a database until ${command(`addons:attach NAME --as ${request.targetDatabase}`)} gives it its own.`;
-  return refused('PLAIN_CONFIG_VAR', what, remedy);
-}
-
 function targetOwnsSource(_: Request, { source, target }: Seen): Problem | null {
   if (source.database?.app.id !== target.app.id) return null;
   const what = `The source database ${source.database.name} is billed to the target app ${target.app.name}.`;
@@ -107,6 +73,26 @@ function currentOfAnotherApp(request: Request, seen: Seen): Problem | null {
   if (current === null || !isBorrowed(current, seen) || current.database.id === source.database?.id)
     return null;
   return belongsElsewhere(request.targetDatabase, current, seen);
+}
+
+/**
+ * The new database has only its default credential: promoted, it would give the app the rights of the owner, and the credential would go
+ * with the old database. That is for a person to decide, once.
+ */
+function currentUnderCredential({ targetDatabase: name }: Request, seen: Seen): Problem | null {
+  const { current, target } = seen;
+  if (current === null || isBorrowed(current, seen) || isPromoted(seen)) return null;
+  const { namespace } = current.attachment;
+  if (namespace === null || namespace === POOLER) return null;
+  const [app, database] = [target.app.name, nameInUse(current.database.name)];
+  const what = `${name} of ${app} is ${database} under ${namespace}, and a new database has only the default credential.`;
+  const attach = `\`heroku addons:attach ${database} --as OWNER_${name} --app ${app}\``;
+  const promote = `\`heroku pg:promote OWNER_${name} --app ${app}\``;
+  return refused(
+    'TARGET_USES_CREDENTIAL',
+    what,
+    `If the app may have the rights of the owner: ${attach} adds a name with the default credential, and ${promote} puts it to use. Then run again. After each refresh the credential has to be created anew.`,
+  );
 }
 
 function oldOfAnotherApp(request: Request, seen: Seen): Problem | null {
@@ -124,13 +110,14 @@ function belongsElsewhere(name: string, held: Held, seen: Seen): Problem {
   return refused('DATABASE_OF_ANOTHER_APP', what, `It is never destroyed from here. ${remedy}`);
 }
 
-function usedElsewhere(_: Request, held: Held | null, seen: Seen): Problem | null {
-  if (held === null || held.elsewhere.length === 0 || isBorrowed(held, seen)) return null;
-  const others = held.elsewhere.map((it) => `${it.app.name} (as ${it.name})`);
-  const what = `${held.database.name}, to be replaced, is also attached to ${others.join(', ')}.`;
-  const look = `\`heroku addons:info ${held.database.name} --app ${seen.target.app.name}\``;
-  const remedy = `See who uses it: ${look}. Give those apps another database first, or choose another target-database.`;
-  return refused('DATABASE_USED_ELSEWHERE', what, remedy);
+function usedElsewhere(request: Request, held: Held | null, seen: Seen): Problem | null {
+  if (held === null || isBorrowed(held, seen)) return null;
+  const { plan } = wayOf(request, seen);
+  const along = alongside(request, held).filter((it) => movesTo(it, plan));
+  const staying = held.elsewhere.filter((it) => !along.includes(it));
+  return staying.length === 0
+    ? null
+    : refused('DATABASE_USED_ELSEWHERE', ...elsewhere(request, held, staying));
 }
 
 function newOfSomebodyElse(request: Request, seen: Seen): Problem | null {
@@ -144,8 +131,4 @@ function newOfSomebodyElse(request: Request, seen: Seen): Problem | null {
   const what = `${name} of ${seen.target.app.name} is ${fresh.database.name}, which belongs to ${[...new Set(apps)].join(', ')}.`;
   const remedy = `It was not made by a refresh, so it is left alone. ${freeName(fresh, seen)}`;
   return refused('NEW_DATABASE_TAKEN', what, remedy);
-}
-
-function namesOf(attachments: readonly { readonly name: string }[]): string {
-  return attachments.map((it) => it.name).join(', ') || '(none)';
 }

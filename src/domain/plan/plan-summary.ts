@@ -22,7 +22,7 @@ type PlannedStep = {
 };
 
 export function plannedOf({ way, steps }: Plan): Planned {
-  const carried = steps.flatMap((step) => ('does' in step && step.does === 'carry' ? [step.name] : []));
+  const carried = steps.flatMap((step) => carriedBy(step) ?? []);
   return {
     plan: way.plan,
     price: way.price,
@@ -36,10 +36,18 @@ export function plannedOf({ way, steps }: Plan): Planned {
   };
 }
 
+/** The name that a step moves to the new database; with its app where that is not the target app. Null for any other step. */
+export function carriedBy(step: Step): string | null {
+  if (!('does' in step)) return null;
+  if (step.does === 'move') return `${step.app}::${step.name}`;
+  return step.does === 'carry' ? step.name : null;
+}
+
 /** What sets or removes a config var makes a release. That of a new database is set when it is ready. */
 const RELEASES = ['available', 'note', 'keep', 'promote', 'carry', 'release', 'forget', 'destroy', 'detach'];
 
 function restarts(step: Step): boolean {
+  if ('app' in step && step.app !== undefined) return false;
   return !isCheck(step) && RELEASES.includes(isWait(step) ? step.awaits : step.does);
 }
 

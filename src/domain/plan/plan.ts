@@ -6,6 +6,7 @@ import type { Run, Seen } from '../seen.ts';
 import { imagine } from '../steps/imagine.ts';
 import { quiesceProblems } from '../steps/quiesce.ts';
 import type { Step } from '../steps/step.ts';
+import { othersWithoutIt } from './also-attached.ts';
 import type { Context } from './context.ts';
 import { dangers } from './guard.ts';
 import { rows } from './rows.ts';
@@ -33,7 +34,7 @@ export function plan(request: Request, seen: Seen, run: Run): Plan {
   const more = [
     ...laterDangers(request, seen, row),
     ...(makesNew(steps) ? obstaclesNow(request, seen, run, way) : []),
-    ...(steps.some(isPromote) ? quiesceProblems(request, seen) : []),
+    ...(steps.some(isPromote) ? [...quiesceProblems(request, seen), ...othersWithoutIt(request, seen)] : []),
   ];
   if (more.length > 0) throw new Stopped(more);
   return { takeOver: row, way, steps };

@@ -1,8 +1,8 @@
 import { fill, refuseEmpty } from '../fill/fill.ts';
 import { configVar, isRetired, retiredName, unretiredName, workNames } from '../names.ts';
 import { stop } from '../problem.ts';
-import type { Held } from '../seen.ts';
-import { carried } from '../steps/carry.ts';
+import { moveAlong, releasedAlong } from '../steps/along.ts';
+import { carried, promotedNamespace, replaced } from '../steps/carry.ts';
 import { subject } from '../steps/imagine.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
@@ -38,9 +38,10 @@ const keep: Rule = ({ request, seen: { current, old, target } }) => {
   return { does: 'keep', attachment: workNames(request.targetDatabase).old, database: current.database };
 };
 
-const promote: Rule = ({ request, seen }) => {
-  const { new: from } = workNames(request.targetDatabase);
-  return { does: 'promote', from, attachment: request.targetDatabase, database: subject(seen.new?.database) };
+const promote: Rule = ({ request: { targetDatabase: attachment }, seen, way }) => {
+  const { new: from } = workNames(attachment);
+  const namespace = promotedNamespace(seen.current, way.plan);
+  return { does: 'promote', from, attachment, namespace, database: subject(seen.new?.database) };
 };
 
 /** A stale run has promoted a retired database: it gets a name that nobody can address by accident. */
@@ -62,10 +63,6 @@ const carry: Rule = ({ request, seen, way }) => {
     }
   );
 };
-
-function replaced({ current, old }: Context['seen']): Held | null {
-  return old?.database.id === current?.database.id ? null : old;
-}
 
 /** Until the dynos run on the current database, and its config var says so. */
 const released: Rule = (context) => rolledOut(context, context.seen.target.runsOnNew);
@@ -150,7 +147,24 @@ export const rows: Readonly<Record<TakeOver['is'], readonly Rule[]>> = {
   unusable: [resumeIt, remove('new', (row) => ('why' in row ? `, which ${row.why}` : ''))],
   idle: make,
   'under way': make,
-  promoted: [carry, released, afterPromote, resumeIt, removeReplaced, gone, detach('old'), detach('new')],
-  'not destroyed': [resumeIt, settled, remove('old', () => ', left by an interrupted run')],
+  promoted: [
+    carry,
+    released,
+    moveAlong,
+    releasedAlong,
+    afterPromote,
+    resumeIt,
+    removeReplaced,
+    gone,
+    detach('old'),
+    detach('new'),
+  ],
+  'not destroyed': [
+    resumeIt,
+    settled,
+    moveAlong,
+    releasedAlong,
+    remove('old', () => ', left by an interrupted run'),
+  ],
   refreshed: [resumeIt],
 };

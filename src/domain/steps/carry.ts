@@ -4,21 +4,43 @@ import type { Request } from '../request.ts';
 import type { Attachment, Held, Seen } from '../seen.ts';
 
 /** Heroku's own namespace for a pooler. Source: heroku/cli v11.9.0, src/commands/pg/promote.ts. */
-const POOLER = 'connection-pooling:default';
+export const POOLER = 'connection-pooling:default';
 
 /** The other attachments of the database that is replaced, on the target app: what moves to the new one, and what cannot. */
 export type Carried = { readonly movable: readonly Attachment[]; readonly lost: readonly Attachment[] };
 
-/**
- * A plain alias can move, and so can the default pooler, unless the new plan has none. An attachment with a credential of its own
- * cannot: the new database has only the default one.
- */
 export function carried(request: Request, seen: Seen, replaced: Held | null, plan: string): Carried {
   const own = [request.targetDatabase, ...Object.values(workNames(request.targetDatabase))];
   const others = seen.target.attachments.filter(
     (it) => it.database.id === replaced?.database.id && !own.includes(it.name),
   );
-  // Pooling needs a plan of the Standard tier or better. Source: Dev Center, postgres-connection-pooling.
-  const canMove = (it: Attachment) => it.namespace === null || (it.namespace === POOLER && planCanFork(plan));
+  const canMove = (it: Attachment) => movesTo(it, plan);
   return { movable: others.filter(canMove), lost: others.filter((it) => !canMove(it)) };
+}
+
+/** What the apps that `also-attached-to` names have of a database. */
+export function alongside(
+  { alsoAttachedTo }: Pick<Request, 'alsoAttachedTo'>,
+  held: Pick<Held, 'elsewhere'> | null,
+): readonly Attachment[] {
+  return held?.elsewhere.filter((it) => alsoAttachedTo.includes(it.app.name)) ?? [];
+}
+
+/**
+ * Whether an attachment can be the same of a database on `plan`: a plain name can, and so can the default pooler, which needs a plan of
+ * the Standard tier or better. One with a credential of its own cannot: the new database has only the default one.
+ * Source: Dev Center, postgres-connection-pooling.
+ */
+export function movesTo({ namespace }: Attachment, plan: string): boolean {
+  return namespace === null || (namespace === POOLER && planCanFork(plan));
+}
+
+/** Under which namespace the new database is promoted: through the pooler where the one that it replaces is, and its plan has one. */
+export function promotedNamespace(replaced: Held | null, plan: string): string | null {
+  return replaced?.attachment.namespace === POOLER && planCanFork(plan) ? POOLER : null;
+}
+
+/** The database that the target app has been promoted away from; null while it is the current one. */
+export function replaced({ current, old }: Seen): Held | null {
+  return old?.database.id === current?.database.id ? null : old;
 }

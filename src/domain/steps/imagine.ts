@@ -1,6 +1,7 @@
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
-import type { Activity, Attachment, Database, Fresh, Held, Release, Run, Seen } from '../seen.ts';
+import type { Activity, Attachment, Database, Fresh, Held, Run, Seen } from '../seen.ts';
+import { moved, released, releasedOn } from './imagine-releases.ts';
 import type { Step } from './step.ts';
 
 /** The id of a database that a plan will create: Heroku has given it none yet. */
@@ -29,7 +30,9 @@ export function imagine(step: Step, context: Context): Context {
       case 'copied':
         return withSeen({ new: seen.new && copied(seen.new, true) });
       case 'released':
-        return withTarget({ runsOnNew: true, releases: released(seen, 'succeeded') });
+        return step.app === undefined
+          ? withTarget({ runsOnNew: true, releases: released(seen, 'succeeded') })
+          : withSeen({ others: releasedOn(step.app, seen, 'succeeded') });
       case 'gone':
         return withSeen(without(step.database, seen));
     }
@@ -78,7 +81,10 @@ export function imagine(step: Step, context: Context): Context {
         ...withSeen({
           current: seen.new && {
             ...seen.new,
-            attachment: attached(request.targetDatabase, seen.new.database, seen),
+            attachment: {
+              ...attached(request.targetDatabase, seen.new.database, seen),
+              namespace: step.namespace,
+            },
           },
           target: {
             ...seen.target,
@@ -94,8 +100,15 @@ export function imagine(step: Step, context: Context): Context {
           it.name === step.name && seen.new !== null ? { ...it, database: seen.new.database } : it,
         ),
       });
+    case 'move':
+      return { ...withSeen(moved(step, seen)), run: { ...run, mayRelease: false } };
     case 'release':
-      return { ...withTarget({ releases: released(seen, 'pending') }), run: { ...run, mayRelease: false } };
+      return {
+        ...(step.app === undefined
+          ? withTarget({ releases: released(seen, 'pending') })
+          : withSeen({ others: releasedOn(step.app, seen, 'pending') })),
+        run: { ...run, mayRelease: false },
+      };
     case 'retire':
     case 'unretire':
       return withSeen(renamed(step.database, step.to, seen));
@@ -164,16 +177,6 @@ function attached(name: string, database: Database, { target: { app } }: Seen): 
 
 function changed({ target }: Seen, change: Partial<Activity>): Activity {
   return { maintenance: false, processes: {}, ...target.activity, ...change };
-}
-
-function released(
-  { at, current, target: { releases } }: Seen,
-  status: string,
-  of: Held | null = current,
-): readonly Release[] {
-  const version = (releases[0]?.version ?? 0) + 1;
-  const description = `Attach ${current?.attachment.name} (@ref:${of?.database.name})`;
-  return [{ version, description, createdAt: at, status, current: true }, ...releases];
 }
 
 type Places = Pick<Seen, 'current' | 'new' | 'old' | 'target'>;

@@ -1,5 +1,5 @@
 import type { Seen } from '../seen.ts';
-import { rollout } from './rollout.ts';
+import { rollout, rolloutOn } from './rollout.ts';
 import type { Wait } from './step.ts';
 
 /** One line on how far a wait is: it changes when there is news. */
@@ -10,7 +10,7 @@ export function progress(step: Wait, seen: Seen): string {
     case 'copied':
       return copied(seen);
     case 'released':
-      return released(seen);
+      return step.app === undefined ? released(seen) : releasedOn(step.app, seen);
     case 'gone': {
       const database = seen.target.databases.find((it) => it.id === step.database?.id);
       return database === undefined ? 'it is gone' : `${database.name} is ${database.state}`;
@@ -26,6 +26,12 @@ export function released(seen: Seen): string {
   return seen.target.runsOnNew
     ? `v${version} has succeeded`
     : `v${version} has succeeded, its config vars are not there yet`;
+}
+
+function releasedOn(app: string, seen: Seen): string {
+  const { is, version } = rolloutOn(app, seen) ?? { is: 'missing', version: 0 };
+  if (is === 'missing') return `Heroku has made no release of ${app} yet`;
+  return `v${version} of ${app} ${is === 'succeeded' ? 'has' : 'is'} ${is}`;
 }
 
 /**

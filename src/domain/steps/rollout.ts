@@ -1,6 +1,6 @@
 import { configVar, nameInUse } from '../names.ts';
 import type { Request } from '../request.ts';
-import type { Held, Release, Seen } from '../seen.ts';
+import type { Database, Held, Release, Seen } from '../seen.ts';
 
 /** How far Heroku is with the release that brings the current database to the dynos. */
 export type Rollout = {
@@ -15,11 +15,38 @@ export type Rollout = {
  * Promote makes two releases and each may run a release phase that fails; then the attachment says new while the dynos
  * still run on old, or without any. Source: heroku/cli v11.9.0, src/commands/pg/promote.ts; heroku-pg#181.
  */
-export function rollout(seen: Seen): Rollout {
-  const { current, target } = seen;
-  const since = current === null ? undefined : releaseOf(current, seen);
-  if (since === undefined) return { is: 'missing', version: 0 };
-  const releases = target.releases.filter((it) => it.version >= since.version);
+export function rollout({ current, target: { releases, databases } }: Seen): Rollout {
+  return current === null ? MISSING : rolloutOf(current, releases, databases);
+}
+
+const MISSING: Rollout = { is: 'missing', version: 0 };
+
+/** The same for another app, by the worst of what it has of the current database; null when it has nothing of it. */
+export function rolloutOn(app: string, { current, others, target: { databases } }: Seen): Rollout | null {
+  if (current === null) return null;
+  const releases = others.find((it) => it.name === app)?.releases ?? [];
+  const attached = current.elsewhere.filter((it) => it.app.name === app).map((it) => it.name);
+  // The list of attachments may be behind the releases.
+  const names = new Set([...attached, ...releases.flatMap((it) => nameAttached(it, current.database) ?? [])]);
+  const found = [...names].map((name) => {
+    const attachment = { ...current.attachment, name };
+    return rolloutOf({ ...current, attachment }, releases, databases);
+  });
+  return found.sort((a, b) => WORST.indexOf(a.is) - WORST.indexOf(b.is))[0] ?? null;
+}
+
+const WORST: readonly Rollout['is'][] = ['failed', 'missing', 'pending', 'succeeded'];
+
+/** The name under which a release has attached a database. */
+function nameAttached({ description }: Release, { name }: Database): string | null {
+  const [, attachment = null, of] = /^Attach (\S+) \(@ref:(.+)\)$/.exec(description) ?? [];
+  return of === name || of === nameInUse(name) ? attachment : null;
+}
+
+function rolloutOf(held: Held, all: readonly Release[], databases: readonly Database[]): Rollout {
+  const since = releaseOf(held, all, databases);
+  if (since === undefined) return MISSING;
+  const releases = all.filter((it) => it.version >= since.version);
   return (
     verdict(releases, 'succeeded', (it) => it.status === 'succeeded') ??
     verdict(releases, 'pending', (it) => it.status === 'pending') ?? { is: 'failed', version: since.version }
@@ -30,13 +57,17 @@ export function rollout(seen: Seen): Rollout {
  * By the name of the database. If somebody has renamed it since, by the time: whatever was attached after it was made, and is
  * not known under another name, is this one. An older release is that of the database before, and the list is behind.
  */
-function releaseOf(current: Held, { target }: Seen): Release | undefined {
-  const exact = target.releases.find((it) => attaches(it, current));
+function releaseOf(
+  current: Held,
+  releases: readonly Release[],
+  databases: readonly Database[],
+): Release | undefined {
+  const exact = releases.find((it) => attaches(it, current));
   if (exact !== undefined) return exact;
   const attach = `Attach ${current.attachment.name} (@ref:`;
-  const newest = target.releases.find((it) => it.description.startsWith(attach));
+  const newest = releases.find((it) => it.description.startsWith(attach));
   if (newest === undefined || newest.createdAt < current.database.createdAt) return undefined;
-  const others = target.databases.filter((it) => it.id !== current.database.id);
+  const others = databases.filter((it) => it.id !== current.database.id);
   return others.some((database) => attaches(newest, { ...current, database })) ? undefined : newest;
 }
 

@@ -22,9 +22,23 @@ export type Change =
   | ({ readonly does: 'copy'; readonly from: string; readonly to: string } & Subject)
   | ({ readonly does: 'unfollow'; readonly attachment: string } & Subject)
   | ({ readonly does: 'keep'; readonly attachment: string } & Subject)
-  | ({ readonly does: 'promote'; readonly from: string; readonly attachment: string } & Subject)
+  | ({
+      readonly does: 'promote';
+      readonly from: string;
+      readonly attachment: string;
+      /** Of the pooler, if the app goes through it; else null. */
+      readonly namespace: string | null;
+    } & Subject)
   | ({ readonly does: 'carry'; readonly name: string; readonly namespace: string | null } & Subject)
-  | { readonly does: 'release'; readonly version: number }
+  /** As carry, on another app. */
+  | ({
+      readonly does: 'move';
+      readonly name: string;
+      readonly namespace: string | null;
+      readonly app: string;
+    } & Subject)
+  /** `app` only where it is not the target app. */
+  | { readonly does: 'release'; readonly version: number; readonly app?: string }
   | { readonly does: 'note'; readonly paused: Activity }
   | { readonly does: 'maintenance'; readonly name: 'on' | 'off' }
   | { readonly does: 'scale'; readonly name: string; readonly processes: Activity['processes'] }
@@ -56,7 +70,8 @@ export type Check = {
 export type Wait =
   | ({ readonly awaits: 'available'; readonly attachment: string } & Subject)
   | ({ readonly awaits: 'copied'; readonly attachment: string } & Subject)
-  | ({ readonly awaits: 'released'; readonly attachment: string } & Subject)
+  /** `app` only where it is not the target app. */
+  | ({ readonly awaits: 'released'; readonly attachment: string; readonly app?: string } & Subject)
   | ({ readonly awaits: 'gone'; readonly attachment: string } & Subject);
 
 export type Step = Change | Wait | Check;
@@ -82,7 +97,8 @@ export function sameStep(a: Step | undefined, b: Step | undefined): boolean {
 function identity(step: Step): string {
   const subject = 'database' in step ? step.database?.id : undefined;
   const name = 'name' in step ? step.name : 'when' in step ? step.when : '';
-  return `${verb(step)} ${subject ?? ''} ${name}`;
+  const app = 'app' in step ? step.app : '';
+  return `${verb(step)} ${subject ?? ''} ${name} ${app}`;
 }
 
 function verb(step: Step): string {
@@ -102,7 +118,9 @@ function waitTitle(step: Wait): string {
     case 'copied':
       return `Wait until ${step.attachment} is copied`;
     case 'released':
-      return `Wait until the release with the new ${step.attachment} has succeeded`;
+      return step.app === undefined
+        ? `Wait until the release with the new ${step.attachment} has succeeded`
+        : `Wait until the release of ${step.app} with the new ${step.attachment} has succeeded`;
     case 'gone':
       return `Wait until ${called(step)} is gone`;
   }
@@ -121,9 +139,11 @@ function changeTitle(step: Change): string {
     case 'keep':
       return `Keep ${step.database?.name ?? 'the current database'} as ${step.attachment}`;
     case 'promote':
-      return `Promote ${step.from} to ${step.attachment}`;
+      return `Promote ${step.from} to ${step.attachment}${within(step.namespace)}`;
     case 'carry':
-      return `Carry ${step.name}${step.namespace === null ? '' : ` (${step.namespace})`} over to the new database`;
+      return `Carry ${step.name}${within(step.namespace)} over to the new database`;
+    case 'move':
+      return `Move ${step.name} of ${step.app}${within(step.namespace)} to the new database`;
     case 'note':
       return `Note in ${PAUSED} what is paused: ${inWords(step.paused)}`;
     case 'maintenance':
@@ -133,7 +153,7 @@ function changeTitle(step: Change): string {
     case 'forget':
       return `Remove ${PAUSED}: all runs again`;
     case 'release':
-      return `Release again: v${step.version} failed`;
+      return `Release${step.app === undefined ? '' : ` ${step.app}`} again: v${step.version} failed`;
     case 'command':
       return `Run ${step.when}: ${step.command}`;
     case 'retire':
@@ -145,6 +165,10 @@ function changeTitle(step: Change): string {
     case 'detach':
       return `Detach the name ${step.name}`;
   }
+}
+
+function within(namespace: string | null): string {
+  return namespace === null ? '' : ` (${namespace})`;
 }
 
 function checked({ columns, assertions }: Check): string {

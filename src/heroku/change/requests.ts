@@ -55,11 +55,18 @@ async function mutationOf(
       return { method: 'PUT', url: at.unfollow(idOf(change)) };
     case 'keep':
       return attach(at.attachments, subject(change).name, app.name, change.attachment);
-    case 'promote':
-      return attach(at.attachments, subject(change).name, app.name, change.attachment, { confirm: app.name });
+    case 'promote': {
+      const { attachment, namespace } = change;
+      const more = { namespace, confirm: app.name };
+      return attach(at.attachments, subject(change).name, app.name, attachment, more);
+    }
     case 'carry': {
       const { name, namespace } = change;
       return attach(at.attachments, subject(change).name, app.name, name, { namespace, confirm: app.name });
+    }
+    case 'move': {
+      const { name, namespace, app: other } = change;
+      return attach(at.attachments, subject(change).name, other, name, { namespace, confirm: other });
     }
     case 'note':
       return setConfigVar(at.configVars(app.id), PAUSED, JSON.stringify(change.paused));
@@ -72,7 +79,7 @@ async function mutationOf(
       return { method: 'PATCH', url: at.formation(app.id), body: { updates } };
     }
     case 'release':
-      return releaseAgain(client, seen);
+      return releaseAgain(client, change.app ?? app.id);
     case 'retire':
     case 'unretire':
       return { method: 'PATCH', url: at.addonOfApp(app.id, idOf(change)), body: { name: change.to } };
@@ -104,8 +111,8 @@ function setConfigVar(url: string, name: string, value: string | null): Mutation
 }
 
 /** As `heroku releases:retry` does it. Source: heroku/cli v11.9.0, src/commands/releases/retry.ts. */
-async function releaseAgain(client: Client, { target }: Seen): Promise<Mutation> {
-  const url = places(client.endpoints).releases(target.app.id);
+async function releaseAgain(client: Client, app: string): Promise<Mutation> {
+  const url = places(client.endpoints).releases(app);
   const headers = { Range: 'version ..; max=1, order=desc' };
   const [latest] = await client.read(url, wire.releases, { headers });
   const description = `Retry of v${latest?.version}: ${latest?.description}`;

@@ -1,4 +1,4 @@
-import type { Seen } from '../../domain/seen.ts';
+import type { Held, Seen } from '../../domain/seen.ts';
 import { sameDatabase } from './same-database.ts';
 import type { HttpRequest } from './transport.ts';
 
@@ -9,48 +9,75 @@ export class GateHit extends Error {
 
 /**
  * The last thing before the network, and independent of the plan: a change may not name the source app, the source database,
- * or a database or attachment of any app but the target, except as what a fork or a copy reads from.
+ * or a database or attachment of any app but the target, except as what a fork or a copy reads from. The other apps of staging that
+ * the person has named may be attached to and released, and nothing else.
  */
 export type Gate = {
-  /** Takes in what belongs to others, as just seen. It only ever grows. */
-  readonly learn: (seen: Pick<Seen, 'source' | 'target' | 'current' | 'new' | 'old'>) => void;
+  /**
+   * Takes in what belongs to others, as just seen. That only ever grows.
+   *
+   * @param named apps that have the database of the target app too; the source app and those in production are none of them
+   */
+  readonly learn: (seen: Sight, named: readonly string[]) => void;
   /** @throws GateHit */
   readonly check: (request: Pick<HttpRequest, 'method' | 'url' | 'body'>) => void;
 };
 
+type Sight = Pick<Seen, 'source' | 'target' | 'current' | 'new' | 'old' | 'others'>;
+
 export function newGate(): Gate {
   const forbidden = new Set<string>();
+  let own: readonly string[] | null = null;
+  let along: readonly string[] = [];
+  let usedElsewhere: readonly string[] = [];
   return {
-    learn(seen) {
-      for (const it of othersIn(seen)) forbidden.add(it);
+    learn(seen, named) {
+      own = [seen.target.app.id, seen.target.app.name];
+      along = staging(seen, named);
+      usedElsewhere = heldIn(seen).flatMap(({ database, elsewhere }) =>
+        elsewhere.length > 0 ? [database.id, database.name] : [],
+      );
+      for (const it of othersIn(seen, along)) forbidden.add(it);
     },
     check({ method, url, body }) {
       if (method === 'GET') return;
       const sent = (body === undefined ? {} : JSON.parse(body)) as Sent;
-      const named = [
-        ...new URL(url).pathname.split('/').map(decodeURIComponent),
-        ...texts(withoutReads(sent)),
-      ];
-      const hit = named.find((it) => forbidden.has(it));
+      const path = new URL(url).pathname.split('/').map(decodeURIComponent);
+      const named = [...path, ...texts(withoutReads(sent))];
+      const deadly = method === 'DELETE' ? usedElsewhere : [];
+      const hit = named.find((it) => forbidden.has(it) || deadly.includes(it)) ?? strangerIn(path, sent);
       if (hit !== undefined)
         throw new GateHit(`${method} ${new URL(url).pathname} names ${hit}, which is not the target app's`);
       if (sameDatabase(sent.from_url ?? null, sent.to_url ?? null))
         throw new GateHit(`${method} ${new URL(url).pathname} copies a database onto itself`);
     },
   };
+
+  /** An app that is changed and is not the target app, unless it is named and only attached to or released. */
+  function strangerIn([, first, second, third]: readonly string[], { app }: Sent): string | undefined {
+    const changed = first === 'apps' ? second : first === 'addon-attachments' ? app?.name : undefined;
+    if (own === null || changed === undefined || own.includes(changed)) return undefined;
+    const isMild = first === 'addon-attachments' || third === 'releases';
+    return along.includes(changed) && isMild ? undefined : changed;
+  }
+}
+
+function staging({ source, others }: Sight, named: readonly string[]): readonly string[] {
+  const inProduction = others.filter((it) => it.stage === 'production').map((it) => it.name);
+  return named.filter((it) => it !== source.app.name && !inProduction.includes(it));
+}
+
+function heldIn({ current, new: fresh, old }: Sight): readonly Held[] {
+  return [current, fresh, old].filter((it) => it !== null);
 }
 
 /** Ids and names of what is not the target app's alone. */
-function othersIn({
-  source,
-  target,
-  current,
-  new: fresh,
-  old,
-}: Parameters<Gate['learn']>[0]): readonly string[] {
-  const held = [current, fresh, old].filter((it) => it !== null);
+function othersIn(seen: Sight, along: readonly string[]): readonly string[] {
+  const { source, target } = seen;
+  const held = heldIn(seen);
   // The current database may be attached elsewhere by the time it is in use; it is named in no change then.
-  const shared = held.filter((it) => it.elsewhere.length > 0).map((it) => it.database);
+  const isShared = ({ elsewhere }: Held) => elsewhere.some((it) => !along.includes(it.app.name));
+  const shared = held.filter(isShared).map((it) => it.database);
   const borrowed = target.attachments.map((it) => it.database).filter((it) => it.app.id !== target.app.id);
   const ofSource = source.attachments.map((it) => it.database);
   const databases = [...ofSource, ...borrowed, ...shared];
@@ -63,6 +90,7 @@ type Sent = {
   readonly from_url?: string;
   readonly to_url?: string;
   readonly config?: { readonly fork?: string };
+  readonly app?: { readonly name?: string };
 };
 
 /** A request without the two fields that name what is only read: `config.fork` and `from_url`. */

@@ -4,3 +4,10 @@ export function sameDatabase(a: string | null, b: string | null): boolean {
   const [one, two] = [new URL(a), new URL(b)];
   return one.hostname === two.hostname && one.pathname === two.pathname;
 }
+
+/** Whether two URLs open one database by one login, wherever they find it: a pooler may have a host of its own, too. */
+export function sameLogin(a: string | null, b: string | null): boolean {
+  if (a === null || b === null || !URL.canParse(a) || !URL.canParse(b)) return false;
+  const [one, two] = [new URL(a), new URL(b)];
+  return (['username', 'password', 'pathname'] as const).every((part) => one[part] === two[part]);
+}

@@ -6,11 +6,12 @@ import * as wire from './wire.ts';
 /** Hides secrets from now on; resolves when that is so everywhere. */
 export type Learn = (secrets: readonly Secret[]) => Promise<void>;
 
-type Side = 'source' | 'target';
+export type Side = 'source' | 'target';
 
 /** Config vars, as last read. Their values leave it only to be compared, or to be sent to Heroku itself. */
 export type Vault = {
   read(client: Client, side: Side, app: string, purpose: { readonly subject?: string }): Promise<void>;
+  names(side: Side): readonly string[];
   has(side: Side, name: string): boolean;
   reveal(side: Side, name: string): string | null;
 };
@@ -30,6 +31,7 @@ export function newVault(learn: Learn): Vault {
       await learn(set.map(([, secret]) => secret).filter((secret) => HAS_LOGIN.test(secret.reveal())));
       known[side] = Object.fromEntries(set);
     },
+    names: (side) => Object.keys(known[side]),
     has: (side, name) => Object.hasOwn(known[side], name),
     reveal: (side, name) => known[side][name]?.reveal() ?? null,
   };

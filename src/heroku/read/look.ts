@@ -2,17 +2,17 @@ import { wayOf } from '../../domain/fill/method.ts';
 import { configVar, workNames } from '../../domain/names.ts';
 import { all, type Problem, stop } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
-import type { Activity, Attachment, Database, Held, Offer, Seen } from '../../domain/seen.ts';
+import type { Activity, Attachment, Held, Offer, Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
-import { sameDatabase } from '../http/same-database.ts';
 import { places } from '../http/urls.ts';
 import type { Vault } from './config-vars.ts';
 import { lookAtFresh } from './look-at-new.ts';
+import { lookAtOthers, MOST_RELEASES, newestReleases } from './look-at-others.ts';
+import { lookAtDatabase, lookInstead, readIfAllowed } from './look-instead.ts';
 import { pausedOf } from './pause-note.ts';
+import { leadsToSource, runsOnNew } from './read-back.ts';
+import { textVars } from './text-vars.ts';
 import * as wire from './wire.ts';
-
-/** The newest releases, one page of them: promote makes two, and nobody makes fifty while a refresh runs. */
-const NEWEST_RELEASES = { Range: 'version ..; max=50, order=desc' };
 
 /** How often a look is begun again because things have changed under it. */
 const MOST_TRIES = 5;
@@ -59,7 +59,11 @@ async function lookOnce(
   offers: readonly Offer[],
   request: Request,
 ): Promise<Seen> {
-  const [source, target] = await all([lookAtSource(client, request), lookAtTarget(client, vault, request)]);
+  const [source, target, others] = await all([
+    lookAtSource(client, vault, request),
+    lookAtTarget(client, vault, request),
+    lookAtOthers(client, request.alsoAttachedTo),
+  ]);
   const names = workNames(request.targetDatabase);
   const everywhere = oncePerId((id) =>
     client.list(places(client.endpoints).attachmentsOfAddon(id), wire.attachment),
@@ -67,33 +71,47 @@ async function lookOnce(
   const hold = (name: string) => lookAtHeld(client, target, everywhere, name);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
   const { mode } = wayOf(request, { source, current, offers });
-  const [fresh, urlIsSource] = await all([
+  const [fresh, urlIsSource, instead] = await all([
     held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, mode, held),
     current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : Promise.resolve(false),
+    current === null
+      ? lookInstead(client, vault, 'target', request.targetDatabase, target.attachments)
+      : Promise.resolve(null),
   ]);
   return {
     at: client.now(),
     source,
-    target: { ...target, runsOnNew: runsOnNew(vault, request), urlIsSource },
+    target: {
+      ...target,
+      runsOnNew: runsOnNew(vault, request, current),
+      urlIsSource,
+      instead,
+      texts: textVars(vault, target.attachments, [current, old]),
+    },
     current,
     new: fresh,
     old,
+    others,
     offers,
   };
 }
 
-async function lookAtSource(client: Client, request: Request): Promise<Seen['source']> {
+async function lookAtSource(client: Client, vault: Vault, request: Request): Promise<Seen['source']> {
   const at = places(client.endpoints);
   const purpose = { subject: `source-app: ${request.sourceApp}` };
   const { app, attachments } = await lookAtApp(client, request.sourceApp, purpose);
   const found = attachments.find((it) => it.name === request.sourceDatabase);
-  if (found === undefined) return { app, database: null, facts: null, attachments };
-  const { id } = found.database;
   const [database, facts] = await all([
-    lookAtDatabase(client, id),
-    client.find(at.database(id), wire.databaseInfo),
+    found === undefined ? Promise.resolve(null) : lookAtDatabase(client, found.database.id),
+    found === undefined
+      ? Promise.resolve(null)
+      : client.find(at.database(found.database.id), wire.databaseInfo),
   ]);
-  return { app, database, facts, attachments };
+  if (database !== null) return { app, database, facts, instead: null, attachments };
+  // Only now: otherwise production's config vars are none of our business.
+  await readIfAllowed(client, vault, 'source', request.sourceApp);
+  const instead = await lookInstead(client, vault, 'source', request.sourceDatabase, attachments);
+  return { app, database, facts: null, instead, attachments };
 }
 
 /** Each attachment says whose it is: only an app without any has to be asked for itself. */
@@ -105,7 +123,10 @@ async function lookAtApp(client: Client, named: string, purpose: { readonly subj
 }
 
 /** What is known of the target app before its databases are looked at one by one. */
-type TargetBasics = Omit<Seen['target'], 'hasConfigVar' | 'runsOnNew' | 'urlIsSource'> & {
+type TargetBasics = Omit<
+  Seen['target'],
+  'hasConfigVar' | 'instead' | 'runsOnNew' | 'urlIsSource' | 'texts'
+> & {
   readonly hasConfigVar: boolean;
 };
 
@@ -117,7 +138,7 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
     lookAtApp(client, named, purpose),
     client.find(at.pipelineCoupling(named), wire.coupling, purpose),
     client.list(at.addonsOfApp(named), wire.addon, purpose),
-    client.read(at.releases(named), wire.releases, { ...purpose, headers: NEWEST_RELEASES }),
+    newestReleases(client, named, MOST_RELEASES, purpose),
     vault.read(client, 'target', named, purpose),
   ]);
   const paused = pausedOf(vault, app.name);
@@ -129,7 +150,7 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
     stage: coupling?.stage ?? null,
     attachments,
     databases: addons.flatMap((addon) => wire.databaseOf(addon) ?? []),
-    releases: releases.map(wire.releaseOf),
+    releases,
     hasConfigVar: vault.has('target', configVar(request.targetDatabase)),
   };
 }
@@ -144,12 +165,6 @@ async function lookAtActivity(client: Client, id: string): Promise<Activity> {
     maintenance: app.maintenance ?? false,
     processes: Object.fromEntries(formation.map(({ type, quantity }) => [type, quantity])),
   };
-}
-
-/** An add-on that is attached to the app but billed elsewhere is not in the app's list. */
-async function lookAtDatabase(client: Client, id: string): Promise<Database | null> {
-  const addon = await client.find(places(client.endpoints).addon(id), wire.addon);
-  return addon === null ? null : wire.databaseOf(addon);
 }
 
 async function lookAtHeld(
@@ -175,20 +190,4 @@ function oncePerId<T>(ask: (id: string) => Promise<T>): (id: string) => Promise<
     asked.set(id, promise);
     return promise;
   };
-}
-
-/** Whether the config var of the current database has the URL of the new one, by what `vault` has read last. */
-export function runsOnNew(vault: Vault, { targetDatabase }: Request): boolean {
-  const current = vault.reveal('target', configVar(targetDatabase));
-  return current !== null && current === vault.reveal('target', configVar(workNames(targetDatabase).new));
-}
-
-/** Only asked of a target app whose URL is a plain text: otherwise production's config vars are none of our business. */
-async function leadsToSource(client: Client, vault: Vault, request: Request): Promise<boolean> {
-  const subject = `source-app: ${request.sourceApp}`;
-  await vault.read(client, 'source', request.sourceApp, { subject });
-  return sameDatabase(
-    vault.reveal('target', configVar(request.targetDatabase)),
-    vault.reveal('source', configVar(request.sourceDatabase)),
-  );
 }

@@ -1,12 +1,11 @@
-import { wayOf } from '../../domain/fill/method.ts';
 import { configVar, workNames } from '../../domain/names.ts';
 import { type Problem, stop } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Seen } from '../../domain/seen.ts';
-import { carried } from '../../domain/steps/carry.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import type { Vault } from './config-vars.ts';
+import { textsFor } from './text-vars.ts';
 
 /** The URL of the new database, as the vault has read it last. Never one that leads to the database in use. */
 export function loginToNew(vault: Vault, { targetApp, targetDatabase }: Request): Secret {
@@ -28,10 +27,21 @@ function unusable(app: string, name: string, why: string): Problem {
   };
 }
 
-/** What a dyno is to have instead of the app's config vars, so that it finds the new database wherever it will be after promote. */
-export function newEnvironment(vault: Vault, request: Request, seen: Seen): Readonly<Record<string, string>> {
+/**
+ * What a dyno is to have instead of the app's config vars, so that whatever led to the database that is replaced leads to the new one.
+ * All other config vars stay as they are: they lead to databases that stay.
+ */
+export function newEnvironment(
+  vault: Vault,
+  request: Request,
+  { current, target: { attachments, texts } }: Seen,
+): Readonly<Record<string, string>> {
   const url = loginToNew(vault, request).reveal();
-  const { movable } = carried(request, seen, seen.current, wayOf(request, seen).plan);
-  const names = ['DATABASE', request.targetDatabase, ...movable.map((it) => it.name)];
-  return Object.fromEntries(names.map((name) => [configVar(name), url]));
+  const isReplaced = (id: string) => id === current?.database.id;
+  const aliases = attachments.filter((it) => isReplaced(it.database.id)).map((it) => it.name);
+  const replaced = texts.filter((it) => isReplaced(it.database));
+  return {
+    ...textsFor(vault, attachments, replaced, url),
+    ...Object.fromEntries([request.targetDatabase, ...aliases].map((name) => [configVar(name), url])),
+  };
 }

@@ -6,8 +6,9 @@ import type { Wait } from '../../domain/steps/step.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import type { Vault } from './config-vars.ts';
-import { runsOnNew } from './look.ts';
 import { lookAtFresh, newestTransfer } from './look-at-new.ts';
+import { MOST_RELEASES, newestReleases } from './look-at-others.ts';
+import { runsOnNew } from './read-back.ts';
 import * as wire from './wire.ts';
 
 /** `seen` with only that read again which `wait` is about. Nothing is changed on the word of it: a whole look comes first. */
@@ -25,7 +26,9 @@ export async function glance(
     case 'copied':
       return { ...seen, at, new: await copiedAgain(client, vault, request, seen) };
     case 'released':
-      return { ...seen, at, target: await releasedAgain(client, vault, request, seen) };
+      return wait.app === undefined
+        ? { ...seen, at, target: await releasedAgain(client, vault, request, seen) }
+        : { ...seen, at, others: await otherAgain(client, seen, wait.app) };
     case 'gone':
       return { ...seen, at, ...(await withoutGone(client, seen, wait.database?.id)) };
   }
@@ -62,20 +65,25 @@ async function freshAgain(client: Client, vault: Vault, request: Request, seen: 
   return lookAtFresh(client, vault, request, wayOf(request, seen).mode, { ...seen.new, database });
 }
 
+const FEW_RELEASES = 10;
+
+async function otherAgain(client: Client, { others }: Seen, app: string): Promise<Seen['others']> {
+  const releases = await newestReleases(client, app, MOST_RELEASES);
+  return others.map((it) => (it.name === app ? { ...it, releases } : it));
+}
+
 async function releasedAgain(
   client: Client,
   vault: Vault,
   request: Request,
   seen: Seen,
 ): Promise<Seen['target']> {
-  const headers = { Range: 'version ..; max=10, order=desc' };
   const { id } = seen.target.app;
-  const releases = await client.read(places(client.endpoints).releases(id), wire.releases, { headers });
-  const target = { ...seen.target, releases: releases.map(wire.releaseOf) };
+  const target = { ...seen.target, releases: await newestReleases(client, id, FEW_RELEASES) };
   if (rollout({ ...seen, target }).is !== 'succeeded') return target;
   // The config var comes with the release, or a little later.
   await vault.read(client, 'target', id, {});
-  return { ...target, runsOnNew: runsOnNew(vault, request) };
+  return { ...target, runsOnNew: runsOnNew(vault, request, seen.current) };
 }
 
 async function withoutGone(

@@ -41,7 +41,7 @@ describe('a refresh is refused, and told why and what to do, when', () => {
       'the source app has no such database',
       { source: { database: null, facts: null, attachments: [attachment('REPLICA', origin, production)] } },
       'SOURCE_DATABASE_UNKNOWN',
-      ['acme-production', 'DATABASE', 'Use one of: REPLICA.'],
+      ['acme-production', 'DATABASE', 'Set source-database to one of: REPLICA.'],
     ],
     [
       'the target app has no such database',
@@ -97,7 +97,12 @@ describe('a refresh is refused, and told why and what to do, when', () => {
       'another app uses the current database',
       { current: usedBy(reports, database('blue')) },
       'DATABASE_USED_ELSEWHERE',
-      ['blue', 'acme-reports (as DATABASE)', 'heroku addons:info blue --app acme-staging'],
+      [
+        'blue',
+        'acme-reports (as DATABASE)',
+        'set also-attached-to to acme-reports',
+        'heroku addons --app acme-reports',
+      ],
     ],
     [
       'another app uses the old database, which was replaced',
@@ -161,7 +166,9 @@ test('a plain config var that leads to the source says so', () => {
 
 test('an app without any database is told as such', () => {
   const none = seen({ source: { database: null, facts: null, attachments: [] } });
-  expect(dangers(request, none)[0]?.remedy).toBe('Use one of: (none).');
+  expect(dangers(request, none)[0]?.remedy).toBe(
+    'acme-production has no Heroku Postgres under any name; see `heroku addons --app acme-production`. Only a Heroku Postgres database can be forked or copied.',
+  );
 });
 
 test('the names are those of the databases that were asked for', () => {
@@ -242,4 +249,27 @@ test('a borrowed database is told also when the source is not known', () => {
   expect(found.map((it) => it.code)).toEqual(
     expect.arrayContaining(['SOURCE_DATABASE_UNKNOWN', 'DATABASE_OF_ANOTHER_APP']),
   );
+});
+
+test.each<[string | null, readonly string[]]>([
+  [null, []],
+  ['connection-pooling:default', []],
+  ['credential:limited', ['TARGET_USES_CREDENTIAL']],
+  ['connection-pooling:limited', ['TARGET_USES_CREDENTIAL']],
+])('DATABASE under %s is refused when the new database cannot have it', (namespace, expected) => {
+  const now = seen({ current: database('blue') });
+  const current = now.current && {
+    ...now.current,
+    attachment: { ...now.current.attachment, namespace },
+  };
+  expect(codes(dangers(request, { ...now, current }))).toEqual(expected);
+});
+
+test('a new database that someone has put under a credential after promote is left to them', () => {
+  const now = seen({ current: database('green'), new: fresh('green') });
+  const current = now.current && {
+    ...now.current,
+    attachment: { ...now.current.attachment, namespace: 'credential:limited' },
+  };
+  expect(codes(dangers(request, { ...now, current }))).toEqual([]);
 });

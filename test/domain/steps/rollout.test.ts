@@ -1,7 +1,16 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Release } from '../../../src/domain/seen.ts';
-import { rollout } from '../../../src/domain/steps/rollout.ts';
-import { database, fresh, origin, type Parts, release, seen } from '../../support/seen.ts';
+import { rollout, rolloutOn } from '../../../src/domain/steps/rollout.ts';
+import {
+  attachment,
+  database,
+  fresh,
+  origin,
+  type Parts,
+  release,
+  reports,
+  seen,
+} from '../../support/seen.ts';
 
 const ATTACH = 'Attach DATABASE (@ref:green)';
 const DETACH = 'Detach DATABASE (@ref:blue)';
@@ -106,4 +115,43 @@ describe('when no release has the name of the current database', () => {
 
 test('without a current database there is no release of it', () => {
   expect(rollout(seen({ current: null, target: { releases: [release(42, ATTACH)] } })).is).toBe('missing');
+});
+
+/** How far another app is, which has green under `names`. */
+function rolloutThere(names: readonly string[], ...releases: readonly Release[]) {
+  const green = database('green');
+  const elsewhere = names.map((name) => attachment(name, green, reports));
+  const others = [{ name: reports.name, stage: 'staging', releases }];
+  return rolloutOn(reports.name, seen({ current: { database: green, elsewhere }, others }));
+}
+
+const POOL = 'Attach POOL (@ref:green)';
+
+it.each<[string, readonly string[], readonly Release[], ReturnType<typeof rolloutOn>]>([
+  ['it has nothing of the database', [], [], null],
+  ['no release is there', ['DATABASE'], [], { is: 'missing', version: 0 }],
+  ['it has succeeded', ['DATABASE'], [release(4, ATTACH)], { is: 'succeeded', version: 4 }],
+  ['it is pending', ['DATABASE'], [release(4, ATTACH, 'pending')], { is: 'pending', version: 4 }],
+  ['one of two is not there yet', ['DATABASE', 'POOL'], [release(4, ATTACH)], { is: 'missing', version: 0 }],
+  [
+    'the later of two has failed',
+    ['DATABASE', 'POOL'],
+    [release(6, POOL, 'failed'), release(4, ATTACH)],
+    { is: 'failed', version: 6 },
+  ],
+  [
+    'both have failed, and a later one has succeeded',
+    ['DATABASE', 'POOL'],
+    [release(7, 'Deploy 1234abcd'), release(6, POOL, 'failed'), release(4, ATTACH, 'failed')],
+    { is: 'succeeded', version: 7 },
+  ],
+  [
+    'the list of attachments is behind the releases',
+    [],
+    [release(4, ATTACH, 'pending')],
+    { is: 'pending', version: 4 },
+  ],
+  ['only another database was attached', [], [release(4, 'Attach DATABASE (@ref:blue)')], null],
+])('the rollout of another app when %s', (_, names, releases, expected) => {
+  expect(rolloutThere(names, ...releases)).toEqual(expected);
 });

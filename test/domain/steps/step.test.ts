@@ -39,6 +39,25 @@ it.each<[Step, string]>([
     'Carry READONLY over to the new database',
   ],
   [
+    { does: 'move', name: 'DATABASE', namespace: null, app: 'acme-cable', database: null },
+    'Move DATABASE of acme-cable to the new database',
+  ],
+  [
+    { awaits: 'released', attachment: 'DATABASE', app: 'acme-cable', database: null },
+    'Wait until the release of acme-cable with the new DATABASE has succeeded',
+  ],
+  [{ does: 'release', version: 7, app: 'acme-cable' }, 'Release acme-cable again: v7 failed'],
+  [
+    {
+      does: 'promote',
+      from: 'NEW_DATABASE',
+      attachment: 'DATABASE',
+      namespace: 'connection-pooling:default',
+      database: null,
+    },
+    'Promote NEW_DATABASE to DATABASE (connection-pooling:default)',
+  ],
+  [
     { does: 'carry', name: 'POOL', namespace: 'connection-pooling:default', database: null },
     'Carry POOL (connection-pooling:default) over to the new database',
   ],
@@ -97,4 +116,18 @@ it.each([
   [1_250, '$12.50 a month'],
 ])('%d cents are %s', (cents, text) => {
   expect(price(cents)).toBe(text);
+});
+
+test('the same name of two apps is moved by two steps, and the release of each is waited for', () => {
+  const move: Step = {
+    does: 'move',
+    name: 'DATABASE',
+    namespace: null,
+    app: 'acme-cable',
+    database: database('green'),
+  };
+  expect(sameStep(move, { ...move })).toBe(true);
+  expect(sameStep(move, { ...move, app: 'acme-dev' })).toBe(false);
+  const wait: Step = { awaits: 'released', attachment: 'DATABASE', database: database('green') };
+  expect(sameStep(wait, { ...wait, app: 'acme-cable' })).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { App } from '../../../src/domain/seen.ts';
 import { GateHit, newGate } from '../../../src/heroku/http/production-guard.ts';
 import { clientOf, errorOf } from '../../support/client.ts';
 import { json, loopback } from '../../support/loopback.ts';
@@ -22,9 +23,10 @@ function asking(
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   body?: object,
+  named: readonly string[] = [],
 ) {
   const gate = newGate();
-  gate.learn(seen(what));
+  gate.learn(seen(what), named);
   const text = body === undefined ? {} : { body: JSON.stringify(body) };
   return () => gate.check({ method, url: `${API}${path}`, ...text });
 }
@@ -105,8 +107,8 @@ test('what is the target alone may be changed', () => {
 
 test('a gate never forgets', () => {
   const gate = newGate();
-  gate.learn(seen());
-  gate.learn(seen({ source: { database: null, attachments: [] } }));
+  gate.learn(seen(), []);
+  gate.learn(seen({ source: { database: null, attachments: [] } }), []);
   expect(() => gate.check({ method: 'DELETE', url: `${API}/addons/${origin.id}` })).toThrow(GateHit);
 });
 
@@ -124,7 +126,7 @@ test('a hit tells the place and the name, and no body', () => {
 test('a change that hits the gate never reaches the network, and ends the run as a bug', async () => {
   const heroku = await loopback([json({}, 201)]);
   const gate = newGate();
-  gate.learn(seen());
+  gate.learn(seen(), []);
   const { client, pauses } = clientOf(heroku.url, { gate });
   const error = await errorOf(client.send({ method: 'DELETE', url: `${heroku.url}/addons/${origin.id}` }));
   expect(error).toBeInstanceOf(GateHit);
@@ -152,4 +154,54 @@ test('of what a new database is made from only the fork is read: whoever follows
     asking({}, 'POST', `/apps/${staging.id}/addons`, { plan: 'standard-0', config });
   expect(create({ fork: origin.name, fast: true })).not.toThrow();
   expect(create({ follow: origin.name })).toThrow(GateHit);
+});
+
+const cable: App = { id: 'cable-id', name: 'acme-cable' };
+const attachTo = (app: App) => ({
+  addon: { name: 'green' },
+  app: { name: app.name },
+  name: 'DATABASE',
+  confirm: app.name,
+});
+const other = (app: App, stage: string | null = null) => ({ name: app.name, stage, releases: [] });
+
+test('no app but the target is changed, whatever it has', () => {
+  expect(asking({}, 'POST', '/addon-attachments', attachTo(cable))).toThrow(/names acme-cable/);
+  expect(asking({}, 'POST', `/apps/${cable.id}/releases`, { slug: 's' })).toThrow(GateHit);
+  expect(asking({}, 'POST', '/addon-attachments', attachTo(staging))).not.toThrow();
+});
+
+test('an app that is named may be attached to and released, and nothing else', () => {
+  const what = { old: usedBy(cable, database('shared')), others: [other(cable)] };
+  const named = [cable.name];
+  const asked = (method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: object) =>
+    asking(what, method, path, body, named);
+  expect(asked('POST', '/addon-attachments', attachTo(cable))).not.toThrow();
+  expect(asked('POST', `/apps/${cable.name}/releases`, { slug: 's' })).not.toThrow();
+  expect(asked('PATCH', `/apps/${cable.name}/config-vars`, { A: 'b' })).toThrow(GateHit);
+  expect(asked('PATCH', `/apps/${cable.name}/formation`, {})).toThrow(GateHit);
+  expect(asked('POST', `/apps/${cable.name}/dynos`, { command: 'rake' })).toThrow(GateHit);
+  expect(asked('DELETE', `/addon-attachments/${cable.name}::DATABASE`)).toThrow(GateHit);
+});
+
+test('what a named app has is renamed for the removal, and not destroyed while it has it', () => {
+  const gate = newGate();
+  const named = [cable.name];
+  gate.learn(seen({ old: usedBy(cable, database('shared')), others: [other(cable)] }), named);
+  const place = `${API}/apps/${staging.id}/addons/shared`;
+  expect(() => gate.check({ method: 'PATCH', url: place, body: '{"name":"shared-retired"}' })).not.toThrow();
+  expect(() => gate.check({ method: 'DELETE', url: place })).toThrow(GateHit);
+  gate.learn(seen({ old: database('shared'), others: [other(cable)] }), named);
+  expect(() => gate.check({ method: 'DELETE', url: place })).not.toThrow();
+});
+
+test.each([
+  ['the source app', production, [other(production)]],
+  ['an app in production', cable, [other(cable, 'production')]],
+])('%s is not changed, though it is named', (_, app, others) => {
+  const what = { old: usedBy(app, database('shared')), others };
+  const body = attachTo(app);
+  expect(asking(what, 'POST', '/addon-attachments', body, [app.name])).toThrow(GateHit);
+  expect(asking(what, 'POST', `/apps/${app.name}/releases`, {}, [app.name])).toThrow(GateHit);
+  expect(asking(what, 'DELETE', `/apps/${staging.id}/addons/shared`, undefined, [app.name])).toThrow(GateHit);
 });

@@ -11,6 +11,7 @@ function loginWith(url: string | null) {
   const vars: Readonly<Record<string, string | null>> = { DATABASE_URL: IN_USE, NEW_DATABASE_URL: url };
   const vault: Vault = {
     read: async () => {},
+    names: () => Object.keys(vars),
     has: (_, name) => vars[name] != null,
     reveal: (_, name) => vars[name] ?? null,
   };

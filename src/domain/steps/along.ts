@@ -1,0 +1,34 @@
+import type { Context } from '../plan/context.ts';
+import { stop } from '../problem.ts';
+import { alongside, replaced } from './carry.ts';
+import { subject } from './imagine.ts';
+import { rolloutOn } from './rollout.ts';
+import type { Step } from './step.ts';
+
+/** After the release of the target app, so that a failed one leaves all apps on one database. */
+export function moveAlong({ request, seen }: Context): Step | undefined {
+  const [next] = alongside(request, replaced(seen));
+  if (next === undefined) return undefined;
+  const { name, namespace, app } = next;
+  return { does: 'move', name, namespace, app: app.name, database: subject(seen.current?.database) };
+}
+
+/** Until the dynos of each of these apps run on the current database. */
+export function releasedAlong({ request, seen, run }: Context): Step | undefined {
+  const [next] = request.alsoAttachedTo.flatMap((app) => {
+    const found = rolloutOn(app, seen);
+    return found === null || found.is === 'succeeded' ? [] : [{ app, ...found }];
+  });
+  if (next === undefined) return undefined;
+  const { app, is, version } = next;
+  const { targetDatabase: attachment } = request;
+  if (is !== 'failed')
+    return { awaits: 'released', attachment, app, database: subject(seen.current?.database) };
+  if (run.mayRelease) return { does: 'release', version, app };
+  return stop({
+    code: 'RELEASE_FAILED',
+    kind: 'failed',
+    what: `Release v${version} of ${app}, which brings it the new database, failed.`,
+    remedy: `Look at \`heroku releases:output v${version} --app ${app}\`, fix it and run again: it is released once more. The old database is kept until then.`,
+  });
+}

@@ -1,0 +1,49 @@
+import type { Attachment, Held, Release, Seen } from '../seen.ts';
+import type { Step } from './step.ts';
+
+/** The releases of the target app with one more, which attaches a database. */
+export function released(
+  { at, current, target: { releases } }: Seen,
+  status: string,
+  of: Held | null = current,
+): readonly Release[] {
+  const version = (releases[0]?.version ?? 0) + 1;
+  const description = `Attach ${current?.attachment.name} (@ref:${of?.database.name})`;
+  return [{ version, description, createdAt: at, status, current: true }, ...releases];
+}
+
+/** A release of another app for each attachment that it has of the current database. */
+export function releasedOn(app: string, { at, current, others }: Seen, status: string): Seen['others'] {
+  const attachments = current?.elsewhere.filter((it) => it.app.name === app) ?? [];
+  return others.map((other) => {
+    if (other.name !== app) return other;
+    const version = (other.releases[0]?.version ?? 0) + 1;
+    const made = attachments.map(({ name }, index) => ({
+      version: version + index,
+      description: `Attach ${name} (@ref:${current?.database.name})`,
+      createdAt: at,
+      status,
+      current: true,
+    }));
+    return { ...other, releases: [...made.reverse(), ...other.releases] };
+  });
+}
+
+/** An attachment of another app is that of the current database from now on. */
+export function moved(step: Extract<Step, { does: 'move' }>, seen: Seen): Partial<Seen> {
+  const isIt = (it: Attachment) => it.app.name === step.app && it.name === step.name;
+  const attachment = seen.old?.elsewhere.find(isIt);
+  if (attachment === undefined || seen.current === null || seen.old === null) return {};
+  const { database } = seen.current;
+  const has = <T extends Held>(held: T): T => ({
+    ...held,
+    elsewhere: [...held.elsewhere, { ...attachment, database }],
+  });
+  const current = has(seen.current);
+  return {
+    current,
+    new: seen.new?.database.id === database.id ? has(seen.new) : seen.new,
+    old: { ...seen.old, elsewhere: seen.old.elsewhere.filter((it) => !isIt(it)) },
+    others: releasedOn(step.app, { ...seen, current }, 'pending'),
+  };
+}

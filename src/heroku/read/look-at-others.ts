@@ -1,0 +1,37 @@
+import { all } from '../../domain/problem.ts';
+import type { Other, Release } from '../../domain/seen.ts';
+import type { Client } from '../http/client.ts';
+import { places } from '../http/urls.ts';
+import * as wire from './wire.ts';
+
+/** One page of them: nobody makes fifty releases while a refresh runs. */
+export const MOST_RELEASES = 50;
+
+/** Reads what is to be known of the apps that `also-attached-to` names. What they have of a database, the database says. */
+export function lookAtOthers(client: Client, names: readonly string[]): Promise<readonly Other[]> {
+  return all(names.map((name) => lookAtOther(client, name)));
+}
+
+async function lookAtOther(client: Client, name: string): Promise<Other> {
+  const purpose = { subject: `also-attached-to: ${name}` };
+  const [coupling, releases] = await all([
+    client.find(places(client.endpoints).pipelineCoupling(name), wire.coupling, purpose),
+    newestReleases(client, name, MOST_RELEASES, purpose),
+  ]);
+  return { name, stage: coupling?.stage ?? null, releases };
+}
+
+/** Newest first. */
+export async function newestReleases(
+  client: Client,
+  app: string,
+  max: number,
+  purpose: { readonly subject?: string } = {},
+): Promise<readonly Release[]> {
+  const headers = { Range: `version ..; max=${max}, order=desc` };
+  const releases = await client.read(places(client.endpoints).releases(app), wire.releases, {
+    ...purpose,
+    headers,
+  });
+  return releases.map(wire.releaseOf);
+}

@@ -1,0 +1,44 @@
+import { configVar } from '../../domain/names.ts';
+import { all, Stopped } from '../../domain/problem.ts';
+import type { Attachment, Database } from '../../domain/seen.ts';
+import type { Instead } from '../../domain/texts.ts';
+import type { Client } from '../http/client.ts';
+import { sameDatabase } from '../http/same-database.ts';
+import { places } from '../http/urls.ts';
+import type { Side, Vault } from './config-vars.ts';
+import * as wire from './wire.ts';
+
+/** An add-on that is attached to the app but billed elsewhere is not in the app's list. Null when it is no Heroku Postgres. */
+export async function lookAtDatabase(client: Client, id: string): Promise<Database | null> {
+  const addon = await client.find(places(client.endpoints).addon(id), wire.addon);
+  return addon === null ? null : wire.databaseOf(addon);
+}
+
+/** A key that may not read them leaves the message without them. */
+export async function readIfAllowed(client: Client, vault: Vault, side: Side, app: string): Promise<void> {
+  try {
+    await vault.read(client, side, app, {});
+  } catch (error) {
+    if (!(error instanceof Stopped && error.problems.every((it) => it.kind === 'denied'))) throw error;
+  }
+}
+
+/** What an app has where no Heroku Postgres is attached as `name`. Uses the config vars that `vault` has read last. */
+export async function lookInstead(
+  client: Client,
+  vault: Vault,
+  side: Side,
+  name: string,
+  attachments: readonly Attachment[],
+): Promise<Instead> {
+  const ids = [...new Set(attachments.map((it) => it.database.id))];
+  const found = await all(ids.map((id) => lookAtDatabase(client, id)));
+  const databases = attachments.filter((it) => found.some((that) => that?.id === it.database.id));
+  const text = attachments.some((it) => it.name === name) ? null : vault.reveal(side, configVar(name));
+  const same = databases.find((it) => sameDatabase(text, vault.reveal(side, configVar(it.name))));
+  return {
+    isText: text !== null,
+    sameAs: same?.name ?? null,
+    databases: databases.map((it) => it.name).sort(),
+  };
+}

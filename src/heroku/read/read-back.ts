@@ -1,0 +1,27 @@
+import { configVar, workNames } from '../../domain/names.ts';
+import type { Request } from '../../domain/request.ts';
+import type { Held } from '../../domain/seen.ts';
+import { POOLER } from '../../domain/steps/carry.ts';
+import type { Client } from '../http/client.ts';
+import { sameDatabase, sameLogin } from '../http/same-database.ts';
+import type { Vault } from './config-vars.ts';
+
+/**
+ * Whether the config var of the current database has the URL of the new one, by what `vault` has read last. Through the pooler it has
+ * the same login and database, at another port.
+ */
+export function runsOnNew(vault: Vault, { targetDatabase }: Request, current: Held | null): boolean {
+  const url = vault.reveal('target', configVar(targetDatabase));
+  const direct = vault.reveal('target', configVar(workNames(targetDatabase).new));
+  return current?.attachment.namespace === POOLER ? sameLogin(url, direct) : url !== null && url === direct;
+}
+
+/** Only asked of a target app whose URL is a plain text: otherwise production's config vars are none of our business. */
+export async function leadsToSource(client: Client, vault: Vault, request: Request): Promise<boolean> {
+  const subject = `source-app: ${request.sourceApp}`;
+  await vault.read(client, 'source', request.sourceApp, { subject });
+  return sameDatabase(
+    vault.reveal('target', configVar(request.targetDatabase)),
+    vault.reveal('source', configVar(request.sourceDatabase)),
+  );
+}
