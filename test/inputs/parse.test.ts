@@ -83,14 +83,17 @@ test('blanks around a value do not count', async () => {
   });
 });
 
-it.each(['Acme', 'acme_cable', 'a', 'acme-cable;acme-worker', 'acme-cable-'])(
-  'an app of also-attached-to may not be called %s',
-  (text) => {
-    expect(mistakes({ 'also-attached-to': text })).toEqual([
-      `also-attached-to: must be names of Heroku apps, separated by commas, spaces or line ends, not ${JSON.stringify(text)}.`,
-    ]);
-  },
-);
+it.each([
+  ['Acme', '; did you mean acme?'],
+  ['acme_cable', '; did you mean acme-cable?'],
+  ['a', '.'],
+  ['acme-cable;acme-worker', '.'],
+  ['acme-cable-', '.'],
+])('an app of also-attached-to may not be called %s', async (text, end) => {
+  expect(await mistakes({ 'also-attached-to': text })).toEqual([
+    `also-attached-to: must be names of Heroku apps, separated by commas, spaces or line ends, not ${JSON.stringify(text)}${end}`,
+  ]);
+});
 
 it.each([
   ['1s', 1_000],

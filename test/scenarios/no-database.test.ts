@@ -91,7 +91,7 @@ test('a key that may not read the config vars of the source gets the rest of the
 });
 
 const KEEP =
-  'Keep the text first, on your own machine and not in CI: `(umask 077 && heroku config:get DATABASE_URL --app acme-staging > database-url.txt)`. `heroku config:unset DATABASE_URL --app acme-staging` then throws it away, and';
+  'Keep the text first, on your own machine and not in CI: `(umask 077 && heroku config:get DATABASE_URL --app acme-staging > database-url.txt)`. It is lost with `heroku config:unset DATABASE_URL --app acme-staging`, and';
 
 test('a target whose DATABASE_URL is a text is shown how to keep it, before the command that throws it away', async () => {
   const stage = await textAt('acme-staging', () => ELSEWHERE, 'ROSE');

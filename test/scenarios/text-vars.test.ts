@@ -82,7 +82,7 @@ test('after promote the warning says that they lead to the database that is dest
   const { stage } = await stageWith((it) => ({ METADATA_URL: address(it, OLD) }));
   const { report } = await run(stage);
   expect(report.warnings).toEqual([
-    'METADATA_URL of acme-staging has an address as text, which no refresh changes: it leads to postgresql-deep-22222, which is destroyed in this refresh. Let the app read DATABASE_URL, or an alias made with `heroku addons:attach`, which each refresh moves; until then, after each refresh: `heroku config:set METADATA_URL="$(heroku config:get DATABASE_URL --app acme-staging)" --app acme-staging`.',
+    'METADATA_URL of acme-staging has an address as text, which no refresh changes: it leads to postgresql-deep-22222, which is destroyed in this refresh. Let the app read DATABASE_URL, or an alias of its database, which each refresh moves; until then, after each refresh: `heroku config:set METADATA_URL="$(heroku config:get DATABASE_URL --app acme-staging)" --app acme-staging`.',
   ]);
 });
 

@@ -80,6 +80,6 @@ export function plainConfigVar(request: Request, seen: Seen): Problem | null {
   return refused(
     'PLAIN_CONFIG_VAR',
     what,
-    `Keep the text first, on your own machine and not in CI: ${keep}. ${unset} then throws it away, and ${attach} puts a database of Heroku's in its place${from === 'NAME' ? ', NAME being that of staging' : ''}.`,
+    `Keep the text first, on your own machine and not in CI: ${keep}. It is lost with ${unset}, and ${attach} puts a database of Heroku's in its place${from === 'NAME' ? ', NAME being that of staging' : ''}.`,
   );
 }

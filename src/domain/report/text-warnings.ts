@@ -45,7 +45,7 @@ function remedy(app: string, variable: string, vars: readonly TextVar[]): string
   const set = (name: string) =>
     `\`heroku config:set ${name}="$(heroku config:get ${variable} --app ${app})" --app ${app}\``;
   return [
-    `Let the app read ${variable}, or an alias made with \`heroku addons:attach\`, which each refresh moves; until then, after each refresh:`,
+    `Let the app read ${variable}, or an alias of its database, which each refresh moves; until then, after each refresh:`,
     [...urls.map(set), ...(others.length === 0 ? [] : [`change ${others.join(', ')} by hand`])].join(', '),
   ]
     .join(' ')
