@@ -1,5 +1,5 @@
 // How long a million rows take, and what memory our process needs for it: `npx tsx scripts/measure-sanitize.ts`.
-import { ask, openDatabases, port, script, terms, urlOf } from '../test/support/database.ts';
+import { ask, openDatabases, port, sanitizing, script, terms, urlOf } from '../test/support/database.ts';
 
 const databases = await openDatabases();
 try {
@@ -13,12 +13,7 @@ try {
   const timer = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
   }, 50);
-  await port().sanitize(
-    urlOf(login),
-    'addon',
-    { script: work, source: 'acme::DATABASE' },
-    { ...terms(), within: 600_000 },
-  );
+  await port().sanitize(urlOf(login), 'addon', sanitizing(work), { ...terms(), within: 600_000 });
   clearInterval(timer);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(

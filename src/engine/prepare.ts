@@ -24,8 +24,14 @@ export async function sanitize(session: Session, change: Change & { does: 'sanit
     const login = ports.heroku.login(request);
     const source = `${request.sourceApp}::${request.sourceDatabase}`;
     const addon = change.database?.id ?? '';
-    const work = ports.postgres.sanitize(login, addon, { script, source }, termsOf(session));
-    const done = await insideOf(session, work).catch((error: unknown) => {
+    const work = {
+      script,
+      source,
+      reviewed: request.reviewedColumns,
+      foreignServers: request.foreignServers,
+    };
+    const asked = ports.postgres.sanitize(login, addon, work, termsOf(session));
+    const done = await insideOf(session, asked).catch((error: unknown) => {
       if (isUndone(error)) session.unseen = null;
       throw error;
     });
@@ -44,7 +50,8 @@ function isUndone(error: unknown): boolean {
 
 function keepSanitized(session: Session, { digest }: Script, done: Sanitized): void {
   if (done.is === 'done') {
-    session.preparation = { ...session.preparation, sanitized: { digest, statements: done.statements } };
+    const { statements, remains } = done;
+    session.preparation = { ...session.preparation, sanitized: { digest, statements, remains } };
     tellConnection(session, done.connection);
   }
   if (done.is === 'already') session.ports.log.note('Another run has done it already');

@@ -40,6 +40,20 @@ const names = z.pipe(
   z.transform((text) => text.split(/[\s,]+/).filter((it) => it !== '')),
 );
 
+/** A name may have a space in it. */
+const serverNames = z.pipe(
+  matching(
+    /^[\p{L}\p{N}_$. ,\r\n-]*$/u,
+    'must be names of foreign servers, separated by commas or line ends',
+  ),
+  z.transform((text) =>
+    text
+      .split(/[,\r\n]+/)
+      .map((it) => it.trim())
+      .filter((it) => it !== ''),
+  ),
+);
+
 const oneLine = matching(/^[^\r\n]*$/, 'must be one line');
 
 /** One on each line. */
@@ -94,6 +108,7 @@ export const shape = z.object({
   ),
   'max-age': duration,
   'sanitize-sql': paths,
+  'allow-foreign-servers': serverNames,
   'before-promote': oneLine,
   'assert-sql': paths,
   'reviewed-columns': oneLine,

@@ -1,31 +1,21 @@
 import type { Client } from 'pg';
-import type { Column } from '../domain/columns/columns.ts';
 import { stop } from '../domain/problem.ts';
 import type { AssertionReport, Connection } from '../domain/report/preparation.ts';
 import type { Statement } from '../domain/sql/statements.ts';
 import type { Inspection, Terms, Wanted } from '../engine/ports.ts';
+import { columnsIn } from './columns.ts';
 import { connectionLost, sqlFailed } from './errors.ts';
-import { SCHEMA } from './marker.ts';
+import { hiding, unforce } from './row-security.ts';
 import { isServerError } from './server-error.ts';
+import { begin, withOwnPath } from './settings.ts';
 import { run } from './statement.ts';
-
-/**
- * Everything that can hold data: tables, materialized views, tables of other servers. A view shows what is there anyhow, and a
- * partition has the columns of its table.
- */
-const COLUMNS = `
-  SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
-    pg_catalog.format_type(a.atttypid, a.atttypmod) AS type
-  FROM pg_catalog.pg_attribute a
-    JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p', 'm', 'f') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
-    AND n.nspname NOT IN ('pg_catalog', 'information_schema', '${SCHEMA}') AND n.nspname !~ '^pg_(toast|temp)'
-  ORDER BY n.nspname, c.relname, a.attnum`;
 
 const CURSOR = 'DECLARE assertion NO SCROLL CURSOR FOR ';
 
 const REMEDY = 'Mend the assertion and run again.';
+
+const HIDDEN =
+  'A policy would hide rows from the assertion, and PostgreSQL refuses that. It takes the owner of the table to see every row; see docs/sanitizing.md, "Row-level security".';
 
 /** Looks into a database without being able to change it. Rows that an assertion finds are counted where they are. */
 export async function inspect(
@@ -34,17 +24,17 @@ export async function inspect(
   { columns, assertions }: Wanted,
   { within }: Terms,
 ): Promise<Inspection> {
-  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  await client.query(`SET statement_timeout = ${Math.max(1, Math.ceil(within))}`);
-  const found = columns ? await columnsIn(client) : [];
+  await begin(client, 'REPEATABLE READ READ WRITE', within);
+  const found = await withOwnPath(client, async () => {
+    // Only rows are hidden by policies. It is rolled back, as is everything here.
+    if (assertions.length > 0) await unforce(client);
+    return columns ? await columnsIn(client) : [];
+  });
+  await client.query('SET TRANSACTION READ ONLY');
   const reports: AssertionReport[] = [];
   for (const { name: file, statements } of assertions)
     for (const statement of statements) reports.push(await countRows(client, file, statement));
   return { columns: found, assertions: reports, connection };
-}
-
-async function columnsIn(client: Client): Promise<readonly Column[]> {
-  return (await client.query<Column>(COLUMNS)).rows;
 }
 
 async function countRows(client: Client, file: string, statement: Statement): Promise<AssertionReport> {
@@ -55,7 +45,8 @@ async function countRows(client: Client, file: string, statement: Statement): Pr
     await run(client, 'CLOSE assertion');
     return { name: comment || `${file}:${line}`, file, line, rows: rows ?? 0 };
   } catch (error) {
-    if (isServerError(error)) return stop(sqlFailed(file, statement, error, REMEDY, CURSOR.length), error);
+    if (isServerError(error))
+      return stop(sqlFailed(file, statement, error, hiding(error) ? HIDDEN : REMEDY, CURSOR.length), error);
     return stop(connectionLost(`${file}:${line}`, error), error);
   }
 }

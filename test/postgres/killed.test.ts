@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Login } from '../../simulator/storage.ts';
-import { ask, type Databases, openDatabases, port, script, terms, urlOf } from '../support/database.ts';
+import {
+  ask,
+  type Databases,
+  openDatabases,
+  port,
+  sanitizing,
+  script,
+  terms,
+  urlOf,
+} from '../support/database.ts';
 import { wireTo } from '../support/wire.ts';
 
 let databases: Databases;
@@ -15,8 +24,7 @@ const TWICE = script(
   'UPDATE times SET n = n + 10;\nINSERT INTO times SELECT n FROM times;',
 );
 
-const sanitize = (login: Login) =>
-  port().sanitize(urlOf(login), 'addon-1', { script: TWICE, source: 'acme::DATABASE' }, terms());
+const sanitize = (login: Login) => port().sanitize(urlOf(login), 'addon-1', sanitizing(TWICE), terms());
 
 /** What is left when the client is gone as soon as the server has heard its n-th message. */
 async function killedAt(message: number) {

@@ -83,7 +83,7 @@ test('the dyno of before-promote has the new database wherever the app will have
 test('what was done and found is in the report, and nothing of the data', async () => {
   const stage = await newStage();
   const findings = (): Findings => ({
-    columns: [{ schema: 'public', table: 'users', column: 'id', type: 'integer' }],
+    columns: [{ schema: 'public', table: 'users', column: 'id', type: 'integer', server: null }],
     assertions: [{ name: 'no real address', file: 'scripts/assert.sql', line: 2, rows: 0 }],
     connection: 'bound',
   });
@@ -123,7 +123,13 @@ describe('what fails leaves staging as it was and the new database for a look', 
 
   test('columns that nobody has reviewed, ready to paste; one that is gone is only told', async () => {
     const stage = await newStage();
-    const column = (name: string) => ({ schema: 'public', table: 'users', column: name, type: 'text' });
+    const column = (name: string) => ({
+      schema: 'public',
+      table: 'users',
+      column: name,
+      type: 'text',
+      server: null,
+    });
     const findings = (): Findings => ({ columns: [column('phone'), column('size')] });
     const ran = await run(stage, { request: prepared, findings });
     expect(problems(ran)).toEqual([

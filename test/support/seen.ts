@@ -41,6 +41,7 @@ export const request: Request = {
   pollInterval: null,
   maxAge: DAY,
   sanitize: null,
+  foreignServers: [],
   assertions: [],
   reviewedColumns: null,
   beforePromote: null,

@@ -6,6 +6,8 @@ export type Column = {
   readonly table: string;
   readonly column: string;
   readonly type: string;
+  /** The foreign server that has its data; null: this database has. */
+  readonly server: string | null;
 };
 
 type Treatment = 'keep' | 'sanitized';
@@ -65,6 +67,10 @@ export function compare({ columns }: Pick<Reviewed, 'columns'>, seen: readonly C
   };
 }
 
+export function isSanitized({ columns }: Pick<Reviewed, 'columns'>, column: Column): boolean {
+  return columns.get(nameOf(column)) === 'sanitized';
+}
+
 /** As a line of the file says it: quoted where a plain name would be read otherwise. */
 export function nameOf({ schema, table, column }: Column): string {
   return spelt([schema, table, column]);
@@ -87,6 +93,9 @@ function columnIn(line: string): string | undefined {
 
 /** A line for the file: what looks like personal data waits for a person to decide. */
 export function lineFor(column: Column): string {
+  // To sanitize it would be to write to the other database.
+  if (column.server !== null)
+    return `${nameOf(column)} keep lives on the foreign server ${column.server}, not in this database`;
   const hint = hintAt(column);
   return hint === null ? `${nameOf(column)} keep` : `${nameOf(column)} ? ${hint}`;
 }

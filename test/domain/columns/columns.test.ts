@@ -10,7 +10,7 @@ import {
 
 function column(name: string, type = 'text'): Column {
   const [schema = '', table = '', column = ''] = name.split('.');
-  return { schema, table, column, type };
+  return { schema, table, column, type, server: null };
 }
 
 test('a line is a column, a treatment, and whatever one wants to say', () => {
@@ -50,7 +50,13 @@ test('columns that nobody has reviewed and columns that are gone are told apart'
 });
 
 test('a name is read as it is written, whatever is in it', () => {
-  const odd: Column = { schema: 'a.b', table: 'with "quotes"', column: 'and space', type: 'text' };
+  const odd: Column = {
+    schema: 'a.b',
+    table: 'with "quotes"',
+    column: 'and space',
+    type: 'text',
+    server: null,
+  };
   const { columns } = reviewedIn(`${nameOf(odd)} keep`);
   expect(compare({ columns }, [odd])).toEqual({ unreviewed: [], vanished: [] });
 });
