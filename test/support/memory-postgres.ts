@@ -19,8 +19,8 @@ const gone: Problem = {
   remedy: 'Run again.',
 };
 
-/** What the checks find; nothing that does not hold unless told otherwise. */
-export type Findings = Partial<Inspection>;
+/** What the checks find, and what scripts leave; nothing that does not hold unless told otherwise. */
+export type Findings = Partial<Inspection> & { readonly remains?: Partial<Remains> };
 
 /** What scripts leave that have touched nothing. */
 const nothingRemains: Remains = {
@@ -66,12 +66,18 @@ export function memoryPostgres(
       storage.sanitize(addon.id, script.digest);
       await turn('COMMIT');
       told('1/1 scripts/sanitize.sql:1 UPDATE, 5 rows (0s)');
-      return { is: 'done', statements: [], remains: nothingRemains, connection: 'local' };
+      return {
+        is: 'done',
+        statements: [],
+        remains: { ...nothingRemains, ...findings().remains },
+        connection: 'local',
+      };
     },
     async inspect(login) {
       await turn('inspect');
       addonOf(login);
-      return { columns: [], assertions: [], connection: 'local', ...findings() };
+      const { remains: _, ...found } = findings();
+      return { columns: [], assertions: [], connection: 'local', ...found };
     },
   };
 }
