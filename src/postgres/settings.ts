@@ -114,9 +114,8 @@ export async function settle(client: Client, within: number): Promise<void> {
  */
 export async function withOwnPath<T>(client: Client, use: () => Promise<T>): Promise<T> {
   const { rows } = await client.query<{ path: string }>(
-    "SELECT pg_catalog.current_setting('search_path') AS path",
+    "SELECT pg_catalog.current_setting('search_path') AS path, pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)",
   );
-  await client.query('SET LOCAL search_path = pg_catalog, pg_temp');
   const result = await use();
   await client.query("SELECT pg_catalog.set_config('search_path', $1, true)", [rows[0]?.path]);
   return result;
