@@ -24,10 +24,11 @@ export async function inspect(
   { columns, assertions }: Wanted,
   { within }: Terms,
 ): Promise<Inspection> {
-  await begin(client, 'REPEATABLE READ READ WRITE', within);
+  const isAsserted = assertions.length > 0;
+  // Only rows are hidden by policies, so only assertions need what a follower would refuse. It is rolled back, as is everything here.
+  await begin(client, isAsserted ? 'REPEATABLE READ READ WRITE' : 'REPEATABLE READ READ ONLY', within);
   const found = await withOwnPath(client, async () => {
-    // Only rows are hidden by policies. It is rolled back, as is everything here.
-    if (assertions.length > 0) await unforce(client);
+    if (isAsserted) await unforce(client);
     return columns ? await columnsIn(client) : [];
   });
   await client.query('SET TRANSACTION READ ONLY');

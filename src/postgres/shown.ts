@@ -11,7 +11,9 @@ import { seeingAll } from './row-security.ts';
  */
 const SHOWN = `
   WITH RECURSIVE wanted AS (
-    SELECT w.at, c.oid, a.attname, quote_ident(a.attname) AS quoted
+    SELECT w.at, c.oid, a.attname,
+      -- The name as a word of an expression, not as a part of another name.
+      '(^|[^[:alnum:]_$"])' || regexp_replace(quote_ident(a.attname), '([^[:alnum:]_])', '\\\\\\1', 'g') || '($|[^[:alnum:]_$"])' AS word
     FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS w(schema, rel, col, at)
       JOIN pg_namespace n ON n.nspname = w.schema
       JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = w.rel
@@ -19,28 +21,28 @@ const SHOWN = `
       JOIN pg_type y ON y.oid = a.atttypid
     WHERE y.typtype <> 'e' AND y.oid <> 'bool'::regtype
     UNION ALL
-    SELECT w.at, c.oid, w.attname, w.quoted
+    SELECT w.at, c.oid, w.attname, w.word
     FROM wanted w JOIN pg_inherits i ON i.inhparent = w.oid JOIN pg_class c ON c.oid = i.inhrelid AND c.relispartition
   ),
   named AS (
-    SELECT w.*, n.nspname, c.relname, c.reltuples FROM wanted w JOIN pg_class c ON c.oid = w.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+    SELECT w.*, n.nspname, c.relname, c.relkind, c.reltuples FROM wanted w JOIN pg_class c ON c.oid = w.oid JOIN pg_namespace n ON n.oid = c.relnamespace
   ),
   shown AS (
-    SELECT w.at, w.oid, w.reltuples, to_jsonb(s) AS stats
+    SELECT w.at, w.oid, w.reltuples, w.relkind, to_jsonb(s) AS stats
     FROM named w JOIN pg_stats s ON s.schemaname = w.nspname AND s.tablename = w.relname AND s.attname = w.attname
     UNION ALL
-    SELECT w.at, w.oid, w.reltuples, to_jsonb(s)
+    SELECT w.at, w.oid, w.reltuples, w.relkind, to_jsonb(s)
     FROM named w JOIN pg_index x ON x.indrelid = w.oid AND x.indexprs IS NOT NULL
       JOIN pg_class c ON c.oid = x.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_attribute a ON a.attrelid = c.oid
       JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = a.attname
-    WHERE position(w.quoted IN pg_get_indexdef(c.oid, a.attnum, false)) > 0
+    WHERE pg_get_indexdef(c.oid, a.attnum, false) ~ w.word
     UNION ALL
-    SELECT w.at, w.oid, w.reltuples, to_jsonb(e)
+    SELECT w.at, w.oid, w.reltuples, w.relkind, to_jsonb(e)
     FROM named w JOIN pg_stats_ext_exprs e ON e.schemaname = w.nspname AND e.tablename = w.relname
-    WHERE position(w.quoted IN e.expr) > 0
+    WHERE e.expr ~ w.word
     UNION ALL
-    SELECT w.at, w.oid, w.reltuples, jsonb_build_object('most_common_vals',
+    SELECT w.at, w.oid, w.reltuples, w.relkind, jsonb_build_object('inherited', to_jsonb(e) -> 'inherited', 'most_common_vals',
       (SELECT jsonb_agg(v -> (array_position(e.attnames, w.attname) - 1)) FROM jsonb_array_elements(to_jsonb(e.most_common_vals)) v))
     FROM named w JOIN pg_stats_ext e ON e.schemaname = w.nspname AND e.tablename = w.relname AND w.attname = ANY(e.attnames)
     WHERE e.most_common_vals IS NOT NULL
@@ -48,7 +50,9 @@ const SHOWN = `
   parts(name, kind) AS (
     VALUES ('most_common_vals', 'common'), ('most_common_elems', 'common'), ('histogram_bounds', 'rare'), ('range_bounds_histogram', 'rare')
   )
-  SELECT s.at::int, p.kind, s.reltuples = 0 OR s.oid = ANY($5::oid[]) AS old, array_agg(DISTINCT hashtextextended(v, $4)::text) AS digests
+  SELECT s.at::int, p.kind,
+    -- A table that is empty itself may have heirs with rows.
+    s.oid = ANY($5::oid[]) OR s.reltuples = 0 AND NOT coalesce(s.relkind = 'r' AND (s.stats -> 'inherited')::bool, false) AS old, array_agg(DISTINCT hashtextextended(v, $4)::text) AS digests
   FROM shown s CROSS JOIN parts p
     CROSS JOIN LATERAL jsonb_array_elements_text(
       CASE jsonb_typeof(s.stats -> p.name) WHEN 'array' THEN s.stats -> p.name ELSE '[]' END) AS v

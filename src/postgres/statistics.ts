@@ -32,17 +32,22 @@ const EMPTY = `
     CASE WHEN a.attstorage <> y.typstorage
       THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED' ELSE 'MAIN' END END AS storage,
     CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
-    c.relkind IN ('r', 'p') AND a.attinhcount = 0 AND NOT EXISTS (
-      SELECT FROM tree JOIN pg_class k ON k.oid = tree.oid
-      WHERE tree.root = c.oid AND tree.oid <> c.oid AND k.reltuples <> 0) AS droppable
+    c.relkind IN ('r', 'p') AND a.attinhcount = 0 AND parts.none AS droppable
   FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_type y ON y.oid = a.atttypid
     LEFT JOIN pg_collation l ON l.oid = a.attcollation
     LEFT JOIN pg_namespace cn ON cn.oid = l.collnamespace
-    JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = a.attname AND NOT (s.inherited AND c.relkind = 'r')
+    CROSS JOIN LATERAL (
+      SELECT count(*) = 0 AS none FROM tree JOIN pg_class k ON k.oid = tree.oid
+      WHERE tree.root = c.oid AND tree.oid <> c.oid AND k.reltuples <> 0) parts
   WHERE c.oid = ANY($1::oid[]) AND c.reltuples = 0
+    AND EXISTS (
+      SELECT FROM pg_stats s
+      WHERE s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = a.attname
+        -- A table that is empty itself may have heirs with rows.
+        AND (parts.none OR NOT s.inherited OR c.relkind = 'p'))
   ORDER BY name, a.attnum`;
 
 type Empty = {

@@ -122,6 +122,25 @@ test('a table made of parts shows nothing of production either, and neither do t
   expect(await canaries(login)).toEqual([]);
 });
 
+test('a table that is empty itself shows nothing of what its heirs had', async () => {
+  const login = await databases.make(`
+    CREATE TABLE animals (name text, state text); CREATE TABLE dogs () INHERITS (animals);
+    INSERT INTO dogs SELECT 'canary' || i, 'fed' FROM generate_series(1, 300) i; ANALYZE`);
+  expect(await canaries(login)).toEqual(['animals.name', 'dogs.name']);
+  const columns =
+    'public.animals.name sanitized\npublic.animals.state sanitized\npublic.dogs.state sanitized';
+  const other = await databases.make(`
+    CREATE TABLE animals (name text, state text); CREATE TABLE dogs () INHERITS (animals);
+    INSERT INTO dogs SELECT 'canary' || i, 'fed' FROM generate_series(1, 300) i; ANALYZE`);
+  expect(await remainsOf(login, 'DELETE FROM animals', columns)).toMatchObject({ stale: [], dropped: 4 });
+  expect(await canaries(login)).toEqual([]);
+  expect(await remainsOf(other, "UPDATE animals SET name = 'Rex'", columns)).toMatchObject({
+    stale: [],
+    compared: 3,
+  });
+  expect(await canaries(other)).toEqual([]);
+});
+
 test('a table that was emptied with all its parts loses its statistics; a partition key, which cannot, is named', async () => {
   const login = await databases.make(EVENTS);
   const { stale } = await remainsOf(login, 'TRUNCATE events; DELETE FROM animals');
@@ -180,20 +199,35 @@ test('what the values of a column come to by right is no error: states, constant
     INSERT INTO users SELECT i, (ARRAY['paid', 'sent', 'done'])[1 + i % 3], '1960-01-01'::date + i * 7,
       'canary' || i || CASE WHEN i % 3 = 0 THEN '@acme.example' ELSE '@mail.example' END, 'sad', true, ''
       FROM generate_series(1, 900) i;
+    ALTER TABLE users ADD COLUMN "e-mail" text, ADD COLUMN login text;
+    UPDATE users SET login = 'login' || id, "e-mail" = email;
+    CREATE INDEX login ON users (lower(login)); CREATE INDEX "e-mail" ON users (lower("e-mail"));
+    CREATE TABLE logins (log text, login text); INSERT INTO logins SELECT 'canary' || i, 'login' || i FROM generate_series(1, 900) i;
+    CREATE INDEX logins_login ON logins (upper(login));
     CREATE TABLE orders AS SELECT i AS id, (ARRAY['paid', 'sent', 'done'])[i] AS state FROM generate_series(1, 3) i;
     ANALYZE`);
   const columns = ['state', 'born', 'email', 'mood', 'active', 'nothing'].map(
     (it) => `public.users.${it} sanitized`,
   );
   const sql = `UPDATE users SET state = 'done', born = date_trunc('year', born),
-      email = CASE WHEN email LIKE '%@acme.example' THEN email ELSE 'user' || id END, nothing = '';
+      email = CASE WHEN email LIKE '%@acme.example' THEN email ELSE 'user' || id END, nothing = '', "e-mail" = 'mail' || id;
+    UPDATE logins SET log = 'log';
     UPDATE orders SET state = 'done' WHERE state <> 'sent'`;
-  expect(await remainsOf(login, sql, [...columns, 'public.orders.state sanitized'].join('\n'))).toMatchObject(
-    {
-      compared: 4,
-      stale: [],
-    },
-  );
+  expect(
+    await remainsOf(
+      login,
+      sql,
+      [
+        ...columns,
+        'public.users.e-mail sanitized',
+        'public.logins.log sanitized',
+        'public.orders.state sanitized',
+      ].join('\n'),
+    ),
+  ).toMatchObject({
+    compared: 6,
+    stale: [],
+  });
 });
 
 test('a database without statistics, as one that was copied, has nothing to compare', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Login } from '../../simulator/storage.ts';
+import { Stopped } from '../../src/domain/problem.ts';
 import { settingsFor } from '../../src/postgres/settings.ts';
 import {
   ask,
@@ -115,6 +116,27 @@ test('a role that may set what the superuser sets has nothing of the scripts wri
   const { names, scripts, assertions: asserted } = await within('DATABASE', true);
   expect(names.map((name) => [name, scripts.get(name)])).toEqual(names.map((name) => [name, ours(name)]));
   expect(asserted).toEqual(names.map((name) => [name, true]));
+});
+
+test('a role that may not set them is no obstacle; the log of the server has what fails, one that may keeps it out', async () => {
+  const failing = script(
+    "DO $$ BEGIN EXECUTE 'INSERT INTO users VALUES (''canary-' || current_setting('x.who') || ''')'; END $$",
+  );
+  for (const who of ['restricted', 'granted']) {
+    const login = await databases.make('CREATE TABLE users (email text CHECK (email = $$$$))');
+    const grants = RESTRICTED.map((name) => `GRANT SET ON PARAMETER ${name} TO ${login.user};`);
+    await databases.askAsSuperuser(
+      login,
+      `ALTER DATABASE ${login.database} SET log_min_messages = warning; ALTER DATABASE ${login.database} SET log_min_error_statement = error;
+       ALTER DATABASE ${login.database} SET x.who = '${who}'; ${who === 'granted' ? grants.join('') : ''}`,
+    );
+    const error = await port()
+      .sanitize(urlOf(login), 'addon-1', sanitizing(failing), terms())
+      .catch((it: unknown) => it);
+    expect(error).toBeInstanceOf(Stopped);
+  }
+  expect(databases.logs()).toContain('canary-restricted');
+  expect(databases.logs()).not.toContain('canary-granted');
 });
 
 test('a database that has a transaction_timeout is sanitized, and its assertions are looked at', async () => {

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Client } from 'pg';
 import { connected } from '../../simulator/postgres/connection.ts';
 import { administrator, openSite } from '../../simulator/postgres/site.ts';
@@ -16,6 +18,8 @@ export type Databases = {
   make(sql: string): Promise<Login>;
   /** Runs `sql` as Heroku would, who may do all that an app may not. */
   askAsSuperuser(login: Login, sql: string): Promise<readonly unknown[]>;
+  /** What the servers have written to their logs. */
+  logs(): string;
   close(): Promise<void>;
 };
 
@@ -34,6 +38,12 @@ export async function openDatabases(): Promise<Databases> {
       return login;
     },
     askAsSuperuser: (login, sql) => ask(administrator(site, login), sql),
+    logs: () =>
+      readdirSync(site.base)
+        .map((it) => join(site.base, it, 'log'))
+        .filter((it) => existsSync(it))
+        .map((it) => readFileSync(it, 'utf8'))
+        .join(''),
     close: () => storage.close(),
   };
 }
