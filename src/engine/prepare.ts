@@ -2,6 +2,7 @@ import { type Comparison, compare, lineFor, nameOf } from '../domain/columns/col
 import type { Plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import { type AssertionReport, connectionTold } from '../domain/report/preparation.ts';
+import { remainsWarnings } from '../domain/report/remains.ts';
 import type { Request, Script } from '../domain/request.ts';
 import { type Change, type Check, count, sameStep } from '../domain/steps/step.ts';
 import { insideOf, lookAndPlan } from './look.ts';
@@ -52,6 +53,7 @@ function keepSanitized(session: Session, { digest }: Script, done: Sanitized): v
   if (done.is === 'done') {
     const { statements, remains } = done;
     session.preparation = { ...session.preparation, sanitized: { digest, statements, remains } };
+    session.warnings = remainsWarnings(remains);
     tellConnection(session, done.connection);
   }
   if (done.is === 'already') session.ports.log.note('Another run has done it already');

@@ -2,7 +2,6 @@ import { plannedOf } from '../domain/plan/plan-summary.ts';
 import type { Problem } from '../domain/problem.ts';
 import { leftovers, withPrice } from '../domain/report/leftovers.ts';
 import { type Status, statusOf } from '../domain/report/outcome.ts';
-import { remainsWarnings } from '../domain/report/preparation.ts';
 import type { Report } from '../domain/report/report.ts';
 import { requestReport } from '../domain/report/request.ts';
 import { hasPromoted, stateNow } from '../domain/report/state.ts';
@@ -49,14 +48,13 @@ function warningsOf(session: Session): readonly string[] {
   const { request, seen, old, lost, copyWarnings, sharedConfig } = session;
   const shared = sharedWarning(sharedConfig, request);
   const copy = `The copy ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
-  const remains = session.preparation.sanitized?.remains ?? null;
   const strays = seen === null ? [] : leftovers(request, seen).filter((it) => it.attachment === null);
   return [
     ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
     ...(copyWarnings === 0 ? [] : [copy]),
     ...(shared === null ? [] : [shared]),
     ...unseenPreparation(session),
-    ...(remains === null ? [] : remainsWarnings(remains)),
+    ...session.warnings,
     ...strays.map(
       (it) => `${withPrice(it)} looks like a leftover; look, and \`heroku addons:destroy\` it yourself.`,
     ),

@@ -46,6 +46,8 @@ export type Session = {
   /** What the new database does not get; told before the first change. */
   lost: readonly string[];
   sharedConfig: readonly SharedVar[];
+  /** What the scripts have left and people should know. */
+  warnings: readonly string[];
   /** How many warnings Heroku has counted in the copy. */
   copyWarnings: number;
 };
@@ -89,6 +91,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     carried: [],
     lost: [],
     sharedConfig: [],
+    warnings: [],
     copyWarnings: 0,
   };
 }

@@ -42,10 +42,7 @@ const names = z.pipe(
 
 /** A name may have a space in it. */
 const serverNames = z.pipe(
-  matching(
-    /^[\p{L}\p{N}_$. ,\r\n-]*$/u,
-    'must be names of foreign servers, separated by commas or line ends',
-  ),
+  matching(/^[\p{L}\p{N}_$. ,\r\n-]*$/u, 'must be names of foreign servers, separated by commas'),
   z.transform((text) =>
     text
       .split(/[,\r\n]+/)

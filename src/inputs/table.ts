@@ -87,7 +87,7 @@ export const inputTable = {
   'allow-foreign-servers': {
     default: '',
     about:
-      'The foreign servers that the new database may have when `sanitize-sql` runs, separated by commas or line ends, and `dblink` for that extension. With any other nothing is run: a script that writes to a foreign table writes to the database behind it.',
+      'Foreign servers, and `dblink`, that may be there when `sanitize-sql` runs, separated by commas: a script that writes to a foreign table writes to the database behind it.',
     value: 'NAMES',
   },
   'before-promote': {
