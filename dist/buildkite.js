@@ -5,8 +5,8 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-7SXLUBTB.js";
-import "./parts/chunk-EJ5TWLYB.js";
+} from "./parts/chunk-PSRBSU5V.js";
+import "./parts/chunk-Z55P7PFD.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -18,7 +18,7 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-TFYW2P2B.js";
+} from "./parts/chunk-DXPV7VIK.js";
 import {
   Secret
 } from "./parts/chunk-FJWN5CCR.js";
@@ -27,14 +27,14 @@ import {
 } from "./parts/chunk-OL33CTS5.js";
 import "./parts/chunk-KOSAMWUN.js";
 import "./parts/chunk-JWLH3EG5.js";
-import "./parts/chunk-DB54FH7J.js";
+import "./parts/chunk-DOTFYB27.js";
 import {
   inputNames,
   invalid
-} from "./parts/chunk-2SDKI2PA.js";
+} from "./parts/chunk-Q6QMYZWW.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-JR4M35ED.js";
+import "./parts/chunk-BKNW4N23.js";
 import "./parts/chunk-JX47EA6K.js";
 import "./parts/chunk-YO3FWN6V.js";
 import "./parts/chunk-F6AOVSUF.js";

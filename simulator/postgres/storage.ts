@@ -9,10 +9,11 @@ import { makeTemplate } from './template.ts';
 /**
  * Real databases: each is a PostgreSQL server of its own, on a port of 127.0.0.1. They end with this process.
  *
+ * @param given where they run, for one who must be the superuser of one; it ends with them
  * @throws Error if no PostgreSQL runs on this machine, saying what to do
  */
-export async function openPostgresStorage(): Promise<Storage> {
-  const site = await openSite();
+export async function openPostgresStorage(given?: Site): Promise<Storage> {
+  const site = given ?? (await openSite());
   try {
     return new PostgresStorage(site, await makeTemplate(site));
   } catch (error) {

@@ -20,6 +20,8 @@ export type Request = {
   readonly maxAge: number;
   /** What is run on the new database before anyone uses it; null: nothing. */
   readonly sanitize: Script | null;
+  /** Foreign servers that it may have when it is sanitized; `dblink` for that extension. */
+  readonly foreignServers: readonly string[];
   /** Queries that must find no row in it. */
   readonly assertions: readonly SqlFile[];
   /** The columns that it may have; null: any. */

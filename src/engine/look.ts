@@ -42,7 +42,7 @@ async function withMarker(session: Session, seen: Seen): Promise<Seen> {
   if (marker !== null && marker.digest === request.sanitize?.digest)
     session.preparation = {
       ...preparation,
-      sanitized: preparation.sanitized ?? { ...marker, statements: [] },
+      sanitized: preparation.sanitized ?? { ...marker, statements: [], remains: null },
     };
   return { ...seen, new: { ...seen.new, marker } };
 }

@@ -1,5 +1,6 @@
 import type { Column } from '../domain/columns/column-name.ts';
-import type { AssertionReport, Connection, StatementReport } from '../domain/report/preparation.ts';
+import type { Reviewed } from '../domain/columns/reviewed.ts';
+import type { AssertionReport, Connection, Remains, StatementReport } from '../domain/report/preparation.ts';
 import type { SameVar } from '../domain/report/shared-config.ts';
 import type { Request, Script } from '../domain/request.ts';
 import type { Secret } from '../domain/secret.ts';
@@ -65,6 +66,7 @@ export type Sanitized =
   | {
       readonly is: 'done';
       readonly statements: readonly StatementReport[];
+      readonly remains: Remains;
       readonly connection: Connection;
     }
   /** By another run, or by one that did not hear of it: nothing was done now. */
@@ -96,6 +98,10 @@ export type Sanitizing = {
   readonly script: Script;
   /** `app::ATTACHMENT` of the data, for the marker. */
   readonly source: string;
+  /** The columns that are called sanitized must not show what they showed; null: none is called so. */
+  readonly reviewed: Reviewed | null;
+  /** Foreign servers that may be there. */
+  readonly foreignServers: readonly string[];
 };
 
 export type Wanted = { readonly columns: boolean; readonly assertions: readonly SqlFile[] };

@@ -4,6 +4,7 @@ import { type Comparison, compare, coverageLine, disagreement } from '../domain/
 import type { Plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import { type AssertionReport, connectionTold } from '../domain/report/preparation.ts';
+import { remainsWarnings } from '../domain/report/remains.ts';
 import type { Request, Script } from '../domain/request.ts';
 import type { SqlFile } from '../domain/sql/script.ts';
 import { type Change, type Check, count, sameStep } from '../domain/steps/step.ts';
@@ -28,8 +29,14 @@ export async function sanitize(session: Session, change: Change & { does: 'sanit
     const login = ports.heroku.login(request);
     const source = `${request.sourceApp}::${request.sourceDatabase}`;
     const addon = change.database?.id ?? '';
-    const work = ports.postgres.sanitize(login, addon, { script, source }, termsOf(session));
-    const done = await insideOf(session, work).catch((error: unknown) => {
+    const work = {
+      script,
+      source,
+      reviewed: request.reviewedColumns,
+      foreignServers: request.foreignServers,
+    };
+    const asked = ports.postgres.sanitize(login, addon, work, termsOf(session));
+    const done = await insideOf(session, asked).catch((error: unknown) => {
       if (isUndone(error)) session.unseen = null;
       throw error;
     });
@@ -48,7 +55,9 @@ function isUndone(error: unknown): boolean {
 
 function keepSanitized(session: Session, { digest }: Script, done: Sanitized): void {
   if (done.is === 'done') {
-    session.preparation = { ...session.preparation, sanitized: { digest, statements: done.statements } };
+    const { statements, remains } = done;
+    session.preparation = { ...session.preparation, sanitized: { digest, statements, remains } };
+    session.warnings = remainsWarnings(remains);
     tellConnection(session, done.connection);
   }
   if (done.is === 'already') session.ports.log.note('Another run has done it already');

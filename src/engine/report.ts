@@ -67,6 +67,7 @@ function warningsOf(session: Session): readonly string[] {
     ...(copyWarnings === 0 ? [] : [copy]),
     ...(shared === null ? [] : [shared]),
     ...unseenPreparation(session),
+    ...session.warnings,
     ...(seen === null ? [] : session.unused.map((it) => unusedWarning(it, seen))),
   ];
 }

@@ -54,6 +54,8 @@ export type Session = {
   /** What leads to the old database by a text; null when no database is replaced. */
   leading: Leading | null;
   sharedConfig: readonly SharedVar[];
+  /** What the scripts have left and people should know. */
+  warnings: readonly string[];
   /** How many warnings Heroku has counted in the copy. */
   copyWarnings: number;
   /** Databases of the target app that no app has. */
@@ -102,6 +104,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     lost: [],
     leading: null,
     sharedConfig: [],
+    warnings: [],
     copyWarnings: 0,
     unused: [],
   };

@@ -47,6 +47,7 @@ function requestOf(inputs: z.infer<typeof shape>): Request {
     pollInterval: inputs['poll-interval'],
     maxAge: inputs['max-age'],
     sanitize: null,
+    foreignServers: inputs['allow-foreign-servers'],
     assertions: [],
     reviewedColumns: null,
     beforePromote: inputs['before-promote'] || null,

@@ -66,6 +66,17 @@ const apps = z.pipe(
   z.transform((text) => [...new Set(text.split(/[\s,]+/).filter((it) => it !== ''))]),
 );
 
+/** A name may have a space in it. */
+const serverNames = z.pipe(
+  matching(/^[\p{L}\p{N}_$. ,\r\n-]*$/u, 'must be names of foreign servers, separated by commas'),
+  z.transform((text) =>
+    text
+      .split(/[,\r\n]+/)
+      .map((it) => it.trim())
+      .filter((it) => it !== ''),
+  ),
+);
+
 /** One on each line. */
 const paths = z.pipe(
   z.string(),
@@ -119,6 +130,7 @@ export const shape = z.object({
   ),
   'max-age': duration,
   'sanitize-sql': paths,
+  'allow-foreign-servers': serverNames,
   'before-promote': command,
   'assert-sql': paths,
   'reviewed-columns': onePath,

@@ -91,6 +91,12 @@ export const inputTable = {
       'SQL files that are run on the new database before anyone uses it, in one transaction: a path or glob of the workspace on each line. See docs/sanitizing.md.',
     value: 'FILES',
   },
+  'allow-foreign-servers': {
+    default: '',
+    about:
+      'Foreign servers, and `dblink`, that may be there when `sanitize-sql` runs, separated by commas: a script that writes to a foreign table writes to the database behind it.',
+    value: 'NAMES',
+  },
   'before-promote': {
     default: '',
     about:

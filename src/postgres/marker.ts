@@ -15,16 +15,27 @@ const LOCK = 7_293_641_550_218_437n;
  * Every version of the table has the columns `addon` and `digest`.
  */
 export async function markerIn(client: Client, addon: string): Promise<Marker | null> {
-  const table = await client.query(`SELECT pg_catalog.to_regclass('${TABLE}') IS NOT NULL AS exists`);
-  if (table.rows[0]?.exists !== true) return null;
+  if (!(await isThere(client))) return null;
   const { rows } = await client.query(`SELECT digest FROM ${TABLE} WHERE addon = $1`, [addon]);
   const digest: unknown = rows[0]?.digest;
   return typeof digest === 'string' ? { digest } : null;
 }
 
+/** Whether these very scripts were run on the database that this one was made from. */
+export async function cameSanitized(client: Client, digest: string): Promise<boolean> {
+  if (!(await isThere(client))) return false;
+  const { rows } = await client.query(`SELECT FROM ${TABLE} WHERE digest = $1`, [digest]);
+  return rows.length > 0;
+}
+
+async function isThere(client: Client): Promise<boolean> {
+  const { rows } = await client.query(`SELECT to_regclass('${TABLE}') IS NOT NULL AS exists`);
+  return rows[0]?.exists === true;
+}
+
 /** Until the transaction ends, only one can do this. */
 export async function lock(client: Client): Promise<void> {
-  await client.query(`SELECT pg_catalog.pg_advisory_xact_lock(${LOCK})`);
+  await client.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
 }
 
 /** What a fork has brought along, before the scripts run; and what they have put there. */
@@ -49,7 +60,7 @@ export async function leave(client: Client, { addon, digest, source, version, ro
   await client.query(
     `CREATE TABLE ${TABLE} (addon text PRIMARY KEY, digest text NOT NULL, source text NOT NULL, at timestamptz NOT NULL, version text NOT NULL, rows bigint NOT NULL)`,
   );
-  await client.query(`INSERT INTO ${TABLE} VALUES ($1, $2, $3, pg_catalog.now(), $4, $5)`, [
+  await client.query(`INSERT INTO ${TABLE} VALUES ($1, $2, $3, now(), $4, $5)`, [
     addon,
     digest,
     source,

@@ -3,11 +3,19 @@ import { connected, type Door } from './connect.ts';
 import { inspect } from './inspect.ts';
 import { markerIn } from './marker.ts';
 import { sanitize } from './sanitize.ts';
+import { begin, withOwnPath } from './settings.ts';
+
+/** The look at one row. */
+const MARKER_WITHIN = 60_000;
 
 /** What is done inside a database, over a connection that lasts as long as that. @param version of this tool, for the marker */
 export function inside(door: Door, version: string): Postgres {
   return {
-    marker: (login, addon) => connected(door, login, (client) => markerIn(client, addon)),
+    marker: (login, addon) =>
+      connected(door, login, async (client) => {
+        await begin(client, 'REPEATABLE READ READ ONLY', MARKER_WITHIN);
+        return withOwnPath(client, () => markerIn(client, addon));
+      }),
     sanitize: (login, addon, work, terms) =>
       connected(door, login, (client, connection) =>
         sanitize(client, connection, { ...work, addon, version }, terms),

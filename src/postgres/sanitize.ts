@@ -1,29 +1,18 @@
 import type { Client } from 'pg';
 import { type Problem, stop } from '../domain/problem.ts';
-import type { Connection, StatementReport } from '../domain/report/preparation.ts';
+import type { Connection } from '../domain/report/preparation.ts';
 import type { Script } from '../domain/request.ts';
 import { textOf } from '../domain/sql/script.ts';
-import type { Statement } from '../domain/sql/statements.ts';
 import { duration } from '../domain/steps/progress.ts';
 import { count } from '../domain/steps/step.ts';
 import type { Sanitized, Sanitizing, Terms } from '../engine/ports.ts';
-import { commitRefused, connectionLost, sqlFailed } from './errors.ts';
-import { clear, leave, lock, markerIn } from './marker.ts';
+import { commitRefused } from './errors.ts';
+import { foreignServersIn } from './foreign.ts';
+import { cameSanitized, clear, leave, lock, markerIn } from './marker.ts';
+import { afterScripts, type Before, beforeScripts } from './remains.ts';
+import { runAll, timed } from './scripts.ts';
 import { isServerError } from './server-error.ts';
-import { run } from './statement.ts';
-
-/** Nobody uses this database yet but another run that sanitizes it. */
-const LOCK_TIMEOUT = 60_000;
-
-/** A run that was killed is noticed this soon, even in the middle of a statement: PostgreSQL 14 and later. */
-const LOOK_FOR_CLIENT = 2_000;
-
-/** A run that was suspended loses its locks. */
-const IDLE_TIMEOUT = 60_000;
-
-const HEARTBEAT = 60_000;
-
-const REMEDY = 'Nothing of the scripts was committed. Fix the statement and run again.';
+import { begin, settle, withOwnPath } from './settings.ts';
 
 export type Work = Sanitizing & { readonly addon: string; readonly version: string };
 
@@ -37,39 +26,37 @@ export async function sanitize(
   work: Work,
   terms: Terms,
 ): Promise<Sanitized> {
-  await begin(client, terms);
-  const marker = await markerIn(client, work.addon);
-  if (marker !== null) {
+  const { addon, source, version, script, foreignServers, reviewed } = work;
+  await begin(client, 'READ COMMITTED READ WRITE', terms.within);
+  const before = await withOwnPath(client, async () => {
+    await lockOrStop(client);
+    if ((await markerIn(client, addon)) !== null) return null;
+    const foreign = await foreignServersIn(client, foreignServers);
+    const isRaw = !(await cameSanitized(client, script.digest));
+    await clear(client);
+    return { foreign, ...(await beforeScripts(client, isRaw ? reviewed : null)) };
+  });
+  // With other scripts than these, the look that follows tells.
+  if (before === null) {
     await client.query('ROLLBACK');
-    // With other scripts than these, the look that follows tells.
     return { is: 'already' };
   }
-  await clear(client);
-  const statements = await runAll(client, work.script, terms);
-  const rows = statements.reduce((sum, it) => sum + (changes(it.tag) ? (it.rows ?? 0) : 0), 0);
-  const { addon, source, version } = work;
-  await leave(client, { addon, source, version, rows, digest: work.script.digest });
-  return commit(client, work.script, { is: 'done', statements, connection });
+  const statements = await runAll(client, script, before.watch, terms);
+  await settle(client, terms.within);
+  const remains = await withOwnPath(client, async () => {
+    const found = await lookAtRemains(client, before, terms);
+    const rows = statements.reduce((sum, it) => sum + (changes(it.tag) ? (it.rows ?? 0) : 0), 0);
+    await leave(client, { addon, source, version, rows, digest: script.digest });
+    return { ...found, foreign: before.foreign };
+  });
+  return commit(client, script, { is: 'done', statements, remains, connection });
 }
 
 function changes(tag: string): boolean {
   return /^(INSERT|UPDATE|DELETE|MERGE)$/.test(tag);
 }
 
-async function begin(client: Client, { within }: Terms): Promise<void> {
-  await client.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE');
-  const settings = {
-    statement_timeout: Math.max(1, Math.ceil(within)),
-    lock_timeout: Math.max(1, Math.min(LOCK_TIMEOUT, Math.ceil(within))),
-    idle_in_transaction_session_timeout: IDLE_TIMEOUT,
-    client_connection_check_interval: LOOK_FOR_CLIENT,
-  };
-  for (const [name, value] of Object.entries(settings))
-    await client.query(
-      // Only if this version knows it.
-      'SELECT pg_catalog.set_config(name, $2, false) FROM pg_catalog.pg_settings WHERE name = $1',
-      [name, `${value}`],
-    );
+async function lockOrStop(client: Client): Promise<void> {
   await lock(client).catch((error: unknown) => {
     // The lock's own timeout, or what is left of the run's.
     if (isServerError(error) && /^(55P03|57014)$/.test(error.code)) stop(busy(), error);
@@ -83,44 +70,13 @@ function busy(): Problem {
   return { code: 'SANITIZE_BUSY', kind: 'conflict', what, remedy };
 }
 
-async function runAll(client: Client, script: Script, terms: Terms): Promise<readonly StatementReport[]> {
-  const all = script.files.flatMap(({ name, statements }) =>
-    statements.map((statement) => ({ file: name, statement })),
-  );
-  const reports: StatementReport[] = [];
-  for (const [at, { file, statement }] of all.entries()) {
-    const report = await runOne(client, script, { file, statement }, terms);
-    reports.push(report);
-    terms.told(`${at + 1}/${all.length} ${told(report)}`);
-  }
-  return reports;
-}
-
-async function runOne(
-  client: Client,
-  script: Script,
-  { file, statement }: { readonly file: string; readonly statement: Statement },
-  terms: Terms,
-): Promise<StatementReport> {
-  const where = `${file}:${statement.line}`;
-  const startedAt = performance.now();
-  const since = () => performance.now() - startedAt;
-  const beat = setInterval(() => terms.told(`${where} has been running for ${duration(since())}`), HEARTBEAT);
-  try {
-    const { tag, rows } = await run(client, statement.text);
-    return { file, line: statement.line, tag, rows, duration: Math.round(since()) };
-  } catch (error) {
-    if (!isServerError(error)) return stop(connectionLost(where, error), error);
-    const context = { file, statement, scripts: textOf(script.files) };
-    return stop(sqlFailed(context, error, REMEDY), error);
-  } finally {
-    clearInterval(beat);
-  }
-}
-
-function told({ file, line, tag, rows, duration: took }: StatementReport): string {
-  const what = rows === null ? tag : `${tag}, ${count(rows, 'row')}`;
-  return `${file}:${line} ${what} (${duration(took)})`;
+async function lookAtRemains(client: Client, before: Before, terms: Terms) {
+  const [found, took] = await timed(terms, 'ANALYZE', () => afterScripts(client, before));
+  const { analyzed, dropped } = found;
+  const emptied =
+    dropped === 0 ? '' : `, statistics of ${count(dropped, 'column')} of emptied tables dropped`;
+  terms.told(`${count(analyzed, 'table')} analyzed anew${emptied} (${duration(took)})`);
+  return { ...found, duration: took };
 }
 
 /** Only what the server says is known: without a reply it may be committed or not. */

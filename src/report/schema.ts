@@ -40,6 +40,7 @@ const request = z.strictObject({
   pollInterval: about(z.nullable(z.number()), 'Seconds; null: grows with the wait'),
   maxAge: seconds(),
   sanitize: about(z.nullable(z.strictObject({ digest: text, files: z.array(text) })), 'Files by their names'),
+  foreignServers: about(z.array(text), 'Those that may be there when scripts are run'),
   assertions: z.array(text),
   reviewedColumns: textOrNull,
   beforePromote: textOrNull,
@@ -113,11 +114,26 @@ const columns = z.strictObject({
   ),
 });
 
+const remains = z.strictObject({
+  analyzed: about(z.number(), 'Tables that PostgreSQL has sampled anew'),
+  dropped: about(z.number(), 'Columns of emptied tables whose statistics were dropped'),
+  stale: about(z.array(text), 'Tables and columns whose statistics still describe rows that are gone'),
+  compared: about(
+    z.nullable(z.number()),
+    'Columns called sanitized whose statistics were compared with those before',
+  ),
+  triggers: about(z.array(text), 'Those that may have written what they saw somewhere else'),
+  unrefreshed: about(z.array(text), 'Materialized views over what was changed'),
+  foreign: about(z.array(text), 'Foreign servers that are there and allowed'),
+  duration: seconds(),
+});
+
 const preparation = z.strictObject({
   sanitized: z.nullable(
     z.strictObject({
       digest: about(z.string(), 'Of the scripts, as the marker in the database has it'),
       statements: about(z.array(statement), 'Empty when an earlier run has run them'),
+      remains: about(z.nullable(remains), 'What is left besides rows; null when an earlier run has looked'),
     }),
   ),
   assertions: z.array(assertion),

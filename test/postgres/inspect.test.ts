@@ -7,6 +7,7 @@ import {
   type Databases,
   openDatabases,
   port,
+  sanitizing,
   script,
   terms,
   urlOf,
@@ -28,7 +29,7 @@ test('every column that can hold data is found, but not ours, and each once', as
     CREATE TABLE "a.b".parted (at date) PARTITION BY RANGE (at);
     CREATE TABLE "a.b".parted_2026 PARTITION OF "a.b".parted FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
     CREATE TABLE child (more int) INHERITS (users);`);
-  const work = { script: script('SELECT 1'), source: 'acme::DATABASE' };
+  const work = sanitizing(script('SELECT 1'));
   await port().sanitize(urlOf(login), 'addon-1', work, terms());
   const { columns } = await port().inspect(urlOf(login), { columns: true, assertions: [] }, terms());
   expect(columns.map((it) => `${nameOf(it)} ${it.type}`)).toEqual([

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Login } from '../../simulator/storage.ts';
 import { Stopped } from '../../src/domain/problem.ts';
-import { type Databases, openDatabases, port, script, terms, urlOf } from '../support/database.ts';
+import {
+  type Databases,
+  openDatabases,
+  port,
+  sanitizing,
+  script,
+  terms,
+  urlOf,
+} from '../support/database.ts';
 
 let databases: Databases;
 let login: Login;
@@ -91,7 +99,7 @@ test('whatever fails, nothing of the data is shown: not in a problem, not in a l
   let failed = 0;
   for (const sql of statements) {
     const told: string[] = [];
-    const work = { script: script(sql), source: 'acme::DATABASE' };
+    const work = sanitizing(script(sql));
     const error = await port()
       .sanitize(urlOf(login), `addon-${sql}`, work, terms(told))
       .catch((it: unknown) => it);

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Login } from '../../simulator/storage.ts';
 import { Stopped } from '../../src/domain/problem.ts';
-import { ask, type Databases, openDatabases, port, script, terms, urlOf } from '../support/database.ts';
+import {
+  ask,
+  type Databases,
+  openDatabases,
+  port,
+  sanitizing,
+  script,
+  terms,
+  urlOf,
+} from '../support/database.ts';
 import { codes } from '../support/seen.ts';
 
 let databases: Databases;
@@ -21,7 +30,7 @@ const markers = (login: Login) =>
   ask(login, 'SELECT addon, digest, source, version, rows FROM heroku_staging_refresh.marker');
 
 async function sanitize(login: Login, work: ReturnType<typeof script>, told: string[] = []) {
-  return port().sanitize(urlOf(login), 'addon-1', { script: work, source: 'acme::DATABASE' }, terms(told));
+  return port().sanitize(urlOf(login), 'addon-1', sanitizing(work), terms(told));
 }
 
 /** The problem of a script that fails, on a database that must then be as it was. */
@@ -66,6 +75,7 @@ test('scripts and marker are there together, and it is told what each statement 
     '2/4 scripts/1.sql:4 DO (…)',
     '3/4 scripts/2.sql:1 CREATE TABLE (…)',
     '4/4 scripts/2.sql:1 SELECT, 1 row (…)',
+    '2 tables analyzed anew (…)',
   ]);
 });
 
@@ -90,7 +100,7 @@ test('a database that was made from a sanitized one does not pass for sanitized'
   expect(await port().marker(urlOf(login), 'addon-1')).not.toBeNull();
   expect(await port().marker(urlOf(login), 'addon-2')).toBeNull();
   const again = script("UPDATE users SET email = 'x' || id");
-  await port().sanitize(urlOf(login), 'addon-2', { script: again, source: 'acme::DATABASE' }, terms());
+  await port().sanitize(urlOf(login), 'addon-2', sanitizing(again), terms());
   expect(await markers(login)).toMatchObject([['addon-2', again.digest, 'acme::DATABASE', '1.2.3', '3']]);
 });
 

@@ -100,16 +100,40 @@ test('the dyno of before-promote has the new database wherever the app will have
   );
 });
 
+test('what scripts leave behind is warned of, by name', async () => {
+  const stage = await newStage();
+  const remains = {
+    analyzed: 2,
+    stale: ['public.events_1.email'],
+    triggers: ['audit on public.users'],
+    unrefreshed: ['public.addresses'],
+  };
+  const { report } = await run(stage, { request: prepared, findings: () => ({ remains }) });
+  expect(report.status).toBe('refreshed');
+  expect(report.preparation.sanitized?.remains).toMatchObject(remains);
+  expect(report.warnings).toEqual([
+    'PostgreSQL keeps statistics of rows that are gone, with values of production in them: public.events_1.email. See docs/sanitizing.md, "What remains where".',
+    'Triggers were on while the scripts ran, and may have copied what was there into other tables: audit on public.users. See docs/sanitizing.md, "What remains where".',
+    'Materialized views over what the scripts changed were not refreshed, and have the old rows: public.addresses. See docs/sanitizing.md, "What remains where".',
+  ]);
+});
+
 test('what was done and found is in the report, and nothing of the data', async () => {
   const stage = await newStage();
   const findings = (): Findings => ({
-    columns: [{ schema: 'public', table: 'users', column: 'id', type: 'integer', category: 'N' }],
+    columns: [
+      { schema: 'public', table: 'users', column: 'id', type: 'integer', category: 'N', server: null },
+    ],
     assertions: [{ name: 'no real address', file: 'scripts/assert.sql', line: 2, rows: 0 }],
     connection: 'bound',
   });
   const { report, log } = await run(stage, { request: prepared, findings });
   expect(report.preparation).toEqual({
-    sanitized: { digest: 'digest', statements: [] },
+    sanitized: {
+      digest: 'digest',
+      statements: [],
+      remains: expect.objectContaining({ analyzed: 0 }) as object,
+    },
     assertions: [{ name: 'no real address', file: 'scripts/assert.sql', line: 2, rows: 0 }],
     columns: { found: 1, unreviewed: [], vanished: [], patterns: [] },
     connection: 'bound',
@@ -143,7 +167,7 @@ describe('what fails leaves staging as it was and the new database for a look', 
 
   test('columns that nobody has reviewed, ready to paste; one that is gone is only told', async () => {
     const stage = await newStage();
-    const named = { schema: 'public', table: 'users' };
+    const named = { schema: 'public', table: 'users', server: null };
     const findings = (): Findings => ({
       columns: [
         { ...named, column: 'phone', type: 'text', category: 'S' },
@@ -186,7 +210,7 @@ describe('what fails leaves staging as it was and the new database for a look', 
     code = 0;
     const { report } = await run(stage, { request: prepared });
     expect(report.status).toBe('refreshed');
-    expect(report.preparation.sanitized).toEqual({ digest: 'digest', statements: [] });
+    expect(report.preparation.sanitized).toEqual({ digest: 'digest', statements: [], remains: null });
     expect(endState(stage)).toEqual(refreshed);
     expect(changes(stage).filter((it) => it === 'POST /apps/:id/addons')).toHaveLength(1);
   });

@@ -1,11 +1,14 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Client } from 'pg';
 import { connected } from '../../simulator/postgres/connection.ts';
+import { administrator, openSite } from '../../simulator/postgres/site.ts';
 import { openPostgresStorage } from '../../simulator/postgres/storage.ts';
 import type { Login, Storage, Work } from '../../simulator/storage.ts';
-import type { Request } from '../../src/domain/request.ts';
+import type { Script } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { SqlFile } from '../../src/domain/sql/script.ts';
-import type { Terms } from '../../src/engine/ports.ts';
+import type { Sanitizing, Terms } from '../../src/engine/ports.ts';
 import { postgresOver } from '../../src/postgres/postgres.ts';
 import { assertionsOf, scriptOf } from './cut.ts';
 
@@ -14,11 +17,16 @@ export type Databases = {
   readonly storage: Storage;
   /** A fresh one in which `sql` was run. */
   make(sql: string): Promise<Login>;
+  /** Runs `sql` as Heroku would, who may do all that an app may not. */
+  askAsSuperuser(login: Login, sql: string): Promise<readonly unknown[]>;
+  /** What the servers have written to their logs. */
+  logs(): string;
   close(): Promise<void>;
 };
 
 export async function openDatabases(): Promise<Databases> {
-  const storage = await openPostgresStorage();
+  const site = await openSite();
+  const storage = await openPostgresStorage(site);
   let count = 0;
   return {
     storage,
@@ -30,6 +38,13 @@ export async function openDatabases(): Promise<Databases> {
       await ask(login, sql);
       return login;
     },
+    askAsSuperuser: (login, sql) => ask(administrator(site, login), sql),
+    logs: () =>
+      readdirSync(site.base)
+        .map((it) => join(site.base, it, 'log'))
+        .filter((it) => existsSync(it))
+        .map((it) => readFileSync(it, 'utf8'))
+        .join(''),
     close: () => storage.close(),
   };
 }
@@ -62,9 +77,14 @@ export const terms = (told: string[] = []): Terms => ({
   told: (line) => void told.push(line),
 });
 
-export function script(...texts: readonly string[]): NonNullable<Request['sanitize']> {
+export function script(...texts: readonly string[]): Script {
   const files = texts.map((text, at) => ({ name: `scripts/${at + 1}.sql`, ...scriptOf(text) }));
   return { digest: `digest of ${texts.join()}`, files };
+}
+
+/** What a run asks for that sanitizes, but for what `more` says. */
+export function sanitizing(script: Script, more: Partial<Sanitizing> = {}): Sanitizing {
+  return { script, source: 'acme::DATABASE', reviewed: null, foreignServers: [], ...more };
 }
 
 export function assertions(text: string): readonly SqlFile[] {

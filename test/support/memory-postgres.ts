@@ -3,6 +3,7 @@ import { addonByUrl } from '../../simulator/world/attachments.ts';
 import type { Addon } from '../../simulator/world/things.ts';
 import type { World } from '../../simulator/world/world.ts';
 import { type Problem, stop } from '../../src/domain/problem.ts';
+import type { Remains } from '../../src/domain/report/preparation.ts';
 import type { Secret } from '../../src/domain/secret.ts';
 import type { Marker } from '../../src/domain/seen.ts';
 import type { Inspection, Postgres } from '../../src/engine/ports.ts';
@@ -18,8 +19,20 @@ const gone: Problem = {
   remedy: 'Run again.',
 };
 
-/** What the checks find; nothing that does not hold unless told otherwise. */
-export type Findings = Partial<Inspection>;
+/** What the checks find, and what scripts leave; nothing that does not hold unless told otherwise. */
+export type Findings = Partial<Inspection> & { readonly remains?: Partial<Remains> };
+
+/** What scripts leave that have touched nothing. */
+const nothingRemains: Remains = {
+  analyzed: 0,
+  dropped: 0,
+  stale: [],
+  compared: null,
+  triggers: [],
+  unrefreshed: [],
+  foreign: [],
+  duration: 0,
+};
 
 /**
  * The inside of databases that hold only a label. All is done in one go, as a transaction is.
@@ -53,12 +66,18 @@ export function memoryPostgres(
       storage.sanitize(addon.id, script.digest);
       await turn('COMMIT');
       told('1/1 scripts/sanitize.sql:1 UPDATE, 5 rows (0s)');
-      return { is: 'done', statements: [], connection: 'local' };
+      return {
+        is: 'done',
+        statements: [],
+        remains: { ...nothingRemains, ...findings().remains },
+        connection: 'local',
+      };
     },
     async inspect(login) {
       await turn('inspect');
       addonOf(login);
-      return { columns: [], assertions: [], connection: 'local', ...findings() };
+      const { remains: _, ...found } = findings();
+      return { columns: [], assertions: [], connection: 'local', ...found };
     },
   };
 }

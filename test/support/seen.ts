@@ -42,6 +42,7 @@ export const request: Request = {
   pollInterval: null,
   maxAge: DAY,
   sanitize: null,
+  foreignServers: [],
   assertions: [],
   reviewedColumns: null,
   beforePromote: null,

@@ -113,6 +113,7 @@ export const request: Request = {
   pollInterval: null,
   maxAge: 24 * 3_600_000,
   sanitize: null,
+  foreignServers: [],
   assertions: [],
   reviewedColumns: null,
   beforePromote: null,

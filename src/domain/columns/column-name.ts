@@ -6,6 +6,8 @@ export type Column = {
   readonly type: string;
   /** One letter, such as `N` for numbers; a domain has that of its type. Source: PostgreSQL 17, `pg_type.typcategory`. */
   readonly category: string;
+  /** The foreign server that has its data; null: this database has. */
+  readonly server: string | null;
 };
 
 /** One part of a name in a file: what it says, and whether a `*` in it stands for anything. */

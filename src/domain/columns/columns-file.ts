@@ -7,13 +7,16 @@ const CLOSED = /^[NBDTE]$/;
 
 /** A line for the file. People decide: only a type that cannot hold words, under a name that says nothing, is kept by default. */
 export function lineFor(column: Column): string {
+  // To sanitize it would be to write to the other database.
+  if (column.server !== null)
+    return `${nameOf(column)} keep lives on the foreign server ${printable(column.server)}, not in this database`;
   const hint = hintAt(column);
   const isClosed = CLOSED.test(column.category) || column.type === 'uuid';
   if (hint === null && isClosed) return `${nameOf(column)} keep`;
   return `${nameOf(column)} ? ${hint ?? `may hold anything, being ${printable(column.type)}`}`;
 }
 
-/** The name of a type can have anything in it. */
+/** The name of a type, or of a server, can have anything in it. */
 function printable(type: string): string {
   return type.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
 }

@@ -27,12 +27,36 @@ export type AssertionReport = {
   readonly rows: number;
 };
 
+/** What the scripts leave behind besides the rows themselves, looked at before their COMMIT: names and counts. */
+export type Remains = {
+  /** Tables that PostgreSQL has sampled anew, and columns of emptied tables whose statistics were dropped. */
+  readonly analyzed: number;
+  readonly dropped: number;
+  /** Tables, and columns of emptied tables, whose statistics still describe rows that are gone. */
+  readonly stale: readonly string[];
+  /**
+   * How many columns that are called sanitized had something in their statistics before, and were compared with that; null without a file
+   * of columns, and when the source had been sanitized by the same scripts.
+   */
+  readonly compared: number | null;
+  /** Triggers that may have written what they saw somewhere else. */
+  readonly triggers: readonly string[];
+  /** Materialized views over what was changed that were not refreshed. */
+  readonly unrefreshed: readonly string[];
+  /** Foreign servers, and `dblink`, that are there and allowed. */
+  readonly foreign: readonly string[];
+  /** Milliseconds, apart from the statements. */
+  readonly duration: number;
+};
+
 /** What shows that the new database was prepared before it was promoted: names and counts, never data. */
 export type Preparation = {
   readonly sanitized: {
     readonly digest: string;
     /** Empty when an earlier run has run them, and the marker proves it. */
     readonly statements: readonly StatementReport[];
+    /** Null when an earlier run has looked. */
+    readonly remains: Remains | null;
   } | null;
   readonly assertions: readonly AssertionReport[];
   /** How many columns were found, which of them no line decides, which lines decide none, and what each pattern covers. */

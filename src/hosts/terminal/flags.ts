@@ -20,6 +20,7 @@ const groups: Readonly<Record<string, readonly InputName[]>> = {
   'The new database:': ['plan', 'mode', 'fast', 'max-age'],
   'Before it is in use, and after:': [
     'sanitize-sql',
+    'allow-foreign-servers',
     'before-promote',
     'assert-sql',
     'reviewed-columns',

@@ -2,6 +2,7 @@ import {
   type AssertionReport,
   connectionTold,
   type Preparation,
+  type Remains,
   type StatementReport,
 } from '../../domain/report/preparation.ts';
 import type { Report } from '../../domain/report/report.ts';
@@ -14,6 +15,7 @@ export function preparation({ preparation }: Report): readonly string[] {
   const { sanitized, assertions, columns, connection } = preparation;
   const lines = [
     ...(sanitized === null ? [] : [scripts(sanitized)]),
+    ...(sanitized?.remains == null ? [] : [remains(sanitized.remains)]),
     ...(columns === null ? [] : [reviewed(columns)]),
     ...(connection === null ? [] : [`Connection: ${connectionTold(connection)}`]),
   ];
@@ -30,6 +32,19 @@ function scripts({ digest, statements }: NonNullable<Preparation['sanitized']>):
       ? 'by an earlier run, as the marker in the database proves'
       : `by ${count(statements.length, 'statement')}`;
   return `Sanitized ${how}; digest of the scripts: ${digest.slice(0, 12)}`;
+}
+
+/** What is wrong with it is among the warnings. */
+function remains({ analyzed, dropped, compared, foreign, duration: took }: Remains): string {
+  return [
+    `Statistics: ${count(analyzed, 'table')} analyzed anew`,
+    ...(dropped === 0 ? [] : [`those of ${count(dropped, 'column')} of emptied tables dropped`]),
+    ...(compared === null || compared === 0
+      ? []
+      : [`${count(compared, 'sanitized column')} compared with what production's showed`]),
+    ...(foreign.length === 0 ? [] : [`foreign servers that are allowed: ${foreign.join(', ')}`]),
+    duration(took),
+  ].join('; ');
 }
 
 function reviewed({ found, unreviewed, vanished, patterns }: NonNullable<Preparation['columns']>): string {

@@ -13,7 +13,7 @@ test.each([
   ['ümläut', '数据', '🔒'],
   ['non\u00a0breaking', ' around ', '.'],
 ])('the name %j.%j.%j is read as it is written, on one line', (schema, table, name) => {
-  const column = { schema, table, column: name, type: 'text', category: 'S' };
+  const column = { schema, table, column: name, type: 'text', category: 'S', server: null };
   const written = nameOf(column);
   expect(written).not.toMatch(/[\n\r\u2028\u2029]/);
   expect(spelling(partsOf(written))).toBe(written);

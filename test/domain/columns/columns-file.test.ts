@@ -3,7 +3,7 @@ import type { Column } from '../../../src/domain/columns/column-name.ts';
 import { fileFor, lineFor, openIn } from '../../../src/domain/columns/columns-file.ts';
 
 function column(name: string, type: string, category: string): Column {
-  return { schema: 'public', table: 'users', column: name, type, category };
+  return { schema: 'public', table: 'users', column: name, type, category, server: null };
 }
 
 test.each([
@@ -39,6 +39,12 @@ test.each([
   ['cents', 'positive', 'N'],
 ])('%s, %s, is kept', (name, type, category) => {
   expect(lineFor(column(name, type, category))).toBe(`public.users.${name} keep`);
+});
+
+test('a column of a foreign table is kept, and said to live elsewhere', () => {
+  expect(lineFor({ ...column('email', 'text', 'S'), server: 'crm' })).toBe(
+    'public.users.email keep lives on the foreign server crm, not in this database',
+  );
 });
 
 test('a file that is written anew keeps what was decided, adds what is new, and leaves out what is gone', () => {

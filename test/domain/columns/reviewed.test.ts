@@ -11,7 +11,7 @@ import {
 
 function column(name: string): Column {
   const [schema = '', table = '', column = ''] = name.split('.');
-  return { schema, table, column, type: 'text', category: 'S' };
+  return { schema, table, column, type: 'text', category: 'S', server: null };
 }
 
 test('a line is a column, a treatment, and an explanation', () => {

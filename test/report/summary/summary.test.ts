@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { nothingPrepared } from '../../../src/domain/report/preparation.ts';
 import type { StepReport } from '../../../src/domain/report/report.ts';
 import { summary } from '../../../src/report/summary/summary.ts';
 import { databaseReport, MINUTE, NOW, problem, report } from '../../support/seen.ts';
@@ -53,6 +54,24 @@ describe('a refresh is told', () => {
     expect(cells(told, 'plan')).toEqual(['plan', 'standard-0, $50 a month', 'standard-0']);
     expect(cells(told, 'data')).toEqual([]);
     expect(cells(told, 'Postgres')).toEqual([]);
+  });
+
+  test('with what was done about statistics, apart from the scripts', () => {
+    const remains = {
+      analyzed: 3,
+      dropped: 2,
+      stale: [],
+      compared: 1,
+      triggers: [],
+      unrefreshed: [],
+      foreign: ['crm', 'dblink'],
+      duration: 4_000,
+    };
+    const sanitized = { digest: 'digest', statements: [], remains };
+    const told = shown(page({ preparation: { ...nothingPrepared, sanitized } }));
+    expect(told).toContain(
+      "- Statistics: 3 tables analyzed anew; those of 2 columns of emptied tables dropped; 1 sanitized column compared with what production's showed; foreign servers that are allowed: crm, dblink; 4s.",
+    );
   });
 
   test('with what both databases cost side by side, and what was carried over', () => {

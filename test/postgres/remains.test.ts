@@ -1,0 +1,308 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Login } from '../../simulator/storage.ts';
+import { reviewedIn } from '../../src/domain/columns/reviewed.ts';
+import type { Stopped } from '../../src/domain/problem.ts';
+import type { Remains } from '../../src/domain/report/preparation.ts';
+import {
+  ask,
+  type Databases,
+  openDatabases,
+  port,
+  sanitizing,
+  script,
+  terms,
+  urlOf,
+} from '../support/database.ts';
+
+let databases: Databases;
+beforeAll(async () => {
+  databases = await openDatabases();
+});
+afterAll(() => databases.close());
+
+const USERS = `
+  CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL, city text);
+  INSERT INTO users SELECT i, 'canary' || i || '@mail.example', 'canary-town' FROM generate_series(1, 500) i;
+  CREATE INDEX lowered ON users (lower(email));
+  CREATE STATISTICS combined (mcv, dependencies) ON email, city FROM users;
+  CREATE STATISTICS shouted ON (upper(email)) FROM users;`;
+
+const EMAILS = "UPDATE users SET email = 'user' || id || '@example.com', city = 'Town'";
+
+function sanitize(login: Login, sql: string, columns?: string) {
+  const reviewed = columns === undefined ? null : { file: 'columns.txt', ...reviewedIn(columns) };
+  return port().sanitize(urlOf(login), 'addon-1', sanitizing(script(sql), { reviewed }), terms());
+}
+
+async function remainsOf(login: Login, sql: string, columns?: string): Promise<Remains> {
+  const done = await sanitize(login, sql, columns);
+  if (done.is !== 'done') throw new Error(done.is);
+  return done.remains;
+}
+
+async function problemsOf(login: Login, sql: string, columns?: string) {
+  const error = await sanitize(login, sql, columns).then(
+    () => null,
+    (it: unknown) => it,
+  );
+  return (error as Stopped).problems;
+}
+
+/** Where statistics still show a value of production: by the superuser, from whom no policy hides any. */
+async function canaries(login: Login): Promise<readonly string[]> {
+  const rows = await databases.askAsSuperuser(
+    login,
+    `SELECT tablename || '.' || attname FROM pg_stats s WHERE to_jsonb(s)::text ~* 'canary'
+     UNION ALL SELECT statistics_name::text FROM pg_stats_ext s WHERE to_jsonb(s)::text ~* 'canary'
+     UNION ALL SELECT statistics_name || '.expression' FROM pg_stats_ext_exprs s WHERE to_jsonb(s)::text ~* 'canary'
+     ORDER BY 1`,
+  );
+  return rows.map(String);
+}
+
+test('statistics of what the scripts have changed show nothing of production: of columns, indexes, and extended ones', async () => {
+  const login = await databases.make(`${USERS} ANALYZE`);
+  expect(await canaries(login)).toEqual([
+    'combined',
+    'lowered.lower',
+    'shouted.expression',
+    'users.city',
+    'users.email',
+  ]);
+  expect(await remainsOf(login, EMAILS)).toMatchObject({
+    analyzed: 1,
+    dropped: 0,
+    stale: [],
+    compared: null,
+  });
+  expect(await canaries(login)).toEqual([]);
+});
+
+test.each([
+  ['DELETE FROM users'],
+  ['TRUNCATE users'],
+  ["DO $$ BEGIN EXECUTE 'DELETE FROM users'; EXCEPTION WHEN division_by_zero THEN NULL; END $$"],
+])('a table that was emptied by %s loses its statistics, and keeps all else', async (sql) => {
+  const login = await databases.make(`
+    ${USERS} ALTER TABLE users ALTER COLUMN email SET STORAGE EXTERNAL, ALTER COLUMN city SET COMPRESSION pglz,
+      ALTER COLUMN city TYPE varchar(30) COLLATE "C", ALTER COLUMN city SET DEFAULT 'x', ADD CHECK (city <> '');
+    COMMENT ON COLUMN users.email IS 'address'; ANALYZE`);
+  const shape = () =>
+    ask(
+      login,
+      `SELECT attname, format_type(atttypid, atttypmod), attstorage, attcompression, attcollation::regcollation::text, attnotnull, atthasdef, col_description(attrelid, attnum)
+       FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0
+       UNION ALL SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid), NULL, NULL, NULL, indisprimary, NULL, NULL FROM pg_index WHERE indrelid = 'users'::regclass
+       UNION ALL SELECT conname, pg_get_constraintdef(oid), NULL, NULL, NULL, NULL, NULL, NULL FROM pg_constraint WHERE conrelid = 'users'::regclass
+       UNION ALL SELECT stxname, pg_get_statisticsobjdef(oid), NULL, NULL, NULL, NULL, NULL, NULL FROM pg_statistic_ext ORDER BY 1`,
+    );
+  const before = await shape();
+  expect(await remainsOf(login, sql)).toMatchObject({ analyzed: 1, dropped: 3, stale: [] });
+  expect(await canaries(login)).toEqual([]);
+  expect(await shape()).toEqual(before);
+});
+
+const EVENTS = `
+  CREATE TABLE events (email text, at date) PARTITION BY RANGE (at);
+  CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+  CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+  INSERT INTO events SELECT 'canary' || i, '2025-01-01'::date + i FROM generate_series(1, 600) i;
+  CREATE TABLE animals (name text); CREATE TABLE dogs () INHERITS (animals);
+  INSERT INTO animals SELECT 'canary' || i FROM generate_series(1, 300) i;
+  INSERT INTO dogs SELECT 'canary dog' || i FROM generate_series(1, 300) i;
+  ANALYZE;`;
+
+test('a table made of parts shows nothing of production either, and neither do the parts', async () => {
+  const login = await databases.make(EVENTS);
+  expect(await canaries(login)).toHaveLength(6);
+  await remainsOf(
+    login,
+    "UPDATE events SET email = 'user'; UPDATE dogs SET name = 'Rex'; UPDATE ONLY animals SET name = 'Tom'",
+  );
+  expect(await canaries(login)).toEqual([]);
+});
+
+test('a table that is empty itself shows nothing of what its heirs had', async () => {
+  const login = await databases.make(`
+    CREATE TABLE animals (name text, state text); CREATE TABLE dogs () INHERITS (animals);
+    INSERT INTO dogs SELECT 'canary' || i, 'fed' FROM generate_series(1, 300) i; ANALYZE`);
+  expect(await canaries(login)).toEqual(['animals.name', 'dogs.name']);
+  const columns =
+    'public.animals.name sanitized\npublic.animals.state sanitized\npublic.dogs.state sanitized';
+  const other = await databases.make(`
+    CREATE TABLE animals (name text, state text); CREATE TABLE dogs () INHERITS (animals);
+    INSERT INTO dogs SELECT 'canary' || i, 'fed' FROM generate_series(1, 300) i; ANALYZE`);
+  expect(await remainsOf(login, 'DELETE FROM animals', columns)).toMatchObject({ stale: [], dropped: 4 });
+  expect(await canaries(login)).toEqual([]);
+  expect(await remainsOf(other, "UPDATE animals SET name = 'Rex'", columns)).toMatchObject({
+    stale: [],
+    compared: 3,
+  });
+  expect(await canaries(other)).toEqual([]);
+});
+
+test('a table that was emptied with all its parts loses its statistics; a partition key, which cannot, is named', async () => {
+  const login = await databases.make(EVENTS);
+  const { stale } = await remainsOf(login, 'TRUNCATE events; DELETE FROM animals');
+  expect(await canaries(login)).toEqual([]);
+  expect(stale).toEqual(['public.events.at', 'public.events_1.at', 'public.events_2.at']);
+});
+
+test('a partition that alone was emptied keeps its statistics, and that is named; where it counts, it is an error', async () => {
+  const login = await databases.make(EVENTS);
+  const sql = "DELETE FROM events WHERE at < '2026-01-01'; UPDATE events SET email = 'user'";
+  const columns = 'public.events.email sanitized';
+  expect((await problemsOf(login, sql, columns))[0]).toMatchObject({
+    code: 'DATA_REMAINS',
+    what: expect.stringContaining('public.events.email') as string,
+  });
+  const { stale } = await remainsOf(login, sql);
+  expect(stale).toEqual(['public.events_1.email', 'public.events_1.at']);
+  expect((await canaries(login)).filter((it) => it.startsWith('events'))).toEqual(['events_1.email']);
+});
+
+test('a column that a view holds on to keeps its statistics when its table is emptied, and the others lose theirs', async () => {
+  const login = await databases.make(`${USERS} CREATE VIEW towns AS SELECT city FROM users; ANALYZE`);
+  const { stale, dropped } = await remainsOf(login, 'DELETE FROM users');
+  expect({ stale, dropped }).toEqual({ stale: ['public.users.city'], dropped: 2 });
+  expect(await canaries(login)).toEqual(['users.city']);
+});
+
+test('an index that ANALYZE cannot work out does not undo the scripts; its table is named', async () => {
+  const login = await databases.make(`CREATE TABLE words (word text);
+    CREATE FUNCTION strict(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN
+      IF current_setting('application_name') = 'heroku-staging-refresh' AND $1 LIKE 'w%' THEN RETURN 1 / 0; END IF; RETURN $1; END $$;
+    INSERT INTO words SELECT 'canary' || i FROM generate_series(1, 100) i; ANALYZE words;`);
+  const sql = `UPDATE words SET word = 'x' || word; SET application_name = 'other'; UPDATE words SET word = 'w';
+    CREATE INDEX strict ON words (strict(word)); SET application_name = 'heroku-staging-refresh'`;
+  expect(await remainsOf(login, sql)).toMatchObject({ analyzed: 0, stale: ['public.words'] });
+  expect(await ask(login, 'SELECT DISTINCT word FROM words')).toEqual([['w']]);
+});
+
+test('a column that is called sanitized and was left as it was is an error, and nothing is committed', async () => {
+  const login = await databases.make(`${USERS} ANALYZE`);
+  const columns = 'public.users.id keep\npublic.users.email sanitized\npublic.users.city sanitized';
+  const problems = await problemsOf(login, "UPDATE users SET city = 'Town'", columns);
+  expect(problems).toMatchObject([{ code: 'DATA_REMAINS', kind: 'failed' }]);
+  expect(problems[0]?.what).toContain('public.users.email');
+  expect(problems[0]?.what).not.toContain('public.users.city');
+  expect(JSON.stringify(problems)).not.toContain('canary');
+  expect(await ask(login, 'SELECT DISTINCT city FROM users')).toEqual([['canary-town']]);
+  expect(await port().marker(urlOf(login), 'addon-1')).toBeNull();
+  expect(await remainsOf(login, EMAILS, columns)).toMatchObject({ compared: 2 });
+});
+
+test('what the values of a column come to by right is no error: states, constants, rounded dates, some kept addresses', async () => {
+  const login = await databases.make(`
+    CREATE TYPE mood AS ENUM ('sad', 'happy');
+    CREATE TABLE users (id int, state text, born date, email text, mood mood, active boolean, nothing text);
+    INSERT INTO users SELECT i, (ARRAY['paid', 'sent', 'done'])[1 + i % 3], '1960-01-01'::date + i * 7,
+      'canary' || i || CASE WHEN i % 3 = 0 THEN '@acme.example' ELSE '@mail.example' END, 'sad', true, ''
+      FROM generate_series(1, 900) i;
+    ALTER TABLE users ADD COLUMN "e-mail" text, ADD COLUMN login text;
+    UPDATE users SET login = 'login' || id, "e-mail" = email;
+    CREATE INDEX login ON users (lower(login)); CREATE INDEX "e-mail" ON users (lower("e-mail"));
+    CREATE TABLE logins (log text, login text); INSERT INTO logins SELECT 'canary' || i, 'login' || i FROM generate_series(1, 900) i;
+    CREATE INDEX logins_login ON logins (upper(login));
+    CREATE TABLE orders AS SELECT i AS id, (ARRAY['paid', 'sent', 'done'])[i] AS state FROM generate_series(1, 3) i;
+    ANALYZE`);
+  const columns = ['state', 'born', 'email', 'mood', 'active', 'nothing'].map(
+    (it) => `public.users.${it} sanitized`,
+  );
+  const sql = `UPDATE users SET state = 'done', born = date_trunc('year', born),
+      email = CASE WHEN email LIKE '%@acme.example' THEN email ELSE 'user' || id END, nothing = '', "e-mail" = 'mail' || id;
+    UPDATE logins SET log = 'log';
+    UPDATE orders SET state = 'done' WHERE state <> 'sent'`;
+  expect(
+    await remainsOf(
+      login,
+      sql,
+      [
+        ...columns,
+        'public.users.e-mail sanitized',
+        'public.logins.log sanitized',
+        'public.orders.state sanitized',
+      ].join('\n'),
+    ),
+  ).toMatchObject({
+    compared: 6,
+    stale: [],
+  });
+});
+
+test('a database without statistics, as one that was copied, has nothing to compare', async () => {
+  const login = await databases.make(`${USERS} ALTER TABLE users SET (autovacuum_enabled = off)`);
+  expect(
+    await remainsOf(login, "UPDATE users SET city = 'Town'", 'public.users.email sanitized'),
+  ).toMatchObject({
+    analyzed: 1,
+    compared: 0,
+  });
+});
+
+test('a database that was made from one with the same scripts run on it has nothing to compare', async () => {
+  const login = await databases.make(`${USERS} ANALYZE`);
+  const columns = 'public.users.email sanitized';
+  await remainsOf(login, EMAILS, columns);
+  const reviewed = { file: 'columns.txt', ...reviewedIn(columns) };
+  const again = await port().sanitize(
+    urlOf(login),
+    'addon-2',
+    sanitizing(script(EMAILS), { reviewed }),
+    terms(),
+  );
+  expect(again).toMatchObject({ is: 'done', remains: { compared: null } });
+});
+
+const AUDITED = `
+  CREATE TABLE users (id int, email text); INSERT INTO users VALUES (1, 'canary@mail.example');
+  CREATE TABLE audit (was jsonb);
+  CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO audit VALUES (to_jsonb(OLD)); RETURN NULL; END $$;
+  CREATE TRIGGER audit AFTER UPDATE ON users FOR EACH ROW EXECUTE FUNCTION keep();
+  CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP = 'UPDATE' THEN NEW.id = 2; END IF; RETURN NEW; END $$;
+  CREATE TRIGGER touch BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touch();`;
+
+test('a trigger that was on for what happened to its table is named; one that was off, or writes nowhere, is not', async () => {
+  const update = "UPDATE users SET email = 'user'";
+  expect((await remainsOf(await databases.make(AUDITED), update)).triggers).toEqual([
+    'audit on public.users',
+  ]);
+  const off = `ALTER TABLE users DISABLE TRIGGER audit; ${update}; ALTER TABLE users ENABLE TRIGGER audit`;
+  expect((await remainsOf(await databases.make(AUDITED), off)).triggers).toEqual([]);
+  const late = `${update}; ALTER TABLE users DISABLE TRIGGER audit`;
+  expect((await remainsOf(await databases.make(AUDITED), late)).triggers).toEqual(['audit on public.users']);
+  const insert = "INSERT INTO users VALUES (3, 'user')";
+  expect((await remainsOf(await databases.make(AUDITED), insert)).triggers).toEqual([]);
+});
+
+const VIEWED = `
+  CREATE TABLE users AS SELECT i AS id, 'canary' || i AS email FROM generate_series(1, 9) i;
+  CREATE TABLE cities (name text);
+  CREATE VIEW between AS SELECT email FROM users;
+  CREATE MATERIALIZED VIEW addresses AS SELECT email FROM between;
+  CREATE MATERIALIZED VIEW elsewhere AS SELECT name FROM cities;`;
+
+test('a materialized view over what was changed is named unless it was refreshed; an error if it is called sanitized', async () => {
+  const update = "UPDATE users SET email = 'user' || id";
+  const login = await databases.make(VIEWED);
+  const [problem] = await problemsOf(login, update, 'public.addresses.email sanitized');
+  expect(problem?.code).toBe('DATA_REMAINS');
+  expect(problem?.what).toContain('public.addresses.email');
+  expect((await remainsOf(login, update)).unrefreshed).toEqual(['public.addresses']);
+  const refreshed = await remainsOf(
+    await databases.make(VIEWED),
+    `${update}; REFRESH MATERIALIZED VIEW addresses`,
+    'public.addresses.email sanitized',
+  );
+  expect(refreshed).toMatchObject({ unrefreshed: [], analyzed: 2 });
+});
+
+test('foreign keys that are checked in the end do not stand in the way of statistics', async () => {
+  const login = await databases.make(`${USERS}
+    CREATE TABLE orders (email text, user_id int REFERENCES users DEFERRABLE INITIALLY DEFERRED);
+    INSERT INTO orders SELECT 'canary' || i, i FROM generate_series(1, 300) i; ANALYZE`);
+  expect(await remainsOf(login, `DELETE FROM orders; ${EMAILS}; DELETE FROM users`)).toMatchObject({
+    stale: [],
+  });
+  expect(await canaries(login)).toEqual([]);
+});
