@@ -24,6 +24,8 @@ export type Settings = {
   transfers: 'succeed' | 'warn' | 'fail';
   /** Whether provisioning ends well. */
   provisioning: 'succeeds' | 'fails';
+  /** How plans are priced: `contract` says 0 cents. Platform API schema, `plan`; heroku/cli v11.9.0, src/lib/addons/util.ts. */
+  prices: 'month' | 'hour' | 'contract';
   /** U-1: whether a name that an add-on had before still leads to it. */
   oldNamesResolve: boolean;
   /** U-2: what a taken attachment name gets on create. */
@@ -49,6 +51,7 @@ export const settings: Settings = {
   releasePhase: 'none',
   transfers: 'succeed',
   provisioning: 'succeeds',
+  prices: 'month',
   oldNamesResolve: false,
   takenAttachment: 423,
   destroyRefusesShared: true,

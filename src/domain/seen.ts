@@ -11,11 +11,14 @@ export type Database = {
   /** `provisioning`, `provisioned`, `deprovisioning`, `deprovisioned`, or a word that Heroku has invented since. */
   readonly state: string;
   readonly createdAt: number;
-  /** US cents a month; null when Heroku does not say. */
-  readonly price: number | null;
+  /** Null when Heroku does not say. */
+  readonly price: Price | null;
   /** What Heroku said about how it is made; for a fast fork the only place where the age of its data is told. */
   readonly message: string | null;
 };
+
+/** What Heroku asks for: US cents for each `unit`, such as `month`; or a price that it keeps elsewhere, with 0 cents in the reply. */
+export type Price = { readonly cents: number; readonly unit: string } | 'contract' | 'metered';
 
 /** A database under a name on an app. */
 export type Attachment = {
@@ -102,7 +105,7 @@ export type Activity = {
 };
 
 /** A plan of Heroku Postgres that can be had. */
-export type Offer = { readonly plan: string; readonly price: number | null };
+export type Offer = { readonly plan: string; readonly price: Price | null };
 
 /**
  * What Heroku showed at one moment: all that a plan is made from.

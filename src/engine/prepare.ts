@@ -1,9 +1,10 @@
 import { type Comparison, compare, lineFor, nameOf } from '../domain/columns/columns.ts';
+import { count } from '../domain/format.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import { type AssertionReport, connectionTold } from '../domain/report/preparation.ts';
 import type { Request, Script } from '../domain/request.ts';
-import { type Change, type Check, count, sameStep } from '../domain/steps/step.ts';
+import { type Change, type Check, sameStep } from '../domain/steps/step.ts';
 import { insideOf, lookAndPlan } from './look.ts';
 import type { Sanitized, Terms } from './ports.ts';
 import { type Session, timeLeft } from './session.ts';

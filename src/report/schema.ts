@@ -11,7 +11,8 @@ function about<T extends z.ZodMiniType>(shape: T, description: string): T {
   return shape;
 }
 
-const cents = () => about(z.nullable(z.number()), 'US cents a month; null when Heroku does not say');
+const cents = () =>
+  about(z.nullable(z.number()), 'US cents a month; null when Heroku does not say, and for a contract price');
 const bytes = () => about(z.nullable(z.number()), 'Bytes');
 const seconds = () => about(z.number(), 'Seconds');
 

@@ -113,7 +113,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
     current,
     new: fresh === null ? null : freshOf(world, fresh, target),
     old: held(world, places.old, target),
-    offers: plans.map((plan) => ({ plan, price: priceOf(plan) })),
+    offers: plans.map((plan) => ({ plan, price: { cents: priceOf(plan), unit: 'month' } })),
   };
 }
 
@@ -166,7 +166,7 @@ function attachmentOf({ id, name, namespace, app, addon }: things.Attachment): A
 }
 
 function databaseOf({ id, name, app, plan, state, createdAt, message }: things.Addon): Database {
-  return { id, name, app, plan, state, createdAt, price: priceOf(plan), message };
+  return { id, name, app, plan, state, createdAt, price: { cents: priceOf(plan), unit: 'month' }, message };
 }
 
 function factsOf(world: World, addon: things.Addon): Fresh['facts'] {

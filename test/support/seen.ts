@@ -11,6 +11,7 @@ import type {
   Facts,
   Fresh,
   Held,
+  Price,
   Release,
   Run,
   Seen,
@@ -73,6 +74,11 @@ export function run(changed: Partial<Run> = {}): Run {
   };
 }
 
+/** A price in US cents a month. */
+export function monthly(cents: number): Price {
+  return { cents, unit: 'month' };
+}
+
 /** An available database of the staging app, a month old; its name is its id unless told otherwise. */
 export function database(id: string, changed: Partial<Database> = {}): Database {
   return {
@@ -82,7 +88,7 @@ export function database(id: string, changed: Partial<Database> = {}): Database 
     plan: 'standard-0',
     state: 'provisioned',
     createdAt: NOW - 30 * DAY,
-    price: 5_000,
+    price: monthly(5_000),
     message: null,
     ...changed,
   };
@@ -232,9 +238,9 @@ export function seen(parts: Parts = {}): Seen {
 }
 
 const offers: Seen['offers'] = [
-  { plan: 'essential-0', price: 500 },
-  { plan: 'standard-0', price: 5_000 },
-  { plan: 'standard-2', price: 20_000 },
+  { plan: 'essential-0', price: monthly(500) },
+  { plan: 'standard-0', price: monthly(5_000) },
+  { plan: 'standard-2', price: monthly(20_000) },
 ];
 
 function placed(name: string, part: Database | Placed | null): Held | null {
@@ -290,7 +296,7 @@ export function databaseReport(name: string, changed: Partial<DatabaseReport> = 
     id: `${name}-id`,
     name,
     plan: 'standard-0',
-    price: 5_000,
+    price: monthly(5_000),
     createdAt: NOW,
     version: null,
     bytes: null,

@@ -1,7 +1,7 @@
+import { size } from '../format.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
-import { size } from '../steps/progress.ts';
 import { capacity } from './capacity.ts';
 import { isAdvanced, planCanFork, type Way } from './method.ts';
 

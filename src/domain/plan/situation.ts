@@ -1,10 +1,10 @@
 import type { Way } from '../fill/method.ts';
+import { duration } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
 import { type Problem, stop } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Database, Fresh, Run, Seen } from '../seen.ts';
 import { isSanitizedOtherwise } from '../steps/prepare.ts';
-import { duration } from '../steps/progress.ts';
 import { isBorrowed, isPromoted } from './guard.ts';
 
 /**

@@ -1,10 +1,10 @@
+import { duration } from '../format.ts';
 import type { Planned } from '../plan/plan-summary.ts';
 import type { TakeOver } from '../plan/situation.ts';
 import type { Problem } from '../problem.ts';
 import type { Mode } from '../request.ts';
 import type { Database, Facts } from '../seen.ts';
 import type { SharedVar } from '../shared-config.ts';
-import { duration } from '../steps/progress.ts';
 import type { Leftover } from './leftovers.ts';
 import type { Status } from './outcome.ts';
 import type { Overlap } from './overlap.ts';

@@ -1,6 +1,7 @@
 import { inWords, PAUSED } from '../activity.ts';
+import { count, price } from '../format.ts';
 import { nameInUse } from '../names.ts';
-import type { Activity, Attachment, Database } from '../seen.ts';
+import type { Activity, Attachment, Database, Price } from '../seen.ts';
 
 /** Which database a step is about: null in a preview, when it does not exist yet. */
 type Subject = { readonly database: Database | null };
@@ -12,7 +13,7 @@ export type Change =
       readonly name: string;
       readonly attachment: string;
       readonly plan: string;
-      readonly price: number | null;
+      readonly price: Price | null;
       /** Fork: `app::ATTACHMENT`; null makes an empty database. */
       readonly fork: string | null;
       readonly fast: boolean;
@@ -147,11 +148,6 @@ function checked({ columns, assertions }: Check): string {
   return parts.filter((it) => it !== '').join(' and ');
 }
 
-/** `1 statement`, `2 statements`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 /** `OLD_DATABASE (postgresql-deep-22222)`, by the name that it had in use, so that its steps read alike. */
 function called({ attachment, database }: Subject & { readonly attachment: string }): string {
   return database === null ? attachment : `${attachment} (${nameInUse(database.name)})`;
@@ -166,11 +162,6 @@ function made(step: {
   return step.version === null ? 'empty,' : `empty, Postgres ${step.version},`;
 }
 
-function cost(cents: number | null): string {
-  return cents === null ? '' : ` (${price(cents)})`;
-}
-
-/** `$50 a month`. */
-export function price(cents: number): string {
-  return `$${(cents / 100).toFixed(cents % 100 === 0 ? 0 : 2)} a month`;
+function cost(it: Price | null): string {
+  return it === null ? '' : ` (${price(it)})`;
 }

@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import type { Attachment, Database, Facts, Offer, Readiness, Release, Transfer } from '../../domain/seen.ts';
+import type {
+  Attachment,
+  Database,
+  Facts,
+  Offer,
+  Price,
+  Readiness,
+  Release,
+  Transfer,
+} from '../../domain/seen.ts';
 
 /** Only these add-ons are databases. Source: heroku-cli-util 10.10.0, src/utils/addons/helpers.ts. */
 const SERVICE = 'heroku-postgresql';
@@ -29,6 +38,23 @@ export const paused = z.object({ maintenance: z.boolean(), processes: z.record(z
 /** `GET /apps/:app/pipeline-couplings`; 404 outside pipelines. Source: Platform API schema, `pipeline-coupling`. */
 export const coupling = z.object({ stage: z.string() });
 
+/**
+ * What an add-on or a plan costs. Under a contract, and where it is metered, the cents are 0 and mean nothing.
+ * Source: Platform API schema, `plan`; heroku-cli-util 10.10.0, src/types/pg/platform-api.ts, for `metered`.
+ */
+const price = z.pipe(
+  z.object({
+    cents: z.number(),
+    unit: z._default(z.string(), 'month'),
+    contract: z.nullish(z.boolean()),
+    metered: z.nullish(z.boolean()),
+  }),
+  z.transform(({ cents, unit, contract, metered }): Price => {
+    if (contract) return 'contract';
+    return metered ? 'metered' : { cents, unit };
+  }),
+);
+
 /** `GET /addons/:id`, `GET /apps/:app/addons`. Source: Platform API schema, `add-on`; `provision_message` from heroku/cli. */
 export const addon = z.object({
   id: z.string(),
@@ -37,7 +63,7 @@ export const addon = z.object({
   plan: z.object({ name: z.string() }),
   state: z.string(),
   created_at: time,
-  billed_price: z.nullish(z.object({ cents: z.number() })),
+  billed_price: z.nullish(price),
   provision_message: z.nullish(z.string()),
 });
 
@@ -57,7 +83,7 @@ export function databaseOf(wire: z.infer<typeof addon>): Database | null {
     plan,
     state: wire.state,
     createdAt: wire.created_at,
-    price: wire.billed_price?.cents ?? null,
+    price: wire.billed_price ?? null,
     message: wire.provision_message ?? null,
   };
 }
@@ -103,11 +129,11 @@ export function releaseOf(wire: z.infer<typeof release>): Release {
 /** `GET /addon-services/heroku-postgresql/plans`. Source: Platform API schema, `plan`. */
 export const plan = z.object({
   name: z.string(),
-  price: z.nullish(z.object({ cents: z.number(), unit: z.string() })),
+  price: z.nullish(price),
 });
 
 export function offerOf({ name, price }: z.infer<typeof plan>): Offer {
-  return { plan: name.slice(name.indexOf(':') + 1), price: price?.unit === 'month' ? price.cents : null };
+  return { plan: name.slice(name.indexOf(':') + 1), price: price ?? null };
 }
 
 /** `GET …/client/v11/databases/:id/wait_status`. Not documented: heroku/cli v11.9.0, src/commands/pg/wait.ts. */

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type Column, compare, fileFor, reviewedIn } from '../../domain/columns/columns.ts';
+import { count } from '../../domain/format.ts';
 import { type Problem, Stopped, stop } from '../../domain/problem.ts';
 import { redactor } from '../../domain/redact.ts';
 import { exitCodes } from '../../domain/report/outcome.ts';
 import { Secret } from '../../domain/secret.ts';
-import { count } from '../../domain/steps/step.ts';
 import { invalid } from '../../inputs/parse.ts';
 import { cleaner } from '../clean.ts';
 import { take } from '../environment.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Way } from '../../../src/domain/fill/method.ts';
 import { obstacles } from '../../../src/domain/fill/obstacles.ts';
-import { codes, facts, origin, type Parts, request, seen } from '../../support/seen.ts';
+import { codes, facts, monthly, origin, type Parts, request, seen } from '../../support/seen.ts';
 
-const fork: Way = { mode: 'fork', plan: 'standard-0', price: 5_000 };
-const copy: Way = { mode: 'copy', plan: 'essential-0', price: 500 };
+const fork: Way = { mode: 'fork', plan: 'standard-0', price: monthly(5_000) };
+const copy: Way = { mode: 'copy', plan: 'essential-0', price: monthly(500) };
 
 const source = (changed: Parameters<typeof facts>[0], database = {}): Parts => ({
   source: { database: { ...origin, ...database }, facts: facts({ forked: false, ...changed }) },

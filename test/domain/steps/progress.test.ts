@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { duration, outlook, progress, released, size } from '../../../src/domain/steps/progress.ts';
+import { outlook, progress, released } from '../../../src/domain/steps/progress.ts';
 import type { Wait } from '../../../src/domain/steps/step.ts';
 import { byCopy, database, fresh, type Parts, releases, seen, transfer } from '../../support/seen.ts';
 
@@ -118,33 +118,4 @@ describe('the wait until it is gone tells', () => {
   test('that it is gone', () => {
     expect(progress(wait('gone'), seen())).toBe('it is gone');
   });
-});
-
-it.each([
-  [0, '0 B'],
-  [1, '1 B'],
-  [999, '999 B'],
-  [1_000, '1.0 kB'],
-  [1_234, '1.2 kB'],
-  [123_456, '123 kB'],
-  [1_000_000, '1.0 MB'],
-  [64_000_000_000, '64.0 GB'],
-  [1_500_000_000_000, '1.5 TB'],
-  [4_000_000_000_000_000, '4000 TB'],
-])('%d bytes are %s', (bytes, text) => {
-  expect(size(bytes)).toBe(text);
-});
-
-it.each([
-  [0, '0s'],
-  [499, '0s'],
-  [500, '1s'],
-  [59_000, '59s'],
-  [59_600, '1m 00s'],
-  [1_867_000, '31m 07s'],
-  [3_600_000, '1h 00m 00s'],
-  [18_245_000, '5h 04m 05s'],
-  [90_000_000, '25h 00m 00s'],
-])('%d milliseconds are %s', (milliseconds, text) => {
-  expect(duration(milliseconds)).toBe(text);
 });

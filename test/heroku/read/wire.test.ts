@@ -57,7 +57,7 @@ test('an add-on is read as a database', () => {
     plan: 'essential-1',
     state: 'provisioned',
     createdAt: Date.UTC(2021, 8, 23, 9, 22, 30),
-    price: 900,
+    price: { cents: 900, unit: 'month' },
     message: null,
   });
 });
@@ -243,17 +243,24 @@ test('a release of an app without a slug is read', () => {
   });
 });
 
-test('only a monthly price is a price', () => {
-  const price = (unit: string) => ({
-    name: 'heroku-postgresql:standard-0',
-    price: { cents: 5_000, unit, contract: false },
-  });
-  expect(wire.offerOf(read(wire.plan, price('month')))).toEqual({ plan: 'standard-0', price: 5_000 });
-  expect(wire.offerOf(read(wire.plan, price('hour')))).toEqual({ plan: 'standard-0', price: null });
-  expect(wire.offerOf(read(wire.plan, { name: 'heroku-postgresql:x', price: null }))).toEqual({
-    plan: 'x',
-    price: null,
-  });
+test.each([
+  [
+    { cents: 5_000, unit: 'month', contract: false },
+    { cents: 5_000, unit: 'month' },
+  ],
+  [
+    { cents: 7, unit: 'hour' },
+    { cents: 7, unit: 'hour' },
+  ],
+  [{ cents: 900 }, { cents: 900, unit: 'month' }],
+  [{ cents: 0, contract: true }, 'contract'],
+  [{ cents: 0, unit: 'month', contract: true, metered: false }, 'contract'],
+  [{ cents: 0, unit: 'month', contract: false, metered: true }, 'metered'],
+  [null, null],
+])('the price %j is read as %j, of a plan and of an add-on', (told, price) => {
+  const plan = { name: 'heroku-postgresql:standard-0', price: told };
+  expect(wire.offerOf(read(wire.plan, plan))).toEqual({ plan: 'standard-0', price });
+  expect(wire.databaseOf(read(wire.addon, { ...addon, billed_price: told }))?.price).toEqual(price);
 });
 
 test('config vars are texts, or nothing', () => {
