@@ -27,7 +27,7 @@ export async function databaseView(world: World, addon: Addon) {
   const login = ready ? world.storage.login(addon.id) : null;
   const relations = addon.plan.startsWith('essential-')
     ? {}
-    : { following: addon.following, forked_from: ready ? addon.forkedFrom : null, leader: null };
+    : { following: addon.following, forked_from: ready ? forkedFromView(world, addon) : null, leader: null };
   const row = (name: string, value: string | number) => ({ name, values: [value] });
   return {
     addon_id: addon.id,
@@ -42,6 +42,7 @@ export async function databaseView(world: World, addon: Addon) {
     port: login?.port ?? 5432,
     postgres_version: world.storage.version,
     resource_url: configVarsOf(world, addon.app)[`${world.attachmentsTo(addon)[0]?.name}_URL`] ?? null,
+    formation: { id: formationOf(addon.id), primary: addon.id },
     'waiting?': !ready,
     ...relations,
     info: [
@@ -55,6 +56,17 @@ export async function databaseView(world: World, addon: Addon) {
       ...(addon.extras.followers.length > 0 ? [{ name: 'Followers', values: addon.extras.followers }] : []),
     ],
   };
+}
+
+/** The servers behind a database have an id of their own. */
+function formationOf(addon: string): string {
+  return addon.replace(/^0{8}/, 'f0000000');
+}
+
+function forkedFromView({ settings: { forkedFrom } }: World, addon: Addon): string | null {
+  if (addon.forkedFrom === null || forkedFrom === 'nothing') return null;
+  if (forkedFrom === 'add-on') return addon.forkedFrom;
+  return forkedFrom === 'formation' ? formationOf(addon.forkedFrom) : `postgres://host/${addon.forkedFrom}`;
 }
 
 /** Source: Heroku's Data API schema, credentials; each with its own login. */

@@ -26,6 +26,8 @@ export type Settings = {
   provisioning: 'succeeds' | 'fails';
   /** How plans are priced: `contract` says 0 cents. Platform API schema, `plan`; heroku/cli v11.9.0, src/lib/addons/util.ts. */
   prices: 'month' | 'hour' | 'contract';
+  /** What the Data API shows as `forked_from` of a fork: the schema has text or null, and real replies the id of a formation. */
+  forkedFrom: 'formation' | 'add-on' | 'url' | 'nothing';
   /** U-1: whether a name that an add-on had before still leads to it. */
   oldNamesResolve: boolean;
   /** U-2: what a taken attachment name gets on create. */
@@ -52,6 +54,7 @@ export const settings: Settings = {
   transfers: 'succeed',
   provisioning: 'succeeds',
   prices: 'month',
+  forkedFrom: 'formation',
   oldNamesResolve: false,
   takenAttachment: 423,
   destroyRefusesShared: true,

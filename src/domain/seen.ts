@@ -33,6 +33,10 @@ export type Attachment = {
 export type Facts = {
   readonly following: boolean;
   readonly forked: boolean;
+  /** What Heroku calls what it was forked from, such as the formation of that; null when it does not show it. */
+  readonly forkedFrom: string | null;
+  /** The id of the servers behind it, which are not the add-on; null when Heroku does not show it. */
+  readonly formation: string | null;
   /** The row `Fork/Follow` of `pg:info`; null when there is none. */
   readonly forkFollow: string | null;
   /** Such as `16.4`. */
@@ -151,7 +155,7 @@ export type Seen = {
 
 /** What Heroku cannot show: which of this is this run's own. */
 export type Run = {
-  /** The name for the database that this run may have to create. */
+  /** For the name of the database that this run may have to create: `ownName` completes it. */
   readonly candidate: string;
   /** The id of the database that this run makes, or takes over from a run that was interrupted. */
   readonly fresh: string | null;

@@ -172,7 +172,14 @@ function databaseOf({ id, name, app, plan, state, createdAt, message }: things.A
 function factsOf(world: World, addon: things.Addon): Fresh['facts'] {
   const forked = addon.state === 'provisioned' && addon.forkedFrom !== null;
   const rest = { version: world.storage.version, bytes: 1, tables: null };
-  return { following: addon.following !== null, forked, forkFollow: forkFollow(world, addon), ...rest };
+  return {
+    following: addon.following !== null,
+    forked,
+    forkedFrom: null,
+    formation: null,
+    forkFollow: forkFollow(world, addon),
+    ...rest,
+  };
 }
 
 function guarded(world: World, change: () => void): Outcome {

@@ -1,3 +1,4 @@
+import { nameMadeFrom } from '../../src/domain/names.ts';
 import { type Plan, plan } from '../../src/domain/plan/plan.ts';
 import { type Problem, Stopped } from '../../src/domain/problem.ts';
 import { nothingPrepared } from '../../src/domain/report/preparation.ts';
@@ -58,6 +59,9 @@ export const requested = requestReport(request);
 
 export const CANDIDATE = 'acme-staging-20261122-x7k2';
 
+/** What such a run calls the database that it makes. */
+export const OWN_NAME = nameMadeFrom('origin', CANDIDATE);
+
 /** A run that has only begun. */
 export function run(changed: Partial<Run> = {}): Run {
   return {
@@ -117,6 +121,8 @@ export function facts(changed: Partial<Facts> = {}): Facts {
   return {
     following: false,
     forked: true,
+    forkedFrom: null,
+    formation: null,
     forkFollow: 'Available',
     version: '16.4',
     bytes: 1_000_000_000,
@@ -150,7 +156,7 @@ export function fresh(
   }: Partial<Omit<FreshPlaced, 'database'>> & { database?: Partial<Database> } = {},
 ): FreshPlaced {
   return {
-    database: database(id, { createdAt: NOW - HOUR, ...changed }),
+    database: database(id, { name: leftName(id), createdAt: NOW - HOUR, ...changed }),
     elsewhere: [],
     readiness: { is: 'ready', message: 'available' },
     facts: facts(),
@@ -159,6 +165,11 @@ export function fresh(
     marker: null,
     ...rest,
   };
+}
+
+/** The name that a run has given it which was asked for the same source. */
+export function leftName(id: string): string {
+  return nameMadeFrom('origin', `acme-staging-20261122-${id.padEnd(4, '0').slice(0, 4)}`);
 }
 
 /** What `fresh` differs in when it was filled by a copy. */

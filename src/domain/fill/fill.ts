@@ -4,6 +4,7 @@ import { stop } from '../problem.ts';
 import type { Seen } from '../seen.ts';
 import { subject } from '../steps/imagine.ts';
 import type { Step } from '../steps/step.ts';
+import { ownName } from './provenance.ts';
 
 /** What is left until the new database is there, ready and filled; nothing when it is. */
 export function fill(context: Context): readonly Step[] {
@@ -16,7 +17,7 @@ export function fill(context: Context): readonly Step[] {
   const version = fork ? null : major(seen.source.facts?.version ?? null);
   const create: Step = {
     does: 'create',
-    name: run.candidate,
+    name: ownName(run, seen),
     attachment,
     plan: way.plan,
     price: way.price,

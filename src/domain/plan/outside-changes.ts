@@ -1,3 +1,4 @@
+import { ownName } from '../fill/provenance.ts';
 import { isRetired, workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
@@ -27,14 +28,15 @@ export function foreignChanges(
 ): readonly Problem[] {
   const places: readonly Place[] = ['current', 'new', 'old'];
   const moved = places.filter((place) => before[place]?.database.id !== now[place]?.database.id);
-  const strange = moved.filter((place) => !isOwn(place, before[place], now[place], run, deeds));
+  const own = ownName(run, now);
+  const strange = moved.filter((place) => !isOwn(place, before[place], now[place], own, deeds));
   return [
     ...strange.map((place) => placeChanged(request, place, before, now)),
     ...releasedByOthers(request, before, now, deeds),
   ];
 }
 
-function isOwn(place: Place, was: Held | null, is: Held | null, run: Run, deeds: Deeds): boolean {
+function isOwn(place: Place, was: Held | null, is: Held | null, own: string, deeds: Deeds): boolean {
   // A retired database can only go; when, is up to Heroku.
   if (is === null)
     return (
@@ -46,7 +48,7 @@ function isOwn(place: Place, was: Held | null, is: Held | null, run: Run, deeds:
     case 'current':
       return deeds.promoted.has(is.database.id);
     case 'new':
-      return was === null && is.database.name === run.candidate;
+      return was === null && is.database.name === own;
     case 'old':
       return was === null && deeds.kept.has(is.database.id);
   }

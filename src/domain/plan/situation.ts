@@ -1,4 +1,5 @@
 import type { Way } from '../fill/method.ts';
+import { ownName, provesSource } from '../fill/provenance.ts';
 import { duration } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
 import { type Problem, stop } from '../problem.ts';
@@ -58,20 +59,21 @@ function spoilt(request: Request, seen: Seen, run: Run): TakeOver {
 }
 
 function promoted(request: Request, seen: Seen, run: Run): TakeOver {
-  const fresh = seen.new?.database;
-  const counts = fresh?.id === run.fresh || seen.at - (fresh?.createdAt ?? 0) < request.maxAge;
-  return { is: 'promoted', fresh: counts ? (fresh?.id ?? null) : null };
+  const { new: fresh } = seen;
+  const isYoung = seen.at - (fresh?.database.createdAt ?? 0) < request.maxAge;
+  const counts =
+    fresh !== null && (fresh.database.id === run.fresh || (isYoung && provesSource(seen, fresh)));
+  return { is: 'promoted', fresh: counts ? fresh.database.id : null };
 }
 
 function unfinished(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): TakeOver {
   if (fresh.database.id === run.fresh) {
     const broken = brokenOnTheWay(request, seen, fresh);
     if (broken !== null) stop(broken);
-    // One that was taken over while Heroku made it shows only now how it was made.
-    const isOwn = fresh.database.name === run.candidate;
-    if (!isOwn && isOtherwiseMade(way, fresh))
-      return { is: 'unusable', fresh: null, why: `is no ${way.mode}` };
-    return { is: 'under way', fresh: run.fresh };
+    // One that was taken over while Heroku made it shows only now how it was made, and from what.
+    const isOwn = fresh.database.name === ownName(run, seen);
+    const why = isOwn ? null : otherwiseMade(seen, way, fresh);
+    return why === null ? { is: 'under way', fresh: run.fresh } : { is: 'unusable', fresh: null, why };
   }
   const why = unusable(request, seen, run, way, fresh);
   return why === null ? { is: 'under way', fresh: fresh.database.id } : { is: 'unusable', fresh: null, why };
@@ -88,19 +90,22 @@ function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh
   if (readiness.is === 'broken') return `could not be made: ${readiness.message}`;
   if (seen.at - database.createdAt >= request.maxAge) return 'is older than max-age';
   if (database.plan !== way.plan) return `is on ${database.plan}, not on ${way.plan}`;
-  if (isOtherwiseMade(way, fresh)) return `is no ${way.mode}`;
+  const made = otherwiseMade(seen, way, fresh);
+  if (made !== null) return made;
   if (transfer?.succeeded === false) return 'was not copied completely';
-  if (way.mode === 'copy' && transfer === null && !mayCopyInto(run, database))
+  if (way.mode === 'copy' && transfer === null && !mayCopyInto(run, seen, database))
     return 'was never begun to be filled';
   if (isSanitizedOtherwise(request, fresh)) return 'was sanitized by other scripts';
   if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
   return null;
 }
 
-/** Whether it is a fork where a copy is wanted, or the other way round. Not known before it is ready. */
-function isOtherwiseMade(way: Way, { readiness, facts }: Fresh): boolean {
+/** That it holds something else than is asked for, or was filled in the other way, which is not known before it is ready. */
+function otherwiseMade(seen: Seen, way: Way, fresh: Fresh): string | null {
+  if (!provesSource(seen, fresh)) return `does not prove that it is made from ${seen.source.database?.name}`;
+  const { readiness, facts } = fresh;
   const kind = facts?.forked ? 'fork' : 'copy';
-  return readiness.is === 'ready' && facts !== null && kind !== way.mode;
+  return readiness.is === 'ready' && facts !== null && kind !== way.mode ? `is no ${way.mode}` : null;
 }
 
 /** What has gone wrong with the database that this run answers for; null while all is well. */
@@ -137,8 +142,8 @@ function brokenOnTheWay(request: Request, seen: Seen, fresh: Fresh): Problem | n
  * Only the run that made an empty database may begin the copy into it. Any other would have to begin it without knowing that
  * the first has not, and a copy that comes late would wipe the database when it is in use: found by test/sweeps/two-runs.
  */
-function mayCopyInto(run: Run, { name }: Database): boolean {
-  return name === run.candidate;
+function mayCopyInto(run: Run, seen: Seen, { name }: Database): boolean {
+  return name === ownName(run, seen);
 }
 
 /** For the first two minutes it is normal that the Data API does not know a database: heroku/cli#3216. */

@@ -1,3 +1,4 @@
+import { ownName } from '../fill/provenance.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
 import type { Activity, Attachment, Database, Fresh, Held, Release, Run, Seen } from '../seen.ts';
@@ -118,7 +119,7 @@ function made({ seen, run, way: { plan, price } }: Context): Database {
   const { app } = seen.target;
   return {
     id: IMAGINED,
-    name: run.candidate,
+    name: ownName(run, seen),
     app,
     plan,
     state: 'provisioning',
@@ -133,6 +134,8 @@ function available(fresh: Fresh, { way }: Context): Fresh {
   const facts = fresh.facts ?? {
     following: false,
     forked: way.mode === 'fork',
+    forkedFrom: null,
+    formation: null,
     forkFollow: null,
     version: null,
     bytes: null,

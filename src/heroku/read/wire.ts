@@ -167,6 +167,7 @@ export const databaseInfo = z.pipe(
   z.object({
     following: z.nullish(z.string()),
     forked_from: z.nullish(z.string()),
+    formation: z.nullish(z.object({ id: z.nullish(z.string()) })),
     postgres_version: z.nullish(z.string()),
     num_bytes: z.nullish(z.number()),
     num_tables: z.nullish(z.number()),
@@ -176,6 +177,8 @@ export const databaseInfo = z.pipe(
     (wire): Facts => ({
       following: Boolean(wire.following),
       forked: Boolean(wire.forked_from),
+      forkedFrom: wire.forked_from || null,
+      formation: wire.formation?.id ?? null,
       forkFollow:
         wire.info
           .find((row) => row.name === 'Fork/Follow')

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { nameMadeFrom } from '../../../src/domain/names.ts';
 import { plan } from '../../../src/domain/plan/plan.ts';
 import { title } from '../../../src/domain/steps/step.ts';
 import {
@@ -49,10 +50,10 @@ test('a refresh by copy makes an empty database of the same Postgres version and
   ]);
 });
 
-test('the new database gets the name that this run has drawn', () => {
+test('the new database gets the name that this run has drawn, with its source in it', () => {
   expect(plan(request, seen(), run({ candidate: 'acme-staging-20261122-abcd' })).steps[0]).toMatchObject({
     does: 'create',
-    name: 'acme-staging-20261122-abcd',
+    name: nameMadeFrom(origin.id, 'acme-staging-20261122-abcd'),
   });
 });
 

@@ -1,6 +1,16 @@
 import { describe, expect, it, test } from 'vitest';
 import { hasPromoted, stateNow } from '../../../src/domain/report/state.ts';
-import { database, fresh, type Parts, release, releases, request, run, seen } from '../../support/seen.ts';
+import {
+  database,
+  fresh,
+  leftName,
+  type Parts,
+  release,
+  releases,
+  request,
+  run,
+  seen,
+} from '../../support/seen.ts';
 
 const green = database('green');
 const blue = database('blue');
@@ -80,7 +90,7 @@ describe('it is told which database staging runs on', () => {
 describe('it is told what else is there and costs money', () => {
   test('a new database that is not promoted', () => {
     expect(state({ new: fresh('green') })).toContain(
-      'NEW_DATABASE is green (standard-0, $50 a month) and is kept; the next run takes it over.',
+      `NEW_DATABASE is ${leftName('green')} (standard-0, $50 a month) and is kept; the next run takes it over.`,
     );
   });
 

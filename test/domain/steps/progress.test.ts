@@ -1,7 +1,16 @@
 import { describe, expect, it, test } from 'vitest';
 import { outlook, progress, released } from '../../../src/domain/steps/progress.ts';
 import type { Wait } from '../../../src/domain/steps/step.ts';
-import { byCopy, database, fresh, type Parts, releases, seen, transfer } from '../../support/seen.ts';
+import {
+  byCopy,
+  database,
+  fresh,
+  leftName,
+  type Parts,
+  releases,
+  seen,
+  transfer,
+} from '../../support/seen.ts';
 
 const wait = (awaits: Wait['awaits']): Wait => ({
   awaits,
@@ -14,28 +23,32 @@ const green = database('green');
 describe('the wait until it is available tells', () => {
   it.each<[string, Parts['new'], string]>([
     ['that it does not show', null, 'Heroku does not show it yet'],
-    ['what the Data API says', fresh('green', { readiness: waiting }), 'green: preparing (42% done)'],
+    [
+      'what the Data API says',
+      fresh('green', { readiness: waiting }),
+      `${leftName('green')}: preparing (42% done)`,
+    ],
     [
       'that it waits, when the Data API says no more',
       fresh('green', { readiness: { is: 'waiting', message: '' } }),
-      'green: waiting',
+      `${leftName('green')}: waiting`,
     ],
     [
       'its state, while the Data API has not heard of it',
       fresh('green', { database: { state: 'provisioning' }, readiness: { is: 'unknown', message: '' } }),
-      'green is provisioning',
+      `${leftName('green')} is provisioning`,
     ],
     [
       'that only the Data API calls it ready',
       fresh('green', { database: { state: 'provisioning' } }),
-      'green: available, provisioning',
+      `${leftName('green')}: available, provisioning`,
     ],
     [
       'that its config var is missing',
       fresh('green', { hasConfigVar: false }),
-      'green is available, its config var is not there yet',
+      `${leftName('green')} is available, its config var is not there yet`,
     ],
-    ['that it is available', fresh('green'), 'green is available'],
+    ['that it is available', fresh('green'), `${leftName('green')} is available`],
   ])('%s', (_, made, line) => {
     expect(progress(wait('available'), seen({ new: made ?? null }))).toBe(line);
   });

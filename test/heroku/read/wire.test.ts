@@ -176,6 +176,8 @@ test('the database info of an Essential plan says nothing of forks and followers
   expect(facts).toEqual({
     following: false,
     forked: false,
+    forkedFrom: null,
+    formation: null,
     forkFollow: 'Unsupported',
     version: null,
     bytes: 26_856_795,
@@ -189,9 +191,13 @@ test('the database info of a follower and of a fork say so', () => {
     following: true,
     forked: false,
   });
-  expect(read(wire.databaseInfo, { following: null, forked_from: 'f1', info: [] })).toMatchObject({
+  expect(
+    read(wire.databaseInfo, { following: null, forked_from: 'f1', formation: { id: 'f2' }, info: [] }),
+  ).toMatchObject({
     following: false,
     forked: true,
+    forkedFrom: 'f1',
+    formation: 'f2',
     forkFollow: null,
   });
 });
