@@ -57,7 +57,7 @@ export const request: Request = {
 /** The same as a report has it. */
 export const requested = requestReport(request);
 
-export const CANDIDATE = 'acme-staging-20261122-x7k2';
+const CANDIDATE = 'acme-staging-20261122-x7k2';
 
 /** What such a run calls the database that it makes. */
 export const OWN_NAME = nameMadeFrom('origin', CANDIDATE);

@@ -169,7 +169,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
     learn: async () => {},
   });
   runs += 1;
-  const candidate = options.candidate ?? `${wanted.targetApp}-20261122-r${String(runs).padStart(3, '0')}`;
+  const candidate = options.candidate ?? `${wanted.targetApp}-20261122-${runs.toString(36).padStart(4, '0')}`;
   const agree = options.agree ?? (async () => true);
   const postgres = {
     ...memoryPostgres(stage, options.turn ?? (async () => {}), options.findings),
