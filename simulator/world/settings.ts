@@ -20,8 +20,10 @@ export type Settings = {
   requestsAnHour: number;
   /** What the release phase of every app does. */
   releasePhase: 'none' | 'succeeds' | 'fails' | 'fails on attach';
-  /** Whether a transfer ends well; `fails` leaves half of the data. */
-  transfers: 'succeed' | 'warn' | 'fail';
+  /** Whether a transfer ends well; `fails` leaves half of the data, `lose tables` five tables less, as a success with warnings. */
+  transfers: 'succeed' | 'warn' | 'fail' | 'lose tables';
+  /** For how long after a copy the Data API shows no tables in it; not known. */
+  tableCountDelay: number;
   /** Whether provisioning ends well. */
   provisioning: 'succeeds' | 'fails';
   /** How plans are priced: `contract` says 0 cents. Platform API schema, `plan`; heroku/cli v11.9.0, src/lib/addons/util.ts. */
@@ -52,6 +54,7 @@ export const settings: Settings = {
   requestsAnHour: 4_500,
   releasePhase: 'none',
   transfers: 'succeed',
+  tableCountDelay: 0,
   provisioning: 'succeeds',
   prices: 'month',
   forkedFrom: 'formation',

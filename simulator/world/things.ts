@@ -41,6 +41,10 @@ export type Addon = {
   readonly message: string | null;
   following: string | null;
   readonly forkedFrom: string | null;
+  /** Of PostgreSQL, such as `16.4`. */
+  version: string;
+  /** Tables that a copy into it has lost. */
+  lostTables: number;
   extras: Extras;
 };
 

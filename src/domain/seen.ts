@@ -61,6 +61,8 @@ export type Transfer = {
   /** Bytes to move in all; null when Heroku does not know. */
   readonly total: number | null;
   readonly warnings: number;
+  /** Null while it runs. */
+  readonly finishedAt: number | null;
   /** The end of its log; empty unless it failed. */
   readonly lastLines: readonly string[];
 };
@@ -148,6 +150,8 @@ export type Seen = {
     readonly paused: Activity | null;
   };
   readonly current: Held | null;
+  /** Of PostgreSQL in the current database, such as `17.2`. Null when Heroku does not say; only asked before there is a new one. */
+  readonly currentVersion: string | null;
   readonly new: Fresh | null;
   readonly old: Held | null;
   readonly offers: readonly Offer[];
@@ -159,6 +163,10 @@ export type Run = {
   readonly candidate: string;
   /** The id of the database that this run makes, or takes over from a run that was interrupted. */
   readonly fresh: string | null;
+  /** How many tables the source had when this run began; null when Heroku did not say. */
+  readonly sourceTables: number | null;
+  /** The id of the new database whose tables this run has counted. What prepares it may remove some. */
+  readonly countedFor: string | null;
   /** The ids of the new databases for which this run has run `before-promote`, and seen that all checks hold. */
   readonly readiedFor: string | null;
   readonly checkedFor: string | null;

@@ -1,3 +1,4 @@
+import { major, versionNote, versionOfNew } from '../domain/fill/version.ts';
 import { isBorrowed, isPromoted } from '../domain/plan/guard.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Held, Seen } from '../domain/seen.ts';
@@ -19,6 +20,9 @@ export async function lookInto(session: Session, plan: Plan): Promise<void> {
   const attachments = carried(request, seen, replaced, plan.way.plan).lost;
   session.lost = [...attachments.map((it) => `attachment ${it.name} (${it.namespace})`), ...lost];
   session.inside = { id: replaced.database.id, facts };
+  const { mode } = plan.way;
+  const after = versionOfNew(request, seen, plan.way);
+  session.version = versionNote(request.targetApp, major(facts?.version), after, mode);
   account(session, seen);
 }
 

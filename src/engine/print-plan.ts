@@ -22,6 +22,7 @@ export function tellPlan(session: Session, plan: Plan): void {
   for (const [at, each] of plan.steps.entries()) note(`${String(at + 1).padStart(2)}. ${title(each)}`);
   if (request.dryRun) for (const line of comesTo(plannedOf(plan), old)) note(line);
   if (old !== null && session.lost.length > 0) note(losses(old.name, session.lost));
+  if (session.version !== null) note(session.version);
   const shared = sharedWarning(session.sharedConfig, request);
   if (shared !== null) note(shared);
 }

@@ -1,3 +1,4 @@
+import { areMissing, tablesWarning } from '../domain/fill/tables.ts';
 import { plannedOf } from '../domain/plan/plan-summary.ts';
 import type { Problem } from '../domain/problem.ts';
 import { leftovers, withPrice } from '../domain/report/leftovers.ts';
@@ -51,13 +52,20 @@ function warningsOf(session: Session): readonly string[] {
   const strays = seen === null ? [] : leftovers(request, seen).filter((it) => it.attachment === null);
   return [
     ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
+    ...(session.version === null ? [] : [session.version]),
     ...(copyWarnings === 0 ? [] : [copy]),
+    ...missingTables(session),
     ...(shared === null ? [] : [shared]),
     ...unseenPreparation(session),
     ...strays.map(
       (it) => `${withPrice(it)} looks like a leftover; look, and \`heroku addons:destroy\` it yourself.`,
     ),
   ];
+}
+
+function missingTables({ tables, plan }: Session): readonly string[] {
+  if (tables === null || plan === null || !areMissing(tables)) return [];
+  return [tablesWarning(tables, plan.way.mode)];
 }
 
 /** Whoever asks for scripts must not think that they have been run. */

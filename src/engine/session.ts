@@ -1,3 +1,4 @@
+import type { Tables } from '../domain/fill/tables.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { endedBy, stop, timedOut } from '../domain/problem.ts';
 import type { Overlap } from '../domain/report/overlap.ts';
@@ -46,6 +47,10 @@ export type Session = {
   /** What the new database does not get; told before the first change. */
   lost: readonly string[];
   sharedConfig: readonly SharedVar[];
+  /** Of the new database, as counted before it was prepared. */
+  tables: Tables | null;
+  /** What becomes of the version of PostgreSQL; null when it stays. */
+  version: string | null;
   /** How many warnings Heroku has counted in the copy. */
   copyWarnings: number;
 };
@@ -62,6 +67,8 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     run: {
       candidate,
       fresh: null,
+      sourceTables: null,
+      countedFor: null,
       readiedFor: null,
       checkedFor: null,
       spoilt: null,
@@ -89,6 +96,8 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     carried: [],
     lost: [],
     sharedConfig: [],
+    tables: null,
+    version: null,
     copyWarnings: 0,
   };
 }

@@ -33,6 +33,8 @@ const request = z.strictObject({
   targetApp: text,
   plan: textOrNull,
   mode: z.enum(['auto', 'fork', 'copy']),
+  postgresVersion: numberOrNull,
+  allowMissingTables: z.boolean(),
   fast: z.boolean(),
   sourceDatabase: text,
   targetDatabase: text,

@@ -35,6 +35,8 @@ test('every input reaches the request', () => {
   const asked = parsed({
     plan: 'standard-2',
     mode: 'copy',
+    'postgres-version': '17',
+    'allow-missing-tables': 'true',
     fast: 'false',
     'source-database': 'REPLICA',
     'target-database': 'ANALYTICS_2',
@@ -55,6 +57,8 @@ test('every input reaches the request', () => {
     targetApp: 'acme-staging',
     plan: 'standard-2',
     mode: 'copy',
+    postgresVersion: 17,
+    allowMissingTables: true,
     fast: false,
     sourceDatabase: 'REPLICA',
     targetDatabase: 'ANALYTICS_2',

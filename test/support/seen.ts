@@ -36,6 +36,8 @@ export const request: Request = {
   targetApp: staging.name,
   plan: null,
   mode: 'auto',
+  postgresVersion: null,
+  allowMissingTables: false,
   fast: true,
   sourceDatabase: 'DATABASE',
   targetDatabase: 'DATABASE',
@@ -67,6 +69,8 @@ export function run(changed: Partial<Run> = {}): Run {
   return {
     candidate: CANDIDATE,
     fresh: null,
+    sourceTables: null,
+    countedFor: null,
     readiedFor: null,
     checkedFor: null,
     spoilt: null,
@@ -140,6 +144,7 @@ export function transfer(succeeded: boolean | null, changed: Partial<Transfer> =
     bytes,
     total: 1_000_000_000,
     warnings: 0,
+    finishedAt: succeeded === null ? null : NOW - HOUR / 2,
     lastLines: [],
     ...changed,
   };
@@ -200,6 +205,7 @@ export type Parts = {
   readonly also?: readonly Attachment[];
   readonly source?: Partial<Seen['source']>;
   readonly target?: Partial<Seen['target']>;
+  readonly currentVersion?: string;
   readonly offers?: Seen['offers'];
 };
 
@@ -242,6 +248,7 @@ export function seen(parts: Parts = {}): Seen {
       ...parts.target,
     },
     current,
+    currentVersion: parts.currentVersion ?? null,
     new: named,
     old,
     offers: parts.offers ?? offers,

@@ -104,6 +104,8 @@ export const request: Request = {
   targetApp: 'acme-staging',
   plan: null,
   mode: 'auto',
+  postgresVersion: null,
+  allowMissingTables: false,
   fast: true,
   sourceDatabase: 'DATABASE',
   targetDatabase: 'DATABASE',

@@ -1,4 +1,5 @@
-import { fill, refuseEmpty } from '../fill/fill.ts';
+import { fill } from '../fill/fill.ts';
+import { holdTables } from '../fill/tables.ts';
 import { configVar, isRetired, retiredName, unretiredName, workNames } from '../names.ts';
 import { stop } from '../problem.ts';
 import type { Held } from '../seen.ts';
@@ -25,11 +26,6 @@ const resumeFirst: Rule = (context, row) => {
   const next = fillIt(context, row) ?? prepareIt(context, row);
   const isLong = next !== undefined && ('awaits' in next || ('does' in next && next.does !== 'command'));
   return isLong ? resumeIt(context, row) : undefined;
-};
-
-const mustHoldData: Rule = ({ seen }) => {
-  refuseEmpty(seen);
-  return undefined;
 };
 
 /** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */
@@ -139,7 +135,7 @@ function detach(place: 'new' | 'old'): Rule {
   };
 }
 
-const make = [resumeFirst, fillIt, mustHoldData, prepareIt, pauseIt, keep, promote];
+const make = [resumeFirst, fillIt, holdTables, prepareIt, pauseIt, keep, promote];
 
 /** The table of docs/design.md: what is done in each row, the first that applies. */
 export const rows: Readonly<Record<TakeOver['is'], readonly Rule[]>> = {

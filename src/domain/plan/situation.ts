@@ -1,5 +1,7 @@
 import type { Way } from '../fill/method.ts';
 import { ownName, provesSource } from '../fill/provenance.ts';
+import { isIncomplete, tablesOf } from '../fill/tables.ts';
+import { major } from '../fill/version.ts';
 import { duration } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
 import { type Problem, stop } from '../problem.ts';
@@ -84,7 +86,7 @@ const RETIRED = 'was being removed';
 
 /** Why a leftover cannot be continued; null when it can. */
 function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): string | null {
-  const { database, readiness, transfer } = fresh;
+  const { database, readiness, transfer, facts } = fresh;
   if (isRetired(database.name)) return RETIRED;
   if (isEnding(database.state)) return `is ${database.state}`;
   if (readiness.is === 'broken') return `could not be made: ${readiness.message}`;
@@ -95,6 +97,9 @@ function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh
   if (transfer?.succeeded === false) return 'was not copied completely';
   if (way.mode === 'copy' && transfer === null && !mayCopyInto(run, seen, database))
     return 'was never begun to be filled';
+  if (isIncomplete({ request, seen, run, way }, fresh))
+    return `has ${facts?.tables} of the ${tablesOf(run, seen).of} tables`;
+  if (isOfAnotherVersion(request, way, fresh)) return `is on PostgreSQL ${facts?.version}`;
   if (isSanitizedOtherwise(request, fresh)) return 'was sanitized by other scripts';
   if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
   return null;
@@ -106,6 +111,12 @@ function otherwiseMade(seen: Seen, way: Way, fresh: Fresh): string | null {
   const { readiness, facts } = fresh;
   const kind = facts?.forked ? 'fork' : 'copy';
   return readiness.is === 'ready' && facts !== null && kind !== way.mode ? `is no ${way.mode}` : null;
+}
+
+/** What was made without a wish for it is asked nothing: the current database may have been upgraded since. */
+function isOfAnotherVersion({ postgresVersion }: Request, { mode }: Way, { facts }: Fresh): boolean {
+  const version = major(facts?.version);
+  return mode === 'copy' && postgresVersion !== null && version !== null && version !== postgresVersion;
 }
 
 /** What has gone wrong with the database that this run answers for; null while all is well. */

@@ -27,6 +27,8 @@ export function imagine(step: Step, context: Context): Context {
       case 'available':
         // By then what is on its way out has gone.
         return withSeen({ ...withoutEnding(seen), new: seen.new && available(seen.new, context) });
+      case 'counted':
+        return withRun({ countedFor: id });
       case 'copied':
         return withSeen({ new: seen.new && copied(seen.new, true) });
       case 'released':
@@ -156,7 +158,7 @@ function available(fresh: Fresh, { way }: Context): Fresh {
 }
 
 function copied(fresh: Fresh, succeeded: boolean | null): Fresh {
-  const begun = { id: '', createdAt: 0, bytes: 0, total: null, warnings: 0, lastLines: [] };
+  const begun = { id: '', createdAt: 0, bytes: 0, total: null, warnings: 0, finishedAt: null, lastLines: [] };
   const facts = fresh.facts && { ...fresh.facts, tables: null };
   return { ...fresh, facts, transfer: { ...(fresh.transfer ?? begun), succeeded } };
 }

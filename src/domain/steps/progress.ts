@@ -1,4 +1,4 @@
-import { size } from '../format.ts';
+import { count, size } from '../format.ts';
 import type { Seen } from '../seen.ts';
 import { rollout } from './rollout.ts';
 import type { Wait } from './step.ts';
@@ -10,6 +10,8 @@ export function progress(step: Wait, seen: Seen): string {
       return availability(seen);
     case 'copied':
       return copied(seen);
+    case 'counted':
+      return `Heroku shows ${count(seen.new?.facts?.tables ?? 0, 'table')}`;
     case 'released':
       return released(seen);
     case 'gone': {

@@ -18,7 +18,7 @@ export type Change =
       readonly fork: string | null;
       readonly fast: boolean;
       /** The Postgres major version of an empty database; null leaves it to Heroku. */
-      readonly version: string | null;
+      readonly version: number | null;
     }
   | ({ readonly does: 'copy'; readonly from: string; readonly to: string } & Subject)
   | ({ readonly does: 'unfollow'; readonly attachment: string } & Subject)
@@ -57,6 +57,7 @@ export type Check = {
 export type Wait =
   | ({ readonly awaits: 'available'; readonly attachment: string } & Subject)
   | ({ readonly awaits: 'copied'; readonly attachment: string } & Subject)
+  | ({ readonly awaits: 'counted'; readonly attachment: string } & Subject)
   | ({ readonly awaits: 'released'; readonly attachment: string } & Subject)
   | ({ readonly awaits: 'gone'; readonly attachment: string } & Subject);
 
@@ -97,6 +98,8 @@ function waitTitle(step: Wait): string {
       return `Wait until ${step.attachment} is available`;
     case 'copied':
       return `Wait until ${step.attachment} is copied`;
+    case 'counted':
+      return `Wait until Heroku shows all tables of ${step.attachment}`;
     case 'released':
       return `Wait until the release with the new ${step.attachment} has succeeded`;
     case 'gone':
@@ -156,7 +159,7 @@ function called({ attachment, database }: Subject & { readonly attachment: strin
 function made(step: {
   readonly fork: string | null;
   readonly fast: boolean;
-  readonly version: string | null;
+  readonly version: number | null;
 }) {
   if (step.fork !== null) return `a ${step.fast ? 'fast ' : ''}fork of ${step.fork},`;
   return step.version === null ? 'empty,' : `empty, Postgres ${step.version},`;

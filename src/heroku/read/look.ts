@@ -67,8 +67,9 @@ async function lookOnce(
   const hold = (name: string) => lookAtHeld(client, target, everywhere, name);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
   const { mode } = wayOf(request, { source, current, offers });
-  const [fresh, urlIsSource] = await all([
+  const [fresh, currentVersion, urlIsSource] = await all([
     held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, mode, held),
+    held === null && current !== null ? lookAtVersion(client, current.database.id) : Promise.resolve(null),
     current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : Promise.resolve(false),
   ]);
   return {
@@ -76,6 +77,7 @@ async function lookOnce(
     source,
     target: { ...target, runsOnNew: runsOnNew(vault, request), urlIsSource },
     current,
+    currentVersion,
     new: fresh,
     old,
     offers,
@@ -165,6 +167,12 @@ async function lookAtHeld(
   if (database === null) return null;
   const elsewhere = (await everywhere(id)).filter((it) => it.app.id !== app.id);
   return { database, attachment, elsewhere };
+}
+
+/** It may be billed to another app, which need not let us look. */
+async function lookAtVersion(client: Client, id: string): Promise<string | null> {
+  const info = await client.glimpse(places(client.endpoints).database(id), wire.databaseInfo);
+  return info?.version ?? null;
 }
 
 /** One database has several of our names most of the time. */

@@ -22,6 +22,8 @@ export async function glance(
   switch (wait.awaits) {
     case 'available':
       return { ...seen, at, new: await availableAgain(client, vault, request, seen) };
+    case 'counted':
+      return { ...seen, at, new: await freshAgain(client, vault, request, seen) };
     case 'copied':
       return { ...seen, at, new: await copiedAgain(client, vault, request, seen) };
     case 'released':

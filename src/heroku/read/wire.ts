@@ -1,14 +1,6 @@
 import * as z from 'zod/mini';
-import type {
-  Attachment,
-  Database,
-  Facts,
-  Offer,
-  Price,
-  Readiness,
-  Release,
-  Transfer,
-} from '../../domain/seen.ts';
+import type { Attachment, Database, Facts, Offer, Readiness, Release, Transfer } from '../../domain/seen.ts';
+import { price } from './price.ts';
 
 /** Only these add-ons are databases. Source: heroku-cli-util 10.10.0, src/utils/addons/helpers.ts. */
 const SERVICE = 'heroku-postgresql';
@@ -37,23 +29,6 @@ export const paused = z.object({ maintenance: z.boolean(), processes: z.record(z
 
 /** `GET /apps/:app/pipeline-couplings`; 404 outside pipelines. Source: Platform API schema, `pipeline-coupling`. */
 export const coupling = z.object({ stage: z.string() });
-
-/**
- * What an add-on or a plan costs. Under a contract, and where it is metered, the cents are 0 and mean nothing.
- * Source: Platform API schema, `plan`; heroku-cli-util 10.10.0, src/types/pg/platform-api.ts, for `metered`.
- */
-const price = z.pipe(
-  z.object({
-    cents: z.number(),
-    unit: z._default(z.string(), 'month'),
-    contract: z.nullish(z.boolean()),
-    metered: z.nullish(z.boolean()),
-  }),
-  z.transform(({ cents, unit, contract, metered }): Price => {
-    if (contract) return 'contract';
-    return metered ? 'metered' : { cents, unit };
-  }),
-);
 
 /** `GET /addons/:id`, `GET /apps/:app/addons`. Source: Platform API schema, `add-on`; `provision_message` from heroku/cli. */
 export const addon = z.object({
@@ -204,7 +179,7 @@ export const transfer = z.object({
   processed_bytes: z._default(z.number(), 0),
   source_bytes: z.nullish(z.number()),
   warnings: z._default(z.number(), 0),
-  finished_at: z.nullish(z.string()),
+  finished_at: z.nullish(time),
   logs: z._default(z.array(z.object({ message: z.string() })), []),
 });
 
@@ -219,6 +194,7 @@ export function transferOf(wire: TransferReply): Transfer {
     bytes: wire.processed_bytes,
     total: wire.source_bytes || null,
     warnings: wire.warnings,
+    finishedAt: wire.finished_at ?? null,
     lastLines: wire.logs.slice(-5).map((line) => line.message),
   };
 }

@@ -18,7 +18,7 @@ const destroy: Step = { does: 'destroy', attachment: 'OLD_DATABASE', why: '', da
 it.each<[Step, string]>([
   [create, 'Create NEW_DATABASE, empty, on standard-0'],
   [
-    { ...create, version: '16', price: monthly(500) },
+    { ...create, version: 16, price: monthly(500) },
     'Create NEW_DATABASE, empty, Postgres 16, on standard-0 ($5 a month)',
   ],
   [

@@ -210,6 +210,7 @@ test('a transfer that has ended is read', () => {
     bytes: 0,
     total: 8_150_151,
     warnings: 0,
+    finishedAt: Date.UTC(2020, 11, 13, 16, 22, 56),
     lastLines: [],
   });
 });
