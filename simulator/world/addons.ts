@@ -54,6 +54,10 @@ export function createAddon(world: World, app: App, wanted: CreateAddon): Addon 
   world.addons.push(addon);
   const { attachment: name, confirm } = wanted;
   attach(world, app, addon, { name, confirm, namespace: null, quietly: true });
+  if (world.settings.firstDatabase === 'also DATABASE' && world.attached(app, 'DATABASE') === undefined) {
+    attach(world, app, addon, { name: 'DATABASE', namespace: null, quietly: true });
+    world.given.add(addon);
+  }
   return addon;
 }
 

@@ -24,6 +24,9 @@ export function checkInvariants(world: World, then: Before, isRead: boolean): vo
     const is = world.attached(app, 'DATABASE')?.addon;
     if (app.stage === 'production' && !isRead && is !== was)
       violated(world, `DATABASE of ${app.name} was changed`);
+    // What Heroku has attached by itself is no doing of ours, and may be taken back.
+    if (was === undefined && is !== undefined && world.given.has(is)) continue;
+    if (was !== undefined && is === undefined && world.given.delete(was)) continue;
     if (was !== undefined && is === undefined) violated(world, `${app.name} has lost its DATABASE`);
     if (is !== was && is !== undefined && !world.isPrepared(is))
       violated(world, `DATABASE of ${app.name} is on ${is.name}, which is not prepared`);

@@ -30,6 +30,8 @@ export type Settings = {
   prices: 'month' | 'hour' | 'contract';
   /** What the Data API shows as `forked_from` of a fork: the schema has text or null, and real replies the id of a formation. */
   forkedFrom: 'formation' | 'add-on' | 'url' | 'nothing';
+  /** Whether an app's first database, asked for under another name, is attached as DATABASE too, as one without a name is; not known. */
+  firstDatabase: 'as asked' | 'also DATABASE';
   /** U-1: whether a name that an add-on had before still leads to it. */
   oldNamesResolve: boolean;
   /** U-2: what a taken attachment name gets on create. */
@@ -58,6 +60,7 @@ export const settings: Settings = {
   provisioning: 'succeeds',
   prices: 'month',
   forkedFrom: 'formation',
+  firstDatabase: 'as asked',
   oldNamesResolve: false,
   takenAttachment: 423,
   destroyRefusesShared: true,

@@ -25,6 +25,8 @@ export type Attachment = {
   readonly id: string;
   readonly name: string;
   readonly namespace: string | null;
+  /** Null when Heroku does not say. */
+  readonly createdAt: number | null;
   readonly app: App;
   readonly database: { readonly id: string; readonly name: string; readonly app: App };
 };
@@ -136,6 +138,8 @@ export type Seen = {
     readonly attachments: readonly Attachment[];
     /** Every database billed to it. */
     readonly databases: readonly Database[];
+    /** Databases of other apps that are attached to it; only asked while it has no current one. */
+    readonly borrowed: readonly Database[];
     /** Whether `DATABASE_URL` (of the name asked for) is set. */
     readonly hasConfigVar: boolean;
     /** Whether that is the URL of the new database. */
@@ -167,6 +171,8 @@ export type Run = {
   readonly sourceTables: number | null;
   /** The id of the new database whose tables this run has counted. What prepares it may remove some. */
   readonly countedFor: string | null;
+  /** The id of the database that this run has promoted, or has asked Heroku to. */
+  readonly promoted: string | null;
   /** The ids of the new databases for which this run has run `before-promote`, and seen that all checks hold. */
   readonly readiedFor: string | null;
   readonly checkedFor: string | null;

@@ -11,7 +11,11 @@ export function tellPlan(session: Session, plan: Plan): void {
   const source = seen?.source.database;
   const current = seen?.current?.database;
   note(`source   ${source?.name} (${source?.plan}), ${request.sourceDatabase} of ${request.sourceApp}`);
-  note(`current  ${current?.name} (${current?.plan}), ${request.targetDatabase} of ${request.targetApp}`);
+  note(
+    current === undefined
+      ? `current  none: ${request.targetApp} gets its first database`
+      : `current  ${current.name} (${current.plan}), ${request.targetDatabase} of ${request.targetApp}`,
+  );
   if (current?.id === source?.id) {
     note(
       `${request.targetApp} runs on production's own database! It gets one of its own; that one is left alone.`,

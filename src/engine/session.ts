@@ -69,6 +69,7 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
       fresh: null,
       sourceTables: null,
       countedFor: null,
+      promoted: null,
       readiedFor: null,
       checkedFor: null,
       spoilt: null,

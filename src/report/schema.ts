@@ -160,6 +160,7 @@ const takenOver = z.enum([
   'idle',
   'under way',
   'unusable',
+  'given',
   'promoted',
   'not destroyed',
   'retired in use',

@@ -102,6 +102,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
       paused: vars[PAUSED] === undefined ? null : (JSON.parse(vars[PAUSED]) as Activity),
       attachments: places.all,
       databases: world.addons.filter((it) => it.app === target).map(databaseOf),
+      borrowed: [],
       hasConfigVar: url(request.targetDatabase) !== undefined,
       runsOnNew: url(request.targetDatabase) === url(workNames(request.targetDatabase).new),
       urlIsSource: false,
@@ -163,8 +164,15 @@ function activityOf(world: World, app: things.App): Activity {
   return { maintenance: app.maintenance, processes: Object.fromEntries(processes) };
 }
 
-function attachmentOf({ id, name, namespace, app, addon }: things.Attachment): Attachment {
-  return { id, name, namespace, app, database: { id: addon.id, name: addon.name, app: addon.app } };
+function attachmentOf({ id, name, namespace, createdAt, app, addon }: things.Attachment): Attachment {
+  return {
+    id,
+    name,
+    namespace,
+    createdAt,
+    app,
+    database: { id: addon.id, name: addon.name, app: addon.app },
+  };
 }
 
 function databaseOf({ id, name, app, plan, state, createdAt, message }: things.Addon): Database {

@@ -71,6 +71,7 @@ export function run(changed: Partial<Run> = {}): Run {
     fresh: null,
     sourceTables: null,
     countedFor: null,
+    promoted: null,
     readiedFor: null,
     checkedFor: null,
     spoilt: null,
@@ -108,6 +109,7 @@ export function attachment(name: string, to: Database, app: App): Attachment {
     id: `${app.name}::${name}`,
     name,
     namespace: null,
+    createdAt: null,
     app,
     database: { id, name: of, app: owner },
   };
@@ -239,6 +241,7 @@ export function seen(parts: Parts = {}): Seen {
       stage: 'staging',
       attachments: [...all.map((it) => it.attachment), ...(parts.also ?? [])],
       databases: own.filter((it, at) => own.findIndex((other) => other.id === it.id) === at),
+      borrowed: [],
       hasConfigVar: current !== null,
       runsOnNew: id !== undefined && id === made?.database.id,
       urlIsSource: false,

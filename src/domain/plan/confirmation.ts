@@ -5,16 +5,21 @@ import { isCheck, isWait } from '../steps/step.ts';
 import type { Plan } from './plan.ts';
 
 /** What somebody agrees to who lets `plan` be carried out; null when it changes nothing. */
-export function consequence({ sourceApp, targetApp }: Request, { takeOver, steps }: Plan): string | null {
+export function consequence(
+  { sourceApp, targetApp }: Request,
+  { takeOver, steps }: Plan,
+  isFirst: boolean,
+): string | null {
   const changes = steps.flatMap((step) => (isWait(step) || isCheck(step) ? [] : [step]));
   if (changes.length === 0) return null;
   const fresh = `a new database with the data of ${sourceApp}`;
   if (takeOver.is === 'retired in use')
     return `The database of ${targetApp} will be renamed, then replaced by ${fresh} and destroyed.`;
   const isPromoted = changes.some((step) => step.does === 'promote');
-  const what = isPromoted
-    ? `${targetApp} will move to ${fresh}`
-    : `The refresh of ${targetApp} that was interrupted will be finished`;
+  const moves = isFirst
+    ? `${targetApp} will get its first database, with the data of ${sourceApp}`
+    : `${targetApp} will move to ${fresh}`;
+  const what = isPromoted ? moves : `The refresh of ${targetApp} that was interrupted will be finished`;
   const doomed = changes.flatMap((step) => (step.does === 'destroy' ? [step] : []));
   const names = doomed.map(({ database, attachment }) =>
     database === null ? attachment : nameInUse(database.name),

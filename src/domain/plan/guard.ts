@@ -1,3 +1,4 @@
+import { isEnding } from '../ending.ts';
 import { configVar, workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
@@ -67,6 +68,7 @@ function sourceUnknown(request: Request, { source }: Seen): Problem | null {
 function currentUnknown(request: Request, seen: Seen): Problem | null {
   const { current, target } = seen;
   if (current !== null || isPlain(request, seen)) return null;
+  if (hasNone(request, seen)) return request.plan === null ? planMissing(seen) : null;
   const what = `target-database: ${target.app.name} has no Heroku Postgres attached as ${request.targetDatabase}.`;
   const attach = `\`heroku addons:attach NAME --as ${request.targetDatabase} --app ${target.app.name}\``;
   return refused(
@@ -74,6 +76,18 @@ function currentUnknown(request: Request, seen: Seen): Problem | null {
     what,
     `Use one of: ${namesOf(target.attachments)}; or ${attach}.`,
   );
+}
+
+/** Whether the target app has no database at all, but for the one that a refresh is making: then it gets its first. */
+function hasNone({ targetDatabase }: Request, { current, new: fresh, old, target }: Seen): boolean {
+  const isAttached = target.attachments.some((it) => it.name === targetDatabase);
+  const others = [...target.databases, ...target.borrowed].filter((it) => it.id !== fresh?.database.id);
+  return current === null && old === null && !isAttached && others.every((it) => isEnding(it.state));
+}
+
+function planMissing({ target }: Seen): Problem {
+  const what = `plan: ${target.app.name} has no database yet whose plan its first one could have, and plan is not set.`;
+  return refused('PLAN_MISSING', what, 'Set plan, such as standard-0: then its first database is made.');
 }
 
 /** Whether the config var is there without an attachment that makes it. */

@@ -1,3 +1,4 @@
+import { isEnding } from '../ending.ts';
 import { fill } from '../fill/fill.ts';
 import { holdTables } from '../fill/tables.ts';
 import { configVar, isRetired, retiredName, unretiredName, workNames } from '../names.ts';
@@ -10,7 +11,7 @@ import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
 import { rollout } from '../steps/rollout.ts';
 import type { Step } from '../steps/step.ts';
 import type { Context } from './context.ts';
-import { isEnding, type TakeOver } from './situation.ts';
+import type { TakeOver } from './situation.ts';
 
 /** What is to be done next, if it is for this rule to say. */
 type Rule = (context: Context, row: TakeOver) => Step | undefined;
@@ -135,6 +136,12 @@ function detach(place: 'new' | 'old'): Rule {
   };
 }
 
+/** What is not filled and prepared must not be in use, and an app that never had a database can go on without one. */
+const takeBack: Rule = ({ seen: { current } }) =>
+  current === null
+    ? undefined
+    : { does: 'detach', name: current.attachment.name, attachment: current.attachment };
+
 const make = [resumeFirst, fillIt, holdTables, prepareIt, pauseIt, keep, promote];
 
 /** The table of docs/design.md: what is done in each row, the first that applies. */
@@ -145,6 +152,7 @@ export const rows: Readonly<Record<TakeOver['is'], readonly Rule[]>> = {
   unusable: [resumeIt, remove('new', (row) => ('why' in row ? `, which ${row.why}` : ''))],
   idle: make,
   'under way': make,
+  given: [takeBack],
   promoted: [carry, released, afterPromote, resumeIt, removeReplaced, gone, detach('old'), detach('new')],
   'not destroyed': [resumeIt, settled, remove('old', () => ', left by an interrupted run')],
   refreshed: [resumeIt],

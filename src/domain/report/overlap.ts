@@ -1,4 +1,4 @@
-import { isEnding } from '../plan/situation.ts';
+import { isEnding } from '../ending.ts';
 import type { Price, Seen } from '../seen.ts';
 
 /** The time for which the old and the new database existed side by side, and what both cost in it. */

@@ -103,13 +103,21 @@ export function verdict(report: Report): string {
   if (status !== 'refreshed') return `${sentences[status]} ${report.state} ${time}.`;
   const was = report.old === null ? '' : ` (was ${report.old.name})`;
   const age = report.dataAsOf === null ? '' : ` as of ${moment(report.dataAsOf)}`;
-  return `${request?.targetApp} now runs on ${report.new?.name}${was}, data of ${request?.sourceApp}${age}. ${time}.`;
+  return `${headline(report)}${was}, data of ${request?.sourceApp}${age}. ${time}.`;
 }
 
 /** The same without its details, for a page that shows them elsewhere. */
-export function headline({ status, request, new: fresh }: Report): string {
-  if (status === 'refreshed') return `${request?.targetApp} now runs on ${fresh?.name}`;
+export function headline(report: Report): string {
+  const { status, request, new: fresh } = report;
+  if (status === 'refreshed')
+    return `${request?.targetApp} now runs on ${isFirst(report) ? 'its first database, ' : ''}${fresh?.name}`;
   return status === 'planned' ? 'This was a dry run: nothing was changed.' : sentences[status];
+}
+
+/** Nothing was replaced, and not because an earlier run had done that already. */
+function isFirst({ old, takenOver }: Report): boolean {
+  const isWhole = takenOver !== null && ['idle', 'under way', 'unusable', 'given'].includes(takenOver);
+  return old === null && isWhole;
 }
 
 const sentences = {

@@ -1,7 +1,7 @@
 import { inWords, PAUSED } from '../activity.ts';
 import { isPromoted } from '../plan/guard.ts';
 import type { Request } from '../request.ts';
-import type { Run, Seen } from '../seen.ts';
+import type { Release, Run, Seen } from '../seen.ts';
 import { rollout } from '../steps/rollout.ts';
 import { type Leftover, leftovers, withPrice } from './leftovers.ts';
 
@@ -38,8 +38,12 @@ function runsOn(request: Request, seen: Seen, run: Run): string {
 /** A failed release leaves the dynos on the release before: with the old database, or, after the Detach release, none. */
 function dynosRun(request: Request, seen: Seen, failed: number): string {
   const before = seen.target.releases.find((it) => it.version < failed && it.status === 'succeeded');
-  const detached = before?.description.startsWith(`Detach ${request.targetDatabase} (@ref:`) ?? false;
-  return detached ? `run without any (since v${before?.version})` : 'still run on the old one';
+  const isDetach = (it: Release) => it.description.startsWith(`Detach ${request.targetDatabase} (@ref:`);
+  if (before !== undefined && isDetach(before)) return `run without any (since v${before.version})`;
+  // Its first database replaces none.
+  return seen.old !== null || seen.target.releases.some(isDetach)
+    ? 'still run on the old one'
+    : 'run without any';
 }
 
 function keptFor(it: Leftover): string {

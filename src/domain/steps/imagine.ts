@@ -1,3 +1,4 @@
+import { isEnding } from '../ending.ts';
 import { ownName } from '../fill/provenance.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
@@ -89,7 +90,7 @@ export function imagine(step: Step, context: Context): Context {
             releases: seen.new === null ? [] : released(seen, 'pending', seen.new),
           },
         }),
-        run: { ...run, mayRelease: false },
+        run: { ...run, mayRelease: false, promoted: id },
       };
     case 'carry':
       return withTarget({
@@ -105,7 +106,14 @@ export function imagine(step: Step, context: Context): Context {
     case 'destroy':
       return withSeen(ending(step.database, seen));
     case 'detach':
-      return withSeen(step.name === names.new ? { new: null } : { old: null });
+      switch (step.name) {
+        case names.new:
+          return withSeen({ new: null });
+        case names.old:
+          return withSeen({ old: null });
+        default:
+          return withSeen({ current: null });
+      }
   }
 }
 
@@ -164,7 +172,7 @@ function copied(fresh: Fresh, succeeded: boolean | null): Fresh {
 }
 
 function attached(name: string, database: Database, { target: { app } }: Seen): Attachment {
-  return { id: '', name, namespace: null, app, database };
+  return { id: '', name, namespace: null, createdAt: null, app, database };
 }
 
 function changed({ target }: Seen, change: Partial<Activity>): Activity {
@@ -230,6 +238,6 @@ function without(of: Database | null, seen: Seen): Places {
 }
 
 function withoutEnding(seen: Seen): Pick<Seen, 'target'> {
-  const databases = seen.target.databases.filter((it) => !it.state.startsWith('deprovision'));
+  const databases = seen.target.databases.filter((it) => !isEnding(it.state));
   return { target: { ...seen.target, databases } };
 }

@@ -7,6 +7,7 @@ import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import { places } from '../http/urls.ts';
 import type { Vault } from './config-vars.ts';
+import { lookAtBorrowed, lookAtVersion } from './look-at-current.ts';
 import { lookAtFresh } from './look-at-new.ts';
 import { pausedOf } from './pause-note.ts';
 import * as wire from './wire.ts';
@@ -67,15 +68,16 @@ async function lookOnce(
   const hold = (name: string) => lookAtHeld(client, target, everywhere, name);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
   const { mode } = wayOf(request, { source, current, offers });
-  const [fresh, currentVersion, urlIsSource] = await all([
+  const [fresh, currentVersion, borrowed, urlIsSource] = await all([
     held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, mode, held),
     held === null && current !== null ? lookAtVersion(client, current.database.id) : Promise.resolve(null),
+    current === null ? lookAtBorrowed(client, target) : Promise.resolve([]),
     current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : Promise.resolve(false),
   ]);
   return {
     at: client.now(),
     source,
-    target: { ...target, runsOnNew: runsOnNew(vault, request), urlIsSource },
+    target: { ...target, borrowed, runsOnNew: runsOnNew(vault, request), urlIsSource },
     current,
     currentVersion,
     new: fresh,
@@ -107,7 +109,7 @@ async function lookAtApp(client: Client, named: string, purpose: { readonly subj
 }
 
 /** What is known of the target app before its databases are looked at one by one. */
-type TargetBasics = Omit<Seen['target'], 'hasConfigVar' | 'runsOnNew' | 'urlIsSource'> & {
+type TargetBasics = Omit<Seen['target'], 'borrowed' | 'hasConfigVar' | 'runsOnNew' | 'urlIsSource'> & {
   readonly hasConfigVar: boolean;
 };
 
@@ -167,12 +169,6 @@ async function lookAtHeld(
   if (database === null) return null;
   const elsewhere = (await everywhere(id)).filter((it) => it.app.id !== app.id);
   return { database, attachment, elsewhere };
-}
-
-/** It may be billed to another app, which need not let us look. */
-async function lookAtVersion(client: Client, id: string): Promise<string | null> {
-  const info = await client.glimpse(places(client.endpoints).database(id), wire.databaseInfo);
-  return info?.version ?? null;
 }
 
 /** One database has several of our names most of the time. */

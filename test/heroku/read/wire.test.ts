@@ -101,6 +101,7 @@ test('an attachment knows the app it is on, and the app its database is billed t
   const reply = {
     id: 't1',
     name: 'DATABASE',
+    created_at: '2021-09-23T09:22:30Z',
     app: on,
     addon: { id: 'a1', name: 'postgresql-curved-11111', app: billedTo },
   };
@@ -109,6 +110,7 @@ test('an attachment knows the app it is on, and the app its database is billed t
     id: 't1',
     name: 'DATABASE',
     namespace: null,
+    createdAt: Date.UTC(2021, 8, 23, 9, 22, 30),
     app: on,
     database,
   });
