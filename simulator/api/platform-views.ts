@@ -165,6 +165,22 @@ export function accountView() {
   };
 }
 
+/** Source: Platform API schema, `app-feature`. */
+export function featureView({ id }: App, name: string, enabled: boolean) {
+  return {
+    id,
+    name,
+    created_at: platformTime(0),
+    description: name,
+    display_name: name,
+    doc_url: `https://devcenter.heroku.com/articles/${name}`,
+    enabled,
+    feedback_email: 'feedback@heroku.com',
+    state: 'general',
+    updated_at: platformTime(0),
+  };
+}
+
 /** Source: Platform API schema, `release`. */
 export function releaseView(world: World, release: Release) {
   return {
@@ -179,7 +195,7 @@ export function releaseView(world: World, release: Release) {
     output_stream_url: null,
     slug: { id: release.app.slug },
     status: release.status,
-    updated_at: platformTime(release.createdAt),
+    updated_at: platformTime(release.status === 'pending' ? release.createdAt : release.dueAt),
     user: OWNER,
     version: release.version,
   };

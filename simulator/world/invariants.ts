@@ -1,4 +1,5 @@
 import { addonByUrl } from './attachments.ts';
+import { servesOldDynos } from './releases.ts';
 import type { Addon, App } from './things.ts';
 import type { World } from './world.ts';
 
@@ -38,6 +39,8 @@ export function checkInvariants(world: World, then: Before, isRead: boolean): vo
 /** Before a database is destroyed. */
 export function checkDestroy(world: World, addon: Addon): void {
   if (!world.watchesDestroy) return;
+  if (servesOldDynos(world, addon))
+    violated(world, `${addon.name} is destroyed while dynos from before the release still use it`);
   for (const { app, name } of world.attachmentsTo(addon)) {
     if (name === 'DATABASE')
       violated(world, `${addon.name} is destroyed while it is DATABASE of ${app.name}`);

@@ -32,6 +32,8 @@ export type Settings = {
   forkedFrom: 'formation' | 'add-on' | 'url' | 'nothing';
   /** Whether an app's first database, asked for under another name, is attached as DATABASE too, as one without a name is; not known. */
   firstDatabase: 'as asked' | 'also DATABASE';
+  /** Whether every app has preboot on: dynos of the release before serve for three minutes. Dev Center, preboot, 2024-10. */
+  preboot: boolean;
   /** U-1: whether a name that an add-on had before still leads to it. */
   oldNamesResolve: boolean;
   /** U-2: what a taken attachment name gets on create. */
@@ -61,6 +63,7 @@ export const settings: Settings = {
   prices: 'month',
   forkedFrom: 'formation',
   firstDatabase: 'as asked',
+  preboot: false,
   oldNamesResolve: false,
   takenAttachment: 423,
   destroyRefusesShared: true,

@@ -75,6 +75,8 @@ export type Release = {
   /** When its release phase ends. */
   readonly dueAt: number;
   readonly fails: boolean;
+  /** What its dynos have as DATABASE. */
+  readonly database: Addon | undefined;
 };
 
 /** Where a transfer comes from or goes to: a database, or a backup. */

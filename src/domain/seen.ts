@@ -73,6 +73,8 @@ export type Release = {
   readonly version: number;
   readonly description: string;
   readonly createdAt: number;
+  /** When Heroku changed it last, such as by its end; null when it does not say. */
+  readonly updatedAt: number | null;
   /** `pending`, `succeeded`, `failed`, `expired`, or a newer word. */
   readonly status: string;
   /** Whether the app's dynos run this release. */
@@ -148,6 +150,8 @@ export type Seen = {
     readonly urlIsSource: boolean;
     /** The newest releases, newest first. */
     readonly releases: readonly Release[];
+    /** Whether old dynos go on serving for some minutes after a release. */
+    readonly preboot: boolean;
     /** What runs on it; null when that was not asked for. */
     readonly activity: Activity | null;
     /** What a refresh has paused and not started again. */

@@ -98,6 +98,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
     target: {
       app: target,
       stage: target.stage,
+      preboot: world.settings.preboot,
       activity: activityOf(world, target),
       paused: vars[PAUSED] === undefined ? null : (JSON.parse(vars[PAUSED]) as Activity),
       attachments: places.all,
@@ -108,6 +109,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
       urlIsSource: false,
       releases: releasesOf(world, target).map((it) => ({
         ...it,
+        updatedAt: it.status === 'pending' ? it.createdAt : it.dueAt,
         current: currentRelease(world, target) === it,
       })),
     },

@@ -188,7 +188,7 @@ export function release(
   status = 'succeeded',
   createdAt = NOW,
 ): Release {
-  return { version, description, createdAt, status, current: false };
+  return { version, description, createdAt, updatedAt: createdAt, status, current: false };
 }
 
 /** The two releases of a promote, newest first. */
@@ -245,6 +245,7 @@ export function seen(parts: Parts = {}): Seen {
       hasConfigVar: current !== null,
       runsOnNew: id !== undefined && id === made?.database.id,
       urlIsSource: false,
+      preboot: false,
       activity: null,
       paused: null,
       releases: current === null ? [] : releases(current.database.name),

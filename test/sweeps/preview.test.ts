@@ -14,7 +14,17 @@ const stories: Readonly<Record<string, Partial<Request>>> = {
   'fork, prepared': { mode: 'fork', ...preparedWithoutCommand },
   'fork, prepared and quiesced': { mode: 'fork', ...preparedWithoutCommand, quiesce },
   'copy and a command': { mode: 'copy', afterPromote: 'rake index' },
+  'fork, with preboot': { mode: 'fork' },
+  'a first database by fork': { targetApp: 'acme-new', plan: 'standard-0', mode: 'fork' },
+  'a first database by copy': { targetApp: 'acme-new', plan: 'standard-0', mode: 'copy' },
 };
+
+async function stageFor(name: string) {
+  const stage = await newStage({ ...slow, preboot: name.endsWith('preboot') });
+  // It has no database.
+  stage.world.addApp('acme-new', 'staging');
+  return stage;
+}
 
 const HOUR = 3_600_000;
 
@@ -41,7 +51,7 @@ test.each(Object.entries(stories))(
     for (const age of [0, 25 * HOUR])
       for (const when of ['before', 'after'] as const)
         for (let at = 1; ; at += STRIDE) {
-          const stage = await newStage(slow);
+          const stage = await stageFor(name);
           const options = { request: { ...request, pollInterval: 10_000 } };
           if ((await runUntil({ at, when }, stage, options)) !== 'killed') break;
           stage.clock.advance(age);

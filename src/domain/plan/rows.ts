@@ -6,6 +6,7 @@ import { stop } from '../problem.ts';
 import type { Held } from '../seen.ts';
 import { carried } from '../steps/carry.ts';
 import { subject } from '../steps/imagine.ts';
+import { switchedOverAt } from '../steps/preboot.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
 import { rollout } from '../steps/rollout.ts';
@@ -115,6 +116,19 @@ function remove(place: 'new' | 'old', why: (row: TakeOver) => string): Rule {
 const removeReplaced: Rule = (context, row) =>
   replaced(context.seen) === null ? undefined : remove('old', () => '')(context, row);
 
+/** Before the old database goes, by Heroku's clock: a run that comes later does not wait again. */
+const switchedOver: Rule = ({ request, seen }) => {
+  const until = switchedOverAt(request, seen);
+  const old = replaced(seen)?.database;
+  if (until === null || old === undefined || seen.at >= until) return undefined;
+  return {
+    awaits: 'switched',
+    attachment: workNames(request.targetDatabase).old,
+    until,
+    database: subject(old),
+  };
+};
+
 /** A destroyed database loses its attachment at once but goes on for a while, and costs until it is gone. */
 const gone: Rule = ({ request, seen }) => {
   const database = seen.target.databases.find((it) => isRetired(it.name) && isEnding(it.state));
@@ -153,7 +167,17 @@ export const rows: Readonly<Record<TakeOver['is'], readonly Rule[]>> = {
   idle: make,
   'under way': make,
   given: [takeBack],
-  promoted: [carry, released, afterPromote, resumeIt, removeReplaced, gone, detach('old'), detach('new')],
-  'not destroyed': [resumeIt, settled, remove('old', () => ', left by an interrupted run')],
+  promoted: [
+    carry,
+    released,
+    afterPromote,
+    resumeIt,
+    switchedOver,
+    removeReplaced,
+    gone,
+    detach('old'),
+    detach('new'),
+  ],
+  'not destroyed': [resumeIt, settled, switchedOver, remove('old', () => ', left by an interrupted run')],
   refreshed: [resumeIt],
 };

@@ -34,6 +34,8 @@ export function imagine(step: Step, context: Context): Context {
         return withSeen({ new: seen.new && copied(seen.new, true) });
       case 'released':
         return withTarget({ runsOnNew: true, releases: released(seen, 'succeeded') });
+      case 'switched':
+        return withSeen({ at: step.until });
       case 'gone':
         return withSeen(without(step.database, seen));
     }
@@ -186,7 +188,7 @@ function released(
 ): readonly Release[] {
   const version = (releases[0]?.version ?? 0) + 1;
   const description = `Attach ${current?.attachment.name} (@ref:${of?.database.name})`;
-  return [{ version, description, createdAt: at, status, current: true }, ...releases];
+  return [{ version, description, createdAt: at, updatedAt: at, status, current: true }, ...releases];
 }
 
 type Places = Pick<Seen, 'current' | 'new' | 'old' | 'target'>;

@@ -14,6 +14,8 @@ export function progress(step: Wait, seen: Seen): string {
       return `Heroku shows ${count(seen.new?.facts?.tables ?? 0, 'table')}`;
     case 'released':
       return released(seen);
+    case 'switched':
+      return `dynos from before the release may serve until ${new Date(step.until).toISOString().slice(11, 19)} UTC`;
     case 'gone': {
       const database = seen.target.databases.find((it) => it.id === step.database?.id);
       return database === undefined ? 'it is gone' : `${database.name} is ${database.state}`;

@@ -59,6 +59,7 @@ export type Wait =
   | ({ readonly awaits: 'copied'; readonly attachment: string } & Subject)
   | ({ readonly awaits: 'counted'; readonly attachment: string } & Subject)
   | ({ readonly awaits: 'released'; readonly attachment: string } & Subject)
+  | ({ readonly awaits: 'switched'; readonly attachment: string; readonly until: number } & Subject)
   | ({ readonly awaits: 'gone'; readonly attachment: string } & Subject);
 
 export type Step = Change | Wait | Check;
@@ -102,6 +103,8 @@ function waitTitle(step: Wait): string {
       return `Wait until Heroku shows all tables of ${step.attachment}`;
     case 'released':
       return `Wait until the release with the new ${step.attachment} has succeeded`;
+    case 'switched':
+      return `Wait until no dyno from before uses ${called(step)}: preboot is on`;
     case 'gone':
       return `Wait until ${called(step)} is gone`;
   }

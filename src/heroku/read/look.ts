@@ -117,11 +117,12 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
   const at = places(client.endpoints);
   const purpose = { subject: `target-app: ${request.targetApp}` };
   const named = request.targetApp;
-  const [{ app, attachments }, coupling, addons, releases] = await all([
+  const [{ app, attachments }, coupling, addons, releases, features] = await all([
     lookAtApp(client, named, purpose),
     client.find(at.pipelineCoupling(named), wire.coupling, purpose),
     client.list(at.addonsOfApp(named), wire.addon, purpose),
     client.read(at.releases(named), wire.releases, { ...purpose, headers: NEWEST_RELEASES }),
+    client.glimpse(at.features(named), wire.features),
     vault.read(client, 'target', named, purpose),
   ]);
   const paused = pausedOf(vault, app.name);
@@ -130,6 +131,7 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
     app,
     activity: isWanted ? await lookAtActivity(client, app.id) : null,
     paused,
+    preboot: features?.some((it) => it.name === 'preboot' && it.enabled) ?? false,
     stage: coupling?.stage ?? null,
     attachments,
     databases: addons.flatMap((addon) => wire.databaseOf(addon) ?? []),

@@ -28,6 +28,8 @@ export async function glance(
       return { ...seen, at, new: await copiedAgain(client, vault, request, seen) };
     case 'released':
       return { ...seen, at, target: await releasedAgain(client, vault, request, seen) };
+    case 'switched':
+      return { ...seen, at };
     case 'gone':
       return { ...seen, at, ...(await withoutGone(client, seen, wait.database?.id)) };
   }

@@ -93,6 +93,7 @@ export const release = z.object({
   version: z.number(),
   description: z.string(),
   created_at: time,
+  updated_at: z.nullish(time),
   status: z.string(),
   current: z._default(z.boolean(), false),
   slug: z.nullish(z.object({ id: z.string() })),
@@ -100,7 +101,7 @@ export const release = z.object({
 
 export function releaseOf(wire: z.infer<typeof release>): Release {
   const { version, description, created_at: createdAt, status, current } = wire;
-  return { version, description, createdAt, status, current };
+  return { version, description, createdAt, updatedAt: wire.updated_at ?? null, status, current };
 }
 
 /** `GET /addon-services/heroku-postgresql/plans`. Source: Platform API schema, `plan`. */
@@ -203,6 +204,9 @@ export function transferOf(wire: TransferReply): Transfer {
 
 /** `POST /apps/:app/dynos`. Source: Platform API schema, `dyno`. */
 export const dyno = z.object({ name: z.string(), attach_url: z.nullish(z.string()) });
+
+/** `GET /apps/:app/features`. Source: Platform API schema, `app-feature`. */
+export const features = z.array(z.object({ name: z.string(), enabled: z.boolean() }));
 
 export const releases = z.array(release);
 export const transfers = z.array(transfer);

@@ -6,13 +6,14 @@ import {
   database,
   fresh,
   leftName,
+  NOW,
   type Parts,
   releases,
   seen,
   transfer,
 } from '../../support/seen.ts';
 
-const wait = (awaits: Wait['awaits']): Wait => ({
+const wait = (awaits: Exclude<Wait['awaits'], 'switched'>): Wait => ({
   awaits,
   attachment: 'DATABASE',
   database: database('green'),
@@ -119,6 +120,11 @@ describe('the wait until it is released tells', () => {
     expect(progress(wait('released'), promoted(target))).toBe(line);
     expect(released(promoted(target))).toBe(line);
   });
+});
+
+test('the wait for the switch-over tells until when, which does not change', () => {
+  const step: Wait = { awaits: 'switched', attachment: 'OLD_DATABASE', until: NOW, database: green };
+  expect(progress(step, seen())).toBe('dynos from before the release may serve until 02:00:00 UTC');
 });
 
 describe('the wait until it is gone tells', () => {

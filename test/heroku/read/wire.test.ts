@@ -248,6 +248,7 @@ test('a release of an app without a slug is read', () => {
   expect(wire.releaseOf(read(wire.release, reply))).toEqual({
     ...described,
     createdAt: Date.UTC(2026, 10, 22, 14, 14, 53),
+    updatedAt: null,
     current: false,
   });
 });
