@@ -8,4 +8,4 @@ import "./parts/chunk-DHKLSI6B.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-IYJEMMUS.js");
+await import("./parts/command-3OJUQ43G.js");

@@ -4,8 +4,8 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-PSRBSU5V.js";
-import "./parts/chunk-Z55P7PFD.js";
+} from "./parts/chunk-32GX2OGI.js";
+import "./parts/chunk-FSFJXWUV.js";
 import {
   cleaned,
   cleaner,
@@ -17,25 +17,25 @@ import {
   redactor,
   take,
   tellEnd
-} from "./parts/chunk-DXPV7VIK.js";
+} from "./parts/chunk-PT6NWZRF.js";
 import {
   Secret
 } from "./parts/chunk-FJWN5CCR.js";
 import {
   refuseOldNode
 } from "./parts/chunk-OL33CTS5.js";
-import "./parts/chunk-KOSAMWUN.js";
+import "./parts/chunk-FOQ6CMLR.js";
 import "./parts/chunk-JWLH3EG5.js";
-import "./parts/chunk-DOTFYB27.js";
+import "./parts/chunk-TDK5MYGF.js";
 import {
   inputNames
-} from "./parts/chunk-Q6QMYZWW.js";
+} from "./parts/chunk-ZB3RTOMK.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-BKNW4N23.js";
-import "./parts/chunk-JX47EA6K.js";
+import "./parts/chunk-WOULQRTW.js";
+import "./parts/chunk-CEO2N7QO.js";
 import "./parts/chunk-YO3FWN6V.js";
-import "./parts/chunk-F6AOVSUF.js";
+import "./parts/chunk-LP7AD2OA.js";
 import "./parts/chunk-DHKLSI6B.js";
 
 // node_modules/@actions/core/lib/command.js

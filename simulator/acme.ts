@@ -27,7 +27,8 @@ async function addDatabase(
     workedUntil: createdAt,
   };
   const rest = { formerNames: [], message: null, following: null, forkedFrom: null, extras: noExtras };
-  const addon: Addon = { id, name, app, plan, state: 'provisioned', ...times, work, ...rest };
+  const inside = { version: world.storage.version, lostTables: 0 };
+  const addon: Addon = { id, name, app, plan, state: 'provisioned', ...times, work, ...rest, ...inside };
   world.addons.push(addon);
   return addon;
 }

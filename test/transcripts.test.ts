@@ -61,7 +61,7 @@ const scenes: Readonly<Record<string, Scene>> = {
 function settled(output: string): string {
   return output
     .replaceAll(/^::add-mask::.*\n/gm, '')
-    .replaceAll(/acme-staging-\d{8}-[a-z0-9]{4}/g, 'acme-staging-20261122-abcd')
+    .replaceAll(/acme-staging-\d{8}-[a-z0-9]{7}/g, 'acme-staging-20261122-abcd')
     .replaceAll(/\b\d+s\.$/gm, '1s.');
 }
 

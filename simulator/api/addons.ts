@@ -89,7 +89,11 @@ export const addons: readonly Route[] = [
       return ok(found.map((it) => addonView(world, it, asked(headers))));
     },
   },
-  { method: 'GET', path: '/addon-services/heroku-postgresql/plans', run: () => ok(plans.map(planView)) },
+  {
+    method: 'GET',
+    path: '/addon-services/heroku-postgresql/plans',
+    run: ({ world }) => ok(plans.map((it) => planView(world, it))),
+  },
 ];
 
 /** Source: heroku/cli v11.9.0, which sends `Accept-Expansion: addon_service,plan` wherever it shows a price. */

@@ -2,7 +2,7 @@ import { changeConfigVars, configVarsOf } from '../world/config-vars.ts';
 import { formationOf, type Scale, scale } from '../world/formation.ts';
 import { checkWrite } from '../world/invariants.ts';
 import { ok, type Route } from './call.ts';
-import { accountView, appView, processView } from './platform-views.ts';
+import { accountView, appView, featureView, processView } from './platform-views.ts';
 
 /** An app: its maintenance mode, config vars and dynos. Source: heroku/cli v11.9.0, src/commands/maintenance, config, ps/scale.ts. */
 export const apps: readonly Route[] = [
@@ -39,6 +39,12 @@ export const apps: readonly Route[] = [
       const scaled = scale(world, owner, Array.isArray(updates) ? (updates as Scale[]) : []);
       return ok(scaled.map((it) => processView(owner, it)));
     },
+  },
+  {
+    method: 'GET',
+    path: '/apps/:app/features',
+    run: ({ world, params: { app = '' } }) =>
+      ok([featureView(world.app(app), 'preboot', world.settings.preboot)]),
   },
   {
     method: 'GET',

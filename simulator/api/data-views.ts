@@ -23,11 +23,12 @@ export function waitStatusView(world: World, addon: Addon) {
 /** Source: Heroku's Data API schema, database info; a real Essential reply of 2025 has no `following` and `forked_from`. */
 export async function databaseView(world: World, addon: Addon) {
   const ready = addon.state === 'provisioned';
-  const { bytes, tables } = ready ? await world.storage.contents(addon.id) : { bytes: 0, tables: 0 };
+  const { bytes, tables: all } = ready ? await world.storage.contents(addon.id) : { bytes: 0, tables: 0 };
+  const tables = isCounted(world, addon) ? Math.max(0, all - addon.lostTables) : 0;
   const login = ready ? world.storage.login(addon.id) : null;
   const relations = addon.plan.startsWith('essential-')
     ? {}
-    : { following: addon.following, forked_from: ready ? addon.forkedFrom : null, leader: null };
+    : { following: addon.following, forked_from: ready ? forkedFromView(world, addon) : null, leader: null };
   const row = (name: string, value: string | number) => ({ name, values: [value] });
   return {
     addon_id: addon.id,
@@ -40,8 +41,9 @@ export async function databaseView(world: World, addon: Addon) {
     num_tables: tables,
     plan: addon.plan,
     port: login?.port ?? 5432,
-    postgres_version: world.storage.version,
+    postgres_version: addon.version,
     resource_url: configVarsOf(world, addon.app)[`${world.attachmentsTo(addon)[0]?.name}_URL`] ?? null,
+    formation: { id: formationOf(addon.id), primary: addon.id },
     'waiting?': !ready,
     ...relations,
     info: [
@@ -49,12 +51,28 @@ export async function databaseView(world: World, addon: Addon) {
       row('Status', ready ? 'Available' : 'Preparing'),
       row('Data Size', `${bytes} B`),
       row('Tables', tables),
-      row('PG Version', world.storage.version),
+      row('PG Version', addon.version),
       row('Continuous Protection', canFork(addon.plan) ? 'On' : 'Off'),
       row('Fork/Follow', forkFollow(world, addon)),
       ...(addon.extras.followers.length > 0 ? [{ name: 'Followers', values: addon.extras.followers }] : []),
     ],
   };
+}
+
+function isCounted(world: World, addon: Addon): boolean {
+  const last = world.transfers.findLast((it) => it.to.addon === addon && it.finishedAt !== null);
+  return world.now() >= (last?.finishedAt ?? 0) + world.settings.tableCountDelay;
+}
+
+/** The servers behind a database have an id of their own. */
+function formationOf(addon: string): string {
+  return addon.replace(/^0{8}/, 'f0000000');
+}
+
+function forkedFromView({ settings: { forkedFrom } }: World, addon: Addon): string | null {
+  if (addon.forkedFrom === null || forkedFrom === 'nothing') return null;
+  if (forkedFrom === 'add-on') return addon.forkedFrom;
+  return forkedFrom === 'formation' ? formationOf(addon.forkedFrom) : `postgres://host/${addon.forkedFrom}`;
 }
 
 /** Source: Heroku's Data API schema, credentials; each with its own login. */

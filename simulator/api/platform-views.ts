@@ -76,11 +76,11 @@ export function addonView(world: World, addon: Addon, { expanded, message }: Add
     actions: [],
     addon_service: { id: '00000000-0000-4000-9000-000000000003', name: 'heroku-postgresql' },
     app: ref(addon.app),
-    billed_price: priceView(addon.plan),
+    billed_price: priceView(world, addon.plan),
     billing_entity: { ...ref(addon.app), type: 'app' },
     config_vars: names.map((it) => `${it.name}_URL`),
     created_at: platformTime(addon.createdAt),
-    plan: { ...planRef(addon.plan), ...(expanded ? { price: priceView(addon.plan) } : {}) },
+    plan: { ...planRef(addon.plan), ...(expanded ? { price: priceView(world, addon.plan) } : {}) },
     provider_id: addon.id,
     ...(message ? { provision_message: message } : {}),
     state: addon.state,
@@ -89,8 +89,10 @@ export function addonView(world: World, addon: Addon, { expanded, message }: Add
   };
 }
 
-function priceView(plan: string) {
-  return { cents: priceOf(plan), contract: false, unit: 'month' };
+function priceView({ settings: { prices } }: World, plan: string) {
+  if (prices === 'contract') return { cents: 0, contract: true, unit: 'month' };
+  const cents = prices === 'month' ? priceOf(plan) : priceOf(plan) / 720;
+  return { cents: Math.round(cents), contract: false, unit: prices };
 }
 
 function planRef(plan: string) {
@@ -103,10 +105,10 @@ function planNumber(plan: string): string {
 }
 
 /** Source: Platform API schema, `plan`. */
-export function planView(plan: string) {
+export function planView(world: World, plan: string) {
   return {
     ...planRef(plan),
-    price: priceView(plan),
+    price: priceView(world, plan),
     addon_service: { id: '00000000-0000-4000-9000-000000000003', name: 'heroku-postgresql' },
     compliance: null,
     created_at: platformTime(0),
@@ -163,6 +165,22 @@ export function accountView() {
   };
 }
 
+/** Source: Platform API schema, `app-feature`. */
+export function featureView({ id }: App, name: string, enabled: boolean) {
+  return {
+    id,
+    name,
+    created_at: platformTime(0),
+    description: name,
+    display_name: name,
+    doc_url: `https://devcenter.heroku.com/articles/${name}`,
+    enabled,
+    feedback_email: 'feedback@heroku.com',
+    state: 'general',
+    updated_at: platformTime(0),
+  };
+}
+
 /** Source: Platform API schema, `release`. */
 export function releaseView(world: World, release: Release) {
   return {
@@ -177,7 +195,7 @@ export function releaseView(world: World, release: Release) {
     output_stream_url: null,
     slug: { id: release.app.slug },
     status: release.status,
-    updated_at: platformTime(release.createdAt),
+    updated_at: platformTime(release.status === 'pending' ? release.createdAt : release.dueAt),
     user: OWNER,
     version: release.version,
   };

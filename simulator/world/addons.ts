@@ -47,12 +47,24 @@ export function createAddon(world: World, app: App, wanted: CreateAddon): Addon 
     message: messageFor(world, source, wanted.config.fast === true),
     following: source !== null && reference === follow ? leaderUrl(world, source) : null,
     forkedFrom: source !== null && reference === fork ? source.id : null,
+    version: source?.version ?? versionOf(world, wanted.config.version),
+    lostTables: 0,
     extras: noExtras,
   };
   world.addons.push(addon);
   const { attachment: name, confirm } = wanted;
   attach(world, app, addon, { name, confirm, namespace: null, quietly: true });
+  if (world.settings.firstDatabase === 'also DATABASE' && world.attached(app, 'DATABASE') === undefined) {
+    attach(world, app, addon, { name: 'DATABASE', namespace: null, quietly: true });
+    world.given.add(addon);
+  }
   return addon;
+}
+
+/** Dev Center, heroku-postgres-version-support: an empty database may be asked for on a major version; a fork has its source's. */
+function versionOf({ storage }: World, wanted: unknown): string {
+  if (typeof wanted !== 'string' || storage.version.startsWith(`${wanted}.`)) return storage.version;
+  return /^\d+$/.test(wanted) ? `${wanted}.0` : raise(invalid(`Version ${wanted} is not supported.`));
 }
 
 function planOf(name: string): string {

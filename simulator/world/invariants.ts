@@ -1,4 +1,5 @@
 import { addonByUrl } from './attachments.ts';
+import { servesOldDynos } from './releases.ts';
 import type { Addon, App } from './things.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +25,9 @@ export function checkInvariants(world: World, then: Before, isRead: boolean): vo
     const is = world.attached(app, 'DATABASE')?.addon;
     if (app.stage === 'production' && !isRead && is !== was)
       violated(world, `DATABASE of ${app.name} was changed`);
+    // What Heroku has attached by itself is no doing of ours, and may be taken back.
+    if (was === undefined && is !== undefined && world.given.has(is)) continue;
+    if (was !== undefined && is === undefined && world.given.delete(was)) continue;
     if (was !== undefined && is === undefined) violated(world, `${app.name} has lost its DATABASE`);
     if (is !== was && is !== undefined && !world.isPrepared(is))
       violated(world, `DATABASE of ${app.name} is on ${is.name}, which is not prepared`);
@@ -35,6 +39,8 @@ export function checkInvariants(world: World, then: Before, isRead: boolean): vo
 /** Before a database is destroyed. */
 export function checkDestroy(world: World, addon: Addon): void {
   if (!world.watchesDestroy) return;
+  if (servesOldDynos(world, addon))
+    violated(world, `${addon.name} is destroyed while dynos from before the release still use it`);
   for (const { app, name } of world.attachmentsTo(addon)) {
     if (name === 'DATABASE')
       violated(world, `${addon.name} is destroyed while it is DATABASE of ${app.name}`);

@@ -1,4 +1,4 @@
-import type { App, Release } from './things.ts';
+import type { Addon, App, Release } from './things.ts';
 import type { World } from './world.ts';
 
 /**
@@ -24,6 +24,7 @@ export function release(world: World, app: App, description: string): Release {
     createdAt: world.now(),
     dueAt: releasePhase === 'none' ? world.now() : startsAt + takes,
     fails,
+    database: world.attached(app, 'DATABASE')?.addon,
   };
   world.releases.push(made);
   return made;
@@ -37,6 +38,16 @@ export function releasesOf(world: World, app: App): readonly Release[] {
 /** The release that the dynos run: the newest that has succeeded. */
 export function currentRelease(world: World, app: App): Release | undefined {
   return releasesOf(world, app).find((it) => it.status === 'succeeded');
+}
+
+/** With preboot, dynos of the release before go on for the boot timeout and two minutes. Dev Center, preboot, 2024-10. */
+const OLD_DYNOS_SERVE = 180_000;
+
+/** Whether dynos from before a release still serve and have this database. */
+export function servesOldDynos(world: World, addon: Addon): boolean {
+  if (!world.settings.preboot) return false;
+  const done = releasesOf(world, addon.app).filter((it) => it.status === 'succeeded');
+  return done.some((it, at) => it.dueAt + OLD_DYNOS_SERVE > world.now() && done[at + 1]?.database === addon);
 }
 
 export function settleReleases(world: World): void {

@@ -20,10 +20,20 @@ export type Settings = {
   requestsAnHour: number;
   /** What the release phase of every app does. `fails on fork`: with such data as its DATABASE, as a migration may. */
   releasePhase: 'none' | 'succeeds' | 'fails' | 'fails on attach' | 'fails on fork';
-  /** Whether a transfer ends well; `fails` leaves half of the data. */
-  transfers: 'succeed' | 'warn' | 'fail';
+  /** Whether a transfer ends well; `fails` leaves half of the data, `lose tables` five tables less, as a success with warnings. */
+  transfers: 'succeed' | 'warn' | 'fail' | 'lose tables';
+  /** For how long after a copy the Data API shows no tables in it; not known. */
+  tableCountDelay: number;
   /** Whether provisioning ends well. */
   provisioning: 'succeeds' | 'fails';
+  /** How plans are priced: `contract` says 0 cents. Platform API schema, `plan`; heroku/cli v11.9.0, src/lib/addons/util.ts. */
+  prices: 'month' | 'hour' | 'contract';
+  /** What the Data API shows as `forked_from` of a fork: the schema has text or null, and real replies the id of a formation. */
+  forkedFrom: 'formation' | 'add-on' | 'url' | 'nothing';
+  /** Whether an app's first database, asked for under another name, is attached as DATABASE too, as one without a name is; not known. */
+  firstDatabase: 'as asked' | 'also DATABASE';
+  /** Whether every app has preboot on: dynos of the release before serve for three minutes. Dev Center, preboot, 2024-10. */
+  preboot: boolean;
   /** Whether a pooled URL differs in its port alone, or leads to a host of its own. Not known: Dev Center shows no such URL. */
   pooledHost: 'same' | 'own';
   /** What `pg_dump` does through the pooler, which lends a connection for a transaction at a time. Not known. */
@@ -54,10 +64,15 @@ export const settings: Settings = {
   requestsAnHour: 4_500,
   releasePhase: 'none',
   transfers: 'succeed',
+  tableCountDelay: 0,
   provisioning: 'succeeds',
   pooledHost: 'same',
   pooledDump: 'fails',
   limitedDump: 'fails',
+  prices: 'month',
+  forkedFrom: 'formation',
+  firstDatabase: 'as asked',
+  preboot: false,
   oldNamesResolve: false,
   takenAttachment: 423,
   destroyRefusesShared: true,

@@ -44,6 +44,10 @@ export type Addon = {
   readonly message: string | null;
   following: string | null;
   readonly forkedFrom: string | null;
+  /** Of PostgreSQL, such as `16.4`. */
+  version: string;
+  /** Tables that a copy into it has lost. */
+  lostTables: number;
   extras: Extras;
 };
 
@@ -74,6 +78,8 @@ export type Release = {
   /** When its release phase ends. */
   readonly dueAt: number;
   readonly fails: boolean;
+  /** What its dynos have as DATABASE. */
+  readonly database: Addon | undefined;
 };
 
 /** Where a transfer comes from or goes to: a database, or a backup. */

@@ -55,7 +55,7 @@ export function beginTransfer(world: World, app: App, begun: Begun): Transfer {
     dueAt: world.now() + world.settings.copy,
     finishedAt: null,
     succeeded: null,
-    warnings: world.settings.transfers === 'warn' ? 2 : 0,
+    warnings: ['warn', 'lose tables'].includes(world.settings.transfers) ? 2 : 0,
     logs: [{ at: world.now(), level: 'info', message: beginning(begun) }],
   };
   world.transfers.push(transfer);
@@ -85,12 +85,22 @@ export function settleTransfers(world: World): void {
   for (const it of world.transfers) {
     if (it.finishedAt !== null || it.work.state === 'working' || world.now() < it.dueAt) continue;
     it.finishedAt = world.now();
-    it.succeeded = it.work.state === 'done' && world.settings.transfers !== 'fail';
+    it.succeeded = it.work.state === 'done' && world.settings.transfers !== 'fail' && isAsNew(it);
+    if (it.to.addon !== null) it.to.addon.lostTables = world.settings.transfers === 'lose tables' ? 5 : 0;
     if (it.succeeded) continue;
     const message =
       it.work.failure ?? 'pg_restore: error: could not execute query: ERROR: out of shared memory';
     it.logs.push({ at: world.now(), level: 'error', message });
   }
+}
+
+/** A dump of a newer PostgreSQL does not fit an older one. PostgreSQL's documentation, pg_dump, "Notes". */
+function isAsNew({ from, to }: Transfer): boolean {
+  return (
+    Number.parseInt(from.addon?.version ?? '', 10) <= Number.parseInt(to.addon?.version ?? '', 10) ||
+    from.addon === null ||
+    to.addon === null
+  );
 }
 
 /** Bytes moved so far: as much as the time allows, and never more than the work has done. */

@@ -34,6 +34,8 @@ export class World {
   readonly apps: App[] = [];
   readonly addons: Addon[] = [];
   readonly attachments: Attachment[] = [];
+  /** Databases that are DATABASE of an app because Heroku has made them so. */
+  readonly given = new Set<Addon>();
   /** Whether it watches that nobody destroys what somebody else has. The smoke walk tries it on purpose. */
   watchesDestroy = true;
   readonly releases: Release[] = [];

@@ -29,16 +29,39 @@ export function nameInUse(name: string): string {
   return name.replace(/(-retired|-kept-[a-z0-9]+)+$/, '');
 }
 
-/** A fresh, globally unique name for a database: `<target app>-<yyyymmdd>-<4 random characters>`. */
+/** Fresh and globally unique: `<target app>-<yyyymmdd>-<4 random characters>`, still without its source. */
 export function candidateName(targetApp: string, now: Date, random: string): string {
   const day = now.toISOString().slice(0, 10).replaceAll('-', '');
   return `${targetApp}-${day}-${random}`;
 }
 
-/** Whether a name has that form, retired or not. */
+/**
+ * The name of a database that is made from the source with this id: the candidate, with a digest of that id before the random
+ * characters. So any later run can see whose data it is.
+ */
+export function nameMadeFrom(source: string, candidate: string): string {
+  return `${candidate.slice(0, -4)}${digest(source)}${candidate.slice(-4)}`;
+}
+
+/** Whether a name, retired or not, says that its database was made from the source with this id. */
+export function isMadeFrom(source: string, name: string): boolean {
+  return /-\d{8}-([a-z0-9]{3})[a-z0-9]{4}$/.exec(nameInUse(name))?.[1] === digest(source);
+}
+
+const BASE = 36;
+const DIGITS = 3;
+
+/** FNV-1a of 32 bits, as three characters. It tells sources apart that are not chosen to collide; nothing secret hangs on it. */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return (hash % BASE ** DIGITS).toString(BASE).padStart(DIGITS, '0');
+}
+
+/** Whether a name is one of ours, retired or not: those without a digest are from earlier versions. */
 export function isCandidateName(targetApp: string, name: string): boolean {
   return (
     name.startsWith(`${targetApp}-`) &&
-    /^\d{8}-[a-z0-9]{4}$/.test(nameInUse(name).slice(targetApp.length + 1))
+    /^\d{8}-(?:[a-z0-9]{3})?[a-z0-9]{4}$/.test(nameInUse(name).slice(targetApp.length + 1))
   );
 }

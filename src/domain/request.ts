@@ -8,6 +8,10 @@ export type Request = {
   /** Without the service, such as `standard-0`; null: the plan of the current database. */
   readonly plan: string | null;
   readonly mode: 'auto' | Mode;
+  /** Of a new database that is filled by a copy; null: the newer of the source's and the current one's. */
+  readonly postgresVersion: number | null;
+  /** Whether a copy with fewer tables than the source may be promoted. */
+  readonly allowMissingTables: boolean;
   readonly fast: boolean;
   /** Attachment names, such as `DATABASE`. */
   readonly sourceDatabase: string;

@@ -13,17 +13,22 @@ export type Database = {
   /** `provisioning`, `provisioned`, `deprovisioning`, `deprovisioned`, or a word that Heroku has invented since. */
   readonly state: string;
   readonly createdAt: number;
-  /** US cents a month; null when Heroku does not say. */
-  readonly price: number | null;
+  /** Null when Heroku does not say. */
+  readonly price: Price | null;
   /** What Heroku said about how it is made; for a fast fork the only place where the age of its data is told. */
   readonly message: string | null;
 };
+
+/** What Heroku asks for: US cents for each `unit`, such as `month`; or a price that it keeps elsewhere, with 0 cents in the reply. */
+export type Price = { readonly cents: number; readonly unit: string } | 'contract' | 'metered';
 
 /** A database under a name on an app. */
 export type Attachment = {
   readonly id: string;
   readonly name: string;
   readonly namespace: string | null;
+  /** Null when Heroku does not say. */
+  readonly createdAt: number | null;
   readonly app: App;
   readonly database: { readonly id: string; readonly name: string; readonly app: App };
 };
@@ -32,6 +37,10 @@ export type Attachment = {
 export type Facts = {
   readonly following: boolean;
   readonly forked: boolean;
+  /** What Heroku calls what it was forked from, such as the formation of that; null when it does not show it. */
+  readonly forkedFrom: string | null;
+  /** The id of the servers behind it, which are not the add-on; null when Heroku does not show it. */
+  readonly formation: string | null;
   /** The row `Fork/Follow` of `pg:info`; null when there is none. */
   readonly forkFollow: string | null;
   /** Such as `16.4`. */
@@ -56,6 +65,8 @@ export type Transfer = {
   /** Bytes to move in all; null when Heroku does not know. */
   readonly total: number | null;
   readonly warnings: number;
+  /** Null while it runs. */
+  readonly finishedAt: number | null;
   /** The end of its log; empty unless it failed. */
   readonly lastLines: readonly string[];
 };
@@ -64,6 +75,8 @@ export type Release = {
   readonly version: number;
   readonly description: string;
   readonly createdAt: number;
+  /** When Heroku changed it last, such as by its end; null when it does not say. */
+  readonly updatedAt: number | null;
   /** `pending`, `succeeded`, `failed`, `expired`, or a newer word. */
   readonly status: string;
   /** Whether the app's dynos run this release. */
@@ -113,7 +126,7 @@ export type Other = {
 };
 
 /** A plan of Heroku Postgres that can be had. */
-export type Offer = { readonly plan: string; readonly price: number | null };
+export type Offer = { readonly plan: string; readonly price: Price | null };
 
 /**
  * What Heroku showed at one moment: all that a plan is made from.
@@ -140,6 +153,8 @@ export type Seen = {
     readonly attachments: readonly Attachment[];
     /** Every database billed to it. */
     readonly databases: readonly Database[];
+    /** Databases of other apps that are attached to it; only asked while it has no current one. */
+    readonly borrowed: readonly Database[];
     /** Whether `DATABASE_URL` (of the name asked for) is set. */
     readonly hasConfigVar: boolean;
     /** Null when there is a current database. */
@@ -152,12 +167,16 @@ export type Seen = {
     readonly texts: readonly TextVar[];
     /** The newest releases, newest first. */
     readonly releases: readonly Release[];
+    /** Whether old dynos go on serving for some minutes after a release. */
+    readonly preboot: boolean;
     /** What runs on it; null when that was not asked for. */
     readonly activity: Activity | null;
     /** What a refresh has paused and not started again. */
     readonly paused: Activity | null;
   };
   readonly current: Held | null;
+  /** Of PostgreSQL in the current database, such as `17.2`. Null when Heroku does not say; only asked before there is a new one. */
+  readonly currentVersion: string | null;
   readonly new: Fresh | null;
   readonly old: Held | null;
   readonly others: readonly Other[];
@@ -166,10 +185,16 @@ export type Seen = {
 
 /** What Heroku cannot show: which of this is this run's own. */
 export type Run = {
-  /** The name for the database that this run may have to create. */
+  /** For the name of the database that this run may have to create: `ownName` completes it. */
   readonly candidate: string;
   /** The id of the database that this run makes, or takes over from a run that was interrupted. */
   readonly fresh: string | null;
+  /** How many tables the source had when this run began; null when Heroku did not say. */
+  readonly sourceTables: number | null;
+  /** The id of the new database whose tables this run has counted. What prepares it may remove some. */
+  readonly countedFor: string | null;
+  /** The id of the database that this run has promoted, or has asked Heroku to. */
+  readonly promoted: string | null;
   /** The ids of the new databases for which this run has run `before-promote`, and seen that all checks hold. */
   readonly readiedFor: string | null;
   readonly checkedFor: string | null;

@@ -12,7 +12,7 @@ import { checkTime, SETTLE, type Session } from './session.ts';
  */
 export async function agreed(session: Session, plan: Plan): Promise<Plan> {
   const { clock, agree } = session.ports;
-  const question = consequence(session.request, plan);
+  const question = consequence(session.request, plan, session.seen?.current === null);
   if (question === null) return plan;
   const since = clock.now();
   const isYes = await agree(question);

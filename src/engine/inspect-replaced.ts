@@ -1,3 +1,4 @@
+import { major, versionNote, versionOfNew } from '../domain/fill/version.ts';
 import { nameInUse } from '../domain/names.ts';
 import { isBorrowed, isPromoted } from '../domain/plan/guard.ts';
 import type { Plan } from '../domain/plan/plan.ts';
@@ -28,6 +29,9 @@ export async function lookInto(session: Session, plan: Plan): Promise<void> {
     ...lost,
   ];
   session.inside = { id: replaced.database.id, facts };
+  const { mode } = plan.way;
+  const after = versionOfNew(request, seen, plan.way);
+  session.version = versionNote(request.targetApp, major(facts?.version), after, mode);
   account(session, seen);
 }
 

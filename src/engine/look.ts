@@ -1,3 +1,5 @@
+import { isFilled } from '../domain/fill/fill.ts';
+import { tablesOf, tablesTold } from '../domain/fill/tables.ts';
 import { foreignChanges } from '../domain/plan/outside-changes.ts';
 import { type Plan, plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
@@ -17,14 +19,34 @@ export async function lookAndPlan(session: Session): Promise<Plan> {
     const strange = foreignChanges(session.request, before, session.seen, session.run, session.deeds);
     if (strange.length > 0) throw new Stopped(strange);
   }
+  rememberSource(session, session.seen);
   session.plan = plan(session.request, session.seen, session.run);
   if (sanitizes(session.plan)) {
     session.seen = await withMarker(session, session.seen);
     session.plan = plan(session.request, session.seen, session.run);
   }
   session.run = { ...session.run, fresh: session.plan.takeOver.fresh };
+  countTables(session, session.plan, session.seen);
   account(session, session.seen);
   return session.plan;
+}
+
+/** What the source has before anything is made from it. */
+function rememberSource(session: Session, { source }: Seen): void {
+  const sourceTables = session.run.sourceTables ?? source.facts?.tables ?? null;
+  session.run = { ...session.run, sourceTables };
+}
+
+/** Once, when the new database is filled and nothing has been done inside it yet. */
+function countTables(session: Session, { takeOver, steps, way }: Plan, seen: Seen): void {
+  const { request, run, ports } = session;
+  const id = seen.new?.database.id ?? null;
+  if (takeOver.is !== 'under way' || id === run.countedFor) return;
+  if (!isFilled({ request, seen, run, way }, steps[0])) return;
+  session.tables = tablesOf(run, seen);
+  session.run = { ...run, countedFor: id };
+  const told = tablesTold(way, session.tables);
+  if (told !== null) ports.log.note(`${seen.new?.database.name}: ${told}`);
 }
 
 /** Whether scripts are next, be it after staging has been started again. */

@@ -50,6 +50,7 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   // A release that fails after this is this run's own doing: it is told, not tried again.
   if (change.does === 'promote' || change.does === 'release' || change.does === 'move')
     session.run = { ...session.run, mayRelease: false };
+  if (change.does === 'promote') session.run = { ...session.run, promoted: change.database?.id ?? null };
   if (change.does === 'note') session.run = { ...session.run, noted: change.paused };
   if (change.does === 'forget') session.run = { ...session.run, noted: null };
   const outcome = await heroku.send(session.request, change, session.seen as Seen).catch((error: unknown) => {

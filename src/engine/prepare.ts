@@ -1,13 +1,14 @@
 import { nameOf } from '../domain/columns/column-name.ts';
 import { lineFor } from '../domain/columns/columns-file.ts';
 import { type Comparison, compare, coverageLine, disagreement } from '../domain/columns/reviewed.ts';
+import { count } from '../domain/format.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import { type AssertionReport, connectionTold } from '../domain/report/preparation.ts';
 import { remainsWarnings } from '../domain/report/remains.ts';
 import type { Request, Script } from '../domain/request.ts';
 import type { SqlFile } from '../domain/sql/script.ts';
-import { type Change, type Check, count, sameStep } from '../domain/steps/step.ts';
+import { type Change, type Check, sameStep } from '../domain/steps/step.ts';
 import { insideOf, lookAndPlan } from './look.ts';
 import type { Sanitized, Terms } from './ports.ts';
 import { type Session, timeLeft } from './session.ts';

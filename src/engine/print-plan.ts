@@ -12,7 +12,11 @@ export function tellPlan(session: Session, plan: Plan): void {
   const source = seen?.source.database;
   const current = seen?.current?.database;
   note(`source   ${source?.name} (${source?.plan}), ${request.sourceDatabase} of ${request.sourceApp}`);
-  note(`current  ${current?.name} (${current?.plan}), ${request.targetDatabase} of ${request.targetApp}`);
+  note(
+    current === undefined
+      ? `current  none: ${request.targetApp} gets its first database`
+      : `current  ${current.name} (${current.plan}), ${request.targetDatabase} of ${request.targetApp}`,
+  );
   if (current?.id === source?.id) {
     note(
       `${request.targetApp} runs on production's own database! It gets one of its own; that one is left alone.`,
@@ -24,6 +28,7 @@ export function tellPlan(session: Session, plan: Plan): void {
   if (request.dryRun) for (const line of comesTo(plannedOf(plan), old)) note(line);
   if (old !== null && session.lost.length > 0) note(losses(old.name, session.lost));
   if (session.leading !== null) for (const line of textWarnings(request, session.leading, false)) note(line);
+  if (session.version !== null) note(session.version);
   const shared = sharedWarning(session.sharedConfig, request);
   if (shared !== null) note(shared);
 }

@@ -1,3 +1,4 @@
+import { areMissing, tablesWarning } from '../domain/fill/tables.ts';
 import { plannedOf } from '../domain/plan/plan-summary.ts';
 import type { Problem } from '../domain/problem.ts';
 import { leftovers, unusedWarning } from '../domain/report/leftovers.ts';
@@ -64,12 +65,19 @@ function warningsOf(session: Session): readonly string[] {
   return [
     ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
     ...(leading === null ? [] : textWarnings(request, leading, hasPromoted(seen, run))),
+    ...(session.version === null ? [] : [session.version]),
     ...(copyWarnings === 0 ? [] : [copy]),
+    ...missingTables(session),
     ...(shared === null ? [] : [shared]),
     ...unseenPreparation(session),
     ...session.warnings,
     ...(seen === null ? [] : session.unused.map((it) => unusedWarning(it, seen))),
   ];
+}
+
+function missingTables({ tables, plan }: Session): readonly string[] {
+  if (tables === null || plan === null || !areMissing(tables)) return [];
+  return [tablesWarning(tables, plan.way.mode)];
 }
 
 /** Whoever asks for scripts must not think that they have been run. */

@@ -1,3 +1,4 @@
+import type { Tables } from '../domain/fill/tables.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { endedBy, stop, timedOut } from '../domain/problem.ts';
 import type { Overlap } from '../domain/report/overlap.ts';
@@ -56,6 +57,10 @@ export type Session = {
   sharedConfig: readonly SharedVar[];
   /** What the scripts have left and people should know. */
   warnings: readonly string[];
+  /** Of the new database, as counted before it was prepared. */
+  tables: Tables | null;
+  /** What becomes of the version of PostgreSQL; null when it stays. */
+  version: string | null;
   /** How many warnings Heroku has counted in the copy. */
   copyWarnings: number;
   /** Databases of the target app that no app has. */
@@ -76,6 +81,9 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     run: {
       candidate,
       fresh: null,
+      sourceTables: null,
+      countedFor: null,
+      promoted: null,
       readiedFor: null,
       checkedFor: null,
       spoilt: null,
@@ -105,6 +113,8 @@ export function newSession(request: Request, ports: Ports, candidate: string): S
     leading: null,
     sharedConfig: [],
     warnings: [],
+    tables: null,
+    version: null,
     copyWarnings: 0,
     unused: [],
   };

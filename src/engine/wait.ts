@@ -1,7 +1,8 @@
+import { duration } from '../domain/format.ts';
 import { type Plan, plan } from '../domain/plan/plan.ts';
 import { Stopped } from '../domain/problem.ts';
 import type { Seen } from '../domain/seen.ts';
-import { duration, outlook, progress } from '../domain/steps/progress.ts';
+import { outlook, progress } from '../domain/steps/progress.ts';
 import { sameStep, type Wait } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import { interval } from './poll-interval.ts';

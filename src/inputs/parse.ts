@@ -39,6 +39,8 @@ function requestOf(inputs: z.infer<typeof shape>): Request {
     targetApp: inputs['target-app'],
     plan: inputs.plan,
     mode: inputs.mode,
+    postgresVersion: inputs['postgres-version'],
+    allowMissingTables: inputs['allow-missing-tables'],
     fast: inputs.fast,
     sourceDatabase: inputs['source-database'],
     targetDatabase: inputs['target-database'],

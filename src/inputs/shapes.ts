@@ -111,6 +111,11 @@ export const shape = z.object({
   'target-app': appName,
   plan,
   mode: z.enum(inputTable.mode.choices, { error: 'must be auto, fork or copy' }),
+  'postgres-version': z.pipe(
+    matching(/^([1-9]\d?)?$/, 'must be a major version of PostgreSQL, such as 17'),
+    z.transform((text) => Number(text) || null),
+  ),
+  'allow-missing-tables': boolean,
   fast: boolean,
   'source-database': attachmentName,
   'target-database': attachmentName,

@@ -45,6 +45,17 @@ export const inputTable = {
     value: 'MODE',
     choices: ['auto', 'fork', 'copy'],
   },
+  'postgres-version': {
+    default: '',
+    about:
+      "The major version of PostgreSQL of a new database that is filled by a copy, such as `17`. By default the newer of the source's and the current one's; never below the source's. A fork always has its source's.",
+    value: 'NUMBER',
+  },
+  'allow-missing-tables': {
+    default: 'false',
+    about:
+      'Whether a copy that has fewer tables than the source is promoted all the same. How many are missing is reported. One without any table never is.',
+  },
   fast: {
     default: 'true',
     about:

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
+import { count } from '../domain/format.ts';
 import { type Problem, stop } from '../domain/problem.ts';
-import { count } from '../domain/steps/step.ts';
 
 /** A door from this database into another one. */
 type Foreign = {

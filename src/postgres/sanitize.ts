@@ -1,10 +1,9 @@
 import type { Client } from 'pg';
+import { count, duration } from '../domain/format.ts';
 import { type Problem, stop } from '../domain/problem.ts';
 import type { Connection } from '../domain/report/preparation.ts';
 import type { Script } from '../domain/request.ts';
 import { textOf } from '../domain/sql/script.ts';
-import { duration } from '../domain/steps/progress.ts';
-import { count } from '../domain/steps/step.ts';
 import type { Sanitized, Sanitizing, Terms } from '../engine/ports.ts';
 import { commitRefused } from './errors.ts';
 import { foreignServersIn } from './foreign.ts';

@@ -1,11 +1,10 @@
 import type { Client } from 'pg';
+import { count, duration } from '../domain/format.ts';
 import { stop } from '../domain/problem.ts';
 import type { StatementReport } from '../domain/report/preparation.ts';
 import type { Script } from '../domain/request.ts';
 import { textOf } from '../domain/sql/script.ts';
 import type { Statement } from '../domain/sql/statements.ts';
-import { duration } from '../domain/steps/progress.ts';
-import { count } from '../domain/steps/step.ts';
 import type { Terms } from '../engine/ports.ts';
 import { commitRefused, connectionLost, sqlFailed } from './errors.ts';
 import { hiding } from './row-security.ts';

@@ -1,4 +1,6 @@
+import { monthly } from '../domain/report/overlap.ts';
 import { type Report, verdict } from '../domain/report/report.ts';
+import type { Price } from '../domain/seen.ts';
 import type { Trigger } from './trigger.ts';
 import { version } from './version.ts';
 
@@ -16,14 +18,16 @@ export type Document = {
   durationSeconds: number;
 } & Written<Report> & { verdict: string };
 
-/** `T` with every time as text. */
+/** `T` with every time as text, and every price in US cents a month: null where it is of another kind. */
 type Written<T> = T extends readonly (infer Item)[]
   ? Written<Item>[]
   : T extends object
     ? {
         -readonly [Name in keyof T]: Name extends TimeName
           ? Exclude<T[Name], number> | string
-          : Written<T[Name]>;
+          : Name extends 'price'
+            ? number | null
+            : Written<T[Name]>;
       }
     : T;
 
@@ -53,6 +57,7 @@ function written(value: unknown): unknown {
 }
 
 function field(name: string, value: unknown): unknown {
+  if (name === 'price' && typeof value !== 'number') return monthly(value as Price | null);
   if (typeof value !== 'number') return written(value);
   if (isTime(name)) return new Date(value).toISOString();
   return DURATIONS.includes(name) ? inSeconds(value) : value;

@@ -1,11 +1,11 @@
 import { appendFile, mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
+import { count } from '../domain/format.ts';
 import { exitCodes, type Status } from '../domain/report/outcome.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { RequestReport } from '../domain/report/request.ts';
 import { outgrowing, type PastRun } from '../domain/report/trend.ts';
-import { count } from '../domain/steps/step.ts';
 
 /** The runs so far, this one last, and what there is to be said about them. */
 export type Remembered = { readonly past: readonly PastRun[]; readonly warnings: readonly string[] };

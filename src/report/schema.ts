@@ -11,7 +11,8 @@ function about<T extends z.ZodMiniType>(shape: T, description: string): T {
   return shape;
 }
 
-const cents = () => about(z.nullable(z.number()), 'US cents a month; null when Heroku does not say');
+const cents = () =>
+  about(z.nullable(z.number()), 'US cents a month; null when Heroku does not say, and for a contract price');
 const bytes = () => about(z.nullable(z.number()), 'Bytes');
 const seconds = () => about(z.number(), 'Seconds');
 
@@ -32,6 +33,8 @@ const request = z.strictObject({
   targetApp: text,
   plan: textOrNull,
   mode: z.enum(['auto', 'fork', 'copy']),
+  postgresVersion: numberOrNull,
+  allowMissingTables: z.boolean(),
   fast: z.boolean(),
   sourceDatabase: text,
   targetDatabase: text,
@@ -179,6 +182,7 @@ const takenOver = z.enum([
   'idle',
   'under way',
   'unusable',
+  'given',
   'promoted',
   'not destroyed',
   'retired in use',

@@ -3,8 +3,10 @@ import {
   candidateName,
   configVar,
   isCandidateName,
+  isMadeFrom,
   isRetired,
   nameInUse,
+  nameMadeFrom,
   retiredName,
   unretiredName,
   workNames,
@@ -58,7 +60,36 @@ it.each([
   expect(nameInUse(name)).toBe(inUse);
 });
 
+test('a name says what its database was made from, however it is retired and kept', () => {
+  const source = '00000000-0000-4000-8000-000000000002';
+  const name = nameMadeFrom(source, 'acme-staging-20261122-x7k2');
+  expect(name).toMatch(/^acme-staging-20261122-[a-z0-9]{3}x7k2$/);
+  for (const it of [name, retiredName(name), unretiredName(retiredName(name), 'ab12')]) {
+    expect(isMadeFrom(source, it)).toBe(true);
+    expect(isMadeFrom(source.replace('2', '3'), it)).toBe(false);
+    expect(isCandidateName('acme-staging', it)).toBe(true);
+  }
+  expect(isMadeFrom(source, 'acme-staging-20261122-x7k2')).toBe(false);
+});
+
+test('a thousand sources are told apart by their digests, but for chance', () => {
+  const ids = Array.from(
+    { length: 1_000 },
+    (_, at) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+  );
+  const names = new Set(ids.map((id) => nameMadeFrom(id, 'a-20261122-x7k2')));
+  expect(names.size).toBeGreaterThan(950);
+});
+
+test('the longest name fits into 65 characters', () => {
+  const app = 'a'.repeat(30);
+  const name = nameMadeFrom('source', candidateName(app, new Date(0), 'x7k2'));
+  expect(retiredName(unretiredName(name, 'ab12'))).toHaveLength(65);
+});
+
 it.each([
+  ['acme-staging-20261122-1abx7k2', true],
+  ['acme-staging-20261122-1abx7k2-retired', true],
   ['acme-staging-20261122-x7k2', true],
   ['acme-staging-20261122-x7k2-retired', true],
   ['acme-staging-20261122-x7k2-kept-ab12', true],

@@ -35,6 +35,8 @@ test('every input reaches the request', async () => {
   const asked = await parsed({
     plan: 'standard-2',
     mode: 'copy',
+    'postgres-version': '17',
+    'allow-missing-tables': 'true',
     fast: 'false',
     'source-database': 'REPLICA',
     'target-database': 'ANALYTICS_2',
@@ -57,6 +59,8 @@ test('every input reaches the request', async () => {
     targetApp: 'acme-staging',
     plan: 'standard-2',
     mode: 'copy',
+    postgresVersion: 17,
+    allowMissingTables: true,
     fast: false,
     sourceDatabase: 'REPLICA',
     targetDatabase: 'ANALYTICS_2',

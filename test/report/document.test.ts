@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { type Document, documentOf } from '../../src/report/document.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { atTerminal, buildkiteTrigger, githubTrigger } from '../../src/report/trigger.ts';
-import { databaseReport, NOW, problem, report } from '../support/seen.ts';
+import { databaseReport, monthly, NOW, problem, report } from '../support/seen.ts';
 
 /** Each can stand for the other: the compiler says so, or this file does not compile. */
 type Alike<One extends Other, Other> = Other extends One ? One : never;
@@ -33,7 +33,7 @@ const full = report({
   takenOver: 'idle',
   planned: {
     plan: 'standard-0',
-    price: 5_000,
+    price: monthly(5_000),
     steps: [{ title: 'Promote', isChange: true, restarts: true }],
     carries: [],
   },
@@ -41,7 +41,7 @@ const full = report({
   carried: ['ANALYTICS'],
   lost: ['credential ro'],
   overlap: { startedAt: NOW, endedAt: null, price: 10_000, cost: 7.5 },
-  leftovers: [{ name: 'stray', plan: 'standard-0', price: 5_000, attachment: null }],
+  leftovers: [{ name: 'stray', plan: 'standard-0', price: monthly(5_000), attachment: null }],
   problems: [problem({ state: 'Own state.' })],
   warnings: ['Mind the gap.'],
 });

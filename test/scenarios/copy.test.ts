@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Transport } from '../../src/heroku/http/transport.ts';
 import { copyStarted, runUntilDone } from '../support/kill.ts';
-import { endState, newStage, run } from '../support/stage.ts';
+import { endState, newStage, prepared, run, transportTo } from '../support/stage.ts';
 
 const demo = { sourceApp: 'acme-demo', targetApp: 'acme-demo-staging' };
 
@@ -76,4 +77,82 @@ test('a database without tables is not promoted when its source has some, whatev
   expect(report.problems[0]?.code).toBe('NEW_DATABASE_EMPTY');
   expect(report.status).toBe('failed');
   expect(endState(stage, 'acme-demo-staging').attachments).toContain('DATABASE = demo-staging');
+});
+
+describe('a copy that is called done and has lost tables', () => {
+  test('is not promoted; staging stays as it was, and the next run replaces it', async () => {
+    const stage = await newStage({ transfers: 'lose tables' });
+    const { report } = await run(stage, { request: demo });
+    expect(report.status).toBe('failed');
+    expect(report.problems.map((it) => it.code)).toEqual(['TABLES_MISSING']);
+    expect(report.problems[0]?.what).toMatch(
+      /has 7 of the 12 tables of acme-demo::DATABASE, and the copy ended with 2 warnings\.$/,
+    );
+    expect(endState(stage, 'acme-demo-staging').attachments).toContain('DATABASE = demo-staging');
+    stage.world.settings.transfers = 'succeed';
+    const next = await run(stage, { request: demo });
+    expect(next.log.join('\n')).toContain('which has 7 of the 12 tables');
+    expect(next.report.status).toBe('refreshed');
+    expect(next.log.join('\n')).toContain('it has 12 tables; the source has 12');
+    expect(endState(stage, 'acme-demo-staging')).toEqual({
+      databases: ['demo'],
+      attachments: ['DATABASE = demo'],
+      violations: [],
+    });
+  });
+
+  test('is promoted where that is allowed, with a warning', async () => {
+    const stage = await newStage({ transfers: 'lose tables' });
+    const { report, log } = await run(stage, { request: { ...demo, allowMissingTables: true } });
+    expect(report).toMatchObject({ status: 'refreshed', source: { tables: 12 }, new: { tables: 7 } });
+    expect(log.join('\n')).toContain('it has 7 of the 12 tables of the source');
+    expect(report.warnings).toContain(
+      'The new database has 7 of the 12 tables of the source: allow-missing-tables is set.',
+    );
+  });
+});
+
+test('tables that Heroku shows only some minutes after the copy are waited for', async () => {
+  const stage = await newStage({ tableCountDelay: 200_000 });
+  const { report } = await run(stage, { request: demo });
+  expect(report.steps.map((it) => it.title)).toContain('Wait until Heroku shows all tables of NEW_DATABASE');
+  expect(report.status).toBe('refreshed');
+});
+
+test('a source that gets a table while it is copied makes the copy no less complete', async () => {
+  const stage = await newStage();
+  const { storage, world } = stage;
+  const { id } = world.addon('postgresql-octagonal-44444');
+  const copy = storage.copy.bind(storage);
+  storage.copy = (to, from) => {
+    const work = copy(to, from);
+    storage.fill(id, 'demo', 1_000_000_000, 13);
+    return work;
+  };
+  const { report } = await run(stage, { request: demo });
+  expect(report.status).toBe('refreshed');
+});
+
+test('scripts that remove a table do not make the copy incomplete afterwards', async () => {
+  const stage = await newStage();
+  const { storage } = stage;
+  const sanitize = storage.sanitize.bind(storage);
+  storage.sanitize = (id, digest) => {
+    sanitize(id, digest);
+    storage.fill(id, 'demo, sanitized', 1_000_000_000, 11);
+  };
+  const { report } = await run(stage, { request: { ...demo, sanitize: prepared.sanitize } });
+  expect(report.status).toBe('refreshed');
+});
+
+test('where Heroku does not show how many tables there are, that is said, and the copy is promoted', async () => {
+  const stage = await newStage();
+  const through = transportTo(stage.world);
+  const blind: Transport = async (request) => {
+    const reply = await through(request);
+    return { ...reply, body: reply.body.replace(/"num_tables":\d+/, '"num_tables":null') };
+  };
+  const { report, log } = await run(stage, { request: demo, transport: blind });
+  expect(report.status).toBe('refreshed');
+  expect(log.join('\n')).toContain('Heroku does not show how many tables it has; they are not compared');
 });

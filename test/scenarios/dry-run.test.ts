@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { attach, detach } from '../../simulator/world/attachments.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type { Transport } from '../../src/heroku/http/transport.ts';
+import { summary } from '../../src/report/summary/summary.ts';
 import { databaseOf } from '../support/ask.ts';
 import { created, destroyed, kept, promoted, retired, runUntilDone } from '../support/kill.ts';
 import { changes, newStage, prepared, run, type Stage, transportTo } from '../support/stage.ts';
@@ -123,4 +124,25 @@ test('a dry run tells in its log what it comes to', async () => {
   expect(told).toContain(
     'Not carried over from postgresql-deep-22222 to the new database: attachment READONLY (credential:ro).',
   );
+});
+
+test('under a contract, whose prices read as 0, no price is shown and no sum is made', async () => {
+  const stage = await newStage({ prices: 'contract' });
+  const dry = await run(stage, { request: { dryRun: true, plan: 'standard-2' } });
+  expect(dry.log.join('\n')).toContain('costs the contract price, as before');
+  const real = await run(stage, { request: { plan: 'standard-2' } });
+  expect(real.report).toMatchObject({
+    status: 'refreshed',
+    old: { price: 'contract' },
+    overlap: { cost: null },
+  });
+  const page = summary(real.report, { mermaid: true });
+  expect(page).toContain('| plan | standard-0, contract price | standard-2, contract price |');
+  expect(`${page}${dry.log}${real.log}`).not.toContain('$');
+});
+
+test('a price by the hour is shown as such', async () => {
+  const stage = await newStage({ prices: 'hour' });
+  const { log } = await run(stage, { request: { dryRun: true, plan: 'standard-2' } });
+  expect(log.join('\n')).toContain('costs $0.28 an hour, not $0.07 an hour');
 });

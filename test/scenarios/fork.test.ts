@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { nameMadeFrom } from '../../src/domain/names.ts';
+import { databaseOf } from '../support/ask.ts';
 import { changes, endState, newStage, run } from '../support/stage.ts';
 
 test('a fork tells its whole story, step by step', async () => {
@@ -25,10 +27,10 @@ test('a fork tells its whole story, step by step', async () => {
 00:00:00 Create NEW_DATABASE, a fast fork of acme-production::DATABASE, on standard-0 ($50 a month)
 00:00:00   Fork will contain data from 11/21/2026 at 10:00 UTC (about 16 hours old)
 00:00:00 Wait until NEW_DATABASE is available
-00:00:00   acme-staging-20261122-ab12 is provisioning
-00:00:10   acme-staging-20261122-ab12: preparing (25% completed)
-00:00:30   acme-staging-20261122-ab12: preparing (75% completed)
-00:00:40   acme-staging-20261122-ab12 is available, its config var is not there yet
+00:00:00   acme-staging-20261122-786ab12 is provisioning
+00:00:10   acme-staging-20261122-786ab12: preparing (25% completed)
+00:00:30   acme-staging-20261122-786ab12: preparing (75% completed)
+00:00:40   acme-staging-20261122-786ab12 is available, its config var is not there yet
 00:00:50 Keep postgresql-deep-22222 as OLD_DATABASE
 00:00:50 Promote NEW_DATABASE to DATABASE
 00:00:50   v5 is pending
@@ -81,7 +83,7 @@ test('a run that Heroku refuses the fork says so in the words of Heroku', async 
   stage.world.addons.push({
     ...stage.world.addon('postgresql-fluffy-33333'),
     id: stage.world.newId(),
-    name: 'acme-staging-20261122-dup1',
+    name: nameMadeFrom(databaseOf(stage, 'acme-production').id, 'acme-staging-20261122-dup1'),
   });
   const { report } = await run(stage, { candidate: 'acme-staging-20261122-dup1' });
   expect(report.status).toBe('failed');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hourly } from '../../src/domain/report/overlap.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { promoted, runUntilDone } from '../support/kill.ts';
+import { monthly } from '../support/seen.ts';
 import { newStage, run, transportTo } from '../support/stage.ts';
 
 const changesIn = ({ steps }: Report) => steps.flatMap((step) => step.changes);
@@ -25,9 +26,23 @@ describe('the report of a refresh tells', () => {
     const addon = stage.world.addon('postgresql-deep-22222');
     stage.storage.fill(addon.id, 'staging', 800_000_000, 11);
     const { report } = await run(stage);
-    expect(report.source).toMatchObject({ name: 'postgresql-curved-11111', price: 35_000, tables: 12 });
-    expect(report.old).toMatchObject({ version: '16.4', bytes: 800_000_000, tables: 11, price: 5_000 });
-    expect(report.new).toMatchObject({ version: '16.4', bytes: 1_000_000_000, tables: 12, price: 5_000 });
+    expect(report.source).toMatchObject({
+      name: 'postgresql-curved-11111',
+      price: monthly(35_000),
+      tables: 12,
+    });
+    expect(report.old).toMatchObject({
+      version: '16.4',
+      bytes: 800_000_000,
+      tables: 11,
+      price: monthly(5_000),
+    });
+    expect(report.new).toMatchObject({
+      version: '16.4',
+      bytes: 1_000_000_000,
+      tables: 12,
+      price: monthly(5_000),
+    });
     const { startedAt = 0, endedAt, price, cost } = report.overlap ?? {};
     const hours = ((endedAt ?? 0) - startedAt) / 3_600_000;
     expect(hours).toBeGreaterThan(10 / 60);
@@ -73,7 +88,7 @@ test('a run that is refused in its middle tells what costs money and is not in u
   const { report } = await run(stage);
   expect(report.status).toBe('failed-after-promote');
   expect(report.leftovers).toEqual([
-    { attachment: 'OLD_DATABASE', name: 'postgresql-deep-22222', plan: 'standard-0', price: 5_000 },
+    { attachment: 'OLD_DATABASE', name: 'postgresql-deep-22222', plan: 'standard-0', price: monthly(5_000) },
   ]);
   expect(report.overlap).toMatchObject({ endedAt: null });
   expect(report.releaseVersion).toBeNull();

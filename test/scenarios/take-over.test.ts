@@ -49,6 +49,50 @@ test('a leftover on another plan is replaced', async () => {
   expect(endState(stage)).toEqual(refreshed);
 });
 
+const modes = ['fork', 'copy'] as const;
+
+test.each(modes)(
+  'the %s that a run of another source has left is replaced, and production is promoted',
+  async (mode) => {
+    const stage = await newStage();
+    await runUntilDone(created, stage, { request: { mode, sourceApp: 'acme-dev' } });
+    const { report, log } = await run(stage, { request: { mode } });
+    expect(log.join('\n')).toContain('which does not prove that it is made from postgresql-curved-11111');
+    expect(report).toMatchObject({ status: 'refreshed', takenOver: 'unusable' });
+    expect(creations(stage)).toBe(2);
+    expect(endState(stage)).toEqual(refreshed);
+  },
+);
+
+test.each(modes)(
+  'the %s of another source that was promoted is finished, and not reported as of production',
+  async (mode) => {
+    const stage = await newStage();
+    await runUntilDone(promoted, stage, { request: { mode, sourceApp: 'acme-dev' } });
+    const { report } = await run(stage, { request: { mode } });
+    expect(report.status).toBe('refreshed');
+    expect(creations(stage)).toBe(2);
+    expect(endState(stage)).toEqual(refreshed);
+  },
+);
+
+test.each([
+  ['formation', 1],
+  ['add-on', 1],
+  ['url', 1],
+  ['nothing', 2],
+] as const)(
+  'where Heroku shows as the origin of a fork its %s, an interrupted one ends well with %d made in all',
+  async (forkedFrom, made) => {
+    const stage = await newStage({ forkedFrom });
+    await runUntilDone(kept, stage);
+    const { report } = await run(stage);
+    expect(report.status).toBe('refreshed');
+    expect(creations(stage)).toBe(made);
+    expect(endState(stage)).toEqual(refreshed);
+  },
+);
+
 test('a database that Heroku could not make is replaced by the next run', async () => {
   const stage = await newStage({ provisioning: 'fails' });
   const first = await run(stage);

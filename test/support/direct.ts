@@ -100,10 +100,12 @@ function readRest(world: World, request: Request, places: Places): Seen {
     target: {
       app: target,
       stage: target.stage,
+      preboot: world.settings.preboot,
       activity: activityOf(world, target),
       paused: vars[PAUSED] === undefined ? null : (JSON.parse(vars[PAUSED]) as Activity),
       attachments: places.all,
       databases: world.addons.filter((it) => it.app === target).map(databaseOf),
+      borrowed: [],
       hasConfigVar: url(request.targetDatabase) !== undefined,
       runsOnNew: url(request.targetDatabase) === url(workNames(request.targetDatabase).new),
       instead: null,
@@ -111,14 +113,16 @@ function readRest(world: World, request: Request, places: Places): Seen {
       texts: [],
       releases: releasesOf(world, target).map((it) => ({
         ...it,
+        updatedAt: it.status === 'pending' ? it.createdAt : it.dueAt,
         current: currentRelease(world, target) === it,
       })),
     },
     current,
+    currentVersion: null,
     new: fresh === null ? null : freshOf(world, fresh, target),
     old: held(world, places.old, target),
     others: [],
-    offers: plans.map((plan) => ({ plan, price: priceOf(plan) })),
+    offers: plans.map((plan) => ({ plan, price: { cents: priceOf(plan), unit: 'month' } })),
   };
 }
 
@@ -154,6 +158,7 @@ function freshOf(world: World, it: Held, target: things.App): Fresh {
             bytes: processedBytes(world, transfer),
             total: transfer.work.total,
             warnings: transfer.warnings,
+            finishedAt: transfer.finishedAt,
             lastLines: [],
           },
     hasConfigVar: isConfigVarSet(world, addon),
@@ -166,18 +171,32 @@ function activityOf(world: World, app: things.App): Activity {
   return { maintenance: app.maintenance, processes: Object.fromEntries(processes) };
 }
 
-function attachmentOf({ id, name, namespace, app, addon }: things.Attachment): Attachment {
-  return { id, name, namespace, app, database: { id: addon.id, name: addon.name, app: addon.app } };
+function attachmentOf({ id, name, namespace, createdAt, app, addon }: things.Attachment): Attachment {
+  return {
+    id,
+    name,
+    namespace,
+    createdAt,
+    app,
+    database: { id: addon.id, name: addon.name, app: addon.app },
+  };
 }
 
 function databaseOf({ id, name, app, plan, state, createdAt, message }: things.Addon): Database {
-  return { id, name, app, plan, state, createdAt, price: priceOf(plan), message };
+  return { id, name, app, plan, state, createdAt, price: { cents: priceOf(plan), unit: 'month' }, message };
 }
 
 function factsOf(world: World, addon: things.Addon): Fresh['facts'] {
   const forked = addon.state === 'provisioned' && addon.forkedFrom !== null;
   const rest = { version: world.storage.version, bytes: 1, tables: null };
-  return { following: addon.following !== null, forked, forkFollow: forkFollow(world, addon), ...rest };
+  return {
+    following: addon.following !== null,
+    forked,
+    forkedFrom: null,
+    formation: null,
+    forkFollow: forkFollow(world, addon),
+    ...rest,
+  };
 }
 
 function guarded(world: World, change: () => void): Outcome {

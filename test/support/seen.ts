@@ -1,3 +1,4 @@
+import { nameMadeFrom } from '../../src/domain/names.ts';
 import { type Plan, plan } from '../../src/domain/plan/plan.ts';
 import { type Problem, Stopped } from '../../src/domain/problem.ts';
 import { nothingPrepared } from '../../src/domain/report/preparation.ts';
@@ -11,6 +12,7 @@ import type {
   Facts,
   Fresh,
   Held,
+  Price,
   Release,
   Run,
   Seen,
@@ -34,6 +36,8 @@ export const request: Request = {
   targetApp: staging.name,
   plan: null,
   mode: 'auto',
+  postgresVersion: null,
+  allowMissingTables: false,
   fast: true,
   sourceDatabase: 'DATABASE',
   targetDatabase: 'DATABASE',
@@ -57,13 +61,19 @@ export const request: Request = {
 /** The same as a report has it. */
 export const requested = requestReport(request);
 
-export const CANDIDATE = 'acme-staging-20261122-x7k2';
+const CANDIDATE = 'acme-staging-20261122-x7k2';
+
+/** What such a run calls the database that it makes. */
+export const OWN_NAME = nameMadeFrom('origin', CANDIDATE);
 
 /** A run that has only begun. */
 export function run(changed: Partial<Run> = {}): Run {
   return {
     candidate: CANDIDATE,
     fresh: null,
+    sourceTables: null,
+    countedFor: null,
+    promoted: null,
     readiedFor: null,
     checkedFor: null,
     spoilt: null,
@@ -75,6 +85,11 @@ export function run(changed: Partial<Run> = {}): Run {
   };
 }
 
+/** A price in US cents a month. */
+export function monthly(cents: number): Price {
+  return { cents, unit: 'month' };
+}
+
 /** An available database of the staging app, a month old; its name is its id unless told otherwise. */
 export function database(id: string, changed: Partial<Database> = {}): Database {
   return {
@@ -84,7 +99,7 @@ export function database(id: string, changed: Partial<Database> = {}): Database 
     plan: 'standard-0',
     state: 'provisioned',
     createdAt: NOW - 30 * DAY,
-    price: 5_000,
+    price: monthly(5_000),
     message: null,
     ...changed,
   };
@@ -96,6 +111,7 @@ export function attachment(name: string, to: Database, app: App): Attachment {
     id: `${app.name}::${name}`,
     name,
     namespace: null,
+    createdAt: null,
     app,
     database: { id, name: of, app: owner },
   };
@@ -113,6 +129,8 @@ export function facts(changed: Partial<Facts> = {}): Facts {
   return {
     following: false,
     forked: true,
+    forkedFrom: null,
+    formation: null,
     forkFollow: 'Available',
     version: '16.4',
     bytes: 1_000_000_000,
@@ -130,6 +148,7 @@ export function transfer(succeeded: boolean | null, changed: Partial<Transfer> =
     bytes,
     total: 1_000_000_000,
     warnings: 0,
+    finishedAt: succeeded === null ? null : NOW - HOUR / 2,
     lastLines: [],
     ...changed,
   };
@@ -146,7 +165,7 @@ export function fresh(
   }: Partial<Omit<FreshPlaced, 'database'>> & { database?: Partial<Database> } = {},
 ): FreshPlaced {
   return {
-    database: database(id, { createdAt: NOW - HOUR, ...changed }),
+    database: database(id, { name: leftName(id), createdAt: NOW - HOUR, ...changed }),
     elsewhere: [],
     readiness: { is: 'ready', message: 'available' },
     facts: facts(),
@@ -155,6 +174,11 @@ export function fresh(
     marker: null,
     ...rest,
   };
+}
+
+/** The name that a run has given it which was asked for the same source. */
+export function leftName(id: string): string {
+  return nameMadeFrom('origin', `acme-staging-20261122-${id.padEnd(4, '0').slice(0, 4)}`);
 }
 
 /** What `fresh` differs in when it was filled by a copy. */
@@ -166,7 +190,7 @@ export function release(
   status = 'succeeded',
   createdAt = NOW,
 ): Release {
-  return { version, description, createdAt, status, current: false };
+  return { version, description, createdAt, updatedAt: createdAt, status, current: false };
 }
 
 /** The two releases of a promote, newest first. */
@@ -186,6 +210,7 @@ export type Parts = {
   readonly source?: Partial<Seen['source']>;
   readonly target?: Partial<Seen['target']>;
   readonly others?: Seen['others'];
+  readonly currentVersion?: string;
   readonly offers?: Seen['offers'];
 };
 
@@ -220,17 +245,20 @@ export function seen(parts: Parts = {}): Seen {
       stage: 'staging',
       attachments: [...all.map((it) => it.attachment), ...(parts.also ?? [])],
       databases: own.filter((it, at) => own.findIndex((other) => other.id === it.id) === at),
+      borrowed: [],
       hasConfigVar: current !== null,
       runsOnNew: id !== undefined && id === made?.database.id,
       instead: null,
       urlIsSource: false,
       texts: [],
+      preboot: false,
       activity: null,
       paused: null,
       releases: current === null ? [] : releases(current.database.name),
       ...parts.target,
     },
     current,
+    currentVersion: parts.currentVersion ?? null,
     new: named,
     old,
     others: parts.others ?? [],
@@ -239,9 +267,9 @@ export function seen(parts: Parts = {}): Seen {
 }
 
 const offers: Seen['offers'] = [
-  { plan: 'essential-0', price: 500 },
-  { plan: 'standard-0', price: 5_000 },
-  { plan: 'standard-2', price: 20_000 },
+  { plan: 'essential-0', price: monthly(500) },
+  { plan: 'standard-0', price: monthly(5_000) },
+  { plan: 'standard-2', price: monthly(20_000) },
 ];
 
 function placed(name: string, part: Database | Placed | null): Held | null {
@@ -297,7 +325,7 @@ export function databaseReport(name: string, changed: Partial<DatabaseReport> = 
     id: `${name}-id`,
     name,
     plan: 'standard-0',
-    price: 5_000,
+    price: monthly(5_000),
     createdAt: NOW,
     version: null,
     bytes: null,

@@ -105,6 +105,8 @@ export const request: Request = {
   targetApp: 'acme-staging',
   plan: null,
   mode: 'auto',
+  postgresVersion: null,
+  allowMissingTables: false,
   fast: true,
   sourceDatabase: 'DATABASE',
   targetDatabase: 'DATABASE',
@@ -175,7 +177,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
     return { heroku, clock, cancelled: ended };
   };
   runs += 1;
-  const candidate = options.candidate ?? `${wanted.targetApp}-20261122-r${String(runs).padStart(3, '0')}`;
+  const candidate = options.candidate ?? `${wanted.targetApp}-20261122-${runs.toString(36).padStart(4, '0')}`;
   const agree = options.agree ?? (async () => true);
   const postgres = {
     ...memoryPostgres(stage, options.turn ?? (async () => {}), options.findings),

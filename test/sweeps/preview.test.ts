@@ -25,6 +25,17 @@ async function pooled(changed: Partial<Settings>): Promise<Stage> {
   return stage;
 }
 
+/** An app without a database. */
+const first = {
+  targetApp: 'acme-new',
+  plan: 'standard-0',
+  async stage(changed: Partial<Settings>) {
+    const stage = await newStage(changed);
+    stage.world.addApp('acme-new', 'staging');
+    return stage;
+  },
+} satisfies Story;
+
 const stories: Readonly<Record<string, Story>> = {
   fork: { mode: 'fork' },
   copy: { mode: 'copy' },
@@ -34,6 +45,9 @@ const stories: Readonly<Record<string, Story>> = {
   'copy and a command': { mode: 'copy', afterPromote: 'rake index' },
   'fork, for two apps': { mode: 'fork', ...withCable, stage: twoApps },
   'copy, through the pooler': { mode: 'copy', stage: pooled },
+  'fork, with preboot': { mode: 'fork', stage: (changed) => newStage({ ...changed, preboot: true }) },
+  'a first database by fork': { mode: 'fork', ...first },
+  'a first database by copy': { mode: 'copy', ...first },
 };
 
 const HOUR = 3_600_000;

@@ -38,6 +38,8 @@ function wishes(random: () => number): Partial<Request> {
     // Another refresh may have moved staging to a plan that cannot be forked to.
     mode: mode === 'fork' && !plan?.startsWith('standard') ? 'auto' : mode,
     fast: oneOf(random, [true, false]),
+    postgresVersion: oneOf(random, [null, null, 16]),
+    allowMissingTables: oneOf(random, [false, true]),
     sanitize: oneOf(random, [null, prepared.sanitize, { ...prepared.sanitize, digest: 'another' }]),
     assertions: oneOf(random, [[], prepared.assertions]),
     reviewedColumns: oneOf(random, [null, prepared.reviewedColumns]),
@@ -69,7 +71,7 @@ async function brittleStage(random: () => number) {
       release: 6_000,
       destroy: 6_000,
       releasePhase: broken.releases ? 'fails' : oneOf(random, ['none', 'succeeds']),
-      transfers: oneOf(random, ['succeed', 'succeed', 'warn', 'fail']),
+      transfers: oneOf(random, ['succeed', 'succeed', 'warn', 'fail', 'lose tables']),
       provisioning: oneOf(random, ['succeeds', 'succeeds', 'succeeds', 'fails']),
     },
     async function* () {

@@ -1,9 +1,10 @@
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
-import { stop } from '../problem.ts';
 import type { Seen } from '../seen.ts';
 import { subject } from '../steps/imagine.ts';
 import type { Step } from '../steps/step.ts';
+import { ownName } from './provenance.ts';
+import { versionToMake } from './version.ts';
 
 /** What is left until the new database is there, ready and filled; nothing when it is. */
 export function fill(context: Context): readonly Step[] {
@@ -13,10 +14,10 @@ export function fill(context: Context): readonly Step[] {
   const database = subject(fresh?.database);
   const from = `${request.sourceApp}::${request.sourceDatabase}`;
   const fork = way.mode === 'fork';
-  const version = fork ? null : major(seen.source.facts?.version ?? null);
+  const version = fork ? null : versionToMake(request, seen);
   const create: Step = {
     does: 'create',
-    name: run.candidate,
+    name: ownName(run, seen),
     attachment,
     plan: way.plan,
     price: way.price,
@@ -34,6 +35,12 @@ export function fill(context: Context): readonly Step[] {
   return steps.filter((step) => step !== false);
 }
 
+/** Whether nothing is left to do of that, nor to wait for until Heroku shows all of it. */
+export function isFilled(context: Context, next: Step | undefined): boolean {
+  const isCounting = next !== undefined && 'awaits' in next && next.awaits === 'counted';
+  return context.seen.new !== null && fill(context).length === 0 && !isCounting;
+}
+
 /**
  * Three things, since each has been seen without the others: the add-on, the Data API and the config var.
  * Source: terraform-provider-heroku, resource_heroku_addon.go; heroku-pg#139. And what is inside, if that can be known: without
@@ -44,18 +51,4 @@ function isReady({ source, new: fresh }: Seen): boolean {
   return (
     isKnown && fresh?.database.state === 'provisioned' && fresh.readiness.is === 'ready' && fresh.hasConfigVar
   );
-}
-
-/** Whatever Heroku said of the fork or the copy: an empty database is not promoted when the source has tables. */
-export function refuseEmpty({ source, target, new: fresh }: Seen): void {
-  const expected = source.facts?.tables ?? 0;
-  if (expected === 0 || fresh?.facts?.tables !== 0) return;
-  const what = `${fresh.database.name} should be filled but has no tables; the source has ${expected}.`;
-  const look = `\`heroku pg:info ${fresh.attachment.name} --app ${target.app.name}\``;
-  const remedy = `Look at ${look}. Run again: it is promoted when its tables show, and replaced after max-age.`;
-  stop({ code: 'NEW_DATABASE_EMPTY', kind: 'failed', what, remedy });
-}
-
-function major(version: string | null): string | null {
-  return /^\d+/.exec(version ?? '')?.[0] ?? null;
 }

@@ -1,8 +1,8 @@
 import type { Mode, Request } from '../request.ts';
-import type { Seen } from '../seen.ts';
+import type { Price, Seen } from '../seen.ts';
 
 /** How the new database is filled, and on which plan it runs. */
-export type Way = { readonly mode: Mode; readonly plan: string; readonly price: number | null };
+export type Way = { readonly mode: Mode; readonly plan: string; readonly price: Price | null };
 
 /**
  * Essential plans and what they were called before can neither fork nor be forked to.

@@ -1,16 +1,18 @@
+import { size } from '../format.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, refused } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
-import { size } from '../steps/progress.ts';
 import { capacity } from './capacity.ts';
 import { isAdvanced, planCanFork, type Way } from './method.ts';
+import { major } from './version.ts';
 
 /** Why a new database cannot be made and filled this way; all reasons at once. Asked only while it still has to be. */
 export function obstacles(request: Request, seen: Seen, way: Way): readonly Problem[] {
   return [
     ...planProblems(request, seen, way),
     ...(way.mode === 'fork' ? forkProblems(request, seen, way) : loginProblems(request, seen)),
+    ...versionProblems(request, seen, way),
     ...sourceProblems(seen),
   ];
 }
@@ -83,6 +85,19 @@ function loginProblems(request: Request, { source }: Seen): readonly Problem[] {
       ? `Have someone who may change ${app} run ${attach}, which restarts its dynos; then set source-database to WHOLE_DATABASE.`
       : `Set source-database to ${direct.name}, which leads to the same database.`;
   return [refused('SOURCE_LOGIN_LIMITED', what, remedy)];
+}
+
+function versionProblems({ postgresVersion }: Request, { source }: Seen, { mode }: Way): readonly Problem[] {
+  const version = major(source.facts?.version);
+  if (postgresVersion === null || version === null || postgresVersion === version) return [];
+  if (mode === 'copy' && postgresVersion > version) return [];
+  const why = mode === 'fork' ? 'a fork has the version of its source' : 'a copy cannot go below its source';
+  const what = `postgres-version: ${why}, PostgreSQL ${version}, and ${postgresVersion} is asked for.`;
+  const remedy =
+    mode === 'fork' && postgresVersion > version
+      ? 'Set mode to copy, or leave postgres-version out.'
+      : `Leave postgres-version out, or set it to ${version}.`;
+  return [refused('POSTGRES_VERSION_UNFIT', what, remedy)];
 }
 
 function sourceProblems({ source }: Seen): readonly Problem[] {

@@ -8,6 +8,7 @@ import type { Plan } from './plan.ts';
 export function consequence(
   { sourceApp, targetApp, alsoAttachedTo }: Request,
   { takeOver, steps }: Plan,
+  isFirst: boolean,
 ): string | null {
   const changes = steps.flatMap((step) => (isWait(step) || isCheck(step) ? [] : [step]));
   if (changes.length === 0) return null;
@@ -15,9 +16,10 @@ export function consequence(
   if (takeOver.is === 'retired in use')
     return `The database of ${targetApp} will be renamed, then replaced by ${fresh} and destroyed.`;
   const isPromoted = changes.some((step) => step.does === 'promote');
-  const what = isPromoted
-    ? `${[targetApp, ...alsoAttachedTo].join(' and ')} will move to ${fresh}`
-    : `The refresh of ${targetApp} that was interrupted will be finished`;
+  const moves = isFirst
+    ? `${targetApp} will get its first database, with the data of ${sourceApp}`
+    : `${[targetApp, ...alsoAttachedTo].join(' and ')} will move to ${fresh}`;
+  const what = isPromoted ? moves : `The refresh of ${targetApp} that was interrupted will be finished`;
   const doomed = changes.flatMap((step) => (step.does === 'destroy' ? [step] : []));
   const names = doomed.map(({ database, attachment }) =>
     database === null ? attachment : nameInUse(database.name),

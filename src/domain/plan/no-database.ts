@@ -1,3 +1,4 @@
+import { isEnding } from '../ending.ts';
 import { configVar } from '../names.ts';
 import { type Problem, refused } from '../problem.ts';
 import type { Request } from '../request.ts';
@@ -17,6 +18,7 @@ export function sourceUnknown(request: Request, { source }: Seen): Problem | nul
 export function currentUnknown(request: Request, seen: Seen): Problem | null {
   const { current, target } = seen;
   if (current !== null || isPlain(request, seen)) return null;
+  if (hasNone(request, seen)) return request.plan === null ? planMissing(seen) : null;
   const { targetDatabase: name } = request;
   const what = `target-database: ${target.app.name} has no Heroku Postgres attached as ${name}.`;
   const attach = `\`heroku addons:attach NAME --as ${name} --app ${target.app.name}\``;
@@ -25,6 +27,18 @@ export function currentUnknown(request: Request, seen: Seen): Problem | null {
     [what, ...thereIs(name, target)].join(' '),
     `${oneOf('target-database', target)} Or attach one under that name: ${attach}.`,
   );
+}
+
+/** Whether the target app has no database at all, but for the one that a refresh is making: then it gets its first. */
+function hasNone({ targetDatabase }: Request, { current, new: fresh, old, target }: Seen): boolean {
+  const isAttached = target.attachments.some((it) => it.name === targetDatabase);
+  const others = [...target.databases, ...target.borrowed].filter((it) => it.id !== fresh?.database.id);
+  return current === null && old === null && !isAttached && others.every((it) => isEnding(it.state));
+}
+
+function planMissing({ target }: Seen): Problem {
+  const what = `plan: ${target.app.name} has no database yet whose plan its first one could have, and plan is not set.`;
+  return refused('PLAN_MISSING', what, 'Set plan, such as standard-0: then its first database is made.');
 }
 
 /** An app without the database that was asked for. */

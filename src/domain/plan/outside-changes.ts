@@ -1,3 +1,4 @@
+import { ownName } from '../fill/provenance.ts';
 import { isRetired, workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
@@ -27,39 +28,50 @@ export function foreignChanges(
 ): readonly Problem[] {
   const places: readonly Place[] = ['current', 'new', 'old'];
   const moved = places.filter((place) => before[place]?.database.id !== now[place]?.database.id);
-  const strange = moved.filter((place) => !isOwn(place, before[place], now[place], run, deeds));
+  const own = ownName(run, now);
+  const strange = moved.filter((place) => !isOwn(place, before, now, own, deeds));
   return [
     ...strange.map((place) => placeChanged(request, place, before, now)),
-    ...releasedByOthers(request, before, now, deeds),
+    ...releasedByOthers(request, before, now, run, deeds),
   ];
 }
 
-function isOwn(place: Place, was: Held | null, is: Held | null, run: Run, deeds: Deeds): boolean {
-  // A retired database can only go; when, is up to Heroku.
-  if (is === null)
-    return (
-      was !== null &&
-      place !== 'current' &&
-      (deeds.removed.has(was.database.id) || isRetired(was.database.name))
-    );
+function isOwn(place: Place, before: Seen, now: Seen, own: string, deeds: Deeds): boolean {
+  const [was, is] = [before[place], now[place]];
+  if (is === null) return was !== null && mayGo(place, was, now, deeds);
   switch (place) {
     case 'current':
-      return deeds.promoted.has(is.database.id);
+      // An app's first database Heroku may attach by itself.
+      return deeds.promoted.has(is.database.id) || (was === null && is.database.name === own);
     case 'new':
-      return was === null && is.database.name === run.candidate;
+      return was === null && is.database.name === own;
     case 'old':
       return was === null && deeds.kept.has(is.database.id);
   }
 }
 
+/** From the place of the current one this run detaches only what Heroku has attached there by itself: it stays as the new one. */
+function mayGo(place: Place, { database }: Held, { new: fresh }: Seen, deeds: Deeds): boolean {
+  if (place === 'current') return database.id === fresh?.database.id && deeds.removed.has(database.id);
+  // A retired database can only go; when, is up to Heroku.
+  return deeds.removed.has(database.id) || isRetired(database.name);
+}
+
 /** Somebody may have promoted another database and gone back between two looks: the releases tell. */
-function releasedByOthers(request: Request, before: Seen, now: Seen, deeds: Deeds): readonly Problem[] {
+function releasedByOthers(
+  request: Request,
+  before: Seen,
+  now: Seen,
+  run: Run,
+  deeds: Deeds,
+): readonly Problem[] {
   const newest = before.target.releases[0]?.version ?? 0;
   const attach = `Attach ${request.targetDatabase} (@ref:`;
   const held = [now.current, now.new, now.old].filter((it) => it !== null);
   const mine = held
     .filter((it) => deeds.promoted.has(it.database.id))
     .map((it) => `${attach}${it.database.name})`);
+  if (before.current === null) mine.push(`${attach}${ownName(run, now)})`);
   const found = now.target.releases.find(
     (it) => it.version > newest && it.description.startsWith(attach) && !mine.includes(it.description),
   );

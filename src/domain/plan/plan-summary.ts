@@ -1,13 +1,14 @@
-import { hourly } from '../report/overlap.ts';
-import type { Database } from '../seen.ts';
-import { isCheck, isWait, price, type Step, title } from '../steps/step.ts';
+import { price } from '../format.ts';
+import { hourly, monthly } from '../report/overlap.ts';
+import type { Database, Price } from '../seen.ts';
+import { isCheck, isWait, type Step, title } from '../steps/step.ts';
 import type { Plan } from './plan.ts';
 
 /** A plan as people see it before anything is done. */
 export type Planned = {
-  /** The plan that the new database gets at Heroku, and its price in US cents a month. */
+  /** The plan that the new database gets at Heroku, and its price. */
   readonly plan: string;
-  readonly price: number | null;
+  readonly price: Price | null;
   readonly steps: readonly PlannedStep[];
   /** Attachments of the old database that the new one will have. */
   readonly carries: readonly string[];
@@ -61,11 +62,20 @@ export function comesTo(planned: Planned, old: Pick<Database, 'price'> | null): 
   ];
 }
 
-function costs(now: number, before: number | null): string {
-  if (before === null) return `costs ${price(now)}`;
-  const both = now + before;
-  const change = now === before ? 'as before' : `not ${price(before)}`;
-  return `costs ${price(now)}, ${change}; while both databases exist ${price(both)}, ${dollars(hourly(both))} an hour`;
+function costs(now: Price, before: Price | null): string {
+  if (before === null) return `costs ${priceOf(now)}`;
+  const change = price(now) === price(before) ? 'as before' : `not ${priceOf(before)}`;
+  const both = monthly(now, before);
+  const meanwhile =
+    both === null
+      ? ''
+      : `; while both databases exist ${price({ cents: both, unit: 'month' })}, ${dollars(hourly(both))} an hour`;
+  return `costs ${priceOf(now)}, ${change}${meanwhile}`;
+}
+
+/** `$50 a month`, `the contract price`. */
+function priceOf(it: Price): string {
+  return typeof it === 'string' ? `the ${price(it)}` : price(it);
 }
 
 /** `$0.14`; less than a cent is told as such. */

@@ -1,5 +1,6 @@
 import { type Way, wayOf } from '../fill/method.ts';
 import { obstacles } from '../fill/obstacles.ts';
+import { ownName } from '../fill/provenance.ts';
 import { type Problem, Stopped } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Run, Seen } from '../seen.ts';
@@ -68,7 +69,7 @@ function first(context: Context, row: TakeOver): Step | undefined {
 /** What comes up when the run has begun was not asked for wrongly. */
 function obstaclesNow(request: Request, seen: Seen, run: Run, way: Way): readonly Problem[] {
   const found = obstacles(request, seen, way);
-  const hasBegun = run.fresh !== null || seen.new?.database.name === run.candidate;
+  const hasBegun = run.fresh !== null || seen.new?.database.name === ownName(run, seen);
   return hasBegun ? found.map((problem) => ({ ...problem, kind: 'failed' })) : found;
 }
 

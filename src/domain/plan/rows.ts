@@ -1,15 +1,18 @@
-import { fill, refuseEmpty } from '../fill/fill.ts';
+import { isEnding } from '../ending.ts';
+import { fill } from '../fill/fill.ts';
+import { holdTables } from '../fill/tables.ts';
 import { configVar, isRetired, retiredName, unretiredName, workNames } from '../names.ts';
 import { stop } from '../problem.ts';
 import { moveAlong, releasedAlong } from '../steps/along.ts';
 import { carried, promotedNamespace, replaced } from '../steps/carry.ts';
 import { subject } from '../steps/imagine.ts';
+import { switchedOverAt } from '../steps/preboot.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
 import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';
 import type { Step } from '../steps/step.ts';
 import type { Context } from './context.ts';
-import { isEnding, type TakeOver } from './situation.ts';
+import type { TakeOver } from './situation.ts';
 
 /** What is to be done next, if it is for this rule to say. */
 type Rule = (context: Context, row: TakeOver) => Step | undefined;
@@ -25,11 +28,6 @@ const resumeFirst: Rule = (context, row) => {
   const next = fillIt(context, row) ?? prepareIt(context, row);
   const isLong = next !== undefined && ('awaits' in next || ('does' in next && next.does !== 'command'));
   return isLong ? resumeIt(context, row) : undefined;
-};
-
-const mustHoldData: Rule = ({ seen }) => {
-  refuseEmpty(seen);
-  return undefined;
 };
 
 /** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */
@@ -116,6 +114,19 @@ function remove(place: 'new' | 'old', why: (row: TakeOver) => string): Rule {
 const removeReplaced: Rule = (context, row) =>
   replaced(context.seen) === null ? undefined : remove('old', () => '')(context, row);
 
+/** Before the old database goes, by Heroku's clock: a run that comes later does not wait again. */
+const switchedOver: Rule = ({ request, seen }) => {
+  const until = switchedOverAt(request, seen);
+  const old = replaced(seen)?.database;
+  if (until === null || old === undefined || seen.at >= until) return undefined;
+  return {
+    awaits: 'switched',
+    attachment: workNames(request.targetDatabase).old,
+    until,
+    database: subject(old),
+  };
+};
+
 /** A destroyed database loses its attachment at once but goes on for a while, and costs until it is gone. */
 const gone: Rule = ({ request, seen }) => {
   const database = seen.target.databases.find((it) => isRetired(it.name) && isEnding(it.state));
@@ -137,7 +148,13 @@ function detach(place: 'new' | 'old'): Rule {
   };
 }
 
-const make = [resumeFirst, fillIt, mustHoldData, prepareIt, pauseIt, keep, promote];
+/** What is not filled and prepared must not be in use, and an app that never had a database can go on without one. */
+const takeBack: Rule = ({ seen: { current } }) =>
+  current === null
+    ? undefined
+    : { does: 'detach', name: current.attachment.name, attachment: current.attachment };
+
+const make = [resumeFirst, fillIt, holdTables, prepareIt, pauseIt, keep, promote];
 
 /** The table of docs/design.md: what is done in each row, the first that applies. */
 export const rows: Readonly<Record<TakeOver['is'], readonly Rule[]>> = {
@@ -147,6 +164,7 @@ export const rows: Readonly<Record<TakeOver['is'], readonly Rule[]>> = {
   unusable: [resumeIt, remove('new', (row) => ('why' in row ? `, which ${row.why}` : ''))],
   idle: make,
   'under way': make,
+  given: [takeBack],
   promoted: [
     carry,
     released,
@@ -154,6 +172,7 @@ export const rows: Readonly<Record<TakeOver['is'], readonly Rule[]>> = {
     releasedAlong,
     afterPromote,
     resumeIt,
+    switchedOver,
     removeReplaced,
     gone,
     detach('old'),
@@ -164,6 +183,7 @@ export const rows: Readonly<Record<TakeOver['is'], readonly Rule[]>> = {
     settled,
     moveAlong,
     releasedAlong,
+    switchedOver,
     remove('old', () => ', left by an interrupted run'),
   ],
   refreshed: [resumeIt],

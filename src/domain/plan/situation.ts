@@ -1,12 +1,16 @@
+import { isEnding } from '../ending.ts';
 import type { Way } from '../fill/method.ts';
+import { ownName, provesSource } from '../fill/provenance.ts';
+import { duration } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
 import { type Problem, stop } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Database, Fresh, Run, Seen } from '../seen.ts';
 import { isSanitizedOtherwise } from '../steps/prepare.ts';
-import { duration } from '../steps/progress.ts';
+import { isGiven } from './first-database.ts';
 import { freeName } from './free-name.ts';
 import { isBorrowed, isPromoted } from './guard.ts';
+import { isLost, otherwiseMade, unusable } from './leftover.ts';
 
 /**
  * What an interrupted run, or this one so far, has left on the target app: the rows of the table in docs/design.md.
@@ -22,6 +26,8 @@ export type TakeOver =
   | { readonly is: 'over'; readonly fresh: string | null }
   /** This run could not prepare it, and destroys it as it was asked to. */
   | { readonly is: 'spoilt'; readonly fresh: string | null }
+  /** Heroku itself has attached an app's first database under the name that it is to have only when it is ready. */
+  | { readonly is: 'given'; readonly fresh: string | null }
   | { readonly is: 'promoted'; readonly fresh: string | null }
   | { readonly is: 'not destroyed'; readonly fresh: string | null }
   | { readonly is: 'retired in use'; readonly fresh: string | null }
@@ -41,6 +47,7 @@ export function takeOver(request: Request, seen: Seen, run: Run, way: Way): Take
   if (run.spoilt !== null) return spoilt(request, seen, run);
   const isAnother = run.fresh !== null && fresh !== null && fresh.database.id !== run.fresh;
   if (isAnother) stop(newVanished(request, seen));
+  if (isGiven(request, seen, run)) return { is: 'given', fresh: run.fresh };
   if (isPromoted(seen)) return promoted(request, seen, run);
   if (fresh !== null && !oldInUse) stop(oldInTheWay(request, seen));
   if (fresh !== null) return unfinished(request, seen, run, way, fresh);
@@ -59,49 +66,24 @@ function spoilt(request: Request, seen: Seen, run: Run): TakeOver {
 }
 
 function promoted(request: Request, seen: Seen, run: Run): TakeOver {
-  const fresh = seen.new?.database;
-  const counts = fresh?.id === run.fresh || seen.at - (fresh?.createdAt ?? 0) < request.maxAge;
-  return { is: 'promoted', fresh: counts ? (fresh?.id ?? null) : null };
+  const { new: fresh } = seen;
+  const isYoung = seen.at - (fresh?.database.createdAt ?? 0) < request.maxAge;
+  const counts =
+    fresh !== null && (fresh.database.id === run.fresh || (isYoung && provesSource(seen, fresh)));
+  return { is: 'promoted', fresh: counts ? fresh.database.id : null };
 }
 
 function unfinished(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): TakeOver {
   if (fresh.database.id === run.fresh) {
     const broken = brokenOnTheWay(request, seen, fresh);
     if (broken !== null) stop(broken);
-    // One that was taken over while Heroku made it shows only now how it was made.
-    const isOwn = fresh.database.name === run.candidate;
-    if (!isOwn && isOtherwiseMade(way, fresh))
-      return { is: 'unusable', fresh: null, why: `is no ${way.mode}` };
-    return { is: 'under way', fresh: run.fresh };
+    // One that was taken over while Heroku made it shows only now how it was made, and from what.
+    const isOwn = fresh.database.name === ownName(run, seen);
+    const why = isOwn ? null : otherwiseMade(seen, way, fresh);
+    return why === null ? { is: 'under way', fresh: run.fresh } : { is: 'unusable', fresh: null, why };
   }
   const why = unusable(request, seen, run, way, fresh);
   return why === null ? { is: 'under way', fresh: fresh.database.id } : { is: 'unusable', fresh: null, why };
-}
-
-/** Why one that has been retired cannot be continued. */
-const RETIRED = 'was being removed';
-
-/** Why a leftover cannot be continued; null when it can. */
-function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): string | null {
-  const { database, readiness, transfer } = fresh;
-  if (isRetired(database.name)) return RETIRED;
-  if (isEnding(database.state)) return `is ${database.state}`;
-  if (readiness.is === 'broken') return `could not be made: ${readiness.message}`;
-  if (seen.at - database.createdAt >= request.maxAge) return 'is older than max-age';
-  if (database.plan !== way.plan) return `is on ${database.plan}, not on ${way.plan}`;
-  if (isOtherwiseMade(way, fresh)) return `is no ${way.mode}`;
-  if (transfer?.succeeded === false) return 'was not copied completely';
-  if (way.mode === 'copy' && transfer === null && !mayCopyInto(run, database))
-    return 'was never begun to be filled';
-  if (isSanitizedOtherwise(request, fresh)) return 'was sanitized by other scripts';
-  if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
-  return null;
-}
-
-/** Whether it is a fork where a copy is wanted, or the other way round. Not known before it is ready. */
-function isOtherwiseMade(way: Way, { readiness, facts }: Fresh): boolean {
-  const kind = facts?.forked ? 'fork' : 'copy';
-  return readiness.is === 'ready' && facts !== null && kind !== way.mode;
 }
 
 /** What has gone wrong with the database that this run answers for; null while all is well. */
@@ -132,26 +114,6 @@ function brokenOnTheWay(request: Request, seen: Seen, fresh: Fresh): Problem | n
   const lines = transfer.lastLines.map((line) => `\n  ${line}`).join('');
   const what = `The copy into ${database.name} failed.${lines}`;
   return { code: 'COPY_FAILED', kind: 'failed', what, remedy: 'Run again: it starts with another database.' };
-}
-
-/**
- * Only the run that made an empty database may begin the copy into it. Any other would have to begin it without knowing that
- * the first has not, and a copy that comes late would wipe the database when it is in use: found by test/sweeps/two-runs.
- */
-function mayCopyInto(run: Run, { name }: Database): boolean {
-  return name === run.candidate;
-}
-
-/** For the first two minutes it is normal that the Data API does not know a database: heroku/cli#3216. */
-const USUALLY_KNOWN = 120_000;
-
-function isLost(seen: Seen, { database, readiness }: Fresh): boolean {
-  return readiness.is === 'unknown' && seen.at - database.createdAt > USUALLY_KNOWN;
-}
-
-/** Whether a database is on its way out; a word that we do not know is not. */
-export function isEnding(state: string): boolean {
-  return state.startsWith('deprovision');
 }
 
 /** Two runs that are asked for different scripts, at one app. */

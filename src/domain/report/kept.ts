@@ -1,6 +1,6 @@
+import { isEnding } from '../ending.ts';
 import { isRetired, workNames } from '../names.ts';
 import { isBorrowed, isPromoted } from '../plan/guard.ts';
-import { isEnding } from '../plan/situation.ts';
 import type { Request } from '../request.ts';
 import type { Database, Fresh, Held, Run, Seen } from '../seen.ts';
 import { isSanitized } from '../steps/prepare.ts';

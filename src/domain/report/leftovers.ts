@@ -1,9 +1,9 @@
+import { isEnding } from '../ending.ts';
+import { price } from '../format.ts';
 import { isCandidateName, workNames } from '../names.ts';
 import { isPromoted } from '../plan/guard.ts';
-import { isEnding } from '../plan/situation.ts';
 import type { Request } from '../request.ts';
 import type { Database, Seen } from '../seen.ts';
-import { price } from '../steps/step.ts';
 
 /** A database of the target app that costs money and is not in use. */
 export type Leftover = Pick<Database, 'name' | 'plan' | 'price'> & {

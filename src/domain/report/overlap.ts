@@ -1,12 +1,12 @@
-import { isEnding } from '../plan/situation.ts';
-import type { Seen } from '../seen.ts';
+import { isEnding } from '../ending.ts';
+import type { Price, Seen } from '../seen.ts';
 
 /** The time for which the old and the new database existed side by side, and what both cost in it. */
 export type Overlap = {
   readonly startedAt: number;
   /** When one of them was gone or going; null while both exist. */
   readonly endedAt: number | null;
-  /** Of both together, in US cents a month; null when Heroku does not say. */
+  /** Of both together, in US cents a month; null when Heroku does not say, or one has another kind of price. */
   readonly price: number | null;
   /** Of both together for that time so far, in US cents. */
   readonly cost: number | null;
@@ -14,6 +14,14 @@ export type Overlap = {
 
 /** Heroku reckons with 720 hours a month. Source: heroku/cli v11.9.0, src/lib/addons/util.ts. */
 const HOURS_A_MONTH = 720;
+
+/** US cents a month of all together; null unless each has such a price. */
+export function monthly(...prices: readonly (Price | null)[]): number | null {
+  const cents = prices.flatMap((it) =>
+    it !== null && typeof it === 'object' && it.unit === 'month' ? it.cents : [],
+  );
+  return cents.length < prices.length ? null : cents.reduce((sum, it) => sum + it, 0);
+}
 
 /** US cents an hour. */
 export function hourly(centsAMonth: number): number {
@@ -36,7 +44,7 @@ export function overlapAfter(
   const old = lasts.find((it) => it.id === ids.old);
   const fresh = lasts.find((it) => it.id === ids.new);
   if (old === undefined || fresh === undefined) return known && { ...lasting(known, at), endedAt: at };
-  const price = old.price === null || fresh.price === null ? null : old.price + fresh.price;
+  const price = monthly(old.price, fresh.price);
   return lasting({ startedAt: fresh.createdAt, endedAt: null, price, cost: null }, at);
 }
 

@@ -1,9 +1,9 @@
+import { duration } from '../format.ts';
 import type { Planned } from '../plan/plan-summary.ts';
 import type { TakeOver } from '../plan/situation.ts';
 import type { Problem } from '../problem.ts';
 import type { Mode } from '../request.ts';
 import type { Database, Facts } from '../seen.ts';
-import { duration } from '../steps/progress.ts';
 import type { Leftover } from './leftovers.ts';
 import type { Status } from './outcome.ts';
 import type { Overlap } from './overlap.ts';
@@ -109,14 +109,22 @@ export function verdict(report: Report): string {
   }
   const was = report.old === null ? '' : ` (was ${report.old.name})`;
   const age = report.dataAsOf === null ? '' : ` as of ${moment(report.dataAsOf)}`;
-  return `${request?.targetApp} now runs on ${report.new?.name}${was}, data of ${request?.sourceApp}${age}. ${time}.`;
+  return `${headline(report)}${was}, data of ${request?.sourceApp}${age}. ${time}.`;
 }
 
 /** The same without its details, for a page that shows them elsewhere. */
-export function headline({ status, request, new: fresh, urgent }: Report): string {
-  if (status === 'refreshed') return `${request?.targetApp} now runs on ${fresh?.name}`;
+export function headline(report: Report): string {
+  const { status, request, new: fresh, urgent } = report;
+  if (status === 'refreshed')
+    return `${request?.targetApp} now runs on ${isFirst(report) ? 'its first database, ' : ''}${fresh?.name}`;
   const how = status === 'planned' ? 'This was a dry run: nothing was changed.' : sentences[status];
   return [...urgent, how].join(' ');
+}
+
+/** Nothing was replaced, and not because an earlier run had done that already. */
+function isFirst({ old, takenOver }: Report): boolean {
+  const isWhole = takenOver !== null && ['idle', 'under way', 'unusable', 'given'].includes(takenOver);
+  return old === null && isWhole;
 }
 
 const sentences = {

@@ -1,7 +1,7 @@
 import { inWords } from '../activity.ts';
 import { isPromoted } from '../plan/guard.ts';
 import type { Request } from '../request.ts';
-import type { Run, Seen } from '../seen.ts';
+import type { Release, Run, Seen } from '../seen.ts';
 import { stillOff, toStart } from '../steps/quiesce.ts';
 import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';
 import { keptNew, keptOld } from './kept.ts';
@@ -59,13 +59,21 @@ function runsOn(request: Request, seen: Seen, run: Run): readonly string[] {
   const has = `${app} has ${isNew ? 'the new database, ' : ''}${name}`;
   if (is === 'failed' && (isPromoted(seen) || since !== null))
     return [
-      `${has}, attached, but its dynos ${since === null ? 'still run on the old one' : `run without any (since v${since})`}.`,
+      `${has}, attached, but its dynos ${dynosRun(request, seen, since)}.`,
       ...(since === null || seen.old !== null
         ? []
         : [`\`heroku releases:retry --app ${app}\` releases it again.`]),
     ];
   if (isPromoted(seen) && is !== 'succeeded') return [`${has}; its release has not succeeded yet.`];
   return [`${app} runs on ${isNew ? `the new database, ${name}` : `${name}, as before`}.`];
+}
+
+/** A failed release leaves the dynos on the release before: with the old database, or, after the Detach release, none. */
+function dynosRun({ targetDatabase }: Request, { old, target }: Seen, since: number | null): string {
+  if (since !== null) return `run without any (since v${since})`;
+  const isDetach = (it: Release) => it.description.startsWith(`Detach ${targetDatabase} (@ref:`);
+  // Its first database replaces none.
+  return old !== null || target.releases.some(isDetach) ? 'still run on the old one' : 'run without any';
 }
 
 /** Whether this run's database is the one that staging has. */

@@ -1,4 +1,4 @@
-import { duration } from '../steps/progress.ts';
+import { duration } from '../format.ts';
 import type { Status } from './outcome.ts';
 
 /** A run of the past, as far as a trend needs it. Times are milliseconds. */

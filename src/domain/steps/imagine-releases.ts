@@ -9,7 +9,7 @@ export function released(
 ): readonly Release[] {
   const version = (releases[0]?.version ?? 0) + 1;
   const description = `Attach ${current?.attachment.name} (@ref:${of?.database.name})`;
-  return [{ version, description, createdAt: at, status, current: true }, ...releases];
+  return [{ version, description, createdAt: at, updatedAt: at, status, current: true }, ...releases];
 }
 
 /** A release of another app for each attachment that it has of the current database. */
@@ -22,6 +22,7 @@ export function releasedOn(app: string, { at, current, others }: Seen, status: s
       version: version + index,
       description: `Attach ${name} (@ref:${current?.database.name})`,
       createdAt: at,
+      updatedAt: at,
       status,
       current: true,
     }));

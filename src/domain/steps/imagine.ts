@@ -1,3 +1,5 @@
+import { isEnding } from '../ending.ts';
+import { ownName } from '../fill/provenance.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
 import type { Activity, Attachment, Database, Fresh, Held, Run, Seen } from '../seen.ts';
@@ -27,12 +29,16 @@ export function imagine(step: Step, context: Context): Context {
       case 'available':
         // By then what is on its way out has gone.
         return withSeen({ ...withoutEnding(seen), new: seen.new && available(seen.new, context) });
+      case 'counted':
+        return withRun({ countedFor: id });
       case 'copied':
         return withSeen({ new: seen.new && copied(seen.new, true) });
       case 'released':
         return step.app === undefined
           ? withTarget({ runsOnNew: true, releases: released(seen, 'succeeded') })
           : withSeen({ others: releasedOn(step.app, seen, 'succeeded') });
+      case 'switched':
+        return withSeen({ at: step.until });
       case 'gone':
         return withSeen(without(step.database, seen));
     }
@@ -92,7 +98,7 @@ export function imagine(step: Step, context: Context): Context {
             releases: seen.new === null ? [] : released(seen, 'pending', seen.new),
           },
         }),
-        run: { ...run, mayRelease: false },
+        run: { ...run, mayRelease: false, promoted: id },
       };
     case 'carry':
       return withTarget({
@@ -115,7 +121,14 @@ export function imagine(step: Step, context: Context): Context {
     case 'destroy':
       return withSeen(ending(step.database, seen));
     case 'detach':
-      return withSeen(step.name === names.new ? { new: null } : { old: null });
+      switch (step.name) {
+        case names.new:
+          return withSeen({ new: null });
+        case names.old:
+          return withSeen({ old: null });
+        default:
+          return withSeen({ current: null });
+      }
   }
 }
 
@@ -131,7 +144,7 @@ function made({ seen, run, way: { plan, price } }: Context): Database {
   const { app } = seen.target;
   return {
     id: IMAGINED,
-    name: run.candidate,
+    name: ownName(run, seen),
     app,
     plan,
     state: 'provisioning',
@@ -146,6 +159,8 @@ function available(fresh: Fresh, { way }: Context): Fresh {
   const facts = fresh.facts ?? {
     following: false,
     forked: way.mode === 'fork',
+    forkedFrom: null,
+    formation: null,
     forkFollow: null,
     version: null,
     bytes: null,
@@ -166,13 +181,13 @@ function available(fresh: Fresh, { way }: Context): Fresh {
 }
 
 function copied(fresh: Fresh, succeeded: boolean | null): Fresh {
-  const begun = { id: '', createdAt: 0, bytes: 0, total: null, warnings: 0, lastLines: [] };
+  const begun = { id: '', createdAt: 0, bytes: 0, total: null, warnings: 0, finishedAt: null, lastLines: [] };
   const facts = fresh.facts && { ...fresh.facts, tables: null };
   return { ...fresh, facts, transfer: { ...(fresh.transfer ?? begun), succeeded } };
 }
 
 function attached(name: string, database: Database, { target: { app } }: Seen): Attachment {
-  return { id: '', name, namespace: null, app, database };
+  return { id: '', name, namespace: null, createdAt: null, app, database };
 }
 
 function changed({ target }: Seen, change: Partial<Activity>): Activity {
@@ -228,6 +243,6 @@ function without(of: Database | null, seen: Seen): Places {
 }
 
 function withoutEnding(seen: Seen): Pick<Seen, 'target'> {
-  const databases = seen.target.databases.filter((it) => !it.state.startsWith('deprovision'));
+  const databases = seen.target.databases.filter((it) => !isEnding(it.state));
   return { target: { ...seen.target, databases } };
 }

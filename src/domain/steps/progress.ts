@@ -1,3 +1,4 @@
+import { count, size } from '../format.ts';
 import type { Seen } from '../seen.ts';
 import { rollout, rolloutOn } from './rollout.ts';
 import type { Wait } from './step.ts';
@@ -9,8 +10,12 @@ export function progress(step: Wait, seen: Seen): string {
       return availability(seen);
     case 'copied':
       return copied(seen);
+    case 'counted':
+      return `Heroku shows ${count(seen.new?.facts?.tables ?? 0, 'table')}`;
     case 'released':
       return step.app === undefined ? released(seen) : releasedOn(step.app, seen);
+    case 'switched':
+      return `dynos from before the release may serve until ${new Date(step.until).toISOString().slice(11, 19)} UTC`;
     case 'gone': {
       const database = seen.target.databases.find((it) => it.id === step.database?.id);
       return database === undefined ? 'it is gone' : `${database.name} is ${database.state}`;
@@ -73,21 +78,4 @@ function copied({ new: fresh }: Seen): string {
   const { bytes, total } = transfer;
   if (total === null || total === 0) return `${size(bytes)} copied`;
   return `${size(bytes)} of ${size(total)} copied (${Math.min(100, Math.floor((100 * bytes) / total))} %)`;
-}
-
-/** `1.2 GB`, in powers of ten as Heroku's plans. */
-export function size(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const value = bytes / 1000 ** power;
-  return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)} ${units[power]}`;
-}
-
-/** `31m 07s`. */
-export function duration(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000);
-  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (n: number) => String(n).padStart(2, '0');
-  if (h > 0) return `${h}h ${two(m)}m ${two(s)}s`;
-  return m > 0 ? `${m}m ${two(s)}s` : `${s}s`;
 }

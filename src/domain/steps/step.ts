@@ -1,6 +1,7 @@
 import { inWords, PAUSED } from '../activity.ts';
+import { count, price } from '../format.ts';
 import { nameInUse } from '../names.ts';
-import type { Activity, Attachment, Database } from '../seen.ts';
+import type { Activity, Attachment, Database, Price } from '../seen.ts';
 
 /** Which database a step is about: null in a preview, when it does not exist yet. */
 type Subject = { readonly database: Database | null };
@@ -12,12 +13,12 @@ export type Change =
       readonly name: string;
       readonly attachment: string;
       readonly plan: string;
-      readonly price: number | null;
+      readonly price: Price | null;
       /** Fork: `app::ATTACHMENT`; null makes an empty database. */
       readonly fork: string | null;
       readonly fast: boolean;
       /** The Postgres major version of an empty database; null leaves it to Heroku. */
-      readonly version: string | null;
+      readonly version: number | null;
     }
   | ({ readonly does: 'copy'; readonly from: string; readonly to: string } & Subject)
   | ({ readonly does: 'unfollow'; readonly attachment: string } & Subject)
@@ -70,8 +71,10 @@ export type Check = {
 export type Wait =
   | ({ readonly awaits: 'available'; readonly attachment: string } & Subject)
   | ({ readonly awaits: 'copied'; readonly attachment: string } & Subject)
+  | ({ readonly awaits: 'counted'; readonly attachment: string } & Subject)
   /** `app` only where it is not the target app. */
   | ({ readonly awaits: 'released'; readonly attachment: string; readonly app?: string } & Subject)
+  | ({ readonly awaits: 'switched'; readonly attachment: string; readonly until: number } & Subject)
   | ({ readonly awaits: 'gone'; readonly attachment: string } & Subject);
 
 export type Step = Change | Wait | Check;
@@ -117,10 +120,14 @@ function waitTitle(step: Wait): string {
       return `Wait until ${step.attachment} is available`;
     case 'copied':
       return `Wait until ${step.attachment} is copied`;
+    case 'counted':
+      return `Wait until Heroku shows all tables of ${step.attachment}`;
     case 'released':
       return step.app === undefined
         ? `Wait until the release with the new ${step.attachment} has succeeded`
         : `Wait until the release of ${step.app} with the new ${step.attachment} has succeeded`;
+    case 'switched':
+      return `Wait until no dyno from before uses ${called(step)}: preboot is on`;
     case 'gone':
       return `Wait until ${called(step)} is gone`;
   }
@@ -176,11 +183,6 @@ function checked({ columns, assertions }: Check): string {
   return parts.filter((it) => it !== '').join(' and ');
 }
 
-/** `1 statement`, `2 statements`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 /** `OLD_DATABASE (postgresql-deep-22222)`, by the name that it had in use, so that its steps read alike. */
 function called({ attachment, database }: Subject & { readonly attachment: string }): string {
   return database === null ? attachment : `${attachment} (${nameInUse(database.name)})`;
@@ -189,17 +191,12 @@ function called({ attachment, database }: Subject & { readonly attachment: strin
 function made(step: {
   readonly fork: string | null;
   readonly fast: boolean;
-  readonly version: string | null;
+  readonly version: number | null;
 }) {
   if (step.fork !== null) return `a ${step.fast ? 'fast ' : ''}fork of ${step.fork},`;
   return step.version === null ? 'empty,' : `empty, Postgres ${step.version},`;
 }
 
-function cost(cents: number | null): string {
-  return cents === null ? '' : ` (${price(cents)})`;
-}
-
-/** `$50 a month`. */
-export function price(cents: number): string {
-  return `$${(cents / 100).toFixed(cents % 100 === 0 ? 0 : 2)} a month`;
+function cost(it: Price | null): string {
+  return it === null ? '' : ` (${price(it)})`;
 }

@@ -41,7 +41,14 @@ async function mutationOf(
     case 'create': {
       const { fork, fast, version } = change;
       // No `confirm`: a taken attachment name must refuse, since that is what keeps two runs apart.
-      const config = fork === null ? (version === null ? {} : { version }) : fast ? { fork, fast } : { fork };
+      const config =
+        fork === null
+          ? version === null
+            ? {}
+            : { version: String(version) }
+          : fast
+            ? { fork, fast }
+            : { fork };
       const plan = { name: `heroku-postgresql:${change.plan}` };
       const body = { name: change.name, plan, attachment: { name: change.attachment }, config };
       return { method: 'POST', url: at.addonsOfApp(app.id), body, headers: WITH_MESSAGE };

@@ -15,6 +15,7 @@ export function places({ platform, data }: Endpoints) {
     addonOfApp: (it: string, addon: string) => `${app(it)}/addons/${addon}`,
     configVars: (it: string) => `${app(it)}/config-vars`,
     releases: (it: string) => `${app(it)}/releases`,
+    features: (it: string) => `${app(it)}/features`,
     formation: (it: string) => `${app(it)}/formation`,
     dynos: (it: string) => `${app(it)}/dynos`,
     addon: (id: string) => `${platform}/addons/${id}`,

@@ -6,6 +6,7 @@ import type { Activity, Attachment, Held, Offer, Seen } from '../../domain/seen.
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import type { Vault } from './config-vars.ts';
+import { lookAtBorrowed, lookAtVersion } from './look-at-current.ts';
 import { lookAtFresh } from './look-at-new.ts';
 import { lookAtOthers, MOST_RELEASES, newestReleases } from './look-at-others.ts';
 import { lookAtDatabase, lookInstead, readIfAllowed } from './look-instead.ts';
@@ -71,8 +72,10 @@ async function lookOnce(
   const hold = (name: string) => lookAtHeld(client, target, everywhere, name);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
   const { mode } = wayOf(request, { source, current, offers });
-  const [fresh, urlIsSource, instead] = await all([
+  const [fresh, currentVersion, borrowed, urlIsSource, instead] = await all([
     held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, mode, held),
+    held === null && current !== null ? lookAtVersion(client, current.database.id) : Promise.resolve(null),
+    current === null ? lookAtBorrowed(client, target) : Promise.resolve([]),
     current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : Promise.resolve(false),
     current === null
       ? lookInstead(client, vault, 'target', request.targetDatabase, target.attachments)
@@ -83,12 +86,14 @@ async function lookOnce(
     source,
     target: {
       ...target,
+      borrowed,
       runsOnNew: runsOnNew(vault, request, current),
       urlIsSource,
       instead,
       texts: textVars(vault, target.attachments, [current, old]),
     },
     current,
+    currentVersion,
     new: fresh,
     old,
     others,
@@ -125,7 +130,7 @@ async function lookAtApp(client: Client, named: string, purpose: { readonly subj
 /** What is known of the target app before its databases are looked at one by one. */
 type TargetBasics = Omit<
   Seen['target'],
-  'hasConfigVar' | 'instead' | 'runsOnNew' | 'urlIsSource' | 'texts'
+  'borrowed' | 'hasConfigVar' | 'instead' | 'runsOnNew' | 'urlIsSource' | 'texts'
 > & {
   readonly hasConfigVar: boolean;
 };
@@ -134,11 +139,12 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
   const at = places(client.endpoints);
   const purpose = { subject: `target-app: ${request.targetApp}` };
   const named = request.targetApp;
-  const [{ app, attachments }, coupling, addons, releases] = await all([
+  const [{ app, attachments }, coupling, addons, releases, features] = await all([
     lookAtApp(client, named, purpose),
     client.find(at.pipelineCoupling(named), wire.coupling, purpose),
     client.list(at.addonsOfApp(named), wire.addon, purpose),
     newestReleases(client, named, MOST_RELEASES, purpose),
+    client.glimpse(at.features(named), wire.features),
     vault.read(client, 'target', named, purpose),
   ]);
   const paused = pausedOf(vault, app.name);
@@ -147,6 +153,7 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
     app,
     activity: isWanted ? await lookAtActivity(client, app.id) : null,
     paused,
+    preboot: features?.some((it) => it.name === 'preboot' && it.enabled) ?? false,
     stage: coupling?.stage ?? null,
     attachments,
     databases: addons.flatMap((addon) => wire.databaseOf(addon) ?? []),

@@ -23,12 +23,16 @@ export async function glance(
   switch (wait.awaits) {
     case 'available':
       return { ...seen, at, new: await availableAgain(client, vault, request, seen) };
+    case 'counted':
+      return { ...seen, at, new: await freshAgain(client, vault, request, seen) };
     case 'copied':
       return { ...seen, at, new: await copiedAgain(client, vault, request, seen) };
     case 'released':
       return wait.app === undefined
         ? { ...seen, at, target: await releasedAgain(client, vault, request, seen) }
         : { ...seen, at, others: await otherAgain(client, seen, wait.app) };
+    case 'switched':
+      return { ...seen, at };
     case 'gone':
       return { ...seen, at, ...(await withoutGone(client, seen, wait.database?.id)) };
   }

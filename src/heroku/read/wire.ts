@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Attachment, Database, Facts, Offer, Readiness, Release, Transfer } from '../../domain/seen.ts';
+import { price } from './price.ts';
 
 /** Only these add-ons are databases. Source: heroku-cli-util 10.10.0, src/utils/addons/helpers.ts. */
 const SERVICE = 'heroku-postgresql';
@@ -37,7 +38,7 @@ export const addon = z.object({
   plan: z.object({ name: z.string() }),
   state: z.string(),
   created_at: time,
-  billed_price: z.nullish(z.object({ cents: z.number() })),
+  billed_price: z.nullish(price),
   provision_message: z.nullish(z.string()),
 });
 
@@ -57,7 +58,7 @@ export function databaseOf(wire: z.infer<typeof addon>): Database | null {
     plan,
     state: wire.state,
     createdAt: wire.created_at,
-    price: wire.billed_price?.cents ?? null,
+    price: wire.billed_price ?? null,
     message: wire.provision_message ?? null,
   };
 }
@@ -68,6 +69,7 @@ export const attachment = z.pipe(
     id: z.string(),
     name: z.string(),
     namespace: z.nullish(z.string()),
+    created_at: z.nullish(time),
     app: ref,
     addon: z.object({ id: z.string(), name: z.string(), app: ref }),
   }),
@@ -76,6 +78,7 @@ export const attachment = z.pipe(
       id: wire.id,
       name: wire.name,
       namespace: wire.namespace ?? null,
+      createdAt: wire.created_at ?? null,
       app: wire.app,
       database: wire.addon,
     }),
@@ -90,6 +93,7 @@ export const release = z.object({
   version: z.number(),
   description: z.string(),
   created_at: time,
+  updated_at: z.nullish(time),
   status: z.string(),
   current: z._default(z.boolean(), false),
   slug: z.nullish(z.object({ id: z.string() })),
@@ -97,17 +101,17 @@ export const release = z.object({
 
 export function releaseOf(wire: z.infer<typeof release>): Release {
   const { version, description, created_at: createdAt, status, current } = wire;
-  return { version, description, createdAt, status, current };
+  return { version, description, createdAt, updatedAt: wire.updated_at ?? null, status, current };
 }
 
 /** `GET /addon-services/heroku-postgresql/plans`. Source: Platform API schema, `plan`. */
 export const plan = z.object({
   name: z.string(),
-  price: z.nullish(z.object({ cents: z.number(), unit: z.string() })),
+  price: z.nullish(price),
 });
 
 export function offerOf({ name, price }: z.infer<typeof plan>): Offer {
-  return { plan: name.slice(name.indexOf(':') + 1), price: price?.unit === 'month' ? price.cents : null };
+  return { plan: name.slice(name.indexOf(':') + 1), price: price ?? null };
 }
 
 /** `GET …/client/v11/databases/:id/wait_status`. Not documented: heroku/cli v11.9.0, src/commands/pg/wait.ts. */
@@ -141,6 +145,7 @@ export const databaseInfo = z.pipe(
   z.object({
     following: z.nullish(z.string()),
     forked_from: z.nullish(z.string()),
+    formation: z.nullish(z.object({ id: z.nullish(z.string()) })),
     postgres_version: z.nullish(z.string()),
     num_bytes: z.nullish(z.number()),
     num_tables: z.nullish(z.number()),
@@ -150,6 +155,8 @@ export const databaseInfo = z.pipe(
     (wire): Facts => ({
       following: Boolean(wire.following),
       forked: Boolean(wire.forked_from),
+      forkedFrom: wire.forked_from || null,
+      formation: wire.formation?.id ?? null,
       forkFollow:
         wire.info
           .find((row) => row.name === 'Fork/Follow')
@@ -175,7 +182,7 @@ export const transfer = z.object({
   processed_bytes: z._default(z.number(), 0),
   source_bytes: z.nullish(z.number()),
   warnings: z._default(z.number(), 0),
-  finished_at: z.nullish(z.string()),
+  finished_at: z.nullish(time),
   logs: z._default(z.array(z.object({ message: z.string() })), []),
 });
 
@@ -190,12 +197,16 @@ export function transferOf(wire: TransferReply): Transfer {
     bytes: wire.processed_bytes,
     total: wire.source_bytes || null,
     warnings: wire.warnings,
+    finishedAt: wire.finished_at ?? null,
     lastLines: wire.logs.slice(-5).map((line) => line.message),
   };
 }
 
 /** `POST /apps/:app/dynos`. Source: Platform API schema, `dyno`. */
 export const dyno = z.object({ name: z.string(), attach_url: z.nullish(z.string()) });
+
+/** `GET /apps/:app/features`. Source: Platform API schema, `app-feature`. */
+export const features = z.array(z.object({ name: z.string(), enabled: z.boolean() }));
 
 export const releases = z.array(release);
 export const transfers = z.array(transfer);

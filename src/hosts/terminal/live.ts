@@ -1,5 +1,5 @@
 import yoctoSpinner from 'yocto-spinner';
-import { duration } from '../../domain/steps/progress.ts';
+import { duration } from '../../domain/format.ts';
 import type { Dialect } from '../dialect.ts';
 import { endings, printerTo } from './plain.ts';
 import { paintFor } from './screen.ts';

@@ -1,7 +1,6 @@
+import { duration, price, size } from '../../domain/format.ts';
 import { dollars } from '../../domain/plan/plan-summary.ts';
 import { type DatabaseReport, moment, type Report } from '../../domain/report/report.ts';
-import { duration, size } from '../../domain/steps/progress.ts';
-import { price } from '../../domain/steps/step.ts';
 import { prose, table, text } from './markdown.ts';
 
 /** How it ended, in a few short sentences: the age of the data, the time, the price; or what is true now. */
@@ -79,7 +78,7 @@ type Line = (database: DatabaseReport, old: DatabaseReport | null) => string;
 
 const lines: Readonly<Record<string, Line>> = {
   database: ({ name }) => name,
-  plan: ({ plan, price: cents }) => (cents === null ? plan : `${plan}, ${price(cents)}`),
+  plan: ({ plan, price: it }) => (it === null ? plan : `${plan}, ${price(it)}`),
   data: ({ bytes, tables }, old) => {
     const inTables = tables === null ? '' : ` in ${tables} ${tables === 1 ? 'table' : 'tables'}`;
     return bytes === null ? '' : `${size(bytes)}${inTables}${growth(bytes, old?.bytes ?? null)}`;

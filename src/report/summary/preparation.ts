@@ -1,3 +1,4 @@
+import { count, duration } from '../../domain/format.ts';
 import {
   type AssertionReport,
   connectionTold,
@@ -6,8 +7,6 @@ import {
   type StatementReport,
 } from '../../domain/report/preparation.ts';
 import type { Report } from '../../domain/report/report.ts';
-import { duration } from '../../domain/steps/progress.ts';
-import { count } from '../../domain/steps/step.ts';
 import { folded, table, text } from './markdown.ts';
 
 /** What shows that the new database was fit to be used, for people who must vouch for it: names and counts. */

@@ -1,7 +1,7 @@
+import { duration } from '../../domain/format.ts';
 import { comesTo } from '../../domain/plan/plan-summary.ts';
 import { headline, type Report, type StepReport } from '../../domain/report/report.ts';
 import type { PastRun } from '../../domain/report/trend.ts';
-import { duration } from '../../domain/steps/progress.ts';
 import { databases, facts } from './databases.ts';
 import { bar, commands, folded, prose, table, text } from './markdown.ts';
 import { preparation } from './preparation.ts';

@@ -1,5 +1,5 @@
+import { duration, size } from '../../domain/format.ts';
 import { comparable, type PastRun } from '../../domain/report/trend.ts';
-import { duration, size } from '../../domain/steps/progress.ts';
 import { folded } from './markdown.ts';
 
 /** The last refreshes side by side; nothing while there is nothing to compare. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { isAdvanced, planCanFork, wayOf } from '../../../src/domain/fill/method.ts';
-import { database, facts, origin, type Parts, request, seen } from '../../support/seen.ts';
+import { database, facts, monthly, origin, type Parts, request, seen } from '../../support/seen.ts';
 
 const on = (plan: string, forkFollow: string | null = 'Available'): Parts => ({
   source: { database: { ...origin, plan }, facts: facts({ forkFollow }) },
@@ -33,13 +33,13 @@ it.each(['fork', 'copy'] as const)('mode %s is what is done, whatever can be', (
 
 test('the plan is that of the current database when none is asked for', () => {
   const way = wayOf(request, seen({ current: database('blue', { plan: 'standard-2' }) }));
-  expect(way).toMatchObject({ plan: 'standard-2', price: 20_000 });
+  expect(way).toMatchObject({ plan: 'standard-2', price: monthly(20_000) });
 });
 
 test('the plan that is asked for counts', () => {
   expect(wayOf({ ...request, plan: 'essential-0' }, seen())).toMatchObject({
     plan: 'essential-0',
-    price: 500,
+    price: monthly(500),
   });
 });
 

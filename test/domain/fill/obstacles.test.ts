@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Way } from '../../../src/domain/fill/method.ts';
 import { obstacles } from '../../../src/domain/fill/obstacles.ts';
-import { codes, database, facts, origin, type Parts, request, seen } from '../../support/seen.ts';
+import { codes, database, facts, monthly, origin, type Parts, request, seen } from '../../support/seen.ts';
 
-const fork: Way = { mode: 'fork', plan: 'standard-0', price: 5_000 };
-const copy: Way = { mode: 'copy', plan: 'essential-0', price: 500 };
+const fork: Way = { mode: 'fork', plan: 'standard-0', price: monthly(5_000) };
+const copy: Way = { mode: 'copy', plan: 'essential-0', price: monthly(500) };
 
 const source = (changed: Parameters<typeof facts>[0], database = {}): Parts => ({
   source: { database: { ...origin, ...database }, facts: facts({ forked: false, ...changed }) },
@@ -133,6 +133,32 @@ describe('no database is created when', () => {
       'SOURCE_UNAVAILABLE',
     ]);
   });
+});
+
+it.each([
+  ['a fork', fork, 17, 'a fork has the version of its source, PostgreSQL 16, and 17', 'Set mode to copy'],
+  ['a fork', fork, 15, 'a fork has the version of its source, PostgreSQL 16, and 15', 'or set it to 16'],
+  ['a copy', copy, 15, 'a copy cannot go below its source, PostgreSQL 16, and 15', 'or set it to 16'],
+] as const)(
+  '%s cannot be made on another version than its source can',
+  (_, way, postgresVersion, what, remedy) => {
+    const [problem] = obstacles({ ...request, postgresVersion }, seen(source({})), way);
+    expect(problem).toMatchObject({ code: 'POSTGRES_VERSION_UNFIT', kind: 'refused' });
+    expect(problem?.what).toContain(what);
+    expect(problem?.remedy).toContain(remedy);
+  },
+);
+
+it.each([
+  ['that of the source', 16, fork],
+  ['that of the source', 16, copy],
+  ['a newer one', 17, copy],
+] as const)('%s (%d) will do', (_, postgresVersion, way) => {
+  expect(obstacles({ ...request, postgresVersion }, seen(source({})), way)).toEqual([]);
+});
+
+test('a source whose version is not known is left to Heroku to judge', () => {
+  expect(obstacles({ ...request, postgresVersion: 12 }, seen(source({ version: null })), copy)).toEqual([]);
 });
 
 test('neither a source nor a plan that can fork is named once each', () => {

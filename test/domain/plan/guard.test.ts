@@ -45,7 +45,10 @@ describe('a refresh is refused, and told why and what to do, when', () => {
     ],
     [
       'the target app has no such database',
-      { current: null, target: { attachments: [attachment('ANALYTICS', green, staging)] } },
+      {
+        current: null,
+        target: { attachments: [attachment('ANALYTICS', green, staging)], databases: [green] },
+      },
       'TARGET_DATABASE_UNKNOWN',
       ['acme-staging', 'ANALYTICS', 'heroku addons:attach NAME --as DATABASE --app acme-staging'],
     ],
@@ -241,6 +244,38 @@ test('a name that is attached to something else than a database is no plain conf
     target: { hasConfigVar: true, attachments: [attachment('REDIS', database('redis'), staging)] },
   };
   expect(dangers(request, seen(other)).map((it) => it.code)).toEqual(['PLAIN_CONFIG_VAR']);
+});
+
+describe('a target app without any database', () => {
+  const theirs = database('theirs', { app: reports });
+  const gets = (parts: Parts, plan: string | null = 'standard-0') =>
+    codes(dangers({ ...request, plan }, seen({ current: null, ...parts })));
+
+  it.each<[string, Parts]>([
+    ['nothing', {}],
+    ['an add-on of another service', { target: { attachments: [attachment('REDIS', theirs, staging)] } }],
+    ['the one that an interrupted run has left', { new: fresh('green') }],
+    ['one that is on its way out', { target: { databases: [database('red', { state: 'deprovisioning' })] } }],
+  ])('gets its first, with %s on it, if its plan is named', (_, parts) => {
+    expect(gets(parts)).toEqual([]);
+    expect(gets(parts, null)).toEqual(['PLAN_MISSING']);
+  });
+
+  it.each<[string, Parts]>([
+    ['a database of its own under another name', { target: { databases: [database('red')] } }],
+    ['one of another app', { target: { borrowed: [theirs] } }],
+    ['one that was kept', { old: database('red') }],
+    [
+      'DATABASE on something else',
+      { target: { attachments: [attachment('DATABASE', theirs, staging)], hasConfigVar: true } },
+    ],
+  ])('is none with %s', (_, parts) => {
+    expect(gets(parts)).toEqual(['TARGET_DATABASE_UNKNOWN']);
+  });
+
+  test('is none while DATABASE_URL is a plain text', () => {
+    expect(gets({ target: { hasConfigVar: true } })).toEqual(['PLAIN_CONFIG_VAR']);
+  });
 });
 
 test('a borrowed database is told also when the source is not known', () => {

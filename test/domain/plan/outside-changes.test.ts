@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { foreignChanges } from '../../../src/domain/plan/outside-changes.ts';
 import {
-  CANDIDATE,
   database,
   fresh,
+  leftName,
+  OWN_NAME,
   type Parts,
   release,
   releases,
@@ -13,7 +14,7 @@ import {
 } from '../../support/seen.ts';
 
 const [blue, green, red] = [database('blue'), database('green'), database('red')];
-const created = fresh('green', { database: { name: CANDIDATE } });
+const created = fresh('green', { database: { name: OWN_NAME } });
 const retired = database('blue', { name: 'blue-retired' });
 const promoted: Parts = { current: green, new: fresh('green'), old: blue };
 const before: Parts = { target: { releases: [release(40, 'Deploy 1234abcd')] } };
@@ -77,27 +78,33 @@ describe('somebody else is told to have changed', () => {
       { removed: ['blue'] },
       'DATABASE from blue-retired to nothing',
     ],
-    ['NEW_DATABASE, by creating one', {}, { new: fresh('red') }, {}, 'NEW_DATABASE from nothing to red'],
+    [
+      'NEW_DATABASE, by creating one',
+      {},
+      { new: fresh('red') },
+      {},
+      `NEW_DATABASE from nothing to ${leftName('red')}`,
+    ],
     [
       'NEW_DATABASE, by replacing that of this run',
       { new: created },
       { new: fresh('red') },
       {},
-      `NEW_DATABASE from ${CANDIDATE} to red`,
+      `NEW_DATABASE from ${OWN_NAME} to ${leftName('red')}`,
     ],
     [
       'NEW_DATABASE, by taking that of this run away',
       { new: created },
       {},
       {},
-      `NEW_DATABASE from ${CANDIDATE} to nothing`,
+      `NEW_DATABASE from ${OWN_NAME} to nothing`,
     ],
     [
       'NEW_DATABASE, by starting the next refresh before this one is through',
       promoted,
       { current: green, new: fresh('red') },
       { removed: ['blue', 'green'] },
-      'NEW_DATABASE from green to red',
+      `NEW_DATABASE from ${leftName('green')} to ${leftName('red')}`,
     ],
     ['OLD_DATABASE, by keeping one', {}, { old: blue }, {}, 'OLD_DATABASE from nothing to blue'],
     [

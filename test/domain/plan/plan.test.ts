@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import { nameMadeFrom } from '../../../src/domain/names.ts';
 import { plan } from '../../../src/domain/plan/plan.ts';
+import type { Request } from '../../../src/domain/request.ts';
 import { title } from '../../../src/domain/steps/step.ts';
 import {
   attachment,
@@ -8,6 +10,8 @@ import {
   database,
   facts,
   fresh,
+  leftName,
+  NOW,
   origin,
   type Parts,
   planned,
@@ -17,6 +21,7 @@ import {
   run,
   seen,
   staging,
+  transfer,
 } from '../../support/seen.ts';
 
 const promoted = { current: database('green'), new: fresh('green'), old: database('blue') };
@@ -49,10 +54,10 @@ test('a refresh by copy makes an empty database of the same Postgres version and
   ]);
 });
 
-test('the new database gets the name that this run has drawn', () => {
+test('the new database gets the name that this run has drawn, with its source in it', () => {
   expect(plan(request, seen(), run({ candidate: 'acme-staging-20261122-abcd' })).steps[0]).toMatchObject({
     does: 'create',
-    name: 'acme-staging-20261122-abcd',
+    name: nameMadeFrom(origin.id, 'acme-staging-20261122-abcd'),
   });
 });
 
@@ -231,13 +236,102 @@ describe('what stands in the way of filling a new database', () => {
   });
 });
 
+describe('a copy with fewer tables than its source', () => {
+  const filled = (tables: number, at = transfer(true)) =>
+    seen({ new: fresh('green', { facts: facts({ forked: false, tables }), transfer: at }) });
+  const own = { fresh: 'green' };
+  const copy = { mode: 'copy' } as const;
+
+  test('is not promoted by the run that has made it', () => {
+    const warned = filled(7, transfer(true, { warnings: 2 }));
+    expect(problemsOf(() => planned(warned, copy, own))).toMatchObject([
+      {
+        code: 'TABLES_MISSING',
+        kind: 'failed',
+        what: `${leftName('green')} has 7 of the 12 tables of acme-production::DATABASE, and the copy ended with 2 warnings.`,
+      },
+    ]);
+  });
+
+  test('is replaced by the next run', () => {
+    const { steps } = plan({ ...request, ...copy }, filled(7), run());
+    expect(steps[0] && title(steps[0])).toMatch(/^Retire NEW_DATABASE .*, which has 7 of the 12 tables$/);
+  });
+
+  test('is promoted where that is allowed, but not without any', () => {
+    const allowed = { ...copy, allowMissingTables: true };
+    for (const running of [{}, own])
+      expect(planned(filled(7), allowed, running)).toMatch(/^keep blue, promote green/);
+    expect(codes(problemsOf(() => planned(filled(0), allowed, own)))).toEqual(['NEW_DATABASE_EMPTY']);
+    expect(planned(filled(0), allowed)).toMatch(/^retire green/);
+  });
+
+  test('is looked at again for five minutes, since what Heroku shows may be old', () => {
+    const just = transfer(true, { finishedAt: NOW - 299_000 });
+    for (const tables of [0, 7])
+      expect(planned(filled(tables, just), copy)).toMatch(/^await counted green, keep blue, promote green/);
+  });
+
+  test('is complete when it has all that the source had when the run began', () => {
+    expect(planned(filled(11), copy, { ...own, sourceTables: 11 })).toMatch(/^keep blue, promote green/);
+  });
+
+  test('was complete if it had them before it was prepared', () => {
+    expect(planned(filled(7), copy, { ...own, countedFor: 'green' })).toMatch(/^keep blue, promote green/);
+  });
+
+  test('is none when Heroku does not show how many there are', () => {
+    const blind = { ...filled(7), source: { ...seen().source, facts: facts({ tables: null }) } };
+    expect(planned(blind, copy, own)).toMatch(/^keep blue, promote green/);
+  });
+
+  test('is no fork: a fast one shows the source as it was some hours ago', () => {
+    const older = seen({ new: fresh('green', { facts: facts({ tables: 7 }) }) });
+    expect(planned(older, {}, own)).toMatch(/^keep blue, promote green/);
+  });
+});
+
+describe('the version of PostgreSQL of an empty database', () => {
+  const made = (asked: Partial<Request>, source: string | null, current?: string) => {
+    const shown = seen({
+      source: { facts: facts({ version: source }) },
+      ...(current === undefined ? {} : { currentVersion: current }),
+    });
+    return plan({ ...request, ...asked }, shown, run()).steps[0];
+  };
+  const copy = { mode: 'copy' } as const;
+
+  it.each([
+    ['16.4', '16.9', 16],
+    ['16.4', '17.2', 17],
+    ['17.2', '16.4', 17],
+    ['9.6', '16.4', 16],
+    ['16.4', undefined, 16],
+    [null, '17.2', 17],
+    [null, undefined, null],
+  ])('is, of the source on %s and the current one on %s, the newer: %s', (source, current, version) => {
+    expect(made(copy, source, current)).toMatchObject({ does: 'create', version });
+  });
+
+  test('is what was asked for, and left to the source for a fork', () => {
+    expect(made({ ...copy, postgresVersion: 18 }, '16.4', '17.2')).toMatchObject({ version: 18 });
+    expect(made({}, '16.4', '17.2')).toMatchObject({ version: null });
+  });
+
+  test('makes a leftover of another one unfit where it was asked for', () => {
+    const left = seen({ new: fresh('green', byCopy) });
+    expect(planned(left, { ...copy, postgresVersion: 17 })).toMatch(/^retire green/);
+    expect(planned(left, { ...copy, postgresVersion: 16 })).toMatch(/^keep blue/);
+  });
+});
+
 describe('a new database that ought to be filled and has no tables', () => {
   const empty = (tables: number | null) => facts({ forked: false, tables });
   const copied = (tables: number | null) =>
     seen({ new: fresh('green', { ...byCopy, facts: empty(tables) }) });
 
   test('is not promoted', () => {
-    const problems = problemsOf(() => planned(copied(0), { mode: 'copy' }));
+    const problems = problemsOf(() => planned(copied(0), { mode: 'copy' }, { fresh: 'green' }));
     expect(problems).toMatchObject([{ code: 'NEW_DATABASE_EMPTY', kind: 'failed' }]);
     expect(problems[0]?.what).toContain('the source has 12');
   });

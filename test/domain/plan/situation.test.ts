@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
+import { nameMadeFrom } from '../../../src/domain/names.ts';
 import { plan } from '../../../src/domain/plan/plan.ts';
 import { Stopped } from '../../../src/domain/problem.ts';
 import { title } from '../../../src/domain/steps/step.ts';
 import {
+  brief,
   byCopy,
-  CANDIDATE,
   codes,
   DAY,
   database,
@@ -12,8 +13,10 @@ import {
   facts,
   fresh,
   HOUR,
+  leftName,
   MINUTE,
   NOW,
+  OWN_NAME,
   origin,
   type Parts,
   planned,
@@ -125,7 +128,7 @@ describe('a copy that was not begun', () => {
     fresh('green', {
       facts: facts({ forked: false }),
       ...changed,
-      database: { name: CANDIDATE, ...changed?.database },
+      database: { name: OWN_NAME, ...changed?.database },
     });
   const points: readonly (readonly [string, FreshPlaced, string])[] = [
     ['while the database is made', named({ ...provisioning, facts: null }), `await available green, ${FILL}`],
@@ -147,9 +150,55 @@ describe('a copy that was not begun', () => {
   });
 });
 
-test('a leftover that somebody has named otherwise is ours when it is billed to the target app', () => {
-  const named = fresh('green', { database: { name: 'postgresql-curved-12345' } });
-  expect(planned(seen({ new: named }))).toMatch(/^keep blue, promote green/);
+describe('whose data a leftover holds', () => {
+  const formation = '0f0f0f0f-0000-4000-8000-00000000000a';
+  const another = '0f0f0f0f-0000-4000-8000-00000000000b';
+  const named = (name: string, forkedFrom: string | null = null) =>
+    fresh('green', { database: { name }, facts: facts({ forkedFrom }) });
+  const shown = (left: FreshPlaced) =>
+    seen({ new: left, source: { facts: facts({ forked: false, formation }) } });
+  const why = `, which does not prove that it is made from ${origin.name}`;
+
+  it.each([
+    ['named without a source, as earlier versions did', named('acme-staging-20261122-x7k2')],
+    ['named by somebody', named('postgresql-curved-12345')],
+    ['made from another source', named(nameMadeFrom('another', 'acme-staging-20261122-x7k2'))],
+    ['forked from something else than its name says', named(leftName('green'), another)],
+  ])('is not known of one that is %s: it is replaced', (_, left) => {
+    const { steps } = plan(request, shown(left), run());
+    expect(steps[0] && title(steps[0])).toBe(`Retire NEW_DATABASE (${left.database.name})${why}`);
+    expect(brief({ steps })).toBe(`${REMOVE_GREEN}, ${FORK}, keep blue, promote, ${REST}`);
+    const inUse = seen({
+      current: left,
+      new: left,
+      old: blue,
+      target: { releases: releases(left.database.name) },
+    });
+    const late = { ...inUse, source: shown(left).source };
+    expect(planned(late)).toMatch(/^await released|^retire blue/);
+    expect(plan(request, late, run()).takeOver).toEqual({ is: 'promoted', fresh: null });
+    expect(planned(late)).toContain('create');
+  });
+
+  it.each([
+    ['nothing', null],
+    ['the formation of the source', formation],
+    ['the source itself', origin.id],
+    ['words that we do not know', 'postgres://host/database'],
+  ])('is proved by its name when Heroku shows %s as what it was forked from', (_, forkedFrom) => {
+    const left = shown(named(leftName('green'), forkedFrom));
+    expect(planned(left)).toMatch(/^keep blue, promote green/);
+  });
+
+  test('is not asked of the database that this run has made', () => {
+    const own = named(OWN_NAME, another);
+    expect(planned(shown(own), {}, { fresh: 'green' })).toMatch(/^keep blue, promote green/);
+  });
+
+  test('shows late when it was taken over while Heroku made it', () => {
+    const left = shown(named(leftName('green'), another));
+    expect(planned(left, {}, { fresh: 'green' })).toMatch(/^retire green, destroy green/);
+  });
 });
 
 describe('a leftover that cannot be continued is retired and destroyed, and a new refresh starts', () => {
@@ -171,7 +220,7 @@ describe('a leftover that cannot be continued is retired and destroyed, and a ne
   it.each(reasons)('that %s', (why, changed, mode) => {
     const left = seen({ new: fresh('green', changed) });
     const { steps } = plan({ ...request, mode }, left, run());
-    expect(steps[0] && title(steps[0])).toBe(`Retire NEW_DATABASE (green), which ${why}`);
+    expect(steps[0] && title(steps[0])).toBe(`Retire NEW_DATABASE (${leftName('green')}), which ${why}`);
     const fill = mode === 'fork' ? FORK : COPY;
     expect(planned(left, { mode })).toBe(`${REMOVE_GREEN}, ${fill}, keep blue, promote, ${REST}`);
   });

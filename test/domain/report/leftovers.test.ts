@@ -1,6 +1,16 @@
 import { describe, expect, it, test } from 'vitest';
 import { leftovers, perhapsUnused, unusedWarning, withPrice } from '../../../src/domain/report/leftovers.ts';
-import { attachment, database, fresh, NOW, type Parts, request, seen, staging } from '../../support/seen.ts';
+import {
+  attachment,
+  database,
+  fresh,
+  leftName,
+  NOW,
+  type Parts,
+  request,
+  seen,
+  staging,
+} from '../../support/seen.ts';
 
 const green = database('green');
 const blue = database('blue');
@@ -10,7 +20,9 @@ const told = (parts: Parts) =>
   leftovers(request, seen(parts)).map((it) => `${it.attachment}: ${withPrice(it)}`);
 
 test('a new database that was not promoted is left, under its name', () => {
-  expect(told({ new: fresh('green') })).toEqual(['NEW_DATABASE: green (standard-0, $50 a month)']);
+  expect(told({ new: fresh('green') })).toEqual([
+    `NEW_DATABASE: ${leftName('green')} (standard-0, $50 a month)`,
+  ]);
 });
 
 test('an old database that was not destroyed is left, under its name', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hourly, type Overlap, overlapAfter } from '../../../src/domain/report/overlap.ts';
+import { hourly, monthly, type Overlap, overlapAfter } from '../../../src/domain/report/overlap.ts';
 import { database, HOUR, NOW, seen } from '../../support/seen.ts';
 
 const ids = { old: 'blue', new: 'green' };
@@ -43,6 +43,14 @@ test('without a price it has a length and no cost', () => {
     cost: null,
   });
 });
+
+test.each(['contract', 'metered', { cents: 7, unit: 'hour' }] as const)(
+  'with the price %j no sum is made',
+  (price) => {
+    expect(after(null, 1, database('blue', { price }), green)).toMatchObject({ price: null, cost: null });
+    expect(monthly(price, { cents: 5_000, unit: 'month' })).toBeNull();
+  },
+);
 
 test('clocks that disagree make nothing cheaper than free', () => {
   expect(after(null, -1, blue, green)?.cost).toBe(0);

@@ -6,6 +6,7 @@ import {
   attachment,
   database,
   fresh,
+  leftName,
   type Parts,
   release,
   releases,
@@ -97,22 +98,26 @@ describe('it is told which database staging runs on', () => {
 describe('it is told what else is there and costs money', () => {
   test('a new database that is not promoted', () => {
     expect(state({ new: fresh('green') })).toContain(
-      'NEW_DATABASE is green (standard-0, $50 a month) and is kept. It holds raw production data. ' +
+      `NEW_DATABASE is ${leftName('green')} (standard-0, $50 a month) and is kept. It holds raw production data. ` +
         'The next run resumes with it, or destroys it and makes another one.',
     );
   });
 
   test('and how to give it up: by its own name, after a look, and called destroying', () => {
     expect(state({ new: fresh('green') })).toContain(
-      'To give it up, see that it is only NEW_DATABASE by then: `heroku addons:info green --app acme-staging`. ' +
-        '`heroku addons:destroy green --app acme-staging` destroys it.',
+      `To give it up, see that it is only NEW_DATABASE by then: \`heroku addons:info ${leftName('green')} --app acme-staging\`. ` +
+        `\`heroku addons:destroy ${leftName('green')} --app acme-staging\` destroys it.`,
     );
   });
 
   it.each<[string, string, Parts]>([
     ['is retired', 'red-retired', { new: fresh('red', { database: { name: 'red-retired' } }) }],
-    ['has another name too', 'green', { new: fresh('green'), also: [attachment('COPY', green, staging)] }],
-    ['is another app’s', 'green', { new: fresh('green', { database: { app: reports } }) }],
+    [
+      'has another name too',
+      leftName('green'),
+      { new: fresh('green'), also: [attachment('COPY', green, staging)] },
+    ],
+    ['is another app’s', leftName('green'), { new: fresh('green', { database: { app: reports } }) }],
   ])('but not how to give it up when it %s', (_, name, parts) => {
     expect(state(parts)).toContain(`NEW_DATABASE is ${name}`);
     expect(state(parts)).not.toContain('addons:destroy');

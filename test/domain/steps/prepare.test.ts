@@ -3,7 +3,7 @@ import type { Kind } from '../../../src/domain/problem.ts';
 import type { Request } from '../../../src/domain/request.ts';
 import type { Run } from '../../../src/domain/seen.ts';
 import { isSpoilt, unprepared } from '../../../src/domain/steps/prepare.ts';
-import { database, fresh, request, run, seen } from '../../support/seen.ts';
+import { database, fresh, leftName, request, run, seen } from '../../support/seen.ts';
 import { prepared } from '../../support/stage.ts';
 
 const asked: Request = { ...request, ...prepared };
@@ -44,7 +44,7 @@ test('who looks whether it is prepared names it, and calls it a bug', () => {
   expect(unprepared(asked, now, done)).toEqual({
     code: 'NOT_PREPARED',
     kind: 'failed',
-    what: 'green is not prepared, and was about to be promoted.',
+    what: `${leftName('green')} is not prepared, and was about to be promoted.`,
     remedy: 'Report it with the log: this is a bug.',
   });
 });

@@ -1,9 +1,19 @@
 import { describe, expect, it, test } from 'vitest';
-import { duration, outlook, progress, released, size } from '../../../src/domain/steps/progress.ts';
+import { outlook, progress, released } from '../../../src/domain/steps/progress.ts';
 import type { Wait } from '../../../src/domain/steps/step.ts';
-import { byCopy, database, fresh, type Parts, releases, seen, transfer } from '../../support/seen.ts';
+import {
+  byCopy,
+  database,
+  fresh,
+  leftName,
+  NOW,
+  type Parts,
+  releases,
+  seen,
+  transfer,
+} from '../../support/seen.ts';
 
-const wait = (awaits: Wait['awaits']): Wait => ({
+const wait = (awaits: Exclude<Wait['awaits'], 'switched'>): Wait => ({
   awaits,
   attachment: 'DATABASE',
   database: database('green'),
@@ -14,28 +24,32 @@ const green = database('green');
 describe('the wait until it is available tells', () => {
   it.each<[string, Parts['new'], string]>([
     ['that it does not show', null, 'Heroku does not show it yet'],
-    ['what the Data API says', fresh('green', { readiness: waiting }), 'green: preparing (42% done)'],
+    [
+      'what the Data API says',
+      fresh('green', { readiness: waiting }),
+      `${leftName('green')}: preparing (42% done)`,
+    ],
     [
       'that it waits, when the Data API says no more',
       fresh('green', { readiness: { is: 'waiting', message: '' } }),
-      'green: waiting',
+      `${leftName('green')}: waiting`,
     ],
     [
       'its state, while the Data API has not heard of it',
       fresh('green', { database: { state: 'provisioning' }, readiness: { is: 'unknown', message: '' } }),
-      'green is provisioning',
+      `${leftName('green')} is provisioning`,
     ],
     [
       'that only the Data API calls it ready',
       fresh('green', { database: { state: 'provisioning' } }),
-      'green: available, provisioning',
+      `${leftName('green')}: available, provisioning`,
     ],
     [
       'that its config var is missing',
       fresh('green', { hasConfigVar: false }),
-      'green is available, its config var is not there yet',
+      `${leftName('green')} is available, its config var is not there yet`,
     ],
-    ['that it is available', fresh('green'), 'green is available'],
+    ['that it is available', fresh('green'), `${leftName('green')} is available`],
   ])('%s', (_, made, line) => {
     expect(progress(wait('available'), seen({ new: made ?? null }))).toBe(line);
   });
@@ -108,6 +122,11 @@ describe('the wait until it is released tells', () => {
   });
 });
 
+test('the wait for the switch-over tells until when, which does not change', () => {
+  const step: Wait = { awaits: 'switched', attachment: 'OLD_DATABASE', until: NOW, database: green };
+  expect(progress(step, seen())).toBe('dynos from before the release may serve until 02:00:00 UTC');
+});
+
 describe('the wait until it is gone tells', () => {
   test('its state, by the name that it has now', () => {
     const going = database('green', { name: 'green-retired', state: 'deprovisioning' });
@@ -118,33 +137,4 @@ describe('the wait until it is gone tells', () => {
   test('that it is gone', () => {
     expect(progress(wait('gone'), seen())).toBe('it is gone');
   });
-});
-
-it.each([
-  [0, '0 B'],
-  [1, '1 B'],
-  [999, '999 B'],
-  [1_000, '1.0 kB'],
-  [1_234, '1.2 kB'],
-  [123_456, '123 kB'],
-  [1_000_000, '1.0 MB'],
-  [64_000_000_000, '64.0 GB'],
-  [1_500_000_000_000, '1.5 TB'],
-  [4_000_000_000_000_000, '4000 TB'],
-])('%d bytes are %s', (bytes, text) => {
-  expect(size(bytes)).toBe(text);
-});
-
-it.each([
-  [0, '0s'],
-  [499, '0s'],
-  [500, '1s'],
-  [59_000, '59s'],
-  [59_600, '1m 00s'],
-  [1_867_000, '31m 07s'],
-  [3_600_000, '1h 00m 00s'],
-  [18_245_000, '5h 04m 05s'],
-  [90_000_000, '25h 00m 00s'],
-])('%d milliseconds are %s', (milliseconds, text) => {
-  expect(duration(milliseconds)).toBe(text);
 });

@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
-import { price, type Step, sameStep, title } from '../../../src/domain/steps/step.ts';
-import { database } from '../../support/seen.ts';
+import { type Step, sameStep, title } from '../../../src/domain/steps/step.ts';
+import { database, monthly } from '../../support/seen.ts';
 
 const create: Step = {
   does: 'create',
@@ -18,7 +18,7 @@ const destroy: Step = { does: 'destroy', attachment: 'OLD_DATABASE', why: '', da
 it.each<[Step, string]>([
   [create, 'Create NEW_DATABASE, empty, on standard-0'],
   [
-    { ...create, version: '16', price: 500 },
+    { ...create, version: 16, price: monthly(500) },
     'Create NEW_DATABASE, empty, Postgres 16, on standard-0 ($5 a month)',
   ],
   [
@@ -107,15 +107,6 @@ test('carrying another name over is another step', () => {
 test('no step is the same as none', () => {
   expect(sameStep(undefined, destroy)).toBe(false);
   expect(sameStep(undefined, undefined)).toBe(false);
-});
-
-it.each([
-  [5_000, '$50 a month'],
-  [0, '$0 a month'],
-  [1_234, '$12.34 a month'],
-  [1_250, '$12.50 a month'],
-])('%d cents are %s', (cents, text) => {
-  expect(price(cents)).toBe(text);
 });
 
 test('the same name of two apps is moved by two steps, and the release of each is waited for', () => {

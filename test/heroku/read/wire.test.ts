@@ -57,7 +57,7 @@ test('an add-on is read as a database', () => {
     plan: 'essential-1',
     state: 'provisioned',
     createdAt: Date.UTC(2021, 8, 23, 9, 22, 30),
-    price: 900,
+    price: { cents: 900, unit: 'month' },
     message: null,
   });
 });
@@ -101,6 +101,7 @@ test('an attachment knows the app it is on, and the app its database is billed t
   const reply = {
     id: 't1',
     name: 'DATABASE',
+    created_at: '2021-09-23T09:22:30Z',
     app: on,
     addon: { id: 'a1', name: 'postgresql-curved-11111', app: billedTo },
   };
@@ -109,6 +110,7 @@ test('an attachment knows the app it is on, and the app its database is billed t
     id: 't1',
     name: 'DATABASE',
     namespace: null,
+    createdAt: Date.UTC(2021, 8, 23, 9, 22, 30),
     app: on,
     database,
   });
@@ -176,6 +178,8 @@ test('the database info of an Essential plan says nothing of forks and followers
   expect(facts).toEqual({
     following: false,
     forked: false,
+    forkedFrom: null,
+    formation: null,
     forkFollow: 'Unsupported',
     version: null,
     bytes: 26_856_795,
@@ -189,9 +193,13 @@ test('the database info of a follower and of a fork say so', () => {
     following: true,
     forked: false,
   });
-  expect(read(wire.databaseInfo, { following: null, forked_from: 'f1', info: [] })).toMatchObject({
+  expect(
+    read(wire.databaseInfo, { following: null, forked_from: 'f1', formation: { id: 'f2' }, info: [] }),
+  ).toMatchObject({
     following: false,
     forked: true,
+    forkedFrom: 'f1',
+    formation: 'f2',
     forkFollow: null,
   });
 });
@@ -204,6 +212,7 @@ test('a transfer that has ended is read', () => {
     bytes: 0,
     total: 8_150_151,
     warnings: 0,
+    finishedAt: Date.UTC(2020, 11, 13, 16, 22, 56),
     lastLines: [],
   });
 });
@@ -239,21 +248,29 @@ test('a release of an app without a slug is read', () => {
   expect(wire.releaseOf(read(wire.release, reply))).toEqual({
     ...described,
     createdAt: Date.UTC(2026, 10, 22, 14, 14, 53),
+    updatedAt: null,
     current: false,
   });
 });
 
-test('only a monthly price is a price', () => {
-  const price = (unit: string) => ({
-    name: 'heroku-postgresql:standard-0',
-    price: { cents: 5_000, unit, contract: false },
-  });
-  expect(wire.offerOf(read(wire.plan, price('month')))).toEqual({ plan: 'standard-0', price: 5_000 });
-  expect(wire.offerOf(read(wire.plan, price('hour')))).toEqual({ plan: 'standard-0', price: null });
-  expect(wire.offerOf(read(wire.plan, { name: 'heroku-postgresql:x', price: null }))).toEqual({
-    plan: 'x',
-    price: null,
-  });
+test.each([
+  [
+    { cents: 5_000, unit: 'month', contract: false },
+    { cents: 5_000, unit: 'month' },
+  ],
+  [
+    { cents: 7, unit: 'hour' },
+    { cents: 7, unit: 'hour' },
+  ],
+  [{ cents: 900 }, { cents: 900, unit: 'month' }],
+  [{ cents: 0, contract: true }, 'contract'],
+  [{ cents: 0, unit: 'month', contract: true, metered: false }, 'contract'],
+  [{ cents: 0, unit: 'month', contract: false, metered: true }, 'metered'],
+  [null, null],
+])('the price %j is read as %j, of a plan and of an add-on', (told, price) => {
+  const plan = { name: 'heroku-postgresql:standard-0', price: told };
+  expect(wire.offerOf(read(wire.plan, plan))).toEqual({ plan: 'standard-0', price });
+  expect(wire.databaseOf(read(wire.addon, { ...addon, billed_price: told }))?.price).toEqual(price);
 });
 
 test('config vars are texts, or nothing', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { nothingPrepared } from '../../../src/domain/report/preparation.ts';
 import type { StepReport } from '../../../src/domain/report/report.ts';
 import { summary } from '../../../src/report/summary/summary.ts';
-import { databaseReport, MINUTE, NOW, problem, report } from '../../support/seen.ts';
+import { databaseReport, MINUTE, monthly, NOW, problem, report } from '../../support/seen.ts';
 
 /** What a reader sees of Markdown in which nothing but text is left: escapes and entities as what they stand for. */
 function shown(markdown: string): string {
@@ -209,7 +209,7 @@ describe('what went wrong is told', () => {
 test('a dry run is no failure; it tells what a run would do, what restarts, and what it costs', () => {
   const planned = {
     plan: 'standard-2',
-    price: 20_000,
+    price: monthly(20_000),
     steps: [
       { title: 'Create it', isChange: true, restarts: false },
       { title: 'Promote it', isChange: true, restarts: true },

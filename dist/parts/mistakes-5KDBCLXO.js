@@ -1,0 +1,69 @@
+import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);
+import {
+  shape
+} from "./chunk-TDK5MYGF.js";
+import {
+  inputTable,
+  invalid,
+  isInput
+} from "./chunk-ZB3RTOMK.js";
+import "./chunk-5S6GPGKT.js";
+import {
+  safeParse
+} from "./chunk-QGQEW6TP.js";
+import {
+  nearest
+} from "./chunk-54LU7I2Z.js";
+import "./chunk-DHKLSI6B.js";
+
+// src/inputs/corrected.ts
+var truths = /* @__PURE__ */ new Map([
+  ["yes", "true"],
+  ["on", "true"],
+  ["1", "true"],
+  ["no", "false"],
+  ["off", "false"],
+  ["0", "false"]
+]);
+var DURATION = /^(\d+)\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)$/;
+var slips = [
+  (text) => text.toLowerCase(),
+  (text) => text.toUpperCase(),
+  (text) => text.replace(/^(["'])(.*)\1$/, "$2"),
+  (text) => text.toLowerCase().replace(/[\s_]+/g, "-"),
+  (text) => text.toUpperCase().replace(/^.*::/, "").replace(/[\s-]+/g, "_").replace(/_URL$/, ""),
+  (text) => text.toLowerCase().replace(DURATION, (_, number, unit) => number + unit[0]),
+  (text) => truths.get(text.toLowerCase()) ?? text
+];
+function corrected(name, value) {
+  if (!isInput(name) || /[\r\n]/.test(value)) return null;
+  const { choices = [] } = inputTable[name];
+  const tries = [...slips.map((right) => right(value)), nearest(value, choices) ?? value];
+  return tries.find((it) => safeParse(shape.shape[name], it).success) ?? null;
+}
+
+// src/inputs/mistakes.ts
+function mistakesIn(raw, filled, issues, vocabulary) {
+  const names = Object.keys(raw).filter((name) => !isInput(name));
+  return [
+    ...names.map((name) => stranger(name, vocabulary)),
+    ...issues.map(({ path, message }) => ({ name: String(path[0]), message })).filter(({ name }) => raw[name] !== null).map(({ name, message }) => invalid(mistake(name, message, filled[name] ?? ""), vocabulary.listed))
+  ];
+}
+function stranger(name, { names, listed, stranger: more = "" }) {
+  const meant = nearest(name, names);
+  const what = `${name}: there is no such input${meant === null ? "." : `; did you mean ${meant}?`}`;
+  return invalid(what, `${listed} ${more}`.trim());
+}
+function mistake(name, rule, value) {
+  if (name === "api-key") return `${name}: ${rule}.`;
+  if (value === "") return `${name}: is missing; it ${rule}.`;
+  if (value.includes("://")) return `${name}: ${rule}, not an address.`;
+  const meant = corrected(name, value);
+  const end = meant === null ? "." : `; did you mean ${meant}?`;
+  return `${name}: ${rule}, not ${JSON.stringify(value)}${end}`;
+}
+export {
+  mistakesIn
+};

@@ -1,0 +1,31 @@
+import type { Price } from './seen.ts';
+
+/** `$50 a month`, `contract price`. */
+export function price(it: Price): string {
+  if (typeof it === 'string') return `${it} price`;
+  const { cents, unit } = it;
+  const article = /^(hour|[aeio])/.test(unit) ? 'an' : 'a';
+  return `$${(cents / 100).toFixed(cents % 100 === 0 ? 0 : 2)} ${article} ${unit}`;
+}
+
+/** `1.2 GB`, in powers of ten as Heroku's plans. */
+export function size(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const value = bytes / 1000 ** power;
+  return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)} ${units[power]}`;
+}
+
+/** `31m 07s`. @param milliseconds rounded to seconds */
+export function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (n: number) => String(n).padStart(2, '0');
+  if (h > 0) return `${h}h ${two(m)}m ${two(s)}s`;
+  return m > 0 ? `${m}m ${two(s)}s` : `${s}s`;
+}
+
+/** `1 statement`, `2 statements`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}

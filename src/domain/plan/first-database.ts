@@ -1,0 +1,23 @@
+import { ownName } from '../fill/provenance.ts';
+import type { Request } from '../request.ts';
+import type { Run, Seen } from '../seen.ts';
+import { isPromoted } from './guard.ts';
+
+/** What Heroku attaches in one go has times as close as this; a promote comes when the database has been made. */
+const AT_ONCE = 5_000;
+
+/**
+ * Whether Heroku itself has attached the app's first database as current when it was created, as it does when no name is asked for.
+ * Not known for one that is asked for under another name. A promote of ours differs: it replaces a database, which makes a Detach
+ * release, or comes later, when the database is ready.
+ */
+export function isGiven({ targetDatabase }: Request, seen: Seen, run: Run): boolean {
+  const { current, new: fresh, old, target } = seen;
+  if (current === null || fresh === null || old !== null || !isPromoted(seen)) return false;
+  const detach = `Detach ${targetDatabase} (@ref:`;
+  const isReplacement = target.releases.some((it) => it.description.startsWith(detach));
+  if (isReplacement || run.promoted === fresh.database.id) return false;
+  const apart = (current.attachment.createdAt ?? Number.NaN) - (fresh.attachment.createdAt ?? Number.NaN);
+  const isOwn = fresh.database.name === ownName(run, seen);
+  return isOwn || fresh.readiness.is === 'waiting' || Math.abs(apart) <= AT_ONCE;
+}

@@ -1,0 +1,23 @@
+import { all } from '../../domain/problem.ts';
+import type { Database, Seen } from '../../domain/seen.ts';
+import type { Client } from '../http/client.ts';
+import { places } from '../http/urls.ts';
+import * as wire from './wire.ts';
+
+/** The databases that are attached to the app and billed to another. */
+export async function lookAtBorrowed(
+  client: Client,
+  { app, attachments }: Pick<Seen['target'], 'app' | 'attachments'>,
+): Promise<readonly Database[]> {
+  const foreign = attachments.flatMap(({ database }) => (database.app.id === app.id ? [] : database.id));
+  const addons = [...new Set(foreign)].map((id) =>
+    client.find(places(client.endpoints).addon(id), wire.addon),
+  );
+  return (await all(addons)).flatMap((it) => (it === null ? [] : (wire.databaseOf(it) ?? [])));
+}
+
+/** Of PostgreSQL in the current database, which may be billed to another app that need not let us look. */
+export async function lookAtVersion(client: Client, id: string): Promise<string | null> {
+  const info = await client.glimpse(places(client.endpoints).database(id), wire.databaseInfo);
+  return info?.version ?? null;
+}
