@@ -30,6 +30,7 @@ export async function run(
     cancelled: ended,
     rendezvous,
     learn,
+    note: log.note,
   });
   const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
   const asked = (consequence: string) => agree(consequence, ended);

@@ -155,10 +155,12 @@ let runs = 0;
 
 /** Runs the real engine and the real client against the stage. */
 export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> {
-  const { world, clock } = stage;
+  const { world } = stage;
+  const startedAt = stage.clock.now();
   const log: string[] = [];
   const wanted = { ...request, ...options.request };
-  const cancelled = options.cancelled ?? new AbortController().signal;
+  const { clock, cancelled } = endingAfter(stage.clock, wanted.timeout, options.cancelled);
+  const note = (line: string) => logInto(log, clock, startedAt).note(line);
   const heroku = herokuOver({
     endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:1' },
     key: new Secret(options.key ?? KEY),
@@ -167,6 +169,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
     cancelled,
     rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
     learn: async () => {},
+    note,
   });
   runs += 1;
   const candidate = options.candidate ?? `${wanted.targetApp}-20261122-r${String(runs).padStart(3, '0')}`;
@@ -175,7 +178,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
     ...memoryPostgres(stage, options.turn ?? (async () => {}), options.findings),
     ...options.inside,
   };
-  const ports = { heroku, postgres, clock, log: logInto(log, clock), agree, cancelled };
+  const ports = { heroku, postgres, clock, log: logInto(log, clock, startedAt), agree, cancelled };
   mustBePrepared(stage, wanted);
   const report = await refresh(wanted, ports, candidate);
   const document = documentOf(report, atTerminal);
@@ -195,8 +198,20 @@ export function noSecretIn(told: string): void {
   if (at >= 0) throw new Error(`A secret was told: … ${told.slice(Math.max(0, at - 80), at + 40)} …`);
 }
 
-function logInto(lines: string[], clock: Clock): Log {
-  const since = clock.now();
+/** What the real run has: a clock on which nothing sleeps beyond the timeout, and a signal that says that it is over. */
+function endingAfter(clock: Clock, timeout: number, cancelled = new AbortController().signal) {
+  const controller = new AbortController();
+  if (cancelled.aborted) controller.abort(cancelled.reason);
+  cancelled.addEventListener('abort', () => controller.abort(cancelled.reason));
+  const end = clock.now() + timeout;
+  const sleep = async (milliseconds: number) => {
+    await clock.sleep(Math.min(milliseconds, Math.max(0, end - clock.now())));
+    if (clock.now() >= end) controller.abort(new DOMException('The time is up', 'TimeoutError'));
+  };
+  return { clock: { now: clock.now, sleep }, cancelled: controller.signal };
+}
+
+function logInto(lines: string[], clock: Clock, since: number): Log {
   const at = () => new Date(clock.now() - since).toISOString().slice(11, 19);
   return {
     open: (title) => void lines.push(`${at()} ${title}`),

@@ -65,6 +65,11 @@ export function wasNotSent(error: unknown): boolean {
   return NOT_CONNECTED.includes(code) || (code === 'ECONNRESET' && message.startsWith('connect'));
 }
 
+/** Node's short name of an error, such as `ECONNRESET`; `timeout` for our own; empty where it has none. It quotes nothing. */
+export function codeOf(error: unknown): string {
+  return partsOf(error).code;
+}
+
 /** Why a request failed. It may quote what was to be sent. */
 export function reasonOf(error: unknown): string {
   const { code, message } = partsOf(error);
