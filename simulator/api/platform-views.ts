@@ -175,7 +175,7 @@ export function releaseView(world: World, release: Release) {
     description: release.description,
     eligible_for_rollback: true,
     output_stream_url: null,
-    slug: { id: release.app.slug },
+    slug: world.settings.deployedAs === 'slug' ? { id: release.app.slug } : null,
     status: release.status,
     updated_at: platformTime(release.createdAt),
     user: OWNER,

@@ -20,6 +20,8 @@ export type Settings = {
   requestsAnHour: number;
   /** What the release phase of every app does. */
   releasePhase: 'none' | 'succeeds' | 'fails' | 'fails on attach';
+  /** What apps are deployed as. Releases of a container image have no slug, and none can be released again: heroku-releases-retry#11. */
+  deployedAs: 'slug' | 'image';
   /** Whether a transfer ends well; `fails` leaves half of the data. */
   transfers: 'succeed' | 'warn' | 'fail';
   /** Whether provisioning ends well. */
@@ -47,6 +49,7 @@ export const settings: Settings = {
   pageSize: 200,
   requestsAnHour: 4_500,
   releasePhase: 'none',
+  deployedAs: 'slug',
   transfers: 'succeed',
   provisioning: 'succeeds',
   oldNamesResolve: false,

@@ -1,3 +1,4 @@
+import { isPromoted } from '../domain/plan/guard.ts';
 import { plannedOf } from '../domain/plan/plan-summary.ts';
 import type { Problem } from '../domain/problem.ts';
 import { leftovers, withPrice } from '../domain/report/leftovers.ts';
@@ -5,6 +6,7 @@ import { type Status, statusOf } from '../domain/report/outcome.ts';
 import type { Report } from '../domain/report/report.ts';
 import { requestReport } from '../domain/report/request.ts';
 import { hasPromoted, stateNow } from '../domain/report/state.ts';
+import type { Seen } from '../domain/seen.ts';
 import { sharedWarning } from '../domain/shared-config.ts';
 import { title } from '../domain/steps/step.ts';
 import { losses } from './print-plan.ts';
@@ -69,13 +71,18 @@ function unseenPreparation({ request, seen, run, preparation }: Session): readon
 }
 
 function stateOf({ request, seen, run, changed, unseen }: Session): string {
-  if (!changed) return 'Nothing was changed.';
   const state = stateNow(request, seen, run);
+  if (!changed) return isLeftPromoted(seen) ? `Nothing was changed. ${state}` : 'Nothing was changed.';
   if (unseen === null) return state;
   return `When last seen: ${state} Since then this was sent, and not looked for any more: ${title(unseen)}.`;
 }
 
 /** Also when promote was sent and its effect not seen: then the old database is kept, and the new one may be in use. */
-function isPerhapsPromoted({ seen, run, unseen }: Session): boolean {
-  return hasPromoted(seen, run) || unseen?.does === 'promote';
+function isPerhapsPromoted({ seen, run, unseen, changed }: Session): boolean {
+  return hasPromoted(seen, run) || unseen?.does === 'promote' || (!changed && isLeftPromoted(seen));
+}
+
+/** An earlier run has promoted, and could not finish. */
+function isLeftPromoted(seen: Seen | null): boolean {
+  return seen !== null && isPromoted(seen);
 }

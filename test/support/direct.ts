@@ -108,6 +108,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
       releases: releasesOf(world, target).map((it) => ({
         ...it,
         current: currentRelease(world, target) === it,
+        isRepeatable: world.settings.deployedAs === 'slug',
       })),
     },
     current,

@@ -164,7 +164,7 @@ export function release(
   status = 'succeeded',
   createdAt = NOW,
 ): Release {
-  return { version, description, createdAt, status, current: false };
+  return { version, description, createdAt, status, current: false, isRepeatable: true };
 }
 
 /** The two releases of a promote, newest first. */

@@ -1,6 +1,7 @@
 import { fill, refuseEmpty } from '../fill/fill.ts';
 import { configVar, isRetired, retiredName, unretiredName, workNames } from '../names.ts';
-import { stop } from '../problem.ts';
+import { type Problem, stop } from '../problem.ts';
+import type { Request } from '../request.ts';
 import type { Held } from '../seen.ts';
 import { carried } from '../steps/carry.ts';
 import { subject } from '../steps/imagine.ts';
@@ -83,13 +84,26 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
       attachment: request.targetDatabase,
       database: subject(seen.current?.database),
     };
-  if (run.mayRelease) return { does: 'release', version };
-  return stop({
+  const isRepeatable = seen.target.releases[0]?.isRepeatable !== false;
+  if (run.mayRelease && isRepeatable) return { does: 'release', version };
+  return stop(releaseFailed(request, version, isRepeatable));
+}
+
+function releaseFailed(
+  { targetApp, targetDatabase }: Request,
+  version: number,
+  isRepeatable: boolean,
+): Problem {
+  const failed = `Release v${version}, which brings ${configVar(targetDatabase)} of the new database, failed.`;
+  const read = `Read \`heroku releases:output v${version} --app ${targetApp}\` and fix the cause.`;
+  const image = `${targetApp} is deployed as a container image, and Heroku does not release the same image again.`;
+  const deploy = `Then deploy ${targetApp} again with a new image, or change one of its config vars: either makes a release. When that release has succeeded, run again to finish.`;
+  return {
     code: 'RELEASE_FAILED',
     kind: 'failed',
-    what: `Release v${version}, which brings ${configVar(request.targetDatabase)} of the new database, failed.`,
-    remedy: `Read \`heroku releases:output v${version} --app ${request.targetApp}\`, mend it and run again: it is released once more.`,
-  });
+    what: isRepeatable ? failed : `${failed} ${image}`,
+    remedy: isRepeatable ? `${read} Then run again: the run releases once more.` : `${read} ${deploy}`,
+  };
 }
 
 const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) => {

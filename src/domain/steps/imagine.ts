@@ -173,7 +173,8 @@ function released(
 ): readonly Release[] {
   const version = (releases[0]?.version ?? 0) + 1;
   const description = `Attach ${current?.attachment.name} (@ref:${of?.database.name})`;
-  return [{ version, description, createdAt: at, status, current: true }, ...releases];
+  const isRepeatable = releases[0]?.isRepeatable ?? true;
+  return [{ version, description, createdAt: at, status, current: true, isRepeatable }, ...releases];
 }
 
 type Places = Pick<Seen, 'current' | 'new' | 'old' | 'target'>;

@@ -85,7 +85,7 @@ export const attachment = z.pipe(
 /** `GET /apps/:app/config-vars`. */
 export const configVars = z.record(z.string(), z.nullable(z.string()));
 
-/** `GET /apps/:app/releases`. Source: Platform API schema, `release`. `slug` is null on container apps. */
+/** `GET /apps/:app/releases`. Source: Platform API schema, `release`. `slug` is null on container apps: heroku-releases-retry#11. */
 export const release = z.object({
   version: z.number(),
   description: z.string(),
@@ -97,7 +97,7 @@ export const release = z.object({
 
 export function releaseOf(wire: z.infer<typeof release>): Release {
   const { version, description, created_at: createdAt, status, current } = wire;
-  return { version, description, createdAt, status, current };
+  return { version, description, createdAt, status, current, isRepeatable: wire.slug != null };
 }
 
 /** `GET /addon-services/heroku-postgresql/plans`. Source: Platform API schema, `plan`. */
