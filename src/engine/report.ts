@@ -1,6 +1,6 @@
 import { isPromoted } from '../domain/plan/guard.ts';
 import { plannedOf } from '../domain/plan/plan-summary.ts';
-import type { Problem } from '../domain/problem.ts';
+import { distinct, type Problem } from '../domain/problem.ts';
 import { leftovers, withPrice } from '../domain/report/leftovers.ts';
 import { type Status, statusOf } from '../domain/report/outcome.ts';
 import type { Report } from '../domain/report/report.ts';
@@ -36,7 +36,8 @@ export function reportOf(session: Session, problems: readonly Problem[]): Report
     preparation: session.preparation,
     leftovers: seen === null ? [] : leftovers(request, seen),
     state: stateOf(session),
-    problems,
+    // By what they were told apart is of no use any more.
+    problems: distinct(problems).map(({ sameAs: _, ...problem }) => problem),
     warnings: warningsOf(session),
   };
 }

@@ -36,7 +36,8 @@ export async function runOneOff(
   line: (text: string) => void,
 ): Promise<number> {
   const { client } = dynos;
-  const app = await client.read(places(client.endpoints).app(seen.target.app.id), wire.app);
+  const about = { subject: `${command} in a dyno of ${seen.target.app.name}`, app: seen.target.app.name };
+  const app = await client.read(places(client.endpoints).app(seen.target.app.id), wire.app, { about });
   const launcher = app.stack?.name === 'cnb' ? 'launcher ' : '';
   const body = {
     attach: true,
@@ -48,6 +49,7 @@ export async function runOneOff(
     method: 'POST',
     url: places(client.endpoints).dynos(seen.target.app.id),
     body,
+    about,
   });
   if (outcome.is !== 'accepted') stop(notStarted(command, outcome.message));
   const started = wire.dyno.safeParse(outcome.body);

@@ -3,7 +3,7 @@ import { endedBy, stop } from '../../domain/problem.ts';
 import type { Outcome } from '../../engine/ports.ts';
 import { type Attempts, attempts } from './attempts.ts';
 import type { Endpoints } from './endpoints.ts';
-import { problemOf, unreachable } from './errors.ts';
+import { problemOf, type Subject, unreachable } from './errors.ts';
 import { type ExchangeOptions, newExchange } from './exchange.ts';
 import { expectOk, jsonOf, outcomeOf, parse, requestIdOf } from './reply.ts';
 import { isPassing } from './retry.ts';
@@ -19,10 +19,11 @@ export type Mutation = {
   readonly url: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly about?: Subject;
 };
 
-/** What a read is for, in the words of the inputs, such as `source-app: acme`. It names a problem. */
-type Purpose = { readonly subject?: string; readonly headers?: Readonly<Record<string, string>> };
+/** What a read is about, for the words of a problem, and what it asks for besides. */
+export type Purpose = { readonly about?: Subject; readonly headers?: Readonly<Record<string, string>> };
 
 export type Client = {
   readonly endpoints: Endpoints;
@@ -61,7 +62,7 @@ export function heroku(options: ClientOptions): Client {
   async function find<T>(url: string, shape: z.ZodMiniType<T>, purpose: Purpose = {}): Promise<T | null> {
     const reply = await get(url, purpose);
     if (reply.status === 404) return null;
-    return parse(url, expectOk(url, reply, purpose.subject), shape);
+    return parse(url, expectOk(url, reply, purpose.about), shape);
   }
 
   return {
@@ -70,7 +71,7 @@ export function heroku(options: ClientOptions): Client {
     find,
     async read(url, shape, purpose = {}) {
       const found = await find(url, shape, purpose);
-      return found ?? stop(problemOf(url, 404, '', purpose.subject));
+      return found ?? stop(problemOf(url, 404, '', purpose.about));
     },
     async glimpse(url, shape) {
       const reply = await get(url, {});
@@ -83,16 +84,16 @@ export function heroku(options: ClientOptions): Client {
       do {
         const from: Readonly<Record<string, string>> = range === null ? {} : { Range: range };
         const reply = await get(url, { ...purpose, headers: { ...purpose.headers, ...from } });
-        items.push(...parse(url, expectOk(url, reply, purpose.subject), z.array(shape)));
+        items.push(...parse(url, expectOk(url, reply, purpose.about), z.array(shape)));
         range = reply.header('next-range');
       } while (range !== null);
       return items;
     },
-    async send({ body, ...mutation }) {
+    async send({ body, about, ...mutation }) {
       const end = await ask({ ...mutation, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
       return 'error' in end
         ? { is: 'unknown', message: reason(end.error), requestId: null }
-        : outcomeOf(mutation.url, end);
+        : outcomeOf(mutation.url, end, about);
     },
   };
 }

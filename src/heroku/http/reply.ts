@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { stop } from '../../domain/problem.ts';
 import type { Outcome } from '../../engine/ports.ts';
-import { errorBody, problemOf, unreadable } from './errors.ts';
+import { errorBody, problemOf, type Subject, unreadable } from './errors.ts';
 import type { HttpReply } from './transport.ts';
 
-/** @param subject what a problem is about; by default the address */
-export function expectOk(url: string, reply: HttpReply, subject?: string): HttpReply {
+/** @param about what a problem is about; by default the address */
+export function expectOk(url: string, reply: HttpReply, about?: Subject): HttpReply {
   if (reply.status >= 200 && reply.status < 300) return reply;
-  return stop(problemOf(url, reply.status, reply.body, subject, requestIdOf(reply)));
+  return stop(problemOf(url, reply.status, reply.body, about, requestIdOf(reply)));
 }
 
 /** The body, in the shape that we use. */
@@ -25,7 +25,11 @@ export function parse<T>(url: string, reply: HttpReply, shape: z.ZodMiniType<T>)
 }
 
 /** What is known of a change after its reply. */
-export function outcomeOf(url: string, reply: HttpReply): Outcome & { readonly body?: unknown } {
+export function outcomeOf(
+  url: string,
+  reply: HttpReply,
+  about?: Subject,
+): Outcome & { readonly body?: unknown } {
   const requestId = requestIdOf(reply);
   if (reply.status >= 200 && reply.status < 300)
     return { is: 'accepted', body: jsonOf(reply.body), requestId };
@@ -33,7 +37,7 @@ export function outcomeOf(url: string, reply: HttpReply): Outcome & { readonly b
     return { is: 'unknown', message: `HTTP ${reply.status}`, requestId };
   // The key itself is not good enough: no other look will change that.
   if ([401, 402, 403].includes(reply.status))
-    stop(problemOf(url, reply.status, reply.body, undefined, requestId));
+    stop(problemOf(url, reply.status, reply.body, about, requestId));
   return {
     is: 'refused',
     taken: [409, 423].includes(reply.status),

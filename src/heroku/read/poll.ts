@@ -5,6 +5,7 @@ import { rollout } from '../../domain/steps/rollout.ts';
 import type { Wait } from '../../domain/steps/step.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
+import { about, inputs } from './about.ts';
 import type { Vault } from './config-vars.ts';
 import { runsOnNew } from './look.ts';
 import { lookAtFresh, newestTransfer } from './look-at-new.ts';
@@ -40,7 +41,7 @@ async function availableAgain(
 ): Promise<Seen['new']> {
   if (seen.new === null) return null;
   const url = places(client.endpoints).waitStatus(seen.new.database.id);
-  const readiness = await client.find(url, wire.waitStatus);
+  const readiness = await client.find(url, wire.waitStatus, about(seen.new.database));
   if (readiness?.is === 'waiting') return { ...seen.new, readiness };
   return freshAgain(client, vault, request, seen);
 }
@@ -55,10 +56,14 @@ async function copiedAgain(client: Client, vault: Vault, request: Request, seen:
 
 async function freshAgain(client: Client, vault: Vault, request: Request, seen: Seen): Promise<Seen['new']> {
   if (seen.new === null) return null;
-  const addon = await client.find(places(client.endpoints).addon(seen.new.database.id), wire.addon);
+  const addon = await client.find(
+    places(client.endpoints).addon(seen.new.database.id),
+    wire.addon,
+    about(seen.new.database),
+  );
   const database = addon === null ? null : wire.databaseOf(addon);
   if (database === null) return null;
-  if (!seen.new.hasConfigVar) await vault.read(client, 'target', seen.target.app.id, {});
+  if (!seen.new.hasConfigVar) await vault.read(client, 'target', seen.target.app.id, inputs(request).target);
   return lookAtFresh(client, vault, request, wayOf(request, seen).mode, { ...seen.new, database });
 }
 
@@ -70,11 +75,14 @@ async function releasedAgain(
 ): Promise<Seen['target']> {
   const headers = { Range: 'version ..; max=10, order=desc' };
   const { id } = seen.target.app;
-  const releases = await client.read(places(client.endpoints).releases(id), wire.releases, { headers });
+  const releases = await client.read(places(client.endpoints).releases(id), wire.releases, {
+    ...inputs(request).target,
+    headers,
+  });
   const target = { ...seen.target, releases: releases.map(wire.releaseOf) };
   if (rollout({ ...seen, target }).is !== 'succeeded') return target;
   // The config var comes with the release, or a little later.
-  await vault.read(client, 'target', id, {});
+  await vault.read(client, 'target', id, inputs(request).target);
   return { ...target, runsOnNew: runsOnNew(vault, request) };
 }
 
@@ -84,7 +92,8 @@ async function withoutGone(
   id: string | undefined,
 ): Promise<Pick<Seen, 'target' | 'old'>> {
   const known = seen.target.databases.find((it) => it.id === id);
-  const addon = known && (await client.find(places(client.endpoints).addon(known.id), wire.addon));
+  const addon =
+    known && (await client.find(places(client.endpoints).addon(known.id), wire.addon, about(known)));
   const now = addon == null ? null : wire.databaseOf(addon);
   const databases = seen.target.databases.flatMap((it) => (it.id === id ? (now ?? []) : it));
   const old = seen.old?.database.id === id && now === null ? null : seen.old;
