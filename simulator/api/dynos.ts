@@ -55,7 +55,8 @@ export const dynos: readonly Route[] = [
       checkWrite(world, owner, 'Running a dyno');
       const attached = body.attach === true;
       const env = (body.env ?? {}) as Readonly<Record<string, string>>;
-      const dyno = startDyno(world, owner, { command: text(body.command) ?? '', env, attach: attached });
+      const wanted = { command: text(body.command) ?? '', env, attach: attached, size: text(body.size) };
+      const dyno = startDyno(world, owner, wanted);
       return { status: 201, json: dynoView(world, dyno, attached) };
     },
   },

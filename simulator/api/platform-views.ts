@@ -193,7 +193,7 @@ export function dynoView(world: World, dyno: Dyno, attach: boolean) {
     created_at: platformTime(dyno.createdAt),
     name: dyno.name,
     release: { id: dyno.id, version: dyno.release },
-    size: 'Standard-1X',
+    size: dyno.size,
     state: dyno.state,
     type: 'run',
     updated_at: platformTime(dyno.createdAt),

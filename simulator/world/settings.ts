@@ -22,6 +22,10 @@ export type Settings = {
   releasePhase: 'none' | 'succeeds' | 'fails' | 'fails on attach';
   /** What apps are deployed as. Releases of a container image have no slug, and none can be released again: heroku-releases-retry#11. */
   deployedAs: 'slug' | 'image';
+  /** How long Heroku has no room for a one-off dyno, from the first that is asked for, and with which status it says so: the words are
+   * in heroku/cli#733, the status is not. */
+  noDynosFor: number;
+  noDynosStatus: 422 | 503;
   /** Whether a transfer ends well; `fails` leaves half of the data. */
   transfers: 'succeed' | 'warn' | 'fail';
   /** Whether provisioning ends well. */
@@ -50,6 +54,8 @@ export const settings: Settings = {
   requestsAnHour: 4_500,
   releasePhase: 'none',
   deployedAs: 'slug',
+  noDynosFor: 0,
+  noDynosStatus: 503,
   transfers: 'succeed',
   provisioning: 'succeeds',
   oldNamesResolve: false,

@@ -106,7 +106,12 @@ async function runCommand(session: Session, change: Command, seen: Seen): Promis
   const { command, when } = change;
   session.changed = true;
   session.unseen = change;
-  const code = await heroku.run(session.request, change, seen, (text) => log.note(text));
+  const code = await heroku
+    .run(session.request, change, seen, (text) => log.note(text))
+    .catch((error: unknown) => {
+      if (isNotStarted(error)) session.unseen = null;
+      throw error;
+    });
   if (code !== 0) {
     // How it ended is known.
     session.unseen = null;
@@ -130,6 +135,11 @@ async function runCommand(session: Session, change: Command, seen: Seen): Promis
 function withRefusal(change: Sent, outcome: Outcome, error: unknown): never {
   if (outcome.is !== 'refused' || !(error instanceof Stopped)) throw error;
   throw new Stopped([refusal(change, outcome), ...error.problems], error);
+}
+
+/** Nothing has run: that is known. */
+function isNotStarted(error: unknown): boolean {
+  return error instanceof Stopped && error.problems.every((it) => it.code === 'COMMAND_NOT_STARTED');
 }
 
 function refusal(change: Sent, { taken, message }: Extract<Outcome, { is: 'refused' }>): Problem {

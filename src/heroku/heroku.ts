@@ -40,7 +40,7 @@ export function herokuOver(options: HerokuOptions): Heroku {
     sharedConfig: (request) => sharedConfig(client, request),
     run(request, { when, command }, seen, line) {
       const env = when === 'before-promote' ? newEnvironment(vault, request, seen) : {};
-      return runOneOff(dynos, { command, env }, seen, line);
+      return runOneOff(dynos, { command, env, size: request.dynoSize }, seen, line);
     },
     login: (request) => loginToNew(vault, request),
   };

@@ -45,6 +45,7 @@ export const request: Request = {
   reviewedColumns: null,
   beforePromote: null,
   afterPromote: null,
+  dynoSize: null,
   onFailure: 'keep',
   quiesce: null,
   dryRun: false,

@@ -24,6 +24,9 @@ export function parse<T>(url: string, reply: HttpReply, shape: z.ZodMiniType<T>)
   );
 }
 
+/** Heroku's own words that it has run nothing, whatever the status: heroku/cli#733. A bare 503 may come after the dyno has started. */
+export const REFUSED_FOR_NOW = /cannot run one-off process at this time/i;
+
 /** What is known of a change after its reply. */
 export function outcomeOf(
   url: string,
@@ -33,7 +36,9 @@ export function outcomeOf(
   const requestId = requestIdOf(reply);
   if (reply.status >= 200 && reply.status < 300)
     return { is: 'accepted', body: jsonOf(reply.body), requestId };
-  if (reply.status >= 500 || reply.status === 408)
+  const { message } = errorBody(reply.body);
+  const isUnclear = reply.status >= 500 || reply.status === 408;
+  if (isUnclear && !REFUSED_FOR_NOW.test(message))
     return { is: 'unknown', message: `HTTP ${reply.status}`, requestId };
   // The key itself is not good enough: no other look will change that.
   if ([401, 402, 403].includes(reply.status))
@@ -41,7 +46,7 @@ export function outcomeOf(
   return {
     is: 'refused',
     taken: [409, 423].includes(reply.status),
-    message: errorBody(reply.body).message || `HTTP ${reply.status}`,
+    message: message || `HTTP ${reply.status}`,
     requestId,
   };
 }
