@@ -1,3 +1,4 @@
+import { directConnections } from './domain/direct-connections.ts';
 import { candidateName } from './domain/names.ts';
 import type { Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
@@ -6,6 +7,7 @@ import { refresh } from './engine/refresh.ts';
 import { rendezvous } from './heroku/change/rendezvous.ts';
 import { herokuOver } from './heroku/heroku.ts';
 import type { Endpoints } from './heroku/http/endpoints.ts';
+import type { Proxies } from './heroku/http/proxy.ts';
 import { newPace } from './heroku/http/retry.ts';
 import { httpTransport } from './heroku/http/transport.ts';
 import { clockUntil } from './hosts/clock.ts';
@@ -20,18 +22,21 @@ export async function run(
   key: Secret,
   ended: AbortSignal,
   { log, learn, agree }: Host,
+  proxies: Proxies,
 ): Promise<Report> {
   const clock = clockUntil(ended);
   const heroku = herokuOver({
     endpoints,
     key,
-    transport: httpTransport,
+    transport: httpTransport(proxies),
     pace: newPace(clock, Math.random),
     cancelled: ended,
     rendezvous,
     learn,
     note: log.note,
   });
+  const direct = proxies.size === 0 ? null : directConnections(request);
+  if (direct !== null) log.note(direct);
   const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
   const asked = (consequence: string) => agree(consequence, ended);
   const postgres = postgresOver({ cancelled: ended, sleep: clock.sleep }, version);

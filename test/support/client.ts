@@ -39,7 +39,7 @@ export function clientOf(url: string, setting: ClientSetting = {}): ClientAndPau
   const client = heroku({
     endpoints: { platform: url, data: setting.data ?? url },
     key: new Secret(setting.key ?? KEY),
-    transport: setting.transport ?? httpTransport,
+    transport: setting.transport ?? httpTransport(),
     pace: newPace({ now: clock.now, sleep }, () => 0.5),
     gate: setting.gate ?? newGate(),
     cancelled: setting.cancelled ?? new AbortController().signal,

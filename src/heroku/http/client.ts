@@ -7,7 +7,7 @@ import { problemOf, type Subject, unreachable } from './errors.ts';
 import { type ExchangeOptions, newExchange } from './exchange.ts';
 import { expectOk, jsonOf, outcomeOf, parse, requestIdOf } from './reply.ts';
 import { isPassing } from './retry.ts';
-import { type HttpReply, type HttpRequest, reasonOf } from './transport.ts';
+import { codeOf, type HttpReply, type HttpRequest, reasonOf } from './transport.ts';
 
 export type ClientOptions = ExchangeOptions & Pick<Attempts, 'note'>;
 
@@ -53,7 +53,7 @@ export function heroku(options: ClientOptions): Client {
   async function get(url: string, { headers }: Purpose): Promise<HttpReply> {
     const end = await ask({ method: 'GET', url, headers });
     if (cancelled.aborted) stop(endedBy(cancelled));
-    if ('error' in end) return stop(unreachable(url, reason(end.error)));
+    if ('error' in end) return stop(unreachable(url, reason(end.error), codeOf(end.error)));
     if (!isPassing(end)) return end;
     const id = requestIdOf(end);
     return stop(unreachable(url, id === null ? `HTTP ${end.status}` : `HTTP ${end.status}, request ${id}`));

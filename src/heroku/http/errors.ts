@@ -127,13 +127,34 @@ export function problemOf(
   };
 }
 
-export function unreachable(url: string, why: string): Problem {
+/** What to do about a connection that is not made, by Node's short name of the error; the first row that fits counts. */
+const connections: readonly { readonly code: RegExp; readonly remedy: (host: string) => string }[] = [
+  {
+    code: /^PROXY_/,
+    remedy: (host) =>
+      `Check HTTPS_PROXY, and that this proxy connects to ${host}; or name the host in NO_PROXY.`,
+  },
+  {
+    code: /CERT|^UNABLE_TO_|^ERR_TLS|^EPROTO/,
+    remedy: (host) =>
+      `The certificate is not one of ${host}. If a proxy of yours inspects TLS, name its certificate in NODE_EXTRA_CA_CERTS.`,
+  },
+  {
+    code: /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|timeout)$/,
+    remedy: (host) =>
+      `Check that this machine reaches ${host}; if it needs a proxy for that, set HTTPS_PROXY. If it does, look at status.heroku.com.`,
+  },
+];
+
+/** @param code of the network's error; empty for a reply */
+export function unreachable(url: string, why: string, code = ''): Problem {
+  const remedy = connections.find((it) => it.code.test(code))?.remedy(new URL(url).host);
   const what = `Heroku did not answer at ${placeOf(url)}: ${why}.`;
   return {
     code: 'HEROKU_UNREACHABLE',
     kind: 'failed',
     what,
-    remedy: 'Look at status.heroku.com; then run again to continue.',
+    remedy: `${remedy ?? 'Look at status.heroku.com.'} Then run again to continue.`,
     // Several reads meet one outage.
     sameAs: 'HEROKU_UNREACHABLE',
   };

@@ -57,7 +57,7 @@ const NEVER_PASSES = [501, 505];
 
 /** Errors of a network, or of a server behind it, that come and go. A certificate that is wrong stays wrong. */
 const PASSING_ERRORS =
-  /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|timeout|ENOTFOUND|EAI_AGAIN|ENETUNREACH|ENETDOWN|EHOSTUNREACH|HPE_\w+)$/;
+  /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|timeout|ENOTFOUND|EAI_AGAIN|ENETUNREACH|ENETDOWN|EHOSTUNREACH|HPE_\w+|PROXY_5\d\d)$/;
 
 /** No route to a host. Like a name that cannot be found, that is a machine without a network until proved otherwise. */
 const NO_ROUTE = ['ENETUNREACH', 'ENETDOWN', 'EHOSTUNREACH'];
