@@ -139,7 +139,7 @@ function withRefusal(change: Sent, outcome: Outcome, error: unknown): never {
 
 /** Nothing has run: that is known. */
 function isNotStarted(error: unknown): boolean {
-  return error instanceof Stopped && error.problems.every((it) => it.code === 'COMMAND_NOT_STARTED');
+  return error instanceof Stopped && error.problems.some((it) => it.code === 'COMMAND_NOT_STARTED');
 }
 
 function refusal(change: Sent, { taken, message }: Extract<Outcome, { is: 'refused' }>): Problem {

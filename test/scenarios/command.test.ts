@@ -114,6 +114,15 @@ test('a dyno that Heroku has no room for all night has run nothing, and the repo
   expect(stage.commands).toEqual([]);
 });
 
+test('a run that ends while it waits for a dyno has run nothing, and says so', async () => {
+  const stage = await newStage({ noDynosFor: 8 * 3_600_000 });
+  const asked = { afterPromote: 'rake seed', timeout: 15 * 60_000 };
+  const { report } = await run(stage, { request: asked });
+  expect(report.status).toBe('cancelled');
+  expect(report.problems.map((it) => it.code)).toEqual(['COMMAND_NOT_STARTED', 'TIMED_OUT']);
+  expect(report.state).toMatch(/^acme-staging runs on the new database/);
+});
+
 test('a dyno of a size that Heroku does not know says which input to check', async () => {
   const stage = await newStage();
   const { report } = await run(stage, { request: { beforePromote: 'rake db:migrate', dynoSize: 'huge' } });

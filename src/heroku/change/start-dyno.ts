@@ -1,4 +1,4 @@
-import { endedBy, type Problem, stop } from '../../domain/problem.ts';
+import { endedBy, type Problem, Stopped, stop } from '../../domain/problem.ts';
 import type { Client, Mutation } from '../http/client.ts';
 import { REFUSED_FOR_NOW } from '../http/reply.ts';
 import type { Pace } from '../http/retry.ts';
@@ -45,7 +45,11 @@ export async function startDyno(
       note(`Heroku starts no dyno (${outcome.message}); nothing has run; still trying`);
     }
     await pace.sleep(PAUSE);
-    if (cancelled.aborted) stop(endedBy(cancelled));
+    if (cancelled.aborted)
+      throw new Stopped([
+        { ...notStarted(wanted, 'the run has ended before'), kind: 'cancelled' },
+        endedBy(cancelled),
+      ]);
   }
 }
 
