@@ -123,7 +123,7 @@ export function problemOf(
     kind: 'denied',
     what: status === 404 ? `${lead}.` : `${lead}: ${said}`,
     remedy: row.remedy(about.app),
-    sameAs: row.isOfKey ? row.code : `${lead}: ${message}`,
+    sameAs: `${lead}: ${message}`,
   };
 }
 
