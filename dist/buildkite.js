@@ -5,40 +5,44 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-32GX2OGI.js";
-import "./parts/chunk-FSFJXWUV.js";
+} from "./parts/chunk-FF37MMEV.js";
 import {
   buildOfFork,
   buildkiteTrigger,
   cleaned,
   cleaner,
-  herokuHosts,
   logIn,
   main,
   redactor,
-  take,
   tellEnd
-} from "./parts/chunk-PT6NWZRF.js";
+} from "./parts/chunk-ZKXRAKOS.js";
+import {
+  herokuHosts,
+  take
+} from "./parts/chunk-4H6RBDS4.js";
+import "./parts/chunk-Q3KQZ3EG.js";
+import "./parts/chunk-KTRPTHFO.js";
 import {
   Secret
-} from "./parts/chunk-FJWN5CCR.js";
+} from "./parts/chunk-6PF6FDPS.js";
 import {
   refuseOldNode
-} from "./parts/chunk-OL33CTS5.js";
-import "./parts/chunk-FOQ6CMLR.js";
-import "./parts/chunk-JWLH3EG5.js";
-import "./parts/chunk-TDK5MYGF.js";
+} from "./parts/chunk-KGHZSQIO.js";
+import "./parts/chunk-XK5MLX3S.js";
+import "./parts/chunk-UFMULYUG.js";
+import "./parts/chunk-MFA5DZSK.js";
 import {
   inputNames,
   invalid
-} from "./parts/chunk-ZB3RTOMK.js";
+} from "./parts/chunk-LN2Y3PBI.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-WOULQRTW.js";
-import "./parts/chunk-CEO2N7QO.js";
-import "./parts/chunk-YO3FWN6V.js";
-import "./parts/chunk-LP7AD2OA.js";
-import "./parts/chunk-DHKLSI6B.js";
+import "./parts/chunk-J4BCMH5J.js";
+import "./parts/chunk-LOXSFZWV.js";
+import "./parts/chunk-GKJWZUWN.js";
+import "./parts/chunk-36GXFQYP.js";
+import "./parts/chunk-FW7RPWWF.js";
+import "./parts/chunk-L3F4NNCF.js";
+import "./parts/chunk-MJAZTHKV.js";
 
 // src/hosts/buildkite/buildkite.ts
 import { rm } from "node:fs/promises";
@@ -52,26 +56,24 @@ function print(line) {
 
 // src/hosts/buildkite/agent.ts
 var CALL = 'buildkite-agent "$@"; code=$?; cat >/dev/null; exit $code';
-var NOT_FOUND = 127;
 function buildkiteAgent(warn) {
-  let isThere = true;
+  let isThere = !0;
   return async (args, { input = "", cwd = "." } = {}) => {
-    if (!isThere) return;
-    try {
-      const { exitCode, stderr } = await run(args, input, cwd);
-      if (exitCode === NOT_FOUND) throw new Error(stderr.trim());
-      if (exitCode !== 0)
-        warn(`\`buildkite-agent ${args[0]}\` ended with exit code ${exitCode}: ${stderr.trim()}`);
-    } catch (error) {
-      isThere = false;
-      const why = error instanceof Error ? error.message.split("\n")[0] : error;
-      warn(`No annotation, meta-data or artifact: buildkite-agent cannot be called (${why})`);
-    }
+    if (isThere)
+      try {
+        let { exitCode, stderr } = await run(args, input, cwd);
+        if (exitCode === 127) throw new Error(stderr.trim());
+        exitCode !== 0 && warn(`\`buildkite-agent ${args[0]}\` ended with exit code ${exitCode}: ${stderr.trim()}`);
+      } catch (error) {
+        isThere = !1;
+        let why = error instanceof Error ? error.message.split(`
+`)[0] : error;
+        warn(`No annotation, meta-data or artifact: buildkite-agent cannot be called (${why})`);
+      }
   };
 }
 async function run(args, input, cwd) {
-  const { getExecOutput } = await import("./parts/exec-WGQXRXG3.js");
-  const options = { input: Buffer.from(input), cwd, silent: true, ignoreReturnCode: true };
+  let { getExecOutput } = await import("./parts/exec-HXWFT7YU.js"), options = { input: Buffer.from(input), cwd, silent: !0, ignoreReturnCode: !0 };
   return getExecOutput("sh", ["-c", CALL, "sh", ...args], options);
 }
 
@@ -85,18 +87,16 @@ var pluginOptions = {
     default: "heroku-staging-refresh:",
     about: "What the names of the outputs begin with in the build's meta-data. Set it when one build has several refreshes."
   }
-};
-var pluginInputs = inputNames.filter((name) => name !== "api-key");
-var vocabulary = {
+}, pluginInputs = inputNames.filter((name) => name !== "api-key"), vocabulary = {
   names: [...pluginInputs, ...Object.keys(pluginOptions)],
   listed: "The README lists every option of the plugin."
 };
 function configurationIn(environment) {
-  const json = environment.BUILDKITE_PLUGIN_CONFIGURATION;
+  let json = environment.BUILDKITE_PLUGIN_CONFIGURATION;
   if (!json) return textsOf(flat(environment));
   try {
-    const parsed = JSON.parse(json);
-    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return textsOf(parsed);
+    let parsed = JSON.parse(json);
+    if (typeof parsed == "object" && parsed !== null && !Array.isArray(parsed)) return textsOf(parsed);
   } catch {
   }
   return {
@@ -105,25 +105,22 @@ function configurationIn(environment) {
   };
 }
 function flat(environment) {
-  const prefix = `BUILDKITE_PLUGIN_${environment.BUILDKITE_PLUGIN_NAME || "HEROKU_STAGING_REFRESH"}_`;
-  const given = Object.keys(environment).filter((variable) => variable.startsWith(prefix)).map((variable) => variable.slice(prefix.length).replace(/_\d+$/, "").toLowerCase().replaceAll("_", "-"));
-  const names = [...inputNames, ...Object.keys(pluginOptions), ...given];
+  let prefix = `BUILDKITE_PLUGIN_${environment.BUILDKITE_PLUGIN_NAME || "HEROKU_STAGING_REFRESH"}_`, given = Object.keys(environment).filter((variable) => variable.startsWith(prefix)).map((variable) => variable.slice(prefix.length).replace(/_\d+$/, "").toLowerCase().replaceAll("_", "-")), names = [...inputNames, ...Object.keys(pluginOptions), ...given];
   return Object.fromEntries(
     names.map((name) => {
-      const variable = prefix + name.toUpperCase().replaceAll("-", "_");
+      let variable = prefix + name.toUpperCase().replaceAll("-", "_");
       return [name, environment[variable] ?? itemsOf(environment, variable)];
     })
   );
 }
 function itemsOf(environment, variable) {
-  const items = [];
-  for (let item = environment[`${variable}_0`]; item !== void 0; item = environment[`${variable}_${items.length}`]) {
+  let items = [];
+  for (let item = environment[`${variable}_0`]; item !== void 0; item = environment[`${variable}_${items.length}`])
     items.push(item);
-  }
   return items;
 }
 function textsOf(options) {
-  const texts = Object.entries(options).map(([name, value]) => [name, textOf(value)]);
+  let texts = Object.entries(options).map(([name, value]) => [name, textOf(value)]);
   return {
     raw: Object.fromEntries(texts.map(([name, text]) => [name, text ?? ""])),
     mistakes: texts.flatMap(
@@ -138,16 +135,16 @@ function textsOf(options) {
 }
 function textOf(value) {
   if (Array.isArray(value)) {
-    const items = value.map(textOf);
-    return items.includes(null) ? null : items.join("\n");
+    let items = value.map(textOf);
+    return items.includes(null) ? null : items.join(`
+`);
   }
-  if (value === null || value === void 0) return "";
-  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : null;
+  return value == null ? "" : ["string", "number", "boolean"].includes(typeof value) ? String(value) : null;
 }
 
 // src/hosts/buildkite/buildkite.ts
 function dialectOf() {
-  let isUnfolded = false;
+  let isUnfolded = !1;
   return {
     open: (title) => print(`--- ${title}`),
     note: (line) => print(`  ${line}`),
@@ -156,49 +153,38 @@ function dialectOf() {
     close: () => {
     },
     problem({ code, what, state, remedy }) {
-      if (!isUnfolded) print("^^^ +++");
-      isUnfolded = true;
-      for (const line of [`${what} [${code}]`, state, remedy]) if (line) print(line.replace(/^/gm, "  "));
+      isUnfolded || print("^^^ +++"), isUnfolded = !0;
+      for (let line of [`${what} [${code}]`, state, remedy]) line && print(line.replace(/^/gm, "  "));
     },
     warning: (line) => print(`  Warning: ${line}`),
     end: (verdict) => print(`+++ ${verdict}`)
   };
 }
 function buildkite() {
-  const known = redactor();
-  const clean = cleaner(known);
-  const dialect = dialectOf();
-  const log = logIn(dialect, clean);
-  const agent = buildkiteAgent(log.note);
-  const { raw, mistakes } = configurationIn(process.env);
+  let known = redactor(), clean = cleaner(known), dialect = dialectOf(), log = logIn(dialect, clean), agent = buildkiteAgent(log.note), { raw, mistakes } = configurationIn(process.env);
   return {
     log,
     ask: () => asked(raw, mistakes),
     objection: () => buildOfFork(process.env),
     async learn(secrets) {
-      const spellings = secrets.flatMap((secret) => known.learn(secret));
+      let spellings = secrets.flatMap((secret) => known.learn(secret));
       if (spellings.length === 0) return;
-      const input = JSON.stringify(Object.fromEntries(spellings.entries()));
+      let input = JSON.stringify(Object.fromEntries(spellings.entries()));
       await agent(["redactor", "add", "--format", "json"], { input });
     },
-    agree: async () => true,
+    agree: async () => !0,
     tell: (report) => tellEnd(withWarnings(report, replacedCommand(process.env)), dialect, clean, async (safe, past) => {
-      const prefix = raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default;
-      await publish(agent, safe, past, prefix);
-      await upload(agent, safe, cleaned(buildkiteTrigger(process.env), clean), log.note);
+      let prefix = raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default;
+      await publish(agent, safe, past, prefix), await upload(agent, safe, cleaned(buildkiteTrigger(process.env), clean), log.note);
     })
   };
 }
 var SET_THE_KEY = "Make it a secret of the cluster and name it under `secrets:` of the step, or export it in the agent's environment hook; `api-key-env` names another variable. The key does not belong in the pipeline, which Buildkite stores and shows.";
 function asked(configured, mistakes) {
-  const { "api-key-env": named, "meta-data-prefix": _, "api-key": literal, ...raw } = configured;
-  const variable = named || pluginOptions["api-key-env"].default;
-  const key = literal || take(variable);
-  const stored = invalid(
+  let { "api-key-env": named, "meta-data-prefix": _, "api-key": literal, ...raw } = configured, variable = named || pluginOptions["api-key-env"].default, key = literal || take(variable), stored = invalid(
     "api-key: is not taken from the pipeline, which Buildkite stores and shows. Make a new key: this one can be read there.",
     SET_THE_KEY
-  );
-  const unset = invalid(
+  ), unset = invalid(
     `${named ? "api-key-env" : "api-key"}: the environment variable ${variable} is not set.`,
     SET_THE_KEY
   );
@@ -215,25 +201,22 @@ function withWarnings(report, warnings) {
   return { ...report, warnings: [...report.warnings, ...warnings] };
 }
 function replacedCommand({ BUILDKITE_COMMAND: command = "" }) {
-  if (command.trim() === "") return [];
-  return [
+  return command.trim() === "" ? [] : [
     "The `command` of this step was not run: the plugin takes its place. Move it to a step of its own, or see `after-promote`."
   ];
 }
 async function publish(agent, report, past, prefix) {
-  const context = `heroku-staging-refresh ${report.request?.targetApp ?? ""}`.trim();
+  let context = `heroku-staging-refresh ${report.request?.targetApp ?? ""}`.trim();
   await agent(["annotate", "--style", styles[report.status], "--context", context], {
-    input: summary(report, { mermaid: false, past })
+    input: summary(report, { mermaid: !1, past })
   });
-  for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
-    if (value !== "") await agent(["meta-data", "set", prefix + name], { input: value });
-  }
+  for (let [name, value] of Object.entries(outputsOf(report, REPORT_FILE)))
+    value !== "" && await agent(["meta-data", "set", prefix + name], { input: value });
 }
 async function upload(agent, report, trigger, warn) {
   try {
-    const folder = dirname(await writeReport(report, trigger));
-    await agent(["artifact", "upload", REPORT_FILE], { cwd: folder });
-    await rm(folder, { recursive: true, force: true });
+    let folder = dirname(await writeReport(report, trigger));
+    await agent(["artifact", "upload", REPORT_FILE], { cwd: folder }), await rm(folder, { recursive: !0, force: !0 });
   } catch (error) {
     warn(`The report could not be written: ${error instanceof Error ? error.message : error}`);
   }

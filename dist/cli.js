@@ -3,9 +3,9 @@ import { createRequire as requireOf } from 'node:module';
 const require = requireOf(import.meta.url);
 import {
   refuseOldNode
-} from "./parts/chunk-OL33CTS5.js";
-import "./parts/chunk-DHKLSI6B.js";
+} from "./parts/chunk-KGHZSQIO.js";
+import "./parts/chunk-MJAZTHKV.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-3OJUQ43G.js");
+await import("./parts/command-XEFIIF34.js");

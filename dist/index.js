@@ -4,105 +4,86 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-32GX2OGI.js";
-import "./parts/chunk-FSFJXWUV.js";
+} from "./parts/chunk-FF37MMEV.js";
 import {
   cleaned,
   cleaner,
   githubTrigger,
-  herokuHosts,
   logIn,
   main,
   pullRequestFromFork,
   redactor,
-  take,
   tellEnd
-} from "./parts/chunk-PT6NWZRF.js";
+} from "./parts/chunk-ZKXRAKOS.js";
+import {
+  herokuHosts,
+  take
+} from "./parts/chunk-4H6RBDS4.js";
+import "./parts/chunk-Q3KQZ3EG.js";
+import "./parts/chunk-KTRPTHFO.js";
 import {
   Secret
-} from "./parts/chunk-FJWN5CCR.js";
+} from "./parts/chunk-6PF6FDPS.js";
 import {
   refuseOldNode
-} from "./parts/chunk-OL33CTS5.js";
-import "./parts/chunk-FOQ6CMLR.js";
-import "./parts/chunk-JWLH3EG5.js";
-import "./parts/chunk-TDK5MYGF.js";
+} from "./parts/chunk-KGHZSQIO.js";
+import "./parts/chunk-XK5MLX3S.js";
+import "./parts/chunk-UFMULYUG.js";
+import "./parts/chunk-MFA5DZSK.js";
 import {
   inputNames
-} from "./parts/chunk-ZB3RTOMK.js";
+} from "./parts/chunk-LN2Y3PBI.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-QGQEW6TP.js";
-import "./parts/chunk-WOULQRTW.js";
-import "./parts/chunk-CEO2N7QO.js";
-import "./parts/chunk-YO3FWN6V.js";
-import "./parts/chunk-LP7AD2OA.js";
-import "./parts/chunk-DHKLSI6B.js";
+import "./parts/chunk-J4BCMH5J.js";
+import "./parts/chunk-LOXSFZWV.js";
+import "./parts/chunk-GKJWZUWN.js";
+import "./parts/chunk-36GXFQYP.js";
+import "./parts/chunk-FW7RPWWF.js";
+import "./parts/chunk-L3F4NNCF.js";
+import "./parts/chunk-MJAZTHKV.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
+  return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
 }
 function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
+  return Object.keys(annotationProperties).length ? {
     title: annotationProperties.title,
     file: annotationProperties.file,
     line: annotationProperties.startLine,
     endLine: annotationProperties.endLine,
     col: annotationProperties.startColumn,
     endColumn: annotationProperties.endColumn
-  };
+  } : {};
 }
 
 // node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
+  let cmd = new Command(command, properties, message);
   process.stdout.write(cmd.toString() + os.EOL);
 }
 function issue(name, message = "") {
   issueCommand(name, {}, message);
 }
-var CMD_STRING = "::";
-var Command = class {
+var CMD_STRING = "::", Command = class {
   constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
+    command || (command = "missing.command"), this.command = command, this.properties = properties, this.message = message;
   }
   toString() {
     let cmdStr = CMD_STRING + this.command;
     if (this.properties && Object.keys(this.properties).length > 0) {
       cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
+      let first = !0;
+      for (let key in this.properties)
         if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
+          let val = this.properties[key];
+          val && (first ? first = !1 : cmdStr += ",", cmdStr += `${key}=${escapeProperty(val)}`);
         }
-      }
     }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
+    return cmdStr += `${CMD_STRING}${escapeData(this.message)}`, cmdStr;
   }
 };
 function escapeData(s) {
@@ -119,26 +100,21 @@ var randomUUID = () => globalThis.crypto.randomUUID();
 import * as fs from "fs";
 import * as os2 from "os";
 function issueFileCommand(command, message) {
-  const filePath = process.env[`GITHUB_${command}`];
-  if (!filePath) {
+  let filePath = process.env[`GITHUB_${command}`];
+  if (!filePath)
     throw new Error(`Unable to find environment variable for file command ${command}`);
-  }
-  if (!fs.existsSync(filePath)) {
+  if (!fs.existsSync(filePath))
     throw new Error(`Missing file at path: ${filePath}`);
-  }
   fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
     encoding: "utf8"
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter = `ghadelimiter_${randomUUID()}`;
-  const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter)) {
+  let delimiter = `ghadelimiter_${randomUUID()}`, convertedValue = toCommandValue(value);
+  if (key.includes(delimiter))
     throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-  }
-  if (convertedValue.includes(delimiter)) {
+  if (convertedValue.includes(delimiter))
     throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-  }
   return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
 }
 
@@ -164,7 +140,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
     }
     function rejected(value) {
       try {
-        step(generator["throw"](value));
+        step(generator.throw(value));
       } catch (e) {
         reject(e);
       }
@@ -174,9 +150,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
-};
-var { access, appendFile, writeFile } = promises;
-var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+}, { access, appendFile, writeFile } = promises, SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
   constructor() {
     this._buffer = "";
@@ -189,20 +163,17 @@ var Summary = class {
    */
   filePath() {
     return __awaiter(this, void 0, void 0, function* () {
-      if (this._filePath) {
+      if (this._filePath)
         return this._filePath;
-      }
-      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-      if (!pathFromEnv) {
+      let pathFromEnv = process.env[SUMMARY_ENV_VAR];
+      if (!pathFromEnv)
         throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-      }
       try {
         yield access(pathFromEnv, constants.R_OK | constants.W_OK);
-      } catch (_a) {
+      } catch {
         throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
       }
-      this._filePath = pathFromEnv;
-      return this._filePath;
+      return this._filePath = pathFromEnv, this._filePath;
     });
   }
   /**
@@ -215,11 +186,8 @@ var Summary = class {
    * @returns {string} content wrapped in HTML element
    */
   wrap(tag, content, attrs = {}) {
-    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-    if (!content) {
-      return `<${tag}${htmlAttrs}>`;
-    }
-    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    let htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+    return content ? `<${tag}${htmlAttrs}>${content}</${tag}>` : `<${tag}${htmlAttrs}>`;
   }
   /**
    * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
@@ -230,11 +198,8 @@ var Summary = class {
    */
   write(options) {
     return __awaiter(this, void 0, void 0, function* () {
-      const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-      const filePath = yield this.filePath();
-      const writeFunc = overwrite ? writeFile : appendFile;
-      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
-      return this.emptyBuffer();
+      let overwrite = !!options?.overwrite, filePath = yield this.filePath();
+      return yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" }), this.emptyBuffer();
     });
   }
   /**
@@ -244,7 +209,7 @@ var Summary = class {
    */
   clear() {
     return __awaiter(this, void 0, void 0, function* () {
-      return this.emptyBuffer().write({ overwrite: true });
+      return this.emptyBuffer().write({ overwrite: !0 });
     });
   }
   /**
@@ -269,8 +234,7 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   emptyBuffer() {
-    this._buffer = "";
-    return this;
+    return this._buffer = "", this;
   }
   /**
    * Adds raw text to the summary buffer
@@ -280,9 +244,8 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addRaw(text, addEOL = false) {
-    this._buffer += text;
-    return addEOL ? this.addEOL() : this;
+  addRaw(text, addEOL = !1) {
+    return this._buffer += text, addEOL ? this.addEOL() : this;
   }
   /**
    * Adds the operating system-specific end-of-line marker to the buffer
@@ -301,8 +264,7 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addCodeBlock(code, lang) {
-    const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code), attrs);
+    let attrs = Object.assign({}, lang && { lang }), element = this.wrap("pre", this.wrap("code", code), attrs);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -313,10 +275,8 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addList(items, ordered = false) {
-    const tag = ordered ? "ol" : "ul";
-    const listItems = items.map((item) => this.wrap("li", item)).join("");
-    const element = this.wrap(tag, listItems);
+  addList(items, ordered = !1) {
+    let tag = ordered ? "ol" : "ul", listItems = items.map((item) => this.wrap("li", item)).join(""), element = this.wrap(tag, listItems);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -327,19 +287,15 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addTable(rows) {
-    const tableBody = rows.map((row) => {
-      const cells = row.map((cell) => {
-        if (typeof cell === "string") {
+    let tableBody = rows.map((row) => {
+      let cells = row.map((cell) => {
+        if (typeof cell == "string")
           return this.wrap("td", cell);
-        }
-        const { header, data, colspan, rowspan } = cell;
-        const tag = header ? "th" : "td";
-        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+        let { header, data, colspan, rowspan } = cell, tag = header ? "th" : "td", attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
         return this.wrap(tag, data, attrs);
       }).join("");
       return this.wrap("tr", cells);
-    }).join("");
-    const element = this.wrap("table", tableBody);
+    }).join(""), element = this.wrap("table", tableBody);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -351,7 +307,7 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addDetails(label, content) {
-    const element = this.wrap("details", this.wrap("summary", label) + content);
+    let element = this.wrap("details", this.wrap("summary", label) + content);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -364,9 +320,7 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addImage(src, alt, options) {
-    const { width, height } = options || {};
-    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+    let { width, height } = options || {}, attrs = Object.assign(Object.assign({}, width && { width }), height && { height }), element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
     return this.addRaw(element).addEOL();
   }
   /**
@@ -378,9 +332,7 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addHeading(text, level) {
-    const tag = `h${level}`;
-    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-    const element = this.wrap(allowedTag, text);
+    let tag = `h${level}`, allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1", element = this.wrap(allowedTag, text);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -389,7 +341,7 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addSeparator() {
-    const element = this.wrap("hr", null);
+    let element = this.wrap("hr", null);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -398,7 +350,7 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addBreak() {
-    const element = this.wrap("br", null);
+    let element = this.wrap("br", null);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -410,8 +362,7 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addQuote(text, cite) {
-    const attrs = Object.assign({}, cite && { cite });
-    const element = this.wrap("blockquote", text, attrs);
+    let attrs = Object.assign({}, cite && { cite }), element = this.wrap("blockquote", text, attrs);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -423,44 +374,34 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addLink(text, href) {
-    const element = this.wrap("a", text, { href });
+    let element = this.wrap("a", text, { href });
     return this.addRaw(element).addEOL();
   }
-};
-var _summary = new Summary();
+}, _summary = new Summary();
 var summary2 = _summary;
 
 // node_modules/@actions/core/lib/platform.js
 import os3 from "os";
-var platform = os3.platform();
-var arch = os3.arch();
+var platform = os3.platform(), arch = os3.arch();
 
 // node_modules/@actions/core/lib/core.js
 var ExitCode;
 (function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+  ExitCode2[ExitCode2.Success = 0] = "Success", ExitCode2[ExitCode2.Failure = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
 function setSecret(secret) {
   issueCommand("add-mask", {}, secret);
 }
 function getInput(name, options) {
-  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-  if (options && options.required && !val) {
+  let val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+  if (options && options.required && !val)
     throw new Error(`Input required and not supplied: ${name}`);
-  }
-  if (options && options.trimWhitespace === false) {
-    return val;
-  }
-  return val.trim();
+  return options && options.trimWhitespace === !1 ? val : val.trim();
 }
 function setOutput(name, value) {
-  const filePath = process.env["GITHUB_OUTPUT"] || "";
-  if (filePath) {
+  if (process.env.GITHUB_OUTPUT || "")
     return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-  }
-  process.stdout.write(os4.EOL);
-  issueCommand("set-output", { name }, toCommandValue(value));
+  process.stdout.write(os4.EOL), issueCommand("set-output", { name }, toCommandValue(value));
 }
 function error(message, properties = {}) {
   issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
@@ -480,22 +421,19 @@ function endGroup() {
 
 // src/hosts/github/files.ts
 async function publish(report, trigger, past, warn) {
-  const attempt = async (what, work) => {
+  let attempt = async (what, work) => {
     try {
       return await work();
     } catch (error2) {
       warn(`The ${what} could not be written: ${error2 instanceof Error ? error2.message : error2}`);
-      return void 0;
+      return;
     }
-  };
-  const file = await attempt("report", () => writeReport(report, trigger, process.env.RUNNER_TEMP));
+  }, file = await attempt("report", () => writeReport(report, trigger, process.env.RUNNER_TEMP));
   await attempt("outputs", async () => {
-    if (!process.env.GITHUB_OUTPUT) return;
-    for (const [name, value] of Object.entries(outputsOf(report, file ?? ""))) setOutput(name, value);
-  });
-  await attempt("summary", async () => {
-    if (process.env.GITHUB_STEP_SUMMARY)
-      await summary2.addRaw(summary(report, { mermaid: true, past }), true).write();
+    if (process.env.GITHUB_OUTPUT)
+      for (let [name, value] of Object.entries(outputsOf(report, file ?? ""))) setOutput(name, value);
+  }), await attempt("summary", async () => {
+    process.env.GITHUB_STEP_SUMMARY && await summary2.addRaw(summary(report, { mermaid: !0, past }), !0).write();
   });
 }
 
@@ -504,11 +442,9 @@ var vocabulary = {
   names: inputNames,
   listed: "The README lists every input.",
   stranger: "GitHub hands inputs over as variables that begin with INPUT_: one that `env:` sets for another step needs another name."
-};
-var PREFIX = "INPUT_";
+}, PREFIX = "INPUT_";
 function inputsIn(environment) {
-  const known = Object.fromEntries(inputNames.map((name) => [name, getInput(name)]));
-  const given = Object.keys(environment).filter((variable) => variable.startsWith(PREFIX)).map((variable) => variable.slice(PREFIX.length).toLowerCase());
+  let known = Object.fromEntries(inputNames.map((name) => [name, getInput(name)])), given = Object.keys(environment).filter((variable) => variable.startsWith(PREFIX)).map((variable) => variable.slice(PREFIX.length).toLowerCase());
   return { ...Object.fromEntries(given.map((name) => [name, ""])), ...known };
 }
 
@@ -520,22 +456,18 @@ var dialect = {
   },
   close: () => endGroup(),
   problem({ code, what, state, remedy }) {
-    endGroup();
-    error([what, state, remedy].filter(Boolean).join("\n"), { title: code });
+    endGroup(), error([what, state, remedy].filter(Boolean).join(`
+`), { title: code });
   },
   warning: (line) => warning(line),
   end: (verdict) => info(verdict)
 };
 function github() {
-  const known = redactor();
-  const clean = cleaner(known);
-  const log = logIn(dialect, clean);
+  let known = redactor(), clean = cleaner(known), log = logIn(dialect, clean);
   return {
     log,
     ask() {
-      const raw = inputsIn(process.env);
-      const [input, variable] = [take("INPUT_API-KEY"), take("HEROKU_API_KEY")];
-      const key = input || variable;
+      let raw = inputsIn(process.env), [input, variable] = [take("INPUT_API-KEY"), take("HEROKU_API_KEY")], key = input || variable;
       return {
         raw: { ...raw, "api-key": key },
         vocabulary,
@@ -546,10 +478,10 @@ function github() {
     },
     objection: () => pullRequestFromFork(process.env.GITHUB_EVENT_NAME ?? "", process.env.GITHUB_EVENT_PATH ?? ""),
     async learn(secrets) {
-      const spellings = secrets.flatMap((secret) => known.learn(secret));
-      if (process.env.GITHUB_ACTIONS === "true") for (const spelling of spellings) setSecret(spelling);
+      let spellings = secrets.flatMap((secret) => known.learn(secret));
+      if (process.env.GITHUB_ACTIONS === "true") for (let spelling of spellings) setSecret(spelling);
     },
-    agree: async () => true,
+    agree: async () => !0,
     tell: (report) => tellEnd(
       report,
       dialect,

@@ -1,7 +1,7 @@
 import { generate } from 'selfsigned';
 
-/** A certificate that vouches for itself, for 127.0.0.1, good for a week. */
-export function certificate() {
+/** A certificate that vouches for itself, for 127.0.0.1 and `hosts`, good for a week. */
+export function certificate(hosts: readonly string[] = []) {
   const until = new Date(Date.now() + 7 * 86_400_000);
   return generate([{ name: 'commonName', value: 'heroku-staging-refresh simulator' }], {
     keyType: 'ec',
@@ -12,7 +12,7 @@ export function certificate() {
         name: 'subjectAltName',
         altNames: [
           { type: 7, ip: '127.0.0.1' },
-          { type: 2, value: 'localhost' },
+          ...['localhost', ...hosts].map((value) => ({ type: 2 as const, value })),
         ],
       },
     ],

@@ -13,8 +13,9 @@ const HELP = `Starts a Heroku on this machine, with PostgreSQL behind it, to try
   --release-phase WHAT      none (default), succeeds, fails, or fails-on-attach
   --fault "METHOD PATH N EFFECT"
                             what goes wrong, once: the N-th such request gets EFFECT, which is
-                            lose-request, lose-reply or a status; may be given several times,
-                            such as --fault "POST /apps/:app/addons 1 lose-reply"
+                            lose-request, lose-reply, hang or a status; may be given several times,
+                            such as --fault "POST /apps/:app/addons 1 lose-reply". An outage from the
+                            20th request on, for two minutes of its time: --fault "* * 20 503 for 2m"
   --page-size N             items on a page of a list; 200 by default
   --quiet                   does not print requests
   --help

@@ -59,6 +59,8 @@ async function answer(
   const effect = fault(method, path);
   told?.(`${method} ${path}${effect === null ? '' : `  (${effect})`}`);
   if (effect === 'lose-request') return void request.socket.resetAndDestroy();
+  // Until the client gives up.
+  if (effect === 'hang') return;
   if (typeof effect === 'number')
     return void response.writeHead(effect).end(JSON.stringify({ id: 'fault', message: 'A fault' }));
   const lower = headers as Readonly<Record<string, string | undefined>>;

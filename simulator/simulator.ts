@@ -39,7 +39,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     const world = new World({ storage, settings: options.settings, now, runner: localRunner(ended.signal) });
     world.keys.set(KEY, 'everything');
     await setUpAcme(world, (addon, kind) => fill(storage, addon.id, kind));
-    const fault = faultFinder(options.faults);
+    const fault = faultFinder(options.faults, now);
     const server = await serve(world, {
       port: options.port,
       fault,

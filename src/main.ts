@@ -2,8 +2,9 @@ import { all, type Problem, Stopped, stop } from './domain/problem.ts';
 import { exitCodes } from './domain/report/outcome.ts';
 import { nothingSeen, type Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
-import { endpoints } from './heroku/http/endpoints.ts';
-import { workspace } from './hosts/environment.ts';
+import { type Endpoints, endpoints } from './heroku/http/endpoints.ts';
+import type { Proxies } from './heroku/http/proxy.ts';
+import { namedProxies, workspace } from './hosts/environment.ts';
 import type { Asked, Host } from './hosts/host.ts';
 import { cancellation, endingAfter } from './hosts/signals.ts';
 import { type Paths, parseInputs } from './inputs/parse.ts';
@@ -31,9 +32,10 @@ async function refreshOn(host: Host): Promise<number> {
   const objection = host.objection();
   if (objection !== null) stop(objection);
   const [request, where] = await all([requestFrom(asked, cancelled), endpointsFrom(asked)]);
+  const proxies = await proxiesTo(where, host);
   const ended = endingAfter(request.timeout, cancelled);
   const { run } = await import('./run.ts');
-  const report = await run(request, where, key, ended, host);
+  const report = await run(request, where, key, ended, host, proxies);
   await host.tell(report);
   return exitCodes[report.status];
 }
@@ -56,6 +58,16 @@ async function filesOf(paths: Paths, cancelled: AbortSignal) {
 
 async function mistaken(problems: readonly Problem[]): Promise<void> {
   if (problems.length > 0) throw new Stopped(problems);
+}
+
+/** Most machines have none, and do not load what it needs. */
+async function proxiesTo({ platform, data }: Endpoints, host: Host): Promise<Proxies> {
+  if (namedProxies().length === 0) return new Map();
+  const { proxiesFor } = await import('./hosts/proxy.ts');
+  const proxies = proxiesFor([platform, data]);
+  // An address alone is no secret, and worth reading in an error.
+  await host.learn([...proxies.values()].filter((it) => new URL(it.reveal()).username !== ''));
+  return proxies;
 }
 
 async function endpointsFrom({ platform, data }: Asked) {

@@ -1,3 +1,4 @@
+import { directConnections } from './domain/direct-connections.ts';
 import { candidateName } from './domain/names.ts';
 import type { Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
@@ -7,6 +8,7 @@ import { refresh } from './engine/refresh.ts';
 import { rendezvous } from './heroku/change/rendezvous.ts';
 import { herokuOver } from './heroku/heroku.ts';
 import type { Endpoints } from './heroku/http/endpoints.ts';
+import type { Proxies } from './heroku/http/proxy.ts';
 import { newPace } from './heroku/http/retry.ts';
 import { httpTransport } from './heroku/http/transport.ts';
 import { clockUntil } from './hosts/clock.ts';
@@ -25,11 +27,13 @@ export async function run(
   key: Secret,
   ended: AbortSignal,
   { log, learn, agree }: Host,
+  proxies: Proxies,
 ): Promise<Report> {
+  const transport = httpTransport(proxies);
   const reaching = (cancelled: AbortSignal, grace?: number): Reaching => {
     const clock = clockUntil(cancelled);
     const pace = newPace(clock, Math.random);
-    const rest = { endpoints, key, transport: httpTransport, rendezvous, learn };
+    const rest = { endpoints, key, transport, rendezvous, learn, note: log.note };
     return { heroku: herokuOver({ ...rest, pace, cancelled, grace }), clock, cancelled };
   };
   const first = reaching(ended);
@@ -44,6 +48,8 @@ export async function run(
       return { ...last, clock: { ...last.clock, now: clock.now } };
     },
   };
+  const direct = proxies.size === 0 ? null : directConnections(request);
+  if (direct !== null) log.note(direct);
   const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
   return refresh(request, ports, candidate);
 }

@@ -10,14 +10,14 @@ import { expect, test } from 'vitest';
 const allowed: Readonly<Record<string, readonly string[]>> = {
   domain: ['domain'],
   engine: ['engine', 'domain'],
-  'heroku/http': ['heroku/http', 'engine', 'domain', 'zod', 'node:'],
+  'heroku/http': ['heroku/http', 'engine', 'domain', 'zod', 'node:', 'http-proxy-agent', 'https-proxy-agent'],
   'heroku/read': ['heroku/read', 'heroku/http', 'engine', 'domain', 'zod', 'node:'],
   'heroku/change': ['heroku/change', 'heroku/read', 'heroku/http', 'engine', 'domain', 'node:'],
   heroku: ['heroku/change', 'heroku/read', 'heroku/http', 'engine', 'domain'],
   postgres: ['postgres', 'engine', 'domain', 'node:', 'pg'],
   inputs: ['inputs', 'domain', 'node:', 'zod', 'tinyglobby'],
   report: ['report', 'domain', 'node:', 'zod'],
-  hosts: ['hosts', 'inputs', 'report', 'engine', 'domain', 'node:', 'zod', '@actions/core'],
+  hosts: ['hosts', 'inputs', 'report', 'engine', 'domain', 'node:', 'zod', '@actions/core', 'proxy-from-env'],
   'hosts/github': ['hosts', 'hosts/github', 'inputs', 'report', 'engine', 'domain', 'node:', '@actions/core'],
   'hosts/buildkite': [
     'hosts',

@@ -1,5 +1,5 @@
 import { startDyno } from '../world/dynos.ts';
-import { HerokuError, notFound } from '../world/heroku-error.ts';
+import { HerokuError, invalid, notFound } from '../world/heroku-error.ts';
 import { checkWrite } from '../world/invariants.ts';
 import { release, releasesOf } from '../world/releases.ts';
 import { raise } from '../world/world.ts';
@@ -29,7 +29,10 @@ export const dynos: readonly Route[] = [
     run({ world, params: { app = '' }, body }) {
       const owner = world.app(app);
       checkWrite(world, owner, 'Releasing');
-      if (identity(body.slug) !== owner.slug)
+      const slug = identity(body.slug);
+      // Nobody has published the words for it.
+      if (slug === undefined) raise(invalid('Slug is required.'));
+      if (world.settings.deployedAs === 'image' || slug !== owner.slug)
         raise(new HerokuError(404, 'not_found', "Couldn't find that slug."));
       const made = release(world, owner, text(body.description) ?? 'Release');
       return { status: 201, json: releaseView(world, made) };
@@ -52,7 +55,8 @@ export const dynos: readonly Route[] = [
       checkWrite(world, owner, 'Running a dyno');
       const attached = body.attach === true;
       const env = (body.env ?? {}) as Readonly<Record<string, string>>;
-      const dyno = startDyno(world, owner, { command: text(body.command) ?? '', env, attach: attached });
+      const wanted = { command: text(body.command) ?? '', env, attach: attached, size: text(body.size) };
+      const dyno = startDyno(world, owner, wanted);
       return { status: 201, json: dynoView(world, dyno, attached) };
     },
   },

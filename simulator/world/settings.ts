@@ -24,6 +24,12 @@ export type Settings = {
   transfers: 'succeed' | 'warn' | 'fail' | 'lose tables';
   /** For how long after a copy the Data API shows no tables in it; not known. */
   tableCountDelay: number;
+  /** What apps are deployed as. Releases of a container image have no slug, and none can be released again: heroku-releases-retry#11. */
+  deployedAs: 'slug' | 'image';
+  /** How long Heroku has no room for a one-off dyno, from the first that is asked for, and with which status it says so: the words are
+   * in heroku/cli#733, the status is not. */
+  noDynosFor: number;
+  noDynosStatus: 422 | 503;
   /** Whether provisioning ends well. */
   provisioning: 'succeeds' | 'fails';
   /** How plans are priced: `contract` says 0 cents. Platform API schema, `plan`; heroku/cli v11.9.0, src/lib/addons/util.ts. */
@@ -63,6 +69,9 @@ export const settings: Settings = {
   pageSize: 200,
   requestsAnHour: 4_500,
   releasePhase: 'none',
+  deployedAs: 'slug',
+  noDynosFor: 0,
+  noDynosStatus: 503,
   transfers: 'succeed',
   tableCountDelay: 0,
   provisioning: 'succeeds',

@@ -106,6 +106,7 @@ export type Dyno = {
   readonly name: string;
   readonly app: App;
   readonly command: string;
+  readonly size: string;
   readonly env: Readonly<Record<string, string>>;
   readonly secret: string;
   /** The version that it runs; 0 for an app without any. */

@@ -42,6 +42,8 @@ export class World {
   readonly transfers: Transfer[] = [];
   readonly dynos: Dyno[] = [];
   /** Who may use this Heroku: what each key is good for. */
+  /** When the first one-off dyno was asked for that Heroku had no room for. */
+  dynosAskedAt: number | null = null;
   readonly keys = new Map<string, 'everything' | 'nothing' | 'second factor'>();
   readonly requests: Recorded[] = [];
   readonly violations: string[] = [];

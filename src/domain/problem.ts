@@ -14,6 +14,8 @@ export type Problem = {
   readonly remedy: string;
   /** What is true now, when the run itself cannot tell it from what it last saw. */
   readonly state?: string;
+  /** What makes it the same problem as another one that reads differently, such as by its request id; by default what happened. */
+  readonly sameAs?: string;
 };
 
 /** A reason not to begin. */
@@ -21,14 +23,14 @@ export function refused(code: string, what: string, remedy: string): Problem {
   return { code, kind: 'refused', what, remedy };
 }
 
-/** Ends a run, with every problem that was found. */
+/** Ends a run, with every problem that was found, each once. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[], cause?: unknown) {
     super(problems.map((problem) => `${problem.code}: ${problem.what}`).join('\n'), { cause });
-    this.problems = problems;
+    this.problems = distinct(problems);
   }
 }
 
@@ -64,10 +66,14 @@ export async function all<T extends readonly unknown[]>(
   const bug = failures.find((failure) => !(failure instanceof Stopped));
   if (bug !== undefined) throw bug;
   const problems = failures.flatMap((failure) => (failure as Stopped).problems);
-  if (problems.length > 0) throw new Stopped(distinct(problems), failures[0]);
+  if (problems.length > 0) throw new Stopped(problems, failures[0]);
   return ends.map((end) => (end as PromiseFulfilledResult<unknown>).value) as unknown as T;
 }
 
-function distinct(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter((problem, at) => problems.findIndex((other) => other.what === problem.what) === at);
+/** Each problem once, as it was reported first. */
+export function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const same = (it: Problem) => it.sameAs ?? it.what;
+  return problems.filter(
+    (problem, at) => problems.findIndex((other) => same(other) === same(problem)) === at,
+  );
 }

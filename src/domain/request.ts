@@ -33,6 +33,8 @@ export type Request = {
   /** Commands for one-off dynos of the target app. */
   readonly beforePromote: string | null;
   readonly afterPromote: string | null;
+  /** The size of those dynos, such as `Standard-2X`; null: Heroku's default. */
+  readonly dynoSize: string | null;
   /** What is paused around the promote; null: nothing. */
   readonly quiesce: Quiesce | null;
   /** What becomes of a new database that could not be prepared. */

@@ -81,6 +81,8 @@ export type Release = {
   readonly status: string;
   /** Whether the app's dynos run this release. */
   readonly current: boolean;
+  /** Whether Heroku can release the same again: it has a slug. A container image has none. */
+  readonly isRepeatable: boolean;
 };
 
 /** A database in one of the three places on the target app. */

@@ -1,6 +1,6 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { carriedBy } from '../domain/plan/plan-summary.ts';
-import { type Problem, stop } from '../domain/problem.ts';
+import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import type { Seen } from '../domain/seen.ts';
 import { unprepared } from '../domain/steps/prepare.ts';
 import { released } from '../domain/steps/progress.ts';
@@ -28,7 +28,9 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
   if (change.does === 'sanitize') return (await import('./prepare.ts')).sanitize(session, change);
   for (let sent = 1; ; sent += 1) {
     const outcome = await send(session, change);
-    const next = await lookForIt(session, change, looks[outcome.is]);
+    const next = await lookForIt(session, change, looks[outcome.is]).catch((error: unknown) =>
+      withRefusal(change, outcome, error),
+    );
     const isShown = !sameStep(next.steps[0], change);
     enter(session, change, outcome, isShown);
     if (isShown) {
@@ -107,7 +109,12 @@ async function runCommand(session: Session, change: Command, seen: Seen): Promis
   const { command, when } = change;
   session.changed = true;
   session.unseen = change;
-  const code = await heroku.run(session.request, change, seen, (text) => log.note(text));
+  const code = await heroku
+    .run(session.request, change, seen, (text) => log.note(text))
+    .catch((error: unknown) => {
+      if (isNotStarted(error)) session.unseen = null;
+      throw error;
+    });
   if (code !== 0) {
     // How it ended is known.
     session.unseen = null;
@@ -125,6 +132,17 @@ async function runCommand(session: Session, change: Command, seen: Seen): Promis
     ...(when === 'before-promote' ? { readiedFor: id } : { commandRanFor: id }),
   };
   return lookAndPlan(session);
+}
+
+/** Where the plan cannot go on without what Heroku refused, Heroku's own words come first. */
+function withRefusal(change: Sent, outcome: Outcome, error: unknown): never {
+  if (outcome.is !== 'refused' || !(error instanceof Stopped)) throw error;
+  throw new Stopped([refusal(change, outcome), ...error.problems], error);
+}
+
+/** Nothing has run: that is known. */
+function isNotStarted(error: unknown): boolean {
+  return error instanceof Stopped && error.problems.some((it) => it.code === 'COMMAND_NOT_STARTED');
 }
 
 function refusal(change: Sent, { taken, message }: Extract<Outcome, { is: 'refused' }>): Problem {

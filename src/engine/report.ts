@@ -1,6 +1,7 @@
 import { areMissing, tablesWarning } from '../domain/fill/tables.ts';
+import { isPromoted } from '../domain/plan/guard.ts';
 import { plannedOf } from '../domain/plan/plan-summary.ts';
-import type { Problem } from '../domain/problem.ts';
+import { distinct, type Problem } from '../domain/problem.ts';
 import { leftovers, unusedWarning } from '../domain/report/leftovers.ts';
 import { type Status, statusOf } from '../domain/report/outcome.ts';
 import type { Report, StepReport } from '../domain/report/report.ts';
@@ -39,7 +40,8 @@ export function reportOf(session: Session, problems: readonly Problem[]): Report
     leftovers: seen === null ? [] : leftovers(request, seen, session.unused),
     urgent: urgentNow(request, lastSeen(session)),
     state: stateOf(session, problems),
-    problems,
+    // By what they were told apart is of no use any more.
+    problems: distinct(problems).map(({ sameAs: _, ...problem }) => problem),
     warnings: warningsOf(session),
   };
 }
@@ -94,7 +96,8 @@ function stateOf(session: Session, problems: readonly Problem[]): string {
   const isSure = unseen === null || !movesDatabases(unseen);
   const mayAdvise = isSure && problems.every(({ kind }) => kind !== 'conflict');
   const state = stateNow(request, seen, run, mayAdvise);
-  if (!changed && urgentNow(request, seen).length === 0) return 'Nothing was changed.';
+  const isUsual = urgentNow(request, seen).length === 0 && !isLeftPromoted(seen);
+  if (!changed && isUsual) return 'Nothing was changed.';
   if (!changed) return `This run has changed nothing. ${state}`;
   if (unseen === null) return state;
   return `When last seen: ${state} Since then this was sent, and not looked for any more: ${title(unseen)}.`;
@@ -106,6 +109,11 @@ function lastSeen({ seen, unseen }: Session): Seen | null {
 }
 
 /** Also when promote was sent and its effect not seen: then the old database is kept, and the new one may be in use. */
-function isPerhapsPromoted({ seen, run, unseen }: Session): boolean {
-  return hasPromoted(seen, run) || unseen?.does === 'promote';
+function isPerhapsPromoted({ seen, run, unseen, changed }: Session): boolean {
+  return hasPromoted(seen, run) || unseen?.does === 'promote' || (!changed && isLeftPromoted(seen));
+}
+
+/** An earlier run has promoted, and could not finish. */
+function isLeftPromoted(seen: Seen | null): boolean {
+  return seen !== null && isPromoted(seen);
 }

@@ -16,8 +16,6 @@ const FIGURES = 20_000;
 /** A glance does not see that something else has changed: this often it is a whole look, which is a dozen requests. */
 const WHOLE_LOOK = 1_800_000;
 
-const MOST_FAILURES = 20;
-
 /** What was last told of a wait, and when. */
 type Told = { readonly line: string; readonly at: number };
 
@@ -32,7 +30,6 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
   let told: Told = { line: '', at: since };
   let lookedAt = since;
   let seen = from;
-  let failures = 0;
   /** @returns for how long that will do */
   const tell = () => {
     const now = { line: progress(wait, seen), at: clock.now() };
@@ -50,12 +47,7 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
     await rest(session, session.request.pollInterval ?? interval(clock.now() - since), tell);
     const isWhole = clock.now() - lookedAt >= WHOLE_LOOK;
     if (isWhole) lookedAt = clock.now();
-    const known = seen;
-    const next = await patiently(session, failures, () =>
-      isWhole ? heroku.look(session.request) : heroku.glance(session.request, known, wait),
-    );
-    failures = next === null ? failures + 1 : 0;
-    seen = next ?? seen;
+    seen = await (isWhole ? heroku.look(session.request) : heroku.glance(session.request, seen, wait));
   }
 }
 
@@ -65,23 +57,6 @@ async function rest(session: Session, milliseconds: number, tell: () => number):
     const part = Math.min(left, tell());
     await pause(session, part);
     left -= part;
-  }
-}
-
-/** Null when Heroku does not answer: what one waits for goes on without it. The CLI bears as many failures: pg/backups.ts. */
-async function patiently(
-  session: Session,
-  failures: number,
-  look: () => Promise<Seen>,
-): Promise<Seen | null> {
-  try {
-    return await look();
-  } catch (error) {
-    const isOutage =
-      error instanceof Stopped && error.problems.every((it) => it.code === 'HEROKU_UNREACHABLE');
-    if (!isOutage || failures >= MOST_FAILURES) throw error;
-    session.ports.log.note('Heroku does not answer; still waiting');
-    return null;
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Offer } from '../domain/seen.ts';
 import type { Heroku } from '../engine/ports.ts';
-import { runOneOff } from './change/dyno.ts';
 import type { Rendezvous } from './change/rendezvous.ts';
 import { send } from './change/requests.ts';
 import { type ClientOptions, heroku as newClient } from './http/client.ts';
@@ -11,7 +10,6 @@ import { inventory } from './read/inventory.ts';
 import { look } from './read/look.ts';
 import { loginToNew, newEnvironment } from './read/new-database-url.ts';
 import { glance } from './read/poll.ts';
-import { sharedConfig } from './read/shared-config.ts';
 import * as wire from './read/wire.ts';
 
 export type HerokuOptions = Omit<ClientOptions, 'gate'> & {
@@ -41,10 +39,15 @@ export function herokuOver(options: HerokuOptions): Heroku {
       return found.length > 0;
     },
     inventory: (database) => inventory(client, database),
-    sharedConfig: (request, seen) => sharedConfig(client, request, seen),
-    run(request, { when, command }, seen, line) {
+    // What only some runs ask for is loaded when they do.
+    async sharedConfig(request, seen) {
+      const { sharedConfig } = await import('./read/shared-config.ts');
+      return sharedConfig(client, request, seen);
+    },
+    async run(request, { when, command }, seen, line) {
+      const { runOneOff } = await import('./change/dyno.ts');
       const env = when === 'before-promote' ? newEnvironment(vault, request, seen) : {};
-      return runOneOff(dynos, { command, env }, seen, line);
+      return runOneOff(dynos, { command, env, size: request.dynoSize }, seen, line);
     },
     login: (request) => loginToNew(vault, request),
   };

@@ -11,6 +11,12 @@ export function herokuHosts(): { readonly platform: string; readonly data: strin
   return { platform: HEROKU_HOST ?? '', data: HEROKU_DATA_HOST ?? HEROKU_POSTGRESQL_HOST ?? '' };
 }
 
+/** What the variables say that name a proxy, in either case, as curl and most tools read them. Empty on most machines. */
+export function namedProxies(): readonly string[] {
+  const names = ['https_proxy', 'http_proxy', 'all_proxy'].flatMap((name) => [name, name.toUpperCase()]);
+  return names.flatMap((name) => process.env[name] || []);
+}
+
 /** Where the files are that the inputs name: what the job has checked out. */
 export function workspace(): string {
   return process.env.GITHUB_WORKSPACE || process.cwd();

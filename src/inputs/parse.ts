@@ -54,6 +54,7 @@ function requestOf(inputs: z.infer<typeof shape>): Request {
     reviewedColumns: null,
     beforePromote: inputs['before-promote'] || null,
     afterPromote: inputs['after-promote'] || null,
+    dynoSize: inputs['dyno-size'] || null,
     quiesce: inputs.quiesce,
     onFailure: inputs['on-failure'],
     dryRun: inputs['dry-run'],

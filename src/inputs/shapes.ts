@@ -141,6 +141,7 @@ export const shape = z.object({
   'reviewed-columns': onePath,
   'on-failure': z.enum(inputTable['on-failure'].choices, { error: 'must be keep or destroy' }),
   'after-promote': command,
+  'dyno-size': matching(/^([a-z0-9]+(-[a-z0-9]+)*)?$/i, 'must be the size of a dyno, such as Standard-2X'),
   quiesce: z.pipe(
     matching(/^[\w\s,-]*$/, 'must be maintenance and names of process types, such as maintenance, worker'),
     z.transform(quiesceOf),

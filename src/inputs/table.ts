@@ -139,6 +139,12 @@ export const inputTable = {
       'A command for a one-off dyno of the target app, run when the new database is in use and before the old one is destroyed. Its exit code counts. It may run again after an interruption, so it must bear that.',
     value: 'COMMAND',
   },
+  'dyno-size': {
+    default: '',
+    about:
+      'The size of the one-off dynos of `before-promote` and `after-promote`, such as `Standard-2X`. Empty: the size that Heroku takes by itself.',
+    value: 'SIZE',
+  },
   quiesce: {
     default: '',
     about:

@@ -48,6 +48,7 @@ const request = z.strictObject({
   reviewedColumns: textOrNull,
   beforePromote: textOrNull,
   afterPromote: textOrNull,
+  dynoSize: textOrNull,
   quiesce: z.nullable(z.strictObject({ maintenance: z.boolean(), types: z.array(text) })),
   onFailure: z.enum(['keep', 'destroy']),
   dryRun: z.boolean(),

@@ -31,6 +31,13 @@ describe('several works at once', () => {
     expect(codes((await stopped(works)).problems)).toEqual(['ONE', 'TWO']);
   });
 
+  test('tell a problem once that reads differently each time', async () => {
+    const said = (id: number) =>
+      new Stopped([problem({ code: 'ONE', what: `No. (request ${id})`, sameAs: 'No.' })]);
+    const works = all([Promise.reject(said(1)), Promise.reject(said(2)), Promise.reject(new Stopped([two]))]);
+    expect((await stopped(works)).problems.map((it) => it.what)).toEqual(['No. (request 1)', two.what]);
+  });
+
   test('fail with a bug as it is, although another has a problem', async () => {
     const bug = new TypeError('undefined is not a function');
     await expect(all([Promise.reject(new Stopped([one])), later(() => Promise.reject(bug))])).rejects.toBe(

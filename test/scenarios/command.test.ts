@@ -90,3 +90,43 @@ test('a command that fails ends the run after promote with the old database kept
   expect(commands.urls).toHaveLength(2);
   expect(endState(stage)).toEqual(refreshed);
 });
+
+test.each([422, 503] as const)(
+  'a dyno that Heroku has no room for (%i) for some minutes runs the command once there is',
+  async (noDynosStatus) => {
+    const stage = await newStage({ noDynosFor: 240_000, noDynosStatus });
+    const { report, log } = await run(stage, {
+      request: { afterPromote: 'rake seed', dynoSize: 'standard-2x' },
+    });
+    expect(report.status).toBe('refreshed');
+    expect(stage.commands).toHaveLength(1);
+    expect(stage.world.dynos.map((it) => it.size)).toEqual(['standard-2x']);
+    expect(log.filter((line) => line.includes('nothing has run; still trying'))).toHaveLength(4);
+  },
+);
+
+test('a dyno that Heroku has no room for all night has run nothing, and the report does not say that it may have', async () => {
+  const stage = await newStage({ noDynosFor: 8 * 3_600_000 });
+  const { report } = await run(stage, { request: { afterPromote: 'rake seed' } });
+  expect(report.status).toBe('failed-after-promote');
+  expect(report.problems.map((it) => it.code)).toEqual(['COMMAND_NOT_STARTED']);
+  expect(report.state).toMatch(/^acme-staging runs on the new database/);
+  expect(stage.commands).toEqual([]);
+});
+
+test('a run that ends while it waits for a dyno has run nothing, and says so', async () => {
+  const stage = await newStage({ noDynosFor: 8 * 3_600_000 });
+  const asked = { afterPromote: 'rake seed', timeout: 15 * 60_000 };
+  const { report } = await run(stage, { request: asked });
+  expect(report.status).toBe('cancelled');
+  expect(report.problems.map((it) => it.code)).toEqual(['COMMAND_NOT_STARTED', 'TIMED_OUT']);
+  expect(report.state).toMatch(/^acme-staging runs on the new database/);
+});
+
+test('a dyno of a size that Heroku does not know says which input to check', async () => {
+  const stage = await newStage();
+  const { report } = await run(stage, { request: { beforePromote: 'rake db:migrate', dynoSize: 'huge' } });
+  expect(report.status).toBe('failed');
+  expect(report.problems[0]?.what).toContain('No such dyno size: huge');
+  expect(report.problems[0]?.remedy).toContain('Check dyno-size, which is huge.');
+});

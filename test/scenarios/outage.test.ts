@@ -33,6 +33,10 @@ function goneAt(stage: Stage, isIt: (sent: string) => boolean, isDone: boolean):
   };
 }
 
+/** What the log says of an outage, without its times. */
+const notesOf = (log: readonly string[]) =>
+  log.filter((line) => line.includes('still trying')).map((line) => line.slice(11));
+
 const isPromote = (sent: string) => requests.promote?.(sent) === true;
 
 test.each([2, 5, 8])(
@@ -43,7 +47,7 @@ test.each([2, 5, 8])(
     const { report, log } = await run(stage, { transport });
     expect(report.problems).toEqual([]);
     expect(report.status).toBe('refreshed');
-    expect(log.join('\n')).toContain('Heroku does not answer; still waiting');
+    expect(notesOf(log)).toHaveLength(minutes);
     expect(endState(stage)).toEqual(refreshed);
   },
 );
@@ -63,7 +67,7 @@ test('a Heroku that answers only 503 for some minutes during the copy does not e
   };
   const { report, log } = await run(stage, { request: { mode: 'copy' }, transport });
   expect(report.status).toBe('refreshed');
-  expect(log.join('\n')).toContain('Heroku does not answer; still waiting');
+  expect(notesOf(log)[0]).toBe('Heroku is not responding (503), for 10s; still trying');
   expect(stage.world.transfers).toHaveLength(1);
   expect(endState(stage)).toEqual(refreshed);
 });
@@ -73,7 +77,8 @@ test('a Heroku that never answers again ends the wait as failed; the next run wa
   const { report, log } = await run(stage, { transport: down(stage, (time) => time >= MINUTE) });
   expect(report.status).toBe('failed');
   expect(report.problems.map((it) => it.code)).toContain('HEROKU_UNREACHABLE');
-  expect(log.filter((line) => line.includes('Heroku does not answer; still waiting'))).toHaveLength(20);
+  expect(notesOf(log)).toHaveLength(10);
+  expect(report.endedAt - report.startedAt).toBeLessThan(12 * MINUTE);
   expect(report.state).toMatch(
     /^acme-staging runs on postgresql-deep-22222, as before\. NEW_DATABASE is acme-staging-\S+ \(standard-0, \$50 a month\) and is kept/,
   );
@@ -81,6 +86,26 @@ test('a Heroku that never answers again ends the wait as failed; the next run wa
   expect(next.report.status).toBe('refreshed');
   expect(next.report.new?.name).toBe(report.new?.name);
   expect(endState(stage)).toEqual(refreshed);
+});
+
+test('an outage that begins with the first request is waited out too: nothing but a wrong address ends soon', async () => {
+  const stage = await newStage();
+  const through = transportTo(stage.world);
+  const since = stage.clock.now();
+  const transport: Transport = async (sent) =>
+    stage.clock.now() - since < 5 * MINUTE ? { status: 503, body: '', header: () => null } : through(sent);
+  const { report, log } = await run(stage, { transport });
+  expect(report.status).toBe('refreshed');
+  expect(notesOf(log)).toHaveLength(5);
+  expect(endState(stage)).toEqual(refreshed);
+});
+
+test('a name that cannot be found at the first request ends the run within half a minute', async () => {
+  const stage = await newStage();
+  const { report, log } = await run(stage, { transport: down(stage, () => true) });
+  expect(report.problems.map((it) => it.code)).toEqual(['HEROKU_UNREACHABLE']);
+  expect(report.endedAt - report.startedAt).toBeLessThan(30_000);
+  expect(notesOf(log)).toEqual([]);
 });
 
 test('a Heroku that never answers at all ends the run with nothing changed', async () => {

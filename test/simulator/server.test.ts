@@ -33,7 +33,7 @@ type Serving = { readonly stage: Stage; readonly server: Listening; readonly tol
 async function serving(faults: readonly string[] = [], stage?: Stage): Promise<Serving> {
   const on = stage ?? (await newStage());
   const told: string[] = [];
-  const fault = faultFinder(faults.map(parseFault));
+  const fault = faultFinder(faults.map(parseFault), on.clock.now);
   const server = await serve(on.world, { port: 0, fault, told: (line) => told.push(line) });
   onTestFinished(() => server.close());
   return { stage: on, server, told };
@@ -204,7 +204,7 @@ const ADDONS = 'POST /apps/:app/addons';
 
 /** Which effects strike `count` such requests. */
 function effects(faults: readonly string[], count: number, method = 'POST', path = '/apps/acme/addons') {
-  const find = faultFinder(faults.map(parseFault));
+  const find = faultFinder(faults.map(parseFault), Date.now);
   return Array.from({ length: count }, () => find(method, path));
 }
 
@@ -236,7 +236,7 @@ test('a fault strikes the request that it counts to, once', () => {
 });
 
 test('a fault counts requests of its method and its place only', () => {
-  const find = faultFinder([parseFault(`${ADDONS} 2 503`)]);
+  const find = faultFinder([parseFault(`${ADDONS} 2 503`)], Date.now);
   expect(find('GET', '/apps/acme/addons')).toBeNull();
   expect(find('POST', '/apps/acme/addons')).toBeNull();
   expect(find('POST', '/apps/acme/addons/a1')).toBeNull();
@@ -245,8 +245,35 @@ test('a fault counts requests of its method and its place only', () => {
 });
 
 test('a fault does not mind what is asked behind the question mark', () => {
-  const find = faultFinder([parseFault('GET /client/v11/apps/:app/transfers 503')]);
+  const find = faultFinder([parseFault('GET /client/v11/apps/:app/transfers 503')], Date.now);
   expect(find('GET', '/client/v11/apps/acme/transfers?verbose=true')).toBe(503);
+});
+
+test('an outage strikes every request for as long as it lasts, from the one that it counts to', () => {
+  let now = 0;
+  const find = faultFinder([parseFault('* * 2 503 for 2m')], () => now);
+  const at = (time: number, method: string, path: string) => {
+    now = time;
+    return find(method, path);
+  };
+  expect(at(0, 'GET', '/apps/acme')).toBeNull();
+  expect(at(5_000, 'POST', '/apps/acme/dynos')).toBe(503);
+  expect(at(124_999, 'GET', '/client/v11/databases/d1')).toBe(503);
+  expect(at(125_000, 'GET', '/apps/acme')).toBeNull();
+  expect(at(126_000, 'POST', '/apps/acme/dynos')).toBeNull();
+});
+
+test('a request that hangs is not done and not answered', async () => {
+  const on = await serving(['DELETE /apps/:app/addons/:addon hang']);
+  const path = '/apps/acme-staging/addons/postgresql-deep-22222';
+  const headers = { Authorization: `Bearer ${KEY}` };
+  const asked = fetch(`${on.server.url}${path}`, {
+    method: 'DELETE',
+    headers,
+    signal: AbortSignal.timeout(200),
+  });
+  await expect(asked).rejects.toMatchObject({ name: 'TimeoutError' });
+  expect(on.stage.world.addon('postgresql-deep-22222').state).toBe('provisioned');
 });
 
 test('two faults at one place each count every request', () => {

@@ -22,11 +22,14 @@ export type ClientAndPauses = {
   readonly client: Client;
   /** How long it would have paused, in milliseconds. */
   readonly pauses: number[];
+  /** What it has reported of outages. */
+  readonly notes: string[];
 };
 
 /** The real client over real sockets, whose pauses take no time. */
 export function clientOf(url: string, setting: ClientSetting = {}): ClientAndPauses {
   const pauses: number[] = [];
+  const notes: string[] = [];
   const clock = virtualClock();
   const sleep = async (milliseconds: number) => {
     pauses.push(milliseconds);
@@ -36,12 +39,13 @@ export function clientOf(url: string, setting: ClientSetting = {}): ClientAndPau
   const client = heroku({
     endpoints: { platform: url, data: setting.data ?? url },
     key: new Secret(setting.key ?? KEY),
-    transport: setting.transport ?? httpTransport,
+    transport: setting.transport ?? httpTransport(),
     pace: newPace({ now: clock.now, sleep }, () => 0.5),
     gate: setting.gate ?? newGate(),
     cancelled: setting.cancelled ?? new AbortController().signal,
+    note: (line) => notes.push(line),
   });
-  return { client, pauses };
+  return { client, pauses, notes };
 }
 
 /** A client that finds `replies` under the paths of requests such as `GET /apps/acme`, without a network. */

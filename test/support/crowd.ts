@@ -63,6 +63,7 @@ export async function refreshAll(count: number, settings: Partial<Settings>) {
         throw new Error('No command is run here');
       },
       learn: async () => {},
+      note: () => {},
     });
     const postgres = memoryPostgres(stage, async () => {});
     const reaching = { heroku, clock, cancelled };

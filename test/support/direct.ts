@@ -115,6 +115,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
         ...it,
         updatedAt: it.status === 'pending' ? it.createdAt : it.dueAt,
         current: currentRelease(world, target) === it,
+        isRepeatable: world.settings.deployedAs === 'slug',
       })),
     },
     current,

@@ -1,3 +1,4 @@
+import { faultFinder, type Fault as TimedFault } from '../../simulator/faults.ts';
 import type { HttpReply, HttpRequest, Transport } from '../../src/heroku/http/transport.ts';
 import { type Stage, transportTo } from './stage.ts';
 
@@ -113,4 +114,25 @@ export async function doWhatIsLate(stage: Stage): Promise<void> {
     stage.later.splice(stage.later.indexOf(it), 1);
     await it.work();
   }
+}
+
+/** How long the client waits for a reply. */
+const REQUEST_TIMEOUT = 60_000;
+
+/** Reaches the stage through a fault as the simulator knows it: by the clock of the stage, and for as long as it lasts. */
+export function struck(stage: Stage, fault: TimedFault): Transport {
+  const through = transportTo(stage.world);
+  const find = faultFinder([fault], stage.clock.now);
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    const effect = find(request.method, pathname);
+    if (effect === null) return through(request);
+    if (effect === 'lose-reply') await through(request);
+    if (effect === 'hang') {
+      await stage.clock.sleep(REQUEST_TIMEOUT);
+      throw new DOMException('It took too long', 'TimeoutError');
+    }
+    if (typeof effect === 'number') return reply(effect, '{}');
+    throw networkError('read ECONNRESET', 'ECONNRESET');
+  };
 }

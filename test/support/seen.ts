@@ -51,6 +51,7 @@ export const request: Request = {
   reviewedColumns: null,
   beforePromote: null,
   afterPromote: null,
+  dynoSize: null,
   onFailure: 'keep',
   quiesce: null,
   dryRun: false,
@@ -190,7 +191,15 @@ export function release(
   status = 'succeeded',
   createdAt = NOW,
 ): Release {
-  return { version, description, createdAt, updatedAt: createdAt, status, current: false };
+  return {
+    version,
+    description,
+    createdAt,
+    updatedAt: createdAt,
+    status,
+    current: false,
+    isRepeatable: true,
+  };
 }
 
 /** The two releases of a promote, newest first. */

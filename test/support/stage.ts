@@ -120,6 +120,7 @@ export const request: Request = {
   reviewedColumns: null,
   beforePromote: null,
   afterPromote: null,
+  dynoSize: null,
   onFailure: 'keep',
   quiesce: null,
   dryRun: false,
@@ -161,20 +162,22 @@ let runs = 0;
 /** Runs the real engine and the real client against the stage. */
 export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> {
   const { world, clock } = stage;
+  const startedAt = clock.now();
   const log: string[] = [];
   const wanted = { ...request, ...options.request };
-  const cancelled = options.cancelled ?? new AbortController().signal;
-  const reaching = (ended: AbortSignal): Reaching => {
+  const note = (line: string) => logInto(log, clock, startedAt).note(line);
+  const reaching = (by: Pick<Reaching, 'clock' | 'cancelled'>): Reaching => {
     const heroku = herokuOver({
       endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:1' },
       key: new Secret(options.key ?? KEY),
       transport: options.transport ?? transportTo(world),
-      pace: newPace(clock, () => 0.5),
-      cancelled: ended,
+      pace: newPace(by.clock, () => 0.5),
+      cancelled: by.cancelled,
       rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
       learn: async () => {},
+      note,
     });
-    return { heroku, clock, cancelled: ended };
+    return { heroku, ...by };
   };
   runs += 1;
   const candidate = options.candidate ?? `${wanted.targetApp}-20261122-${runs.toString(36).padStart(4, '0')}`;
@@ -184,8 +187,14 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
     ...options.inside,
   };
   // Its time is up by the clock: no signal is needed for that.
-  const parting = () => reaching(new AbortController().signal);
-  const ports = { ...reaching(cancelled), postgres, log: logInto(log, clock), agree, parting };
+  const parting = () => reaching({ clock, cancelled: new AbortController().signal });
+  const ports = {
+    ...reaching(endingAfter(clock, wanted.timeout, options.cancelled)),
+    postgres,
+    log: logInto(log, clock, startedAt),
+    agree,
+    parting,
+  };
   mustBePrepared(stage, wanted);
   const report = await refresh(wanted, ports, candidate);
   const document = documentOf(report, atTerminal);
@@ -206,8 +215,20 @@ export function noSecretIn(told: string): void {
   if (at >= 0) throw new Error(`A secret was told: … ${told.slice(Math.max(0, at - 80), at + 40)} …`);
 }
 
-function logInto(lines: string[], clock: Clock): Log {
-  const since = clock.now();
+/** What the real run has: a clock on which nothing sleeps beyond the timeout, and a signal that says that it is over. */
+function endingAfter(clock: Clock, timeout: number, cancelled = new AbortController().signal) {
+  const controller = new AbortController();
+  if (cancelled.aborted) controller.abort(cancelled.reason);
+  cancelled.addEventListener('abort', () => controller.abort(cancelled.reason));
+  const end = clock.now() + timeout;
+  const sleep = async (milliseconds: number) => {
+    await clock.sleep(Math.min(milliseconds, Math.max(0, end - clock.now())));
+    if (clock.now() >= end) controller.abort(new DOMException('The time is up', 'TimeoutError'));
+  };
+  return { clock: { now: clock.now, sleep }, cancelled: controller.signal };
+}
+
+function logInto(lines: string[], clock: Clock, since: number): Log {
   const at = () => new Date(clock.now() - since).toISOString().slice(11, 19);
   return {
     open: (title) => void lines.push(`${at()} ${title}`),

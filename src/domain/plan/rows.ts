@@ -9,7 +9,7 @@ import { subject } from '../steps/imagine.ts';
 import { switchedOverAt } from '../steps/preboot.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
-import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';
+import { isDown, releaseFailed, rollout, withoutDatabase } from '../steps/rollout.ts';
 import type { Step } from '../steps/step.ts';
 import type { Context } from './context.ts';
 import type { TakeOver } from './situation.ts';
@@ -78,14 +78,12 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
       attachment: request.targetDatabase,
       database: subject(seen.current?.database),
     };
-  if (run.mayRelease) return { does: 'release', version };
+  const isRepeatable = seen.target.releases[0]?.isRepeatable !== false;
+  if (run.mayRelease && isRepeatable) return { does: 'release', version };
   const down = withoutDatabase(request, seen) === null ? '' : `${isDown(request)} `;
-  return stop({
-    code: 'RELEASE_FAILED',
-    kind: 'failed',
-    what: `${down}Release v${version}, which brings ${configVar(request.targetDatabase)} of the new database, failed.`,
-    remedy: `Read \`heroku releases:output v${version} --app ${request.targetApp}\`, fix what it shows and run again: it is released once more.`,
-  });
+  const variable = configVar(request.targetDatabase);
+  const what = `${down}Release v${version}, which brings ${variable} of the new database, failed.`;
+  return stop(releaseFailed(request.targetApp, version, what, isRepeatable));
 }
 
 const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) => {

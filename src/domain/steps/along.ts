@@ -2,7 +2,7 @@ import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
 import { alongside, replaced } from './carry.ts';
 import { subject } from './imagine.ts';
-import { rolloutOn } from './rollout.ts';
+import { releaseFailed, rolloutOn } from './rollout.ts';
 import type { Step } from './step.ts';
 
 /** After the release of the target app, so that a failed one leaves all apps on one database. */
@@ -24,11 +24,8 @@ export function releasedAlong({ request, seen, run }: Context): Step | undefined
   const { targetDatabase: attachment } = request;
   if (is !== 'failed')
     return { awaits: 'released', attachment, app, database: subject(seen.current?.database) };
-  if (run.mayRelease) return { does: 'release', version, app };
-  return stop({
-    code: 'RELEASE_FAILED',
-    kind: 'failed',
-    what: `Release v${version} of ${app}, which brings it the new database, failed.`,
-    remedy: `Look at \`heroku releases:output v${version} --app ${app}\`, fix it and run again: it is released once more. The old database is kept until then.`,
-  });
+  const isRepeatable = seen.others.find((it) => it.name === app)?.releases[0]?.isRepeatable !== false;
+  if (run.mayRelease && isRepeatable) return { does: 'release', version, app };
+  const what = `Release v${version} of ${app}, which brings it the new database, failed. The old database is kept.`;
+  return stop(releaseFailed(app, version, what, isRepeatable));
 }

@@ -9,7 +9,11 @@ export function released(
 ): readonly Release[] {
   const version = (releases[0]?.version ?? 0) + 1;
   const description = `Attach ${current?.attachment.name} (@ref:${of?.database.name})`;
-  return [{ version, description, createdAt: at, updatedAt: at, status, current: true }, ...releases];
+  const isRepeatable = releases[0]?.isRepeatable ?? true;
+  return [
+    { version, description, createdAt: at, updatedAt: at, status, current: true, isRepeatable },
+    ...releases,
+  ];
 }
 
 /** A release of another app for each attachment that it has of the current database. */
@@ -25,6 +29,7 @@ export function releasedOn(app: string, { at, current, others }: Seen, status: s
       updatedAt: at,
       status,
       current: true,
+      isRepeatable: other.releases[0]?.isRepeatable ?? true,
     }));
     return { ...other, releases: [...made.reverse(), ...other.releases] };
   });

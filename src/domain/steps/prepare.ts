@@ -58,8 +58,11 @@ function statementCount(files: readonly SqlFile[]): number {
   return files.reduce((sum, { statements }) => sum + statements.length, 0);
 }
 
-/** Whether the new database goes: it could not be prepared, and `on-failure` asks for that. An outage of Heroku proves nothing. */
+/** These say nothing about the database: an outage of Heroku, a dyno that it has no room for. */
+const NOT_ITS_FAULT = ['HEROKU_UNREACHABLE', 'COMMAND_NOT_STARTED'];
+
+/** Whether the new database goes: it could not be prepared, and `on-failure` asks for that. */
 export function isSpoilt({ onFailure }: Request, problems: readonly Problem[], seen: Seen | null): boolean {
-  const isItsFault = problems.every((it) => it.kind === 'failed' && it.code !== 'HEROKU_UNREACHABLE');
+  const isItsFault = problems.every((it) => it.kind === 'failed' && !NOT_ITS_FAULT.includes(it.code));
   return onFailure === 'destroy' && seen?.new != null && isItsFault;
 }

@@ -1,27 +1,30 @@
 import { endedBy, type Problem, Stopped, stop } from '../../domain/problem.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Seen } from '../../domain/seen.ts';
-import type { Client } from '../http/client.ts';
 import { reasonOf } from '../http/transport.ts';
 import { places } from '../http/urls.ts';
 import type { Learn } from '../read/config-vars.ts';
 import * as wire from '../read/wire.ts';
 import { lines } from './lines.ts';
 import type { Rendezvous } from './rendezvous.ts';
+import { type Starting, startDyno } from './start-dyno.ts';
 
 /** How `heroku run --exit-code` learns it: the shell prints it last. Source: heroku/cli v11.9.0, src/lib/run/dyno.ts. */
 const EXIT_CODE = /\uFFFF heroku-command-exit-status: (\d+)/;
 
-export type Dynos = {
-  readonly client: Client;
+export type Dynos = Starting & {
   readonly rendezvous: Rendezvous;
-  readonly cancelled: AbortSignal;
   /** Gets the secret of each connection before it is used. */
   readonly learn: Learn;
 };
 
-/** A command, and what its dyno has instead of the app's config vars of these names. */
-type OneOff = { readonly command: string; readonly env: Readonly<Record<string, string>> };
+type OneOff = {
+  readonly command: string;
+  /** What its dyno has instead of the app's config vars of these names. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Such as `Standard-2X`; null for the size that Heroku takes by itself. */
+  readonly size: string | null;
+};
 
 /**
  * Runs `command` in a one-off dyno of the target app, and gives its output to `line`.
@@ -31,32 +34,27 @@ type OneOff = { readonly command: string; readonly env: Readonly<Record<string, 
  */
 export async function runOneOff(
   dynos: Dynos,
-  { command, env }: OneOff,
+  { command, env, size }: OneOff,
   seen: Seen,
   line: (text: string) => void,
 ): Promise<number> {
   const { client } = dynos;
-  const app = await client.read(places(client.endpoints).app(seen.target.app.id), wire.app);
+  const about = { subject: `${command} in a dyno of ${seen.target.app.name}`, app: seen.target.app.name };
+  const app = await client.read(places(client.endpoints).app(seen.target.app.id), wire.app, { about });
   const launcher = app.stack?.name === 'cnb' ? 'launcher ' : '';
   const body = {
     attach: true,
     command: `${launcher}${command} ; echo "\uFFFF heroku-command-exit-status: $?"`,
     env: { ...env, TERM: 'dumb' },
     force_no_tty: true,
+    ...(size === null ? {} : { size }),
   };
-  const outcome = await client.send({
-    method: 'POST',
-    url: places(client.endpoints).dynos(seen.target.app.id),
-    body,
-  });
-  if (outcome.is !== 'accepted') stop(notStarted(command, outcome.message));
-  const started = wire.dyno.safeParse(outcome.body);
-  const url = started.data?.attach_url ?? '';
-  if (!started.success || !URL.canParse(url))
-    return stop(notStarted(command, 'the reply names no attach_url'));
-  await dynos.learn([new Secret(new URL(url).pathname.slice(1))]);
-  const running = { command, dyno: started.data.name, app: seen.target.app.name };
-  return follow(dynos, running, url, line);
+  const url = places(client.endpoints).dynos(seen.target.app.id);
+  const wanted = { command, app: seen.target.app.name, size };
+  const dyno = await startDyno(dynos, wanted, { method: 'POST', url, body, about });
+  await dynos.learn([new Secret(new URL(dyno.url).pathname.slice(1))]);
+  const running = { command, dyno: dyno.name, app: seen.target.app.name };
+  return follow(dynos, running, dyno.url, line);
 }
 
 type Running = { readonly command: string; readonly dyno: string; readonly app: string };
@@ -85,16 +83,6 @@ async function follow(
   if (code !== null) return code;
   if (!cancelled.aborted) return stop(lost(running, why, 'failed'));
   throw new Stopped([lost(running, 'the run has ended before it', 'cancelled'), endedBy(cancelled)]);
-}
-
-function notStarted(command: string, why: string): Problem {
-  const remedy = 'Run again: the command is then run.';
-  return {
-    code: 'COMMAND_NOT_STARTED',
-    kind: 'failed',
-    what: `${command} could not be started: ${why}.`,
-    remedy,
-  };
 }
 
 function lost({ command, dyno, app }: Running, why: string, kind: 'failed' | 'cancelled'): Problem {

@@ -3,10 +3,12 @@ import { configVar, workNames } from '../../domain/names.ts';
 import { stop } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Database, Seen } from '../../domain/seen.ts';
+import { title } from '../../domain/steps/step.ts';
 import type { Outcome, Sent } from '../../engine/ports.ts';
 import type { Client, Mutation } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import { places } from '../http/urls.ts';
+import { inputs } from '../read/about.ts';
 import type { Vault } from '../read/config-vars.ts';
 import * as wire from '../read/wire.ts';
 
@@ -18,7 +20,8 @@ export async function send(
   change: Sent,
   seen: Seen,
 ): Promise<Outcome> {
-  const outcome = await client.send(await mutationOf(client, vault, request, change, seen));
+  const about = { subject: title(change), app: seen.target.app.name };
+  const outcome = await client.send({ ...(await mutationOf(client, vault, request, change, seen)), about });
   if (outcome.is !== 'accepted' || change.does !== 'create') return outcome;
   const { requestId, body } = outcome;
   return { is: 'accepted', told: wire.provisionMessage(body), requestId };
@@ -121,15 +124,18 @@ function setConfigVar(url: string, name: string, value: string | null): Mutation
 async function releaseAgain(client: Client, app: string): Promise<Mutation> {
   const url = places(client.endpoints).releases(app);
   const headers = { Range: 'version ..; max=1, order=desc' };
-  const [latest] = await client.read(url, wire.releases, { headers });
+  const [latest] = await client.read(url, wire.releases, {
+    headers,
+    about: { subject: app, app },
+  });
   const description = `Retry of v${latest?.version}: ${latest?.description}`;
   return { method: 'POST', url, body: { slug: latest?.slug?.id, description } };
 }
 
 /** The URLs are read at the last moment, and the copy is not begun if both lead to one database. */
 async function transferUrls(client: Client, vault: Vault, request: Request, { source, target }: Seen) {
-  await vault.read(client, 'source', source.app.id, { subject: `source-app: ${request.sourceApp}` });
-  await vault.read(client, 'target', target.app.id, { subject: `target-app: ${request.targetApp}` });
+  await vault.read(client, 'source', source.app.id, inputs(request).source);
+  await vault.read(client, 'target', target.app.id, inputs(request).target);
   const from_url = vault.reveal('source', configVar(request.sourceDatabase));
   const to_url = vault.reveal('target', configVar(workNames(request.targetDatabase).new));
   if (from_url !== null && to_url !== null && !sameDatabase(from_url, to_url)) return { from_url, to_url };

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { stop } from '../../domain/problem.ts';
 import type { Outcome } from '../../engine/ports.ts';
-import { errorBody, problemOf, unreadable } from './errors.ts';
+import { errorBody, problemOf, type Subject, unreadable } from './errors.ts';
 import type { HttpReply } from './transport.ts';
 
-/** @param subject what a problem is about; by default the address */
-export function expectOk(url: string, reply: HttpReply, subject?: string): HttpReply {
+/** @param about what a problem is about; by default the address */
+export function expectOk(url: string, reply: HttpReply, about?: Subject): HttpReply {
   if (reply.status >= 200 && reply.status < 300) return reply;
-  return stop(problemOf(url, reply.status, reply.body, subject, requestIdOf(reply)));
+  return stop(problemOf(url, reply.status, reply.body, about, requestIdOf(reply)));
 }
 
 /** The body, in the shape that we use. */
@@ -24,20 +24,29 @@ export function parse<T>(url: string, reply: HttpReply, shape: z.ZodMiniType<T>)
   );
 }
 
+/** Heroku's own words that it has run nothing, whatever the status: heroku/cli#733. A bare 503 may come after the dyno has started. */
+export const REFUSED_FOR_NOW = /cannot run one-off process at this time/i;
+
 /** What is known of a change after its reply. */
-export function outcomeOf(url: string, reply: HttpReply): Outcome & { readonly body?: unknown } {
+export function outcomeOf(
+  url: string,
+  reply: HttpReply,
+  about?: Subject,
+): Outcome & { readonly body?: unknown } {
   const requestId = requestIdOf(reply);
   if (reply.status >= 200 && reply.status < 300)
     return { is: 'accepted', body: jsonOf(reply.body), requestId };
-  if (reply.status >= 500 || reply.status === 408)
+  const { message } = errorBody(reply.body);
+  const isUnclear = reply.status >= 500 || reply.status === 408;
+  if (isUnclear && !REFUSED_FOR_NOW.test(message))
     return { is: 'unknown', message: `HTTP ${reply.status}`, requestId };
   // The key itself is not good enough: no other look will change that.
   if ([401, 402, 403].includes(reply.status))
-    stop(problemOf(url, reply.status, reply.body, undefined, requestId));
+    stop(problemOf(url, reply.status, reply.body, about, requestId));
   return {
     is: 'refused',
     taken: [409, 423].includes(reply.status),
-    message: errorBody(reply.body).message || `HTTP ${reply.status}`,
+    message: message || `HTTP ${reply.status}`,
     requestId,
   };
 }

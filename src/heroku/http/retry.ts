@@ -1,4 +1,4 @@
-import type { HttpReply } from './transport.ts';
+import { codeOf, type HttpReply, wasNotSent } from './transport.ts';
 
 /** Time, and how much patience is left. */
 export type Pace = {
@@ -6,9 +6,12 @@ export type Pace = {
   sleep(milliseconds: number): Promise<void>;
   /** The next pause after a failure, in milliseconds. */
   backOff(): number;
-  /** Takes one retry from what the run may spend; false when none is left, so that an outage ends it soon. */
+  /** Takes one retry from what the run may spend on what is no outage; false when none is left. */
   spendRetry(): boolean;
 };
+
+/** What came of a request. */
+export type End = HttpReply | { readonly error: unknown };
 
 const BASE = 500;
 const CAP = 20_000;
@@ -47,6 +50,29 @@ export function retryDelay(reply: HttpReply, pace: Pace, now: number): number | 
 /** A failure of Heroku's that may be over in a moment. */
 export function isPassing({ status }: HttpReply): boolean {
   return status === 408 || status === 429 || status >= 500;
+}
+
+/** Not Implemented, HTTP Version Not Supported: these do not pass with time. */
+const NEVER_PASSES = [501, 505];
+
+/** Errors of a network, or of a server behind it, that come and go. A certificate that is wrong stays wrong. */
+const PASSING_ERRORS =
+  /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|timeout|ENOTFOUND|EAI_AGAIN|ENETUNREACH|ENETDOWN|EHOSTUNREACH|HPE_\w+|PROXY_5\d\d)$/;
+
+/** No route to a host. Like a name that cannot be found, that is a machine without a network until proved otherwise. */
+const NO_ROUTE = ['ENETUNREACH', 'ENETDOWN', 'EHOSTUNREACH'];
+
+/**
+ * Whether it is worth minutes of patience: Heroku, or the way there, is down for now.
+ *
+ * @param isKnown whether Heroku has answered this run before. If it has not, a connection that cannot be made is more likely a wrong
+ *   address or a machine without a network; nothing has begun then, so nothing is lost by ending soon
+ */
+export function isOutage(end: End, isKnown: boolean): boolean {
+  if (!('error' in end)) return isPassing(end) && !NEVER_PASSES.includes(end.status);
+  const code = codeOf(end.error);
+  if (!isKnown && (wasNotSent(end.error) || NO_ROUTE.includes(code))) return false;
+  return PASSING_ERRORS.test(code);
 }
 
 /** `Retry-After` is seconds or a date. */

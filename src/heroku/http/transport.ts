@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Proxies, Way } from './proxy.ts';
 
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -18,14 +19,23 @@ export type HttpReply = {
 export type Transport = (request: HttpRequest) => Promise<HttpReply>;
 
 /** With Node's own client: a hundred requests with `fetch` take three times its CPU and 40 MB more. docs/performance.md */
-export const httpTransport: Transport = async ({ url, method, body, signal, ...rest }) => {
+export function httpTransport(proxies: Proxies = new Map()): Transport {
+  if (proxies.size === 0) return (request) => exchange(request);
+  // Most machines need no proxy, and do not load it.
+  const loaded = import('./proxy.ts').then(({ throughProxies }) => throughProxies(proxies));
+  return async (request) => exchange(request, await (await loaded)(request.url));
+}
+
+async function exchange({ url, method, body, signal, ...rest }: HttpRequest, way?: Way): Promise<HttpReply> {
   const { request } = await (url.startsWith('https:') ? import('node:https') : import('node:http'));
   // Node sends the body of a DELETE without its length, and then nobody reads it.
   const length = body === undefined ? {} : { 'Content-Length': `${Buffer.byteLength(body)}` };
-  const options = { method, signal, headers: { ...rest.headers, ...length } };
+  const options = { method, signal, headers: { ...rest.headers, ...length }, ...way?.options };
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      request(url, options, resolve).on('error', reject).end(body);
+      const sent = request(url, options, resolve).on('error', reject);
+      way?.watch(sent);
+      sent.end(body);
     });
     const { statusCode: status = 0, headers } = response;
     const text = await textOf(response);
@@ -36,7 +46,7 @@ export const httpTransport: Transport = async ({ url, method, body, signal, ...r
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   }
-};
+}
 
 function textOf(response: IncomingMessage): Promise<string> {
   let text = '';
@@ -62,7 +72,13 @@ const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
  */
 export function wasNotSent(error: unknown): boolean {
   const { code, message } = partsOf(error);
+  if (code.startsWith('PROXY_')) return true;
   return NOT_CONNECTED.includes(code) || (code === 'ECONNRESET' && message.startsWith('connect'));
+}
+
+/** Node's short name of an error, such as `ECONNRESET`; `timeout` for our own; empty where it has none. It quotes nothing. */
+export function codeOf(error: unknown): string {
+  return partsOf(error).code;
 }
 
 /** Why a request failed. It may quote what was to be sent. */

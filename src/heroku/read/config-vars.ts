@@ -1,5 +1,5 @@
 import { Secret } from '../../domain/secret.ts';
-import type { Client } from '../http/client.ts';
+import type { Client, Purpose } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import * as wire from './wire.ts';
 
@@ -10,7 +10,7 @@ export type Side = 'source' | 'target';
 
 /** Config vars, as last read. Their values leave it only to be compared, or to be sent to Heroku itself. */
 export type Vault = {
-  read(client: Client, side: Side, app: string, purpose: { readonly subject?: string }): Promise<void>;
+  read(client: Client, side: Side, app: string, purpose: Purpose): Promise<void>;
   names(side: Side): readonly string[];
   has(side: Side, name: string): boolean;
   reveal(side: Side, name: string): string | null;

@@ -2,6 +2,7 @@ import { all } from '../../domain/problem.ts';
 import type { Database, Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
+import { lookAtDatabase } from './look-instead.ts';
 import * as wire from './wire.ts';
 
 /** The databases that are attached to the app and billed to another. */
@@ -9,11 +10,10 @@ export async function lookAtBorrowed(
   client: Client,
   { app, attachments }: Pick<Seen['target'], 'app' | 'attachments'>,
 ): Promise<readonly Database[]> {
-  const foreign = attachments.flatMap(({ database }) => (database.app.id === app.id ? [] : database.id));
-  const addons = [...new Set(foreign)].map((id) =>
-    client.find(places(client.endpoints).addon(id), wire.addon),
-  );
-  return (await all(addons)).flatMap((it) => (it === null ? [] : (wire.databaseOf(it) ?? [])));
+  const foreign = attachments.filter(({ database }) => database.app.id !== app.id);
+  const once = new Map(foreign.map(({ database }) => [database.id, database]));
+  const found = await all([...once.values()].map((it) => lookAtDatabase(client, it)));
+  return found.filter((it) => it !== null);
 }
 
 /** Of PostgreSQL in the current database, which may be billed to another app that need not let us look. */

@@ -5,6 +5,7 @@ import type { Fresh, Held, Readiness, Transfer } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import { places } from '../http/urls.ts';
+import { about, inputs } from './about.ts';
 import type { Vault } from './config-vars.ts';
 import * as wire from './wire.ts';
 
@@ -22,8 +23,8 @@ export async function lookAtFresh(
   const at = places(client.endpoints);
   const { id } = held.database;
   const [readiness, facts, transfer] = await all([
-    client.find(at.waitStatus(id), wire.waitStatus),
-    client.find(at.database(id), wire.databaseInfo),
+    client.find(at.waitStatus(id), wire.waitStatus, about(held.database)),
+    client.find(at.database(id), wire.databaseInfo, about(held.database)),
     mode === 'fork' ? Promise.resolve(null) : newestTransfer(client, vault, request, held),
   ]);
   const hasConfigVar = vault.has('target', configVar(workNames(request.targetDatabase).new));
@@ -39,7 +40,8 @@ export async function newestTransfer(
   held: Held,
 ): Promise<Transfer | null> {
   const at = places(client.endpoints);
-  const transfers = (await client.find(at.transfersOfApp(request.targetApp), wire.transfers)) ?? [];
+  const purpose = inputs(request).target;
+  const transfers = (await client.find(at.transfersOfApp(request.targetApp), wire.transfers, purpose)) ?? [];
   const url = vault.reveal('target', configVar(workNames(request.targetDatabase).new));
   const mine = transfers
     .filter((it) => goesInto(held, url, it))
@@ -48,7 +50,9 @@ export async function newestTransfer(
   const transfer = wire.transferOf(mine);
   if (transfer.succeeded !== false) return transfer;
   // Only a single transfer comes with its log.
-  return wire.transferOf(await client.read(at.transfer(request.targetApp, mine.uuid), wire.transfer));
+  return wire.transferOf(
+    await client.read(at.transfer(request.targetApp, mine.uuid), wire.transfer, purpose),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { all } from '../../domain/problem.ts';
 import type { Other, Release } from '../../domain/seen.ts';
-import type { Client } from '../http/client.ts';
+import type { Client, Purpose } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import * as wire from './wire.ts';
 
@@ -13,7 +13,7 @@ export function lookAtOthers(client: Client, names: readonly string[]): Promise<
 }
 
 async function lookAtOther(client: Client, name: string): Promise<Other> {
-  const purpose = { subject: `also-attached-to: ${name}` };
+  const purpose = { about: { subject: `also-attached-to: ${name}`, app: name } };
   const [coupling, releases] = await all([
     client.find(places(client.endpoints).pipelineCoupling(name), wire.coupling, purpose),
     newestReleases(client, name, MOST_RELEASES, purpose),
@@ -26,7 +26,7 @@ export async function newestReleases(
   client: Client,
   app: string,
   max: number,
-  purpose: { readonly subject?: string } = {},
+  purpose: Purpose,
 ): Promise<readonly Release[]> {
   const headers = { Range: `version ..; max=${max}, order=desc` };
   const releases = await client.read(places(client.endpoints).releases(app), wire.releases, {

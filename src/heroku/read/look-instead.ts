@@ -5,12 +5,13 @@ import type { Instead } from '../../domain/texts.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import { places } from '../http/urls.ts';
+import { about } from './about.ts';
 import type { Side, Vault } from './config-vars.ts';
 import * as wire from './wire.ts';
 
 /** An add-on that is attached to the app but billed elsewhere is not in the app's list. Null when it is no Heroku Postgres. */
-export async function lookAtDatabase(client: Client, id: string): Promise<Database | null> {
-  const addon = await client.find(places(client.endpoints).addon(id), wire.addon);
+export async function lookAtDatabase(client: Client, it: Attachment['database']): Promise<Database | null> {
+  const addon = await client.find(places(client.endpoints).addon(it.id), wire.addon, about(it));
   return addon === null ? null : wire.databaseOf(addon);
 }
 
@@ -31,8 +32,8 @@ export async function lookInstead(
   name: string,
   attachments: readonly Attachment[],
 ): Promise<Instead> {
-  const ids = [...new Set(attachments.map((it) => it.database.id))];
-  const found = await all(ids.map((id) => lookAtDatabase(client, id)));
+  const once = new Map(attachments.map((it) => [it.database.id, it.database]));
+  const found = await all([...once.values()].map((it) => lookAtDatabase(client, it)));
   const databases = attachments.filter((it) => found.some((that) => that?.id === it.database.id));
   const text = attachments.some((it) => it.name === name) ? null : vault.reveal(side, configVar(name));
   const same = databases.find((it) => sameDatabase(text, vault.reveal(side, configVar(it.name))));

@@ -3,8 +3,9 @@ import { configVar, workNames } from '../../domain/names.ts';
 import { all, type Problem, stop } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Activity, Attachment, Held, Offer, Seen } from '../../domain/seen.ts';
-import type { Client } from '../http/client.ts';
+import type { Client, Purpose } from '../http/client.ts';
 import { places } from '../http/urls.ts';
+import { about, inputs } from './about.ts';
 import type { Vault } from './config-vars.ts';
 import { lookAtBorrowed, lookAtVersion } from './look-at-current.ts';
 import { lookAtFresh } from './look-at-new.ts';
@@ -37,6 +38,7 @@ export async function look(
     const after = await client.list(
       places(client.endpoints).attachmentsOfApp(request.targetApp),
       wire.attachment,
+      inputs(request).target,
     );
     if (sameAttachments(attachments, after)) return seen;
     if (attempt === MOST_TRIES) stop(keepsChanging(app.name));
@@ -66,8 +68,8 @@ async function lookOnce(
     lookAtOthers(client, request.alsoAttachedTo),
   ]);
   const names = workNames(request.targetDatabase);
-  const everywhere = oncePerId((id) =>
-    client.list(places(client.endpoints).attachmentsOfAddon(id), wire.attachment),
+  const everywhere = oncePerId((it: Attachment['database']) =>
+    client.list(places(client.endpoints).attachmentsOfAddon(it.id), wire.attachment, about(it)),
   );
   const hold = (name: string) => lookAtHeld(client, target, everywhere, name);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
@@ -103,14 +105,14 @@ async function lookOnce(
 
 async function lookAtSource(client: Client, vault: Vault, request: Request): Promise<Seen['source']> {
   const at = places(client.endpoints);
-  const purpose = { subject: `source-app: ${request.sourceApp}` };
+  const purpose = inputs(request).source;
   const { app, attachments } = await lookAtApp(client, request.sourceApp, purpose);
   const found = attachments.find((it) => it.name === request.sourceDatabase);
   const [database, facts] = await all([
-    found === undefined ? Promise.resolve(null) : lookAtDatabase(client, found.database.id),
+    found === undefined ? Promise.resolve(null) : lookAtDatabase(client, found.database),
     found === undefined
       ? Promise.resolve(null)
-      : client.find(at.database(found.database.id), wire.databaseInfo),
+      : client.find(at.database(found.database.id), wire.databaseInfo, about(found.database)),
   ]);
   if (database !== null) return { app, database, facts, instead: null, attachments };
   // Only now: otherwise production's config vars are none of our business.
@@ -120,7 +122,7 @@ async function lookAtSource(client: Client, vault: Vault, request: Request): Pro
 }
 
 /** Each attachment says whose it is: only an app without any has to be asked for itself. */
-async function lookAtApp(client: Client, named: string, purpose: { readonly subject: string }) {
+async function lookAtApp(client: Client, named: string, purpose: Purpose) {
   const at = places(client.endpoints);
   const attachments = await client.list(at.attachmentsOfApp(named), wire.attachment, purpose);
   const { id, name } = attachments[0]?.app ?? (await client.read(at.app(named), wire.app, purpose));
@@ -137,7 +139,7 @@ type TargetBasics = Omit<
 
 async function lookAtTarget(client: Client, vault: Vault, request: Request): Promise<TargetBasics> {
   const at = places(client.endpoints);
-  const purpose = { subject: `target-app: ${request.targetApp}` };
+  const purpose = inputs(request).target;
   const named = request.targetApp;
   const [{ app, attachments }, coupling, addons, releases, features] = await all([
     lookAtApp(client, named, purpose),
@@ -151,7 +153,7 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
   const isWanted = request.quiesce !== null || paused !== null;
   return {
     app,
-    activity: isWanted ? await lookAtActivity(client, app.id) : null,
+    activity: isWanted ? await lookAtActivity(client, app.id, purpose) : null,
     paused,
     preboot: features?.some((it) => it.name === 'preboot' && it.enabled) ?? false,
     stage: coupling?.stage ?? null,
@@ -162,11 +164,11 @@ async function lookAtTarget(client: Client, vault: Vault, request: Request): Pro
   };
 }
 
-async function lookAtActivity(client: Client, id: string): Promise<Activity> {
+async function lookAtActivity(client: Client, id: string, purpose: Purpose): Promise<Activity> {
   const at = places(client.endpoints);
   const [app, formation] = await all([
-    client.read(at.app(id), wire.app),
-    client.list(at.formation(id), wire.process),
+    client.read(at.app(id), wire.app, purpose),
+    client.list(at.formation(id), wire.process, purpose),
   ]);
   return {
     maintenance: app.maintenance ?? false,
@@ -177,24 +179,27 @@ async function lookAtActivity(client: Client, id: string): Promise<Activity> {
 async function lookAtHeld(
   client: Client,
   { app, attachments, databases }: TargetBasics,
-  everywhere: (id: string) => Promise<readonly Attachment[]>,
+  everywhere: (it: Attachment['database']) => Promise<readonly Attachment[]>,
   name: string,
 ): Promise<Held | null> {
   const attachment = attachments.find((it) => it.name === name);
   if (attachment === undefined) return null;
   const { id } = attachment.database;
-  const database = databases.find((it) => it.id === id) ?? (await lookAtDatabase(client, id));
+  const database =
+    databases.find((it) => it.id === id) ?? (await lookAtDatabase(client, attachment.database));
   if (database === null) return null;
-  const elsewhere = (await everywhere(id)).filter((it) => it.app.id !== app.id);
+  const elsewhere = (await everywhere(attachment.database)).filter((it) => it.app.id !== app.id);
   return { database, attachment, elsewhere };
 }
 
 /** One database has several of our names most of the time. */
-function oncePerId<T>(ask: (id: string) => Promise<T>): (id: string) => Promise<T> {
+function oncePerId<T, It extends { readonly id: string }>(
+  ask: (it: It) => Promise<T>,
+): (it: It) => Promise<T> {
   const asked = new Map<string, Promise<T>>();
-  return (id) => {
-    const promise = asked.get(id) ?? ask(id);
-    asked.set(id, promise);
+  return (it) => {
+    const promise = asked.get(it.id) ?? ask(it);
+    asked.set(it.id, promise);
     return promise;
   };
 }

@@ -5,6 +5,7 @@ import { rollout } from '../../domain/steps/rollout.ts';
 import type { Wait } from '../../domain/steps/step.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
+import { about, inputs } from './about.ts';
 import type { Vault } from './config-vars.ts';
 import { lookAtFresh, newestTransfer } from './look-at-new.ts';
 import { MOST_RELEASES, newestReleases } from './look-at-others.ts';
@@ -47,7 +48,7 @@ async function availableAgain(
 ): Promise<Seen['new']> {
   if (seen.new === null) return null;
   const url = places(client.endpoints).waitStatus(seen.new.database.id);
-  const readiness = await client.find(url, wire.waitStatus);
+  const readiness = await client.find(url, wire.waitStatus, about(seen.new.database));
   if (readiness?.is === 'waiting') return { ...seen.new, readiness };
   return freshAgain(client, vault, request, seen);
 }
@@ -62,17 +63,21 @@ async function copiedAgain(client: Client, vault: Vault, request: Request, seen:
 
 async function freshAgain(client: Client, vault: Vault, request: Request, seen: Seen): Promise<Seen['new']> {
   if (seen.new === null) return null;
-  const addon = await client.find(places(client.endpoints).addon(seen.new.database.id), wire.addon);
+  const addon = await client.find(
+    places(client.endpoints).addon(seen.new.database.id),
+    wire.addon,
+    about(seen.new.database),
+  );
   const database = addon === null ? null : wire.databaseOf(addon);
   if (database === null) return null;
-  if (!seen.new.hasConfigVar) await vault.read(client, 'target', seen.target.app.id, {});
+  if (!seen.new.hasConfigVar) await vault.read(client, 'target', seen.target.app.id, inputs(request).target);
   return lookAtFresh(client, vault, request, wayOf(request, seen).mode, { ...seen.new, database });
 }
 
 const FEW_RELEASES = 10;
 
 async function otherAgain(client: Client, { others }: Seen, app: string): Promise<Seen['others']> {
-  const releases = await newestReleases(client, app, MOST_RELEASES);
+  const releases = await newestReleases(client, app, MOST_RELEASES, { about: { subject: app, app } });
   return others.map((it) => (it.name === app ? { ...it, releases } : it));
 }
 
@@ -83,10 +88,13 @@ async function releasedAgain(
   seen: Seen,
 ): Promise<Seen['target']> {
   const { id } = seen.target.app;
-  const target = { ...seen.target, releases: await newestReleases(client, id, FEW_RELEASES) };
+  const target = {
+    ...seen.target,
+    releases: await newestReleases(client, id, FEW_RELEASES, inputs(request).target),
+  };
   if (rollout({ ...seen, target }).is !== 'succeeded') return target;
   // The config var comes with the release, or a little later.
-  await vault.read(client, 'target', id, {});
+  await vault.read(client, 'target', id, inputs(request).target);
   return { ...target, runsOnNew: runsOnNew(vault, request, seen.current) };
 }
 
@@ -96,7 +104,8 @@ async function withoutGone(
   id: string | undefined,
 ): Promise<Pick<Seen, 'target' | 'old'>> {
   const known = seen.target.databases.find((it) => it.id === id);
-  const addon = known && (await client.find(places(client.endpoints).addon(known.id), wire.addon));
+  const addon =
+    known && (await client.find(places(client.endpoints).addon(known.id), wire.addon, about(known)));
   const now = addon == null ? null : wire.databaseOf(addon);
   const databases = seen.target.databases.flatMap((it) => (it.id === id ? (now ?? []) : it));
   const old = seen.old?.database.id === id && now === null ? null : seen.old;

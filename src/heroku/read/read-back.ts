@@ -4,6 +4,7 @@ import type { Held } from '../../domain/seen.ts';
 import { POOLER } from '../../domain/steps/carry.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase, sameLogin } from '../http/same-database.ts';
+import { inputs } from './about.ts';
 import type { Vault } from './config-vars.ts';
 
 /**
@@ -18,8 +19,7 @@ export function runsOnNew(vault: Vault, { targetDatabase }: Request, current: He
 
 /** Only asked of a target app whose URL is a plain text: otherwise production's config vars are none of our business. */
 export async function leadsToSource(client: Client, vault: Vault, request: Request): Promise<boolean> {
-  const subject = `source-app: ${request.sourceApp}`;
-  await vault.read(client, 'source', request.sourceApp, { subject });
+  await vault.read(client, 'source', request.sourceApp, inputs(request).source);
   return sameDatabase(
     vault.reveal('target', configVar(request.targetDatabase)),
     vault.reveal('source', configVar(request.sourceDatabase)),

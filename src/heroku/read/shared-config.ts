@@ -2,9 +2,10 @@ import { configVar } from '../../domain/names.ts';
 import type { SameVar } from '../../domain/report/shared-config.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Seen } from '../../domain/seen.ts';
-import type { Client } from '../http/client.ts';
+import type { Client, Purpose } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import { places } from '../http/urls.ts';
+import { inputs } from './about.ts';
 import * as wire from './wire.ts';
 
 /** Shorter values, such as `true` and numbers, are the same everywhere. */
@@ -30,8 +31,8 @@ export async function sharedConfig(
   request: Request,
   { target }: Seen,
 ): Promise<readonly SameVar[]> {
-  const source = await varsOf(client, request.sourceApp, 'source-app');
-  const vars = await varsOf(client, request.targetApp, 'target-app');
+  const source = await varsOf(client, request.sourceApp, inputs(request).source);
+  const vars = await varsOf(client, request.targetApp, inputs(request).target);
   const own = target.attachments
     .filter(({ database }) => database.app.id === target.app.id)
     .flatMap(({ name }) => vars.get(configVar(name)) ?? []);
@@ -45,9 +46,9 @@ export async function sharedConfig(
   });
 }
 
-async function varsOf(client: Client, app: string, input: string): Promise<Vars> {
+async function varsOf(client: Client, app: string, purpose: Purpose): Promise<Vars> {
   const url = places(client.endpoints).configVars(app);
-  const vars = await client.read(url, wire.configVars, { subject: `${input}: ${app}` });
+  const vars = await client.read(url, wire.configVars, purpose);
   return new Map(Object.entries(vars).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }
 

@@ -88,7 +88,7 @@ export const attachment = z.pipe(
 /** `GET /apps/:app/config-vars`. */
 export const configVars = z.record(z.string(), z.nullable(z.string()));
 
-/** `GET /apps/:app/releases`. Source: Platform API schema, `release`. `slug` is null on container apps. */
+/** `GET /apps/:app/releases`. Source: Platform API schema, `release`. `slug` is null on container apps: heroku-releases-retry#11. */
 export const release = z.object({
   version: z.number(),
   description: z.string(),
@@ -101,7 +101,16 @@ export const release = z.object({
 
 export function releaseOf(wire: z.infer<typeof release>): Release {
   const { version, description, created_at: createdAt, status, current } = wire;
-  return { version, description, createdAt, updatedAt: wire.updated_at ?? null, status, current };
+  const isRepeatable = wire.slug != null;
+  return {
+    version,
+    description,
+    createdAt,
+    updatedAt: wire.updated_at ?? null,
+    status,
+    current,
+    isRepeatable,
+  };
 }
 
 /** `GET /addon-services/heroku-postgresql/plans`. Source: Platform API schema, `plan`. */

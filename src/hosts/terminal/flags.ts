@@ -26,6 +26,7 @@ const groups: Readonly<Record<string, readonly InputName[]>> = {
     'reviewed-columns',
     'on-failure',
     'after-promote',
+    'dyno-size',
   ],
 };
 

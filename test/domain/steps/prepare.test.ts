@@ -61,6 +61,7 @@ describe('with on-failure: destroy', () => {
 
   test.each([
     ['an outage of Heroku', problem('failed', 'HEROKU_UNREACHABLE')],
+    ['a dyno that Heroku has no room for', problem('failed', 'COMMAND_NOT_STARTED')],
     ['a cancel', problem('cancelled')],
     ['another run', problem('conflict')],
     ['a key that may not', problem('denied')],

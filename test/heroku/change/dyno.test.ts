@@ -4,6 +4,7 @@ import type { Secret } from '../../../src/domain/secret.ts';
 import type { Seen } from '../../../src/domain/seen.ts';
 import { runOneOff } from '../../../src/heroku/change/dyno.ts';
 import { clientFor, problemOf, type SentRequest } from '../../support/client.ts';
+import { virtualClock } from '../../support/stage.ts';
 
 const seen = { target: { app: { id: 'p1', name: 'acme-staging' } } } as unknown as Seen;
 
@@ -18,6 +19,7 @@ type Script = {
   readonly dyno?: { readonly status?: number; readonly json: unknown };
   readonly cancelled?: AbortSignal;
   readonly command?: string;
+  readonly size?: string | null;
 };
 
 const started = {
@@ -34,7 +36,10 @@ function runAgainst({
   dyno = { status: 201, json: started },
   cancelled,
   command = 'rake scrub',
+  size = null,
 }: Script) {
+  const notes: string[] = [];
+  const clock = virtualClock();
   const told: string[] = [];
   const events: string[] = [];
   const sent: SentRequest[] = [];
@@ -42,6 +47,8 @@ function runAgainst({
   const dynos = {
     client: clientFor({ 'GET /apps/p1': { json: app }, 'POST /apps/p1/dynos': dyno }, sent),
     cancelled: cancelled ?? new AbortController().signal,
+    pace: clock,
+    note: (line: string) => notes.push(line),
     learn: async (secrets: readonly Secret[]) => {
       events.push(...secrets.map((secret) => `learnt ${secret.reveal()}`));
     },
@@ -51,8 +58,8 @@ function runAgainst({
       if (breaks !== undefined) throw breaks;
     },
   };
-  const code = runOneOff(dynos, { command, env: {} }, seen, (line) => told.push(line));
-  return { code, told, events, sent };
+  const code = runOneOff(dynos, { command, env: {}, size }, seen, (line) => told.push(line));
+  return { code, told, events, sent, notes };
 }
 
 test.each([0, 1, 127, 255])('a command that ends with %i gives that code', async (code) => {
@@ -193,18 +200,65 @@ test.each([
     'refuses it',
     { status: 422, json: { id: 'invalid_params', message: 'Cannot run more than 1 process.' } },
     'Cannot run',
+    'COMMAND_NOT_STARTED',
   ],
-  ['is down', { status: 503, json: {} }, 'HTTP 503'],
-  ['names no address', { status: 201, json: { name: 'run.4242', attach_url: null } }, 'attach_url'],
-  ['names no dyno', { status: 201, json: { attach_url: started.attach_url } }, ''],
-  ['names an address that is none', { status: 201, json: { name: 'run.4242', attach_url: 'elsewhere' } }, ''],
-])('a command that cannot be started since Heroku %s is told so', async (_, dyno, why) => {
-  const { code, events } = runAgainst({ dyno });
-  const problem = await problemOf(code);
-  expect(problem).toMatchObject({ code: 'COMMAND_NOT_STARTED', kind: 'failed' });
+  ['is down', { status: 503, json: {} }, 'HTTP 503', 'COMMAND_LOST'],
+  [
+    'names no address',
+    { status: 201, json: { name: 'run.4242', attach_url: null } },
+    'attach_url',
+    'COMMAND_LOST',
+  ],
+  ['names no dyno', { status: 201, json: { attach_url: started.attach_url } }, '', 'COMMAND_LOST'],
+  [
+    'names an address that is none',
+    { status: 201, json: { name: 'run.4242', attach_url: 'elsewhere' } },
+    '',
+    'COMMAND_LOST',
+  ],
+])('a command that cannot be started since Heroku %s is told so', async (_, dyno, why, code) => {
+  const { code: given, events } = runAgainst({ dyno });
+  const problem = await problemOf(given);
+  expect(problem).toMatchObject({ code, kind: 'failed' });
   expect(problem.what).toContain('rake scrub');
   expect(problem.what).toContain(why);
   expect(events).toEqual([]);
+});
+
+const noRoom = 'Cannot run one-off process at this time. Please try again later.';
+
+test.each([422, 503])(
+  'a dyno that Heroku has no room for (%i) is asked for again for ten minutes, and has run nothing',
+  async (status) => {
+    const { code, notes, sent } = runAgainst({
+      dyno: { status, json: { id: 'unavailable', message: noRoom } },
+    });
+    const problem = await problemOf(code);
+    expect(problem).toMatchObject({
+      code: 'COMMAND_NOT_STARTED',
+      what: 'rake scrub was not started, and nothing has run: Cannot run one-off process at this time. Please try again later.',
+    });
+    expect(sent.length).toBeGreaterThan(20);
+    expect(notes).toEqual(Array(10).fill(`Heroku starts no dyno (${noRoom}); nothing has run; still trying`));
+  },
+);
+
+test('a bare 503 is not asked for again: the dyno may run', async () => {
+  const { code, sent } = runAgainst({ dyno: { status: 503, json: {} } });
+  expect((await problemOf(code)).what).toBe(
+    'Whether rake scrub was started is not known (HTTP 503); a dyno of acme-staging may be running it.',
+  );
+  expect(sent.map((it) => it.place)).toEqual(['GET /apps/p1', 'POST /apps/p1/dynos']);
+});
+
+test('a dyno has the size that is asked for, and a size that Heroku refuses is named', async () => {
+  const { code, sent } = runAgainst({ size: 'Standard-2X', says: [`${MARK} 0\n`] });
+  await code;
+  expect(sent.at(-1)?.body).toMatchObject({ size: 'Standard-2X' });
+  const dyno = { status: 422, json: { id: 'invalid_params', message: 'No such size.' } };
+  const problem = await problemOf(runAgainst({ size: 'Standard-9X', dyno }).code);
+  expect(problem.what).toContain('No such size');
+  expect(problem.remedy).toContain('Check dyno-size, which is Standard-9X.');
 });
 
 test('an app that cannot be read starts nothing', async () => {
@@ -216,13 +270,15 @@ test('an app that cannot be read starts nothing', async () => {
   const dynos = {
     client,
     cancelled: new AbortController().signal,
+    pace: virtualClock(),
+    note: () => {},
     learn: async () => {},
     rendezvous: async function* () {},
   };
-  expect(await problemOf(runOneOff(dynos, { command: 'rake scrub', env: {} }, seen, () => {}))).toMatchObject(
-    {
-      code: 'NOT_PERMITTED',
-    },
-  );
+  expect(
+    await problemOf(runOneOff(dynos, { command: 'rake scrub', env: {}, size: null }, seen, () => {})),
+  ).toMatchObject({
+    code: 'NOT_PERMITTED',
+  });
   expect(sent.map((it) => it.place)).toEqual(['GET /apps/p1']);
 });

@@ -26,7 +26,7 @@ test.each(notFounds)('a 404 with %s means that it is not there', async (_, answe
 test.each(notFounds)('a 404 with %s for what must be there ends the run', async (_, answer) => {
   const heroku = await loopback([answer]);
   const { client } = clientOf(heroku.url);
-  const purpose = { subject: 'source-app: acme' };
+  const purpose = { about: { subject: 'source-app: acme', app: 'acme' } };
   const problem = await problemOf(client.read(`${heroku.url}/apps/acme`, app, purpose));
   expect(problem).toMatchObject({ code: 'NOT_FOUND', kind: 'denied' });
   expect(problem.what).toContain('source-app: acme');
@@ -48,11 +48,44 @@ test.each([
   const heroku = await loopback([answer]);
   const { client } = clientOf(heroku.url);
   const problem = await problemOf(
-    client.list(`${heroku.url}/apps/acme/addons`, app, { subject: 'target-app: acme' }),
+    client.list(`${heroku.url}/apps/acme/addons`, app, {
+      about: { subject: 'target-app: acme', app: 'acme' },
+    }),
   );
   expect(problem).toMatchObject({ code, kind: 'denied', remedy: expect.stringMatching(/\w/) });
   expect(problem.what).toContain(named);
   expect(heroku.received).toHaveLength(1);
+});
+
+const scope = 'The scope of this OAuth authorization does not allow access to this resource.';
+const permission = 'You need the deploy or operate permission on acme.';
+
+test.each([
+  ['its scope', scope, 'SCOPE_TOO_NARROW', /^api-key: .*scope/, /`heroku authorizations:create`/],
+  [
+    'a permission',
+    permission,
+    'NOT_PERMITTED',
+    /^target-app: acme: .*lacks a permission/,
+    /`heroku access --app acme`.*deploy and operate/,
+  ],
+  [
+    'access',
+    'You do not have access to the app acme.',
+    'NOT_PERMITTED',
+    /^target-app: acme: /,
+    /`heroku access:add EMAIL --app acme`/,
+  ],
+])('a 403 for want of %s has the remedy for that', async (_, message, code, what, remedy) => {
+  const heroku = await loopback([error(403, 'forbidden', message)]);
+  const about = { subject: 'target-app: acme', app: 'acme' };
+  const url = `${heroku.url}/apps/0000-an-id/addons`;
+  const problem = await problemOf(clientOf(heroku.url).client.list(url, app, { about }));
+  expect(problem).toMatchObject({ code, kind: 'denied' });
+  expect(problem.what).toMatch(what);
+  expect(problem.what).toContain(message);
+  expect(problem.remedy).toMatch(remedy);
+  expect(problem.what + problem.remedy).not.toContain('an-id');
 });
 
 test('a refusal without a subject names the place', async () => {

@@ -10,6 +10,7 @@ test.each([
   ['ENOTFOUND', 'getaddrinfo ENOTFOUND api.heroku.com'],
   ['EAI_AGAIN', 'getaddrinfo EAI_AGAIN api.heroku.com'],
   ['ECONNRESET', 'connect ECONNRESET 127.0.0.1:1'],
+  ['PROXY_407', 'the proxy answers 407 instead of connecting'],
 ])('%s (%s) proves that nothing was sent', (code, message) => {
   expect(wasNotSent(failure(code, message))).toBe(true);
 });

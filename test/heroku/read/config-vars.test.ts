@@ -110,7 +110,9 @@ test('an app whose config vars the key may not see is named as its input is', as
   const client = clientFor({
     'GET /apps/p1/config-vars': { status: 403, json: { id: 'forbidden', message: 'No.' } },
   });
-  const problem = await problemOf(vault.read(client, 'source', 'p1', { subject: 'source-app: acme' }));
+  const problem = await problemOf(
+    vault.read(client, 'source', 'p1', { about: { subject: 'source-app: acme', app: 'acme' } }),
+  );
   expect(problem).toMatchObject({ code: 'NOT_PERMITTED', what: expect.stringContaining('source-app: acme') });
 });
 

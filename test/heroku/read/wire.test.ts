@@ -247,6 +247,7 @@ test('a release of an app without a slug is read', () => {
   const reply = { ...described, created_at: '2026-11-22T14:14:53Z', slug: null };
   expect(wire.releaseOf(read(wire.release, reply))).toEqual({
     ...described,
+    isRepeatable: false,
     createdAt: Date.UTC(2026, 10, 22, 14, 14, 53),
     updatedAt: null,
     current: false,

@@ -1,0 +1,55 @@
+import type { Exchange, Outgoing } from './exchange.ts';
+import { isTooLong, newOutageLog } from './outage.ts';
+import { type End, isOutage, type Pace, retryDelay } from './retry.ts';
+import { wasNotSent } from './transport.ts';
+
+const MOST_ATTEMPTS = 5;
+
+/** A pause that Heroku asks for and that is longer ends the run: it can be continued any time. */
+const LONGEST_PAUSE = 600_000;
+
+export type Attempts = {
+  readonly exchange: Exchange;
+  readonly pace: Pace;
+  readonly cancelled: AbortSignal;
+  /** Gets a line a minute while Heroku does not respond. */
+  readonly note: (line: string) => void;
+};
+
+/**
+ * Asks until there is an answer, or no more patience; then its result is the last failure. A read outlasts an outage. A change is sent
+ * again only when Heroku surely has not taken it.
+ */
+export function attempts({ exchange, pace, cancelled, note }: Attempts): (request: Outgoing) => Promise<End> {
+  const report = newOutageLog(note);
+  return async (request) => {
+    const isRead = request.method === 'GET';
+    let since: number | null = null;
+    for (let attempt = 1; ; attempt += 1) {
+      if (isRead) await exchange.turn(request.url);
+      const startedAt = pace.now();
+      const end = await exchange.send(request);
+      const delay = isRead ? delayAfterRead(end, pace, exchange) : delayAfterChange(end, pace, exchange);
+      if (delay === null || delay > LONGEST_PAUSE || cancelled.aborted) return end;
+      if (isRead && isOutage(end, exchange.isKnown())) {
+        since ??= startedAt;
+        const failure = { end, since, startedAt, now: pace.now() };
+        if (isTooLong(failure)) return end;
+        report(failure);
+      } else if (attempt >= MOST_ATTEMPTS || !pace.spendRetry()) return end;
+      await pace.sleep(delay);
+      if (cancelled.aborted) return end;
+    }
+  };
+}
+
+/** A read can be repeated however it ended. */
+function delayAfterRead(end: End, pace: Pace, { now }: Exchange): number | null {
+  return 'error' in end ? pace.backOff() : retryDelay(end, pace, now());
+}
+
+/** A change only if it was surely not done: Heroku's own Go and Ruby clients repeat a 429 for every verb. */
+function delayAfterChange(end: End, pace: Pace, { now }: Exchange): number | null {
+  if ('error' in end) return wasNotSent(end.error) ? pace.backOff() : null;
+  return end.status === 429 ? retryDelay(end, pace, now()) : null;
+}

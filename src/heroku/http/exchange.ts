@@ -1,0 +1,95 @@
+import type { Secret } from '../../domain/secret.ts';
+import { patience } from './deadline.ts';
+import type { Endpoints } from './endpoints.ts';
+import { type Gate, GateHit } from './production-guard.ts';
+import { newThrift } from './rate-limit.ts';
+import type { End, Pace } from './retry.ts';
+import type { HttpReply, HttpRequest, Transport } from './transport.ts';
+
+export type ExchangeOptions = {
+  readonly endpoints: Endpoints;
+  readonly key: Secret;
+  readonly transport: Transport;
+  readonly gate: Gate;
+  readonly pace: Pace;
+  /** Aborted when the run is cancelled. */
+  readonly cancelled: AbortSignal;
+  /** For how many milliseconds a change that is under way may answer after that. */
+  readonly grace?: number | undefined;
+};
+
+/** A request as the rest of the client knows it: without the key. */
+export type Outgoing = Omit<HttpRequest, 'headers' | 'signal'> & {
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+};
+
+export type Exchange = {
+  /** Sends a request once. A failure of the network is a result; a bug is thrown. */
+  send(request: Outgoing): Promise<End>;
+  /** Waits until the next read is due: only the Platform API counts requests. */
+  turn(url: string): Promise<void>;
+  /** Heroku's clock, from its last reply. */
+  now(): number;
+  /** Whether Heroku has answered anything yet. */
+  isKnown(): boolean;
+};
+
+/** An address that is not Heroku's was about to be asked: a bug. */
+class WrongHost extends Error {
+  override readonly name = 'WrongHost';
+}
+
+/** One request and its reply: the only place that knows the key. */
+export function newExchange(options: ExchangeOptions): Exchange {
+  const { endpoints, pace } = options;
+  const thrift = newThrift();
+  let ahead = 0;
+  let isKnown = false;
+
+  async function send({ headers, ...request }: Outgoing): Promise<HttpReply> {
+    const { origin } = new URL(request.url);
+    // The key goes to Heroku's two hosts and nowhere else, whatever a caller makes of an address.
+    if (origin !== endpoints.platform && origin !== endpoints.data)
+      throw new WrongHost(`No key for ${origin}`);
+    options.gate.check(request);
+    const { signal, end } = patience(request.method, options.cancelled, options.grace);
+    const sent = { ...request, headers: allHeaders(options.key, request.body, headers), signal };
+    const reply = await options.transport(sent).finally(end);
+    isKnown = true;
+    thrift.learn(reply.header('ratelimit-remaining'));
+    const date = Date.parse(reply.header('date') ?? '');
+    if (!Number.isNaN(date)) ahead = date - pace.now();
+    return reply;
+  }
+
+  return {
+    send: (request) => send(request).catch(failure),
+    async turn(url) {
+      const wait = new URL(url).origin === endpoints.platform ? thrift.wait(pace.now()) : 0;
+      if (wait > 0) await pace.sleep(wait);
+    },
+    now: () => pace.now() + ahead,
+    isKnown: () => isKnown,
+  };
+}
+
+function allHeaders(
+  key: Secret,
+  body: string | undefined,
+  more: Outgoing['headers'] = {},
+): Readonly<Record<string, string>> {
+  return {
+    Accept: 'application/vnd.heroku+json; version=3',
+    Authorization: `Bearer ${key.reveal()}`,
+    'User-Agent': 'heroku-staging-refresh',
+    'Request-Id': crypto.randomUUID(),
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...more,
+  };
+}
+
+/** A failure of the network is looked into; a bug ends the run. */
+function failure(error: unknown): { readonly error: unknown } {
+  if (error instanceof GateHit || error instanceof WrongHost) throw error;
+  return { error };
+}
