@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-FF37MMEV.js";
+} from "./parts/chunk-FD6S6QJ6.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -15,12 +15,12 @@ import {
   main,
   redactor,
   tellEnd
-} from "./parts/chunk-ZKXRAKOS.js";
+} from "./parts/chunk-XQJ2UYFY.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-Q3KQZ3EG.js";
+import "./parts/chunk-HX6ORIWI.js";
 import "./parts/chunk-KTRPTHFO.js";
 import {
   Secret

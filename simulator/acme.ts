@@ -29,7 +29,7 @@ async function addDatabase(
   const rest = { formerNames: [], message: null, following: null, forkedFrom: null, extras: noExtras };
   const inside = { version: world.storage.version, lostTables: 0 };
   const addon: Addon = { id, name, app, plan, state: 'provisioned', ...times, work, ...rest, ...inside };
-  world.addons.push(addon);
+  world.add(world.addons, addon);
   return addon;
 }
 
@@ -92,4 +92,5 @@ export async function setUpAcme(
       await fill(addon, kind);
     }),
   );
+  world.settleIn();
 }

@@ -13,14 +13,15 @@ export const addons: readonly Route[] = [
   {
     method: 'GET',
     path: '/addons',
-    run: ({ world, headers }) => ok(world.addons.map((it) => addonView(world, it, asked(headers)))),
+    run: ({ world, headers }) =>
+      ok(world.listed(world.addons).map((it) => addonView(world, it, asked(headers)))),
   },
   {
     method: 'GET',
     path: '/apps/:app/addons',
     run({ world, params: { app = '' }, headers }) {
       const owner = world.app(app);
-      const own = world.addons.filter((it) => it.app === owner);
+      const own = world.listed(world.addons).filter((it) => it.app === owner);
       return ok(own.map((it) => addonView(world, it, asked(headers))));
     },
   },
@@ -69,7 +70,9 @@ export const addons: readonly Route[] = [
       checkWrite(world, found.app, 'Destroying an add-on');
       checkDestroy(world, found);
       destroyAddon(world, found, body.force === true);
-      return { status: 202, json: addonView(world, found, asked(headers)) };
+      // Source: heroku/cli v11.10.0, lib/addons/destroy-addon.js, which goes by the state and not by the status.
+      const status = found.state === 'deprovisioned' ? 200 : 202;
+      return { status, json: addonView(world, found, asked(headers)) };
     },
   },
   {
@@ -77,7 +80,9 @@ export const addons: readonly Route[] = [
     path: '/addons/:addon',
     // Also `app::NAME`: bjeanes.com, automatically-refresh-staging-db, and the CLI's `addons:attach` for it.
     run({ world, params: { addon = '' }, headers }) {
-      const found = addon.includes('::') ? only(resolveAddons(world, addon, undefined)) : world.addon(addon);
+      const found = addon.includes('::')
+        ? only(resolveAddons(world, addon, undefined))
+        : byItself(world, addon);
       return ok(addonView(world, found, asked(headers)));
     },
   },
@@ -106,6 +111,12 @@ function addonOf(world: World, app: string, addon: string) {
   const owner = world.app(app);
   const found = world.addon(addon);
   return found.app === owner ? found : raise(notFound('add_on'));
+}
+
+/** A new one may be in lists before it is known by itself. */
+export function byItself(world: World, addon: string): Addon {
+  const found = world.addon(addon);
+  return world.isYounger(found, world.settings.detailsBehind) ? raise(notFound('add_on')) : found;
 }
 
 function only(found: readonly Addon[]): Addon {

@@ -4,6 +4,7 @@ import { checkWrite } from '../world/invariants.ts';
 import { resolveAttachments } from '../world/resolve.ts';
 import type { Attachment } from '../world/things.ts';
 import { raise } from '../world/world.ts';
+import { byItself } from './addons.ts';
 import { type Call, identity, ok, type Route, text } from './call.ts';
 import { attachmentView, includedView } from './platform-views.ts';
 
@@ -12,19 +13,25 @@ export const attachments: readonly Route[] = [
   {
     method: 'GET',
     path: '/addon-attachments',
-    run: ({ world, headers }) => ok(world.attachments.map(viewFor(headers))),
+    run: ({ world, headers }) => ok(world.listed(world.attachments).map(viewFor(headers))),
   },
   {
     method: 'GET',
     path: '/addons/:addon/addon-attachments',
-    run: ({ world, params: { addon = '' }, headers }) =>
-      ok(world.attachmentsTo(world.addon(addon)).map(viewFor(headers))),
+    run({ world, params: { addon = '' }, headers }) {
+      const found = byItself(world, addon);
+      const own = world.listed(world.attachments).filter((it) => it.addon === found);
+      return ok(own.map(viewFor(headers)));
+    },
   },
   {
     method: 'GET',
     path: '/apps/:app/addon-attachments',
-    run: ({ world, params: { app = '' }, headers }) =>
-      ok(world.attachmentsOf(world.app(app)).map(viewFor(headers))),
+    run({ world, params: { app = '' }, headers }) {
+      const owner = world.app(app);
+      const own = world.listed(world.attachments).filter((it) => it.app === owner);
+      return ok(own.map(viewFor(headers)));
+    },
   },
   {
     method: 'GET',

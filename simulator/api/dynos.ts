@@ -11,8 +11,11 @@ export const dynos: readonly Route[] = [
   {
     method: 'GET',
     path: '/apps/:app/releases',
-    run: ({ world, params: { app = '' } }) =>
-      ok(releasesOf(world, world.app(app)).map((it) => releaseView(world, it))),
+    run({ world, params: { app = '' } }) {
+      const shown = new Set(world.listed(world.releases));
+      const own = releasesOf(world, world.app(app)).filter((it) => shown.has(it));
+      return ok(own.map((it) => releaseView(world, it)));
+    },
   },
   {
     method: 'GET',

@@ -29,6 +29,7 @@ export type Reply = { readonly call: Call; readonly answer: Answer };
  * @throws Violation when the request has broken what no refresh may ever break
  */
 export async function handle(world: World, call: Call): Promise<Answer> {
+  const then = before(world);
   settle(world);
   const recorded: Recorded = {
     at: world.now(),
@@ -38,7 +39,6 @@ export async function handle(world: World, call: Call): Promise<Answer> {
     status: 500,
   };
   world.requests.push(recorded);
-  const then = before(world);
   const answer = await answerTo(world, call);
   recorded.status = answer.status;
   if (replies.hasSubscribers) replies.publish({ call, answer } satisfies Reply);

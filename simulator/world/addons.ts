@@ -51,7 +51,7 @@ export function createAddon(world: World, app: App, wanted: CreateAddon): Addon 
     lostTables: 0,
     extras: noExtras,
   };
-  world.addons.push(addon);
+  world.add(world.addons, addon);
   const { attachment: name, confirm } = wanted;
   attach(world, app, addon, { name, confirm, namespace: null, quietly: true });
   if (world.settings.firstDatabase === 'also DATABASE' && world.attached(app, 'DATABASE') === undefined) {
@@ -144,9 +144,15 @@ export function destroyAddon(world: World, addon: Addon, force: boolean): void {
     );
   }
   if (addon.state === 'deprovisioning') return;
-  addon.state = 'deprovisioning';
-  addon.dueAt = world.now() + world.settings.destroy;
+  const { deprovision, destroy } = world.settings;
+  addon.state = deprovision === 'synchronous' ? 'deprovisioned' : 'deprovisioning';
+  addon.dueAt = world.now() + destroy;
   addon.updatedAt = world.now();
+  if (deprovision !== 'attached until gone') lose(world, addon);
+  if (deprovision === 'synchronous') world.remove(world.addons, addon);
+}
+
+function lose(world: World, addon: Addon): void {
   detachAll(world, addon);
   world.storage.destroy(addon.id);
 }
@@ -157,8 +163,13 @@ export function settleAddons(world: World): void {
     if (addon.state === 'provisioning' && isOver(addon.work, addon.dueAt, world.now()))
       provisioned(world, addon);
     // "API deletes the record returning a 404 when deprovisioned": heroku/cli, addons-wait.ts.
-    if (addon.state === 'deprovisioning' && addon.dueAt <= world.now()) world.remove(world.addons, addon);
+    if (addon.state === 'deprovisioning' && addon.dueAt <= world.now()) gone(world, addon);
   }
+}
+
+function gone(world: World, addon: Addon): void {
+  lose(world, addon);
+  world.remove(world.addons, addon);
 }
 
 function isOver(work: Work, dueAt: number, now: number): boolean {

@@ -24,6 +24,8 @@ export function attach(world: World, app: App, addon: Addon, wanted: Attach): At
     raise(invalid(`${addon.plan} does not support connection pooling`));
   const taken = world.attached(app, name);
   if (taken?.addon === addon && taken.namespace === wanted.namespace) return taken;
+  if (addon.state === 'deprovisioning' && !world.settings.attachesEnding)
+    raise(invalid(`${addon.name} is being destroyed.`));
   if (taken !== undefined) takeAway(world, taken, wanted.confirm);
   const attachment: Attachment = {
     id: world.newId(),
@@ -33,7 +35,7 @@ export function attach(world: World, app: App, addon: Addon, wanted: Attach): At
     addon,
     createdAt: world.now(),
   };
-  world.attachments.push(attachment);
+  world.add(world.attachments, attachment);
   if (!wanted.quietly) release(world, app, `Attach ${name} (@ref:${addon.name})`);
   return attachment;
 }

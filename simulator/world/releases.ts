@@ -26,7 +26,7 @@ export function release(world: World, app: App, description: string): Release {
     fails,
     database: world.attached(app, 'DATABASE')?.addon,
   };
-  world.releases.push(made);
+  world.add(world.releases, made);
   return made;
 }
 

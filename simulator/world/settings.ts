@@ -52,8 +52,20 @@ export type Settings = {
   takenAttachment: 423 | 422;
   /** U-3: whether DELETE without force refuses when the add-on is attached to another app. */
   destroyRefusesShared: boolean;
+  /** U-5: for how long a list does not show what is new, and still shows what has gone. */
+  listsBehind: number;
   /** U-6: whether renaming an add-on makes a release. */
   renameReleases: boolean;
+  /**
+   * U-10: what a DELETE of an add-on takes away, and when. `attached until gone`: the add-on is `deprovisioning` for a while,
+   * and its attachments and config vars go with it, at the end. `detached at once`: it goes on without them. `synchronous`:
+   * it is `deprovisioned` in the reply, and all has gone. heroku/cli#2422; heroku/cli v11.10.0, lib/addons/destroy-addon.js.
+   */
+  deprovision: 'attached until gone' | 'detached at once' | 'synchronous';
+  /** U-11: for how long a new add-on that lists show is unknown when it is asked for by itself. */
+  detailsBehind: number;
+  /** U-12: whether an add-on that is being destroyed can still be attached: if so, no refresh may do it. */
+  attachesEnding: boolean;
 };
 
 export const settings: Settings = {
@@ -85,5 +97,9 @@ export const settings: Settings = {
   oldNamesResolve: false,
   takenAttachment: 423,
   destroyRefusesShared: true,
+  listsBehind: 0,
   renameReleases: false,
+  deprovision: 'attached until gone',
+  detailsBehind: 0,
+  attachesEnding: true,
 };

@@ -50,6 +50,9 @@ export class World {
   /** What the account may still ask for, and when that was reckoned. */
   readonly pool: { left: number; at: number };
   #ids = 0;
+  /** When each thing was added, and what was removed when: lists may be behind. */
+  readonly #added = new Map<object, number>();
+  readonly #removed: { readonly list: unknown; readonly item: object; readonly at: number }[] = [];
 
   constructor({ storage, settings, now, runner }: WorldOptions) {
     this.storage = storage;
@@ -103,9 +106,37 @@ export class World {
     return this.attachments.find((it) => it.app === app && it.name === name);
   }
 
-  remove<T>(list: T[], item: T): void {
+  add<T extends object>(list: T[], item: T): void {
+    list.push(item);
+    this.#added.set(item, this.now());
+  }
+
+  remove<T extends object>(list: T[], item: T): void {
     const at = list.indexOf(item);
-    if (at >= 0) list.splice(at, 1);
+    if (at < 0) return;
+    list.splice(at, 1);
+    this.#removed.push({ list, item, at: this.now() });
+  }
+
+  /** From now on all that there is counts as having been there for long. */
+  settleIn(): void {
+    this.#added.clear();
+    this.#removed.length = 0;
+  }
+
+  isYounger(item: object, milliseconds: number): boolean {
+    return this.now() < (this.#added.get(item) ?? Number.NEGATIVE_INFINITY) + milliseconds;
+  }
+
+  /** What Heroku shows when it is asked for `list`: as it was some time ago. */
+  listed<T extends object>(list: readonly T[]): readonly T[] {
+    const { listsBehind } = this.settings;
+    if (listsBehind === 0) return list;
+    const gone = this.#removed.filter((it) => it.list === list && this.now() < it.at + listsBehind);
+    return [
+      ...list.filter((it) => !this.isYounger(it, listsBehind)),
+      ...gone.map((it) => it.item as T).filter((it) => !this.isYounger(it, listsBehind)),
+    ];
   }
 }
 

@@ -100,6 +100,37 @@ test('a source whose URL is that of the new database fails the run, with nothing
   expect(world.transfers).toEqual([]);
 });
 
+test('a copy is not begun when NEW_DATABASE leads to another database than a moment ago', async () => {
+  const stage = await newStage();
+  const { world } = stage;
+  const target = world.app('acme-staging');
+  // Another run has replaced the database that the copy is for, between the last look and the copy.
+  const source = world.app('acme-production');
+  const replaced = /^\/apps\/[^/]+\/config-vars$/;
+  const through = transportTo(world);
+  let hasMade = false;
+  const transport: Transport = async (sent) => {
+    const { pathname } = new URL(sent.url);
+    const isLastMoment = replaced.test(pathname) && pathname.includes(source.id);
+    const held = world.attached(target, 'NEW_DATABASE');
+    if (isLastMoment && held !== undefined && !hasMade) {
+      hasMade = true;
+      const another = { ...held.addon, id: world.newId(), name: 'another', formerNames: [] };
+      stage.storage.create(another.id);
+      world.addons.push(another);
+      world.attachments.splice(world.attachments.indexOf(held), 1, { ...held, addon: another });
+    }
+    return through(sent);
+  };
+  const { report } = await run(stage, { request: { mode: 'copy' }, transport });
+  expect(hasMade).toBe(true);
+  expect([report.status, report.problems.map((it) => it.code)]).toEqual([
+    'conflict',
+    ['NEW_DATABASE_VANISHED'],
+  ]);
+  expect(world.transfers).toEqual([]);
+});
+
 test('a source that becomes unavailable in the very moment of the create fails the run too', async () => {
   const stage = await newStage();
   const path = new RegExp(`^/addons/${idOf(stage)}$`);

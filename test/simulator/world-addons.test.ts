@@ -124,14 +124,92 @@ test('a database that is destroyed is deprovisioning for a while, and then gone'
   expect((await ask(stage, `DELETE /apps/acme-staging/addons/${id}`)).status).toBe(404);
 });
 
-test('what is destroyed loses its data and its attachments at once, each in a release', async () => {
-  const stage = await newStage();
+test('what is destroyed keeps its data, its attachments and their config vars until it is gone, each with a release', async () => {
+  const stage = await newStage({ destroy: 15_000 });
+  const { id } = addNew(stage);
+  const [before, names] = [releasesOf(stage).length, attachmentsOf(stage)];
+  await ask(stage, `DELETE /apps/acme-staging/addons/${id}`);
+  pass(stage, 14_999);
+  expect([stage.storage.label(id), attachmentsOf(stage)]).toEqual(['empty', names]);
+  expect((await ask(stage, 'GET /apps/acme-staging/config-vars')).json).toHaveProperty('NEW_DATABASE_URL');
+  expect(releasesOf(stage)).toHaveLength(before);
+  pass(stage, 1);
+  expect([stage.storage.label(id), attachmentsOf(stage)]).toEqual([
+    undefined,
+    ['DATABASE = postgresql-deep-22222'],
+  ]);
+  expect(releasesOf(stage).slice(before)).toEqual(['Detach NEW_DATABASE']);
+});
+
+test('where it loses its data and its attachments at once, it goes on without them', async () => {
+  const stage = await newStage({ destroy: 15_000, deprovision: 'detached at once' });
   const { id } = addNew(stage);
   const before = releasesOf(stage).length;
   await ask(stage, `DELETE /apps/acme-staging/addons/${id}`);
   expect(stage.storage.label(id)).toBeUndefined();
   expect(attachmentsOf(stage)).toEqual(['DATABASE = postgresql-deep-22222']);
   expect(releasesOf(stage).slice(before)).toEqual(['Detach NEW_DATABASE']);
+  expect((await ask(stage, `GET /addons/${id}`)).json.state).toBe('deprovisioning');
+});
+
+test('where it goes at once, the reply says so, and the next one is a 404', async () => {
+  const stage = await newStage({ destroy: 15_000, deprovision: 'synchronous' });
+  const { id } = addNew(stage);
+  const { status, json } = await ask(stage, `DELETE /apps/acme-staging/addons/${id}`);
+  expect([status, json.state]).toEqual([200, 'deprovisioned']);
+  expect((await ask(stage, `GET /addons/${id}`)).status).toBe(404);
+  expect([stage.storage.label(id), attachmentsOf(stage)]).toEqual([
+    undefined,
+    ['DATABASE = postgresql-deep-22222'],
+  ]);
+});
+
+test.each([
+  [false, 422],
+  [true, 201],
+])('where what is being destroyed can still be attached (%s), it can', async (attachesEnding, expected) => {
+  const stage = await newStage({ attachesEnding });
+  const { id } = addNew(stage);
+  await ask(stage, `DELETE /apps/acme-staging/addons/${id}`);
+  const body = { addon: id, app: 'acme-staging', name: 'AGAIN' };
+  expect((await ask(stage, 'POST /addon-attachments', { body })).status).toBe(expected);
+});
+
+test('where lists are behind, they do not show what is new, and still show what has gone; by itself it is known', async () => {
+  const stage = await newStage({ destroy: 0, listsBehind: 10_000 });
+  const named = async (path: string) =>
+    (await ask(stage, `GET ${path}`)).json.map(
+      (it: { name?: string; description: string }) => it.name ?? it.description,
+    );
+  const { id } = addNew(stage, { ready: false });
+  const lists = ['/apps/acme-staging/addons', '/apps/acme-staging/addon-attachments'];
+  expect(await Promise.all(lists.map(named))).toEqual([['postgresql-deep-22222'], ['DATABASE']]);
+  expect((await ask(stage, `GET /addons/${id}`)).status).toBe(200);
+  pass(stage, 10_000);
+  const all = [
+    ['postgresql-deep-22222', expect.any(String)],
+    ['DATABASE', 'NEW_DATABASE'],
+  ];
+  expect(await Promise.all(lists.map(named))).toEqual(all);
+  const releases = await named('/apps/acme-staging/releases');
+  await ask(stage, `DELETE /apps/acme-staging/addons/${id}`);
+  expect(await Promise.all(lists.map(named))).toEqual(all);
+  expect((await ask(stage, `GET /addons/${id}`)).status).toBe(404);
+  expect(await named('/apps/acme-staging/releases')).toEqual(releases);
+  pass(stage, 10_000);
+  expect(await Promise.all(lists.map(named))).toEqual([['postgresql-deep-22222'], ['DATABASE']]);
+  expect(await named('/apps/acme-staging/releases')).toContain('Detach NEW_DATABASE (@ref:acme-new)');
+});
+
+test('where a new add-on is known by itself only after a while, lists have it before', async () => {
+  const stage = await newStage({ detailsBehind: 10_000 });
+  const { id } = addNew(stage, { ready: false });
+  expect((await ask(stage, 'GET /apps/acme-staging/addons')).json).toHaveLength(2);
+  for (const path of [`/addons/${id}`, `/addons/${id}/addon-attachments`]) {
+    expect((await ask(stage, `GET ${path}`)).status).toBe(404);
+  }
+  pass(stage, 10_000);
+  expect((await ask(stage, `GET /addons/${id}`)).status).toBe(200);
 });
 
 test('destroying twice is destroying once', async () => {

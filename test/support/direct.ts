@@ -12,6 +12,7 @@ import { processedBytes, startTransfer, transfersOf } from '../../simulator/worl
 import type { World } from '../../simulator/world/world.ts';
 import { PAUSED } from '../../src/domain/activity.ts';
 import { workNames } from '../../src/domain/names.ts';
+import { stop } from '../../src/domain/problem.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { Activity, Attachment, Database, Fresh, Held, Seen } from '../../src/domain/seen.ts';
@@ -53,6 +54,11 @@ export function direct(world: World, turn: () => Promise<void>, fence: Fence = '
     async send(request, change) {
       await turn();
       settle(world);
+      const url = configVarsOf(world, world.app(request.targetApp))[
+        `${workNames(request.targetDatabase).new}_URL`
+      ];
+      if (change.does === 'copy' && url !== login)
+        stop({ code: 'NEW_DATABASE_VANISHED', kind: 'conflict', what: 'It leads elsewhere.', remedy: '' });
       return guarded(world, () => send(world, request, change, fence));
     },
     isAttached: async ({ id }) => world.attachmentsTo(world.addon(id)).length > 0,

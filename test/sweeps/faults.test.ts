@@ -3,6 +3,7 @@ import { attach } from '../../simulator/world/attachments.ts';
 import type { Status } from '../../src/domain/report/outcome.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { doWhatIsLate, faults, faulty, requests } from '../support/faults.ts';
+import { deprovisions } from '../support/meanwhile.ts';
 import { endState, newStage, run, type Stage } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
 
@@ -55,13 +56,15 @@ function afterwards(request: string): Status {
 
 /** What a 404 for a read means, once. */
 function lost(request: string): Status {
-  if (/plans|add-ons of|attachments|config vars|releases/.test(request)) return 'refused';
-  if (request === 'read an add-on') return 'refused';
-  return 'refreshed';
+  // What a list has just named may have gone meanwhile, and is looked for again; the apps themselves may not.
+  return /plans|add-ons of|attachments of an app|config vars|releases/.test(request)
+    ? 'refused'
+    : 'refreshed';
 }
 
-async function laden(): Promise<Stage> {
-  const stage = await newStage(quick);
+async function laden(fault: string): Promise<Stage> {
+  const deprovision = deprovisions[Object.keys(faults).indexOf(fault) % 3] ?? 'synchronous';
+  const stage = await newStage({ ...quick, deprovision });
   const { world } = stage;
   attach(world, world.app('acme-staging'), world.addon('postgresql-deep-22222'), {
     name: 'ALIAS',
@@ -72,7 +75,7 @@ async function laden(): Promise<Stage> {
 
 /** Runs with the fault, then once undisturbed, and tells the status of the first and all that is wrong. */
 async function cell(fault: string, request: string, times: number, mode: Request['mode']) {
-  const stage = await laden();
+  const stage = await laden(fault);
   const options = { request: { mode, pollInterval: 4_000 } };
   const isHit = requests[request];
   const strike = faults[fault];

@@ -17,11 +17,20 @@ const quick = { provision: 20_000, fork: 20_000, copy: 20_000, release: 6_000, d
 
 const stories: readonly Story[] = [
   { name: 'a fork', settings: quick, request: { mode: 'fork' } },
-  { name: 'a copy that is prepared', settings: quick, request: { mode: 'copy', ...prepared } },
+  {
+    name: 'a copy that is prepared, where what is destroyed is detached at once',
+    settings: { ...quick, deprovision: 'detached at once' },
+    request: { mode: 'copy', ...prepared },
+  },
   {
     name: 'a fork with a release phase',
     settings: { ...quick, releasePhase: 'succeeds' },
     request: { mode: 'fork' },
+  },
+  {
+    name: 'a copy, where what is destroyed goes at once',
+    settings: { ...quick, deprovision: 'synchronous' },
+    request: { mode: 'copy' },
   },
   { name: 'a copy', settings: quick, request: { mode: 'copy' } },
   { name: 'a fork that is prepared', settings: quick, request: { mode: 'fork', ...prepared } },
@@ -31,6 +40,11 @@ const stories: readonly Story[] = [
     request: { mode: 'fork', ...withCable },
   },
   { name: 'a fork and a command', settings: quick, request: { mode: 'fork', afterPromote: 'rake index' } },
+  {
+    name: 'a fork on a Heroku whose lists are ten seconds behind',
+    settings: { ...quick, listsBehind: 10_000 },
+    request: { mode: 'fork' },
+  },
 ];
 
 const refreshed = (label: string) => ({
@@ -46,6 +60,7 @@ for (const [at, { name, settings, request }] of stories.entries()) {
   // The first two stories, and that of two apps, are enough for every commit.
   test.runIf(deep || at < 2 || request.alsoAttachedTo)(
     `${name} that dies at any request, before or after its effect, is finished by the next run`,
+    { timeout: 3_600_000 },
     async () => {
       let died = 0;
       for (let at = 1; ; at += STRIDE) {

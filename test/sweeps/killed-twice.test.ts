@@ -21,13 +21,15 @@ const preparing = { sanitize: prepared.sanitize, assertions: prepared.assertions
 
 const stories = (['fork', 'copy'] as const).flatMap((mode) =>
   (['none', 'succeeds'] as const).flatMap((releasePhase) =>
-    [false, true].map((pooler) => ({
-      mode,
-      settings: { releasePhase },
-      pooler,
-      refreshes: [1, 1],
-      request: releasePhase === 'none' ? {} : preparing,
-    })),
+    [false, true].flatMap((pooler) =>
+      (['attached until gone', 'detached at once'] as const).map((deprovision) => ({
+        mode,
+        settings: { releasePhase, deprovision },
+        pooler,
+        refreshes: [1, 1],
+        request: releasePhase === 'none' ? {} : preparing,
+      })),
+    ),
   ),
 );
 
@@ -35,7 +37,7 @@ const told = ({ mode, settings, pooler }: Setting) =>
   `a ${mode}${settings?.releasePhase === 'succeeds' ? ' with a release phase' : ''}${pooler ? ' and a pooler' : ''}`;
 
 test.each(deep ? stories : stories.slice(0, 1).concat(stories.slice(-1)))(
-  '$mode, release phase $settings.releasePhase, pooler $pooler: every single and every pair of kills is put right',
+  '$mode, release phase $settings.releasePhase, pooler $pooler, $settings.deprovision: every single and every pair of kills is put right',
   { timeout: 3_600_000 },
   async (setting) => {
     const { turns } = await execute(() => ({ moves: 0 }), { ...setting, refreshes: [1] });

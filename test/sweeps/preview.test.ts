@@ -3,6 +3,7 @@ import { attach } from '../../simulator/world/attachments.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { runUntil } from '../support/kill.ts';
+import { deprovisions } from '../support/meanwhile.ts';
 import { newStage, prepared, run, type Stage } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
 import { twoApps, withCable } from '../support/two-apps.ts';
@@ -76,7 +77,8 @@ test.each(Object.entries(stories))(
     for (const age of [0, 25 * HOUR])
       for (const when of ['before', 'after'] as const)
         for (let at = 1; ; at += STRIDE) {
-          const stage = await open(slow);
+          const deprovision = deprovisions[Math.floor(at / STRIDE) % 3] ?? 'synchronous';
+          const stage = await open({ ...slow, deprovision });
           const options = { request: { ...request, pollInterval: 10_000 } };
           if ((await runUntil({ at, when }, stage, options)) !== 'killed') break;
           stage.clock.advance(age);

@@ -3,6 +3,7 @@ import { settle } from '../../simulator/world/settle.ts';
 import { PAUSED } from '../../src/domain/activity.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { runUntil } from '../support/kill.ts';
+import { deprovisions } from '../support/meanwhile.ts';
 import { firstSeed, randomFrom } from '../support/random.ts';
 import {
   changes,
@@ -58,7 +59,7 @@ function wishes(random: () => number): Partial<Request> {
 }
 
 /** A Heroku on which much can go wrong; `mend` lets all go well from then on. */
-async function brittleStage(random: () => number) {
+async function brittleStage(seed: number, random: () => number) {
   const broken = {
     releases: oneOf(random, [false, false, true]),
     commands: oneOf(random, [false, false, true]),
@@ -70,6 +71,7 @@ async function brittleStage(random: () => number) {
       copy: 40_000,
       release: 6_000,
       destroy: 6_000,
+      deprovision: deprovisions[seed % 3] ?? 'synchronous',
       releasePhase: broken.releases ? 'fails' : oneOf(random, ['none', 'succeeds']),
       transfers: oneOf(random, ['succeed', 'succeed', 'warn', 'fail', 'lose tables']),
       provisioning: oneOf(random, ['succeeds', 'succeeds', 'succeeds', 'fails']),
@@ -122,7 +124,7 @@ function counting(stage: Stage, told: (asked: number) => unknown): NonNullable<R
 /** What is wrong after up to three runs of any kind, each with its own inputs, a dry run, and a run that is left alone. */
 async function wrongAfter(seed: number): Promise<readonly string[]> {
   const random = randomFrom(seed);
-  const { stage, mend } = await brittleStage(random);
+  const { stage, mend } = await brittleStage(seed, random);
   const { world, clock } = stage;
   const app = world.app('acme-staging');
   const before = JSON.stringify([app.maintenance, app.formation]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fence } from '../support/direct.ts';
 import { type Choice, type Execution, execute, type Setting } from '../support/interleave.ts';
+import { deprovisions } from '../support/meanwhile.ts';
 import { firstSeed, randomFrom } from '../support/random.ts';
 import { prepared } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
@@ -90,7 +91,8 @@ test.each(['fork', 'copy'] as const)(
     for (let seed = first; seed < first + count; seed += 1) {
       const refreshes = seed % 2 === 0 ? [2, 1] : [1, 2, 1];
       const request = seed % 3 === 0 ? preparing : {};
-      const { wrong: found } = await execute(atRandom(seed), { mode, refreshes, request });
+      const settings = { deprovision: deprovisions[Math.floor(seed / 6) % 3] ?? 'synchronous' };
+      const { wrong: found } = await execute(atRandom(seed), { mode, refreshes, request, settings });
       if (found !== null) wrong.push(`SEED=${seed}: ${found}`);
     }
     tally(`two and three runs, a ${mode}: schedules at random, from seed ${first}`, count, wrong);

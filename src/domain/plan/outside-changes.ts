@@ -1,5 +1,5 @@
 import { ownName } from '../fill/provenance.ts';
-import { isRetired, workNames } from '../names.ts';
+import { isCandidateName, isRetired, workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Held, Run, Seen } from '../seen.ts';
@@ -30,8 +30,11 @@ export function foreignChanges(
   const moved = places.filter((place) => before[place]?.database.id !== now[place]?.database.id);
   const own = ownName(run, now);
   const strange = moved.filter((place) => !isOwn(place, before, now, own, deeds));
+  const isHarmless = isOlder(request, before, now, run) || isOnlyTheName(request, before, now, run);
   return [
-    ...strange.map((place) => placeChanged(request, place, before, now)),
+    ...strange
+      .filter((place) => place !== 'new' || !isHarmless)
+      .map((place) => placeChanged(request, place, before, now)),
     ...releasedByOthers(request, before, now, run, deeds),
   ];
 }
@@ -57,6 +60,21 @@ function mayGo(place: Place, { database }: Held, { new: fresh }: Seen, deeds: De
   return deeds.removed.has(database.id) || isRetired(database.name);
 }
 
+/** Whether what is new now is a leftover that was there at the look before, whose list was behind: it is taken over as any other. */
+function isOlder({ targetApp }: Request, before: Seen, now: Seen, run: Run): boolean {
+  const found = now.new?.database;
+  if (before.new !== null || run.fresh !== null || found === undefined) return false;
+  return isCandidateName(targetApp, found.name) && found.createdAt <= before.at;
+}
+
+/** Whether what has gone from new is only its name, and that was all that was left to do: then it does not matter who did it. */
+function isOnlyTheName({ afterPromote }: Request, before: Seen, now: Seen, run: Run): boolean {
+  const id = before.new?.database.id;
+  const isInUse = id === before.current?.database.id && id === now.current?.database.id;
+  const isAll = now.old === null && (afterPromote === null || run.commandRanFor === id);
+  return now.new === null && isInUse && isAll;
+}
+
 /** Somebody may have promoted another database and gone back between two looks: the releases tell. */
 function releasedByOthers(
   request: Request,
@@ -68,8 +86,9 @@ function releasedByOthers(
   const newest = before.target.releases[0]?.version ?? 0;
   const attach = `Attach ${request.targetDatabase} (@ref:`;
   const held = [now.current, now.new, now.old].filter((it) => it !== null);
+  // One that attaches what was current before is older than that look: a list has shown it late.
   const mine = held
-    .filter((it) => deeds.promoted.has(it.database.id))
+    .filter((it) => deeds.promoted.has(it.database.id) || it.database.id === before.current?.database.id)
     .map((it) => `${attach}${it.database.name})`);
   if (before.current === null) mine.push(`${attach}${ownName(run, now)})`);
   const found = now.target.releases.find(

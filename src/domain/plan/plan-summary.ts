@@ -44,8 +44,11 @@ export function carriedBy(step: Step): string | null {
   return step.does === 'carry' ? step.name : null;
 }
 
-/** What sets or removes a config var makes a release. That of a new database is set when it is ready. */
-const RELEASES = ['available', 'note', 'keep', 'promote', 'carry', 'release', 'forget', 'destroy', 'detach'];
+/**
+ * What sets or removes a config var makes a release. That of a new database is set when it is ready, and that of a destroyed one
+ * goes with it: heroku/cli v11.10.0, lib/addons/destroy-addon.js, says that the app is restarted when that is complete.
+ */
+const RELEASES = ['available', 'note', 'keep', 'promote', 'carry', 'release', 'forget', 'gone', 'detach'];
 
 function restarts(step: Step): boolean {
   if ('app' in step && step.app !== undefined) return false;

@@ -94,17 +94,17 @@ const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) =
 };
 
 /**
- * Rename before destroying, so that a stale promote, which goes by name, cannot reach what is destroyed. One that goes and still
- * has its name on the app is waited for.
+ * Rename before destroying, so that a stale promote, which goes by name, cannot reach what is destroyed. Until one that goes has
+ * gone it may keep its names on the app, which nothing else can have: it is waited for.
  */
 function remove(place: 'new' | 'old', why: (row: TakeOver) => string): Rule {
   return ({ request, seen }, row) => {
     const database = seen[place]?.database;
     if (database === undefined) return undefined;
     const about = { attachment: workNames(request.targetDatabase)[place], database: subject(database) };
+    if (database.state === 'deprovisioning') return { awaits: 'gone', ...about };
     if (!isRetired(database.name))
       return { does: 'retire', to: retiredName(database.name), why: why(row), ...about };
-    if (database.state === 'deprovisioning') return { awaits: 'gone', ...about };
     return { does: 'destroy', why: why(row), ...about };
   };
 }
@@ -125,7 +125,7 @@ const switchedOver: Rule = ({ request, seen }) => {
   };
 };
 
-/** A destroyed database loses its attachment at once but goes on for a while, and costs until it is gone. */
+/** A destroyed database may lose its attachments at once and go on for a while: it costs until it is gone. */
 const gone: Rule = ({ request, seen }) => {
   const database = seen.target.databases.find((it) => isRetired(it.name) && isEnding(it.state));
   return (

@@ -90,6 +90,7 @@ function unfinished(request: Request, seen: Seen, run: Run, way: Way, fresh: Fre
 function brokenOnTheWay(request: Request, seen: Seen, fresh: Fresh): Problem | null {
   const { database, readiness, transfer } = fresh;
   if (isRetired(database.name)) return newVanished(request, seen);
+  if (readiness.is !== 'broken' && database.state === 'deprovisioning') return newDestroyed(request, seen);
   if (readiness.is === 'broken' || isEnding(database.state)) {
     const what =
       `Heroku could not make ${database.name}: it is ${database.state}. ${readiness.message}`.trim();
@@ -135,6 +136,17 @@ function oldInTheWay(request: Request, seen: Seen): Problem {
   const next = `The next run then replaces ${current?.database.name} too.`;
   const remedy = old === null ? next : `${freeName(old, seen)} ${next}`;
   return { code: 'OLD_DATABASE_TAKEN', kind: 'conflict', what, remedy };
+}
+
+function newDestroyed(request: Request, { new: fresh, target }: Seen): Problem {
+  const name = workNames(request.targetDatabase).new;
+  const what = `${name} of ${target.app.name}, ${fresh?.database.name}, is being destroyed, and not by this run.`;
+  return {
+    code: 'NEW_DATABASE_VANISHED',
+    kind: 'conflict',
+    what,
+    remedy: 'See who else changes this app, then run again: it makes another database.',
+  };
 }
 
 function newVanished(request: Request, { target }: Seen): Problem {

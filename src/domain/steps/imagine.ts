@@ -2,8 +2,9 @@ import { isEnding } from '../ending.ts';
 import { ownName } from '../fill/provenance.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
-import type { Activity, Attachment, Database, Fresh, Held, Run, Seen } from '../seen.ts';
+import type { Activity, Attachment, Database, Fresh, Run, Seen } from '../seen.ts';
 import { moved, released, releasedOn } from './imagine-releases.ts';
+import { renamed, replaced, without } from './places.ts';
 import type { Step } from './step.ts';
 
 /** The id of a database that a plan will create: Heroku has given it none yet. */
@@ -119,7 +120,10 @@ export function imagine(step: Step, context: Context): Context {
     case 'unretire':
       return withSeen(renamed(step.database, step.to, seen));
     case 'destroy':
-      return withSeen(ending(step.database, seen));
+      // Its names stay until it is gone. Where Heroku takes them at once, the wait for that is over at once.
+      return step.database === null
+        ? context
+        : withSeen(replaced({ ...step.database, state: 'deprovisioning' }, seen));
     case 'detach':
       switch (step.name) {
         case names.new:
@@ -192,54 +196,6 @@ function attached(name: string, database: Database, { target: { app } }: Seen): 
 
 function changed({ target }: Seen, change: Partial<Activity>): Activity {
   return { maintenance: false, processes: {}, ...target.activity, ...change };
-}
-
-type Places = Pick<Seen, 'current' | 'new' | 'old' | 'target'>;
-
-/** Every mention of a database, as `change` makes it; null where it is gone. */
-function everywhere(
-  of: Database | null,
-  seen: Seen,
-  change: <T extends Held>(held: T) => T | null,
-  list: (it: Database) => readonly Database[],
-): Places {
-  const at = <T extends Held>(held: T | null) =>
-    held !== null && held.database.id === of?.id ? change(held) : held;
-  const databases = seen.target.databases.flatMap((it) => (it.id === of?.id ? list(it) : it));
-  return {
-    current: at(seen.current),
-    new: at(seen.new),
-    old: at(seen.old),
-    target: { ...seen.target, databases },
-  };
-}
-
-function renamed(of: Database | null, name: string, seen: Seen): Places {
-  return everywhere(
-    of,
-    seen,
-    (held) => ({ ...held, database: { ...held.database, name } }),
-    (it) => [{ ...it, name }],
-  );
-}
-
-/** A destroyed database loses its names on the app at once, and goes on for a while. */
-function ending(of: Database | null, seen: Seen): Places {
-  return everywhere(
-    of,
-    seen,
-    () => null,
-    (it) => [{ ...it, state: 'deprovisioning' }],
-  );
-}
-
-function without(of: Database | null, seen: Seen): Places {
-  return everywhere(
-    of,
-    seen,
-    () => null,
-    () => [],
-  );
 }
 
 function withoutEnding(seen: Seen): Pick<Seen, 'target'> {

@@ -1,6 +1,6 @@
 import { PAUSED } from '../../domain/activity.ts';
 import { configVar, workNames } from '../../domain/names.ts';
-import { stop } from '../../domain/problem.ts';
+import { type Problem, stop } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Database, Seen } from '../../domain/seen.ts';
 import { title } from '../../domain/steps/step.ts';
@@ -132,16 +132,29 @@ async function releaseAgain(client: Client, app: string): Promise<Mutation> {
   return { method: 'POST', url, body: { slug: latest?.slug?.id, description } };
 }
 
-/** The URLs are read at the last moment, and the copy is not begun if both lead to one database. */
+/**
+ * The URLs are read at the last moment. The copy is not begun if both lead to one database, nor if the name leads to another
+ * database than it did in the look before: another run has made that one.
+ */
 async function transferUrls(client: Client, vault: Vault, request: Request, { source, target }: Seen) {
+  const name = configVar(workNames(request.targetDatabase).new);
+  const before = vault.reveal('target', name);
   await vault.read(client, 'source', source.app.id, inputs(request).source);
   await vault.read(client, 'target', target.app.id, inputs(request).target);
   const from_url = vault.reveal('source', configVar(request.sourceDatabase));
-  const to_url = vault.reveal('target', configVar(workNames(request.targetDatabase).new));
+  const to_url = vault.reveal('target', name);
+  if (before !== null && to_url !== null && !sameDatabase(before, to_url))
+    return stop(leadsElsewhere(name, target.app.name));
   if (from_url !== null && to_url !== null && !sameDatabase(from_url, to_url)) return { from_url, to_url };
   const what = 'The URLs for the copy are missing or lead to one and the same database.';
   const remedy = `Check that this key may read the config vars of both apps: \`heroku access --app ${source.app.name}\`.`;
   return stop({ code: 'COPY_URLS', kind: 'failed', what, remedy });
+}
+
+function leadsElsewhere(name: string, app: string): Problem {
+  const what = `${name} of ${app} leads to another database than a moment ago, so the copy was not begun.`;
+  const remedy = 'See who else refreshes this app, then run again.';
+  return { code: 'NEW_DATABASE_VANISHED', kind: 'conflict', what, remedy };
 }
 
 function subject(change: { readonly does: string; readonly database: Database | null }): Database {

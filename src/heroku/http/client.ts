@@ -29,6 +29,8 @@ export type Client = {
   readonly endpoints: Endpoints;
   /** Heroku's clock, from its last reply. */
   now(): number;
+  /** Pauses, unless the run is cancelled. */
+  rest(milliseconds: number): Promise<void>;
   /** @throws Stopped for any reply but a 2xx of this shape */
   read<T>(url: string, shape: z.ZodMiniType<T>, purpose?: Purpose): Promise<T>;
   /** The same, but null for a 404. Judged by its status: the bodies differ from year to year. */
@@ -37,6 +39,8 @@ export type Client = {
   glimpse<T>(url: string, shape: z.ZodMiniType<T>): Promise<T | null>;
   /** Every page of a list. */
   list<T>(url: string, shape: z.ZodMiniType<T>, purpose?: Purpose): Promise<readonly T[]>;
+  /** The same, but null when what it is a list of is a 404. */
+  findAll<T>(url: string, shape: z.ZodMiniType<T>, purpose?: Purpose): Promise<readonly T[] | null>;
   /** Sends a change once; again only when Heroku surely has not taken it. */
   send(mutation: Mutation): Promise<Outcome & { readonly body?: unknown }>;
 };
@@ -65,9 +69,27 @@ export function heroku(options: ClientOptions): Client {
     return parse(url, expectOk(url, reply, purpose.about), shape);
   }
 
+  async function findAll<T>(
+    url: string,
+    shape: z.ZodMiniType<T>,
+    purpose: Purpose = {},
+  ): Promise<readonly T[] | null> {
+    const items = [];
+    let range: string | null = null;
+    do {
+      const from: Readonly<Record<string, string>> = range === null ? {} : { Range: range };
+      const reply = await get(url, { ...purpose, headers: { ...purpose.headers, ...from } });
+      if (reply.status === 404) return null;
+      items.push(...parse(url, expectOk(url, reply, purpose.about), z.array(shape)));
+      range = reply.header('next-range');
+    } while (range !== null);
+    return items;
+  }
+
   return {
     endpoints,
     now: exchange.now,
+    rest: (milliseconds) => options.pace.sleep(milliseconds),
     find,
     async read(url, shape, purpose = {}) {
       const found = await find(url, shape, purpose);
@@ -78,16 +100,10 @@ export function heroku(options: ClientOptions): Client {
       const parsed = z.safeParse(shape, reply.status === 200 ? jsonOf(reply.body) : undefined);
       return parsed.success ? parsed.data : null;
     },
+    findAll,
     async list(url, shape, purpose = {}) {
-      const items = [];
-      let range: string | null = null;
-      do {
-        const from: Readonly<Record<string, string>> = range === null ? {} : { Range: range };
-        const reply = await get(url, { ...purpose, headers: { ...purpose.headers, ...from } });
-        items.push(...parse(url, expectOk(url, reply, purpose.about), z.array(shape)));
-        range = reply.header('next-range');
-      } while (range !== null);
-      return items;
+      const found = await findAll(url, shape, purpose);
+      return found ?? stop(problemOf(url, 404, '', purpose.about));
     },
     async send({ body, about, ...mutation }) {
       const end = await ask({ ...mutation, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });

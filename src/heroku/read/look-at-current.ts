@@ -2,7 +2,7 @@ import { all } from '../../domain/problem.ts';
 import type { Database, Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
-import { lookAtDatabase } from './look-instead.ts';
+import { lookAtDatabase } from './database.ts';
 import * as wire from './wire.ts';
 
 /** The databases that are attached to the app and billed to another. */

@@ -50,9 +50,8 @@ export async function newestTransfer(
   const transfer = wire.transferOf(mine);
   if (transfer.succeeded !== false) return transfer;
   // Only a single transfer comes with its log.
-  return wire.transferOf(
-    await client.read(at.transfer(request.targetApp, mine.uuid), wire.transfer, purpose),
-  );
+  const single = await client.find(at.transfer(request.targetApp, mine.uuid), wire.transfer, purpose);
+  return wire.transferOf(single ?? mine);
 }
 
 /**

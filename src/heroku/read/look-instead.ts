@@ -1,19 +1,11 @@
 import { configVar } from '../../domain/names.ts';
 import { all, Stopped } from '../../domain/problem.ts';
-import type { Attachment, Database } from '../../domain/seen.ts';
+import type { Attachment } from '../../domain/seen.ts';
 import type { Instead } from '../../domain/texts.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
-import { places } from '../http/urls.ts';
-import { about } from './about.ts';
 import type { Side, Vault } from './config-vars.ts';
-import * as wire from './wire.ts';
-
-/** An add-on that is attached to the app but billed elsewhere is not in the app's list. Null when it is no Heroku Postgres. */
-export async function lookAtDatabase(client: Client, it: Attachment['database']): Promise<Database | null> {
-  const addon = await client.find(places(client.endpoints).addon(it.id), wire.addon, about(it));
-  return addon === null ? null : wire.databaseOf(addon);
-}
+import { lookAtDatabase } from './database.ts';
 
 /** A key that may not read them leaves the message without them. */
 export async function readIfAllowed(client: Client, vault: Vault, side: Side, app: string): Promise<void> {

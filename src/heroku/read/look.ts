@@ -7,23 +7,28 @@ import type { Client, Purpose } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
 import type { Vault } from './config-vars.ts';
+import { type Doubts, lookAtDatabase } from './database.ts';
 import { lookAtBorrowed, lookAtVersion } from './look-at-current.ts';
 import { lookAtFresh } from './look-at-new.ts';
 import { lookAtOthers, MOST_RELEASES, newestReleases } from './look-at-others.ts';
-import { lookAtDatabase, lookInstead, readIfAllowed } from './look-instead.ts';
+import { lookInstead, readIfAllowed } from './look-instead.ts';
 import { pausedOf } from './pause-note.ts';
 import { leadsToSource, runsOnNew } from './read-back.ts';
 import { textVars } from './text-vars.ts';
 import * as wire from './wire.ts';
 
-/** How often a look is begun again because things have changed under it. */
-const MOST_TRIES = 5;
+/**
+ * How long to wait before a look is begun again because things have changed under it, in milliseconds. Together longer than
+ * Heroku's lists are behind.
+ */
+const PAUSES = [1_000, 3_000, 9_000, 15_000];
 
 /**
  * Reads everything that a plan is made from, anew; only `offers`, which nobody changes on a Sunday night, is passed in.
  *
- * It takes a dozen requests, most of them side by side, and another run may change things between two of them. So it is
- * believed only when the target app's attachments, with the names of their databases, are the same afterwards.
+ * It takes a dozen requests, most of them side by side, and things may change between two of them. So it is believed only
+ * when the target app's attachments, with the names of their databases, are the same afterwards, and when Heroku knows by
+ * itself each database that one of its lists has named.
  */
 export async function look(
   client: Client,
@@ -31,22 +36,27 @@ export async function look(
   offers: readonly Offer[],
   request: Request,
 ): Promise<Seen> {
-  for (let attempt = 1; ; attempt += 1) {
-    const seen = await lookOnce(client, vault, offers, request);
-    const { app, attachments } = seen.target;
+  for (const pause of [...PAUSES, null]) {
+    const doubts: Doubts = new Map();
+    const seen = await lookOnce(client, vault, offers, request, doubts);
     // By its name as all the rest: should another app have that name now, these are other attachments.
     const after = await client.list(
       places(client.endpoints).attachmentsOfApp(request.targetApp),
       wire.attachment,
       inputs(request).target,
     );
-    if (sameAttachments(attachments, after)) return seen;
-    if (attempt === MOST_TRIES) stop(keepsChanging(app.name));
+    const isAtRest = sameAttachments(seen.target.attachments, after);
+    if (isAtRest && doubts.size === 0) return seen;
+    if (pause !== null) await client.rest(pause);
+    // What stays unknown is gone, whatever lists it: but not what is known in one place and not in the other.
+    else if (isAtRest && ![...doubts.values()].includes('half known')) return seen;
+    else stop(keepsChanging(seen.target.app.name));
   }
+  throw new Error('The last look is not waited after');
 }
 
 function keepsChanging(app: string): Problem {
-  const what = `The attachments of ${app} have changed under each of ${MOST_TRIES} looks.`;
+  const what = `The attachments of ${app} have changed under each of ${PAUSES.length + 1} looks.`;
   const remedy = `See who changes it: \`heroku releases --app ${app}\`. Then run again.`;
   return { code: 'APP_KEEPS_CHANGING', kind: 'conflict', what, remedy };
 }
@@ -61,24 +71,25 @@ async function lookOnce(
   vault: Vault,
   offers: readonly Offer[],
   request: Request,
+  doubts: Doubts,
 ): Promise<Seen> {
   const [source, target, others] = await all([
-    lookAtSource(client, vault, request),
+    lookAtSource(client, vault, request, doubts),
     lookAtTarget(client, vault, request),
     lookAtOthers(client, request.alsoAttachedTo),
   ]);
   const names = workNames(request.targetDatabase);
   const everywhere = oncePerId((it: Attachment['database']) =>
-    client.list(places(client.endpoints).attachmentsOfAddon(it.id), wire.attachment, about(it)),
+    client.findAll(places(client.endpoints).attachmentsOfAddon(it.id), wire.attachment, about(it)),
   );
-  const hold = (name: string) => lookAtHeld(client, target, everywhere, name);
+  const hold = (name: string) => lookAtHeld(client, target, everywhere, name, doubts);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
   const { mode } = wayOf(request, { source, current, offers });
   const [fresh, currentVersion, borrowed, urlIsSource, instead] = await all([
     held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, mode, held),
     held === null && current !== null ? lookAtVersion(client, current.database.id) : Promise.resolve(null),
     current === null ? lookAtBorrowed(client, target) : Promise.resolve([]),
-    current === null && target.hasConfigVar ? leadsToSource(client, vault, request) : Promise.resolve(false),
+    isPlain(request, target) ? leadsToSource(client, vault, request) : Promise.resolve(false),
     current === null
       ? lookInstead(client, vault, 'target', request.targetDatabase, target.attachments)
       : Promise.resolve(null),
@@ -103,13 +114,23 @@ async function lookOnce(
   };
 }
 
-async function lookAtSource(client: Client, vault: Vault, request: Request): Promise<Seen['source']> {
+/** Whether the config var of the current database is no attachment's. */
+function isPlain({ targetDatabase }: Request, { attachments, hasConfigVar }: TargetBasics): boolean {
+  return hasConfigVar && !attachments.some((it) => it.name === targetDatabase);
+}
+
+async function lookAtSource(
+  client: Client,
+  vault: Vault,
+  request: Request,
+  doubts: Doubts,
+): Promise<Seen['source']> {
   const at = places(client.endpoints);
   const purpose = inputs(request).source;
   const { app, attachments } = await lookAtApp(client, request.sourceApp, purpose);
   const found = attachments.find((it) => it.name === request.sourceDatabase);
   const [database, facts] = await all([
-    found === undefined ? Promise.resolve(null) : lookAtDatabase(client, found.database),
+    found === undefined ? Promise.resolve(null) : lookAtDatabase(client, found.database, doubts),
     found === undefined
       ? Promise.resolve(null)
       : client.find(at.database(found.database.id), wire.databaseInfo, about(found.database)),
@@ -179,16 +200,19 @@ async function lookAtActivity(client: Client, id: string, purpose: Purpose): Pro
 async function lookAtHeld(
   client: Client,
   { app, attachments, databases }: TargetBasics,
-  everywhere: (it: Attachment['database']) => Promise<readonly Attachment[]>,
+  everywhere: (it: Attachment['database']) => Promise<readonly Attachment[] | null>,
   name: string,
+  doubts: Doubts,
 ): Promise<Held | null> {
   const attachment = attachments.find((it) => it.name === name);
   if (attachment === undefined) return null;
   const { id } = attachment.database;
   const database =
-    databases.find((it) => it.id === id) ?? (await lookAtDatabase(client, attachment.database));
+    databases.find((it) => it.id === id) ?? (await lookAtDatabase(client, attachment.database, doubts));
   if (database === null) return null;
-  const elsewhere = (await everywhere(attachment.database)).filter((it) => it.app.id !== app.id);
+  const attachedTo = await everywhere(attachment.database);
+  if (attachedTo === null) doubts.set(id, 'half known');
+  const elsewhere = (attachedTo ?? []).filter((it) => it.app.id !== app.id);
   return { database, attachment, elsewhere };
 }
 

@@ -1,6 +1,7 @@
 import { wayOf } from '../../domain/fill/method.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Seen } from '../../domain/seen.ts';
+import { replaced, without } from '../../domain/steps/places.ts';
 import { rollout } from '../../domain/steps/rollout.ts';
 import type { Wait } from '../../domain/steps/step.ts';
 import type { Client } from '../http/client.ts';
@@ -35,7 +36,7 @@ export async function glance(
     case 'switched':
       return { ...seen, at };
     case 'gone':
-      return { ...seen, at, ...(await withoutGone(client, seen, wait.database?.id)) };
+      return { ...seen, at, ...(await goneYet(client, seen, wait)) };
   }
 }
 
@@ -98,16 +99,9 @@ async function releasedAgain(
   return { ...target, runsOnNew: runsOnNew(vault, request, seen.current) };
 }
 
-async function withoutGone(
-  client: Client,
-  seen: Seen,
-  id: string | undefined,
-): Promise<Pick<Seen, 'target' | 'old'>> {
-  const known = seen.target.databases.find((it) => it.id === id);
-  const addon =
-    known && (await client.find(places(client.endpoints).addon(known.id), wire.addon, about(known)));
-  const now = addon == null ? null : wire.databaseOf(addon);
-  const databases = seen.target.databases.flatMap((it) => (it.id === id ? (now ?? []) : it));
-  const old = seen.old?.database.id === id && now === null ? null : seen.old;
-  return { target: { ...seen.target, databases }, old };
+async function goneYet(client: Client, seen: Seen, { database }: Wait): Promise<Partial<Seen>> {
+  if (database === null) return {};
+  const addon = await client.find(places(client.endpoints).addon(database.id), wire.addon, about(database));
+  const now = addon === null ? null : wire.databaseOf(addon);
+  return now === null ? without(database, seen) : replaced(now, seen);
 }

@@ -4,6 +4,7 @@ import {
   database,
   fresh,
   leftName,
+  NOW,
   OWN_NAME,
   type Parts,
   release,
@@ -140,8 +141,12 @@ describe('a release of another database between two looks', () => {
 
   test('tells that somebody has promoted it and gone back', () => {
     expect(told(before, now('Attach DATABASE (@ref:blue)', 'Attach DATABASE (@ref:red)'))).toEqual([
-      expect.stringContaining('release v43, Attach DATABASE (@ref:blue)'),
+      expect.stringContaining('release v42, Attach DATABASE (@ref:red)'),
     ]);
+  });
+
+  test('is not one of what was current before, which a list has shown late', () => {
+    expect(told(before, now('Attach DATABASE (@ref:blue)'))).toEqual([]);
   });
 
   test('is not one that was there before', () => {
@@ -155,6 +160,43 @@ describe('a release of another database between two looks', () => {
     'Deploy 5678cdef',
   ])('is not %s', (description) => {
     expect(told(before, now(description))).toEqual([]);
+  });
+});
+
+describe('a NEW_DATABASE that an interrupted run has made', () => {
+  const leftover = (age: number, name = 'acme-staging-20261122-old1') =>
+    fresh('green', { database: { name, createdAt: NOW - age } });
+  const shown = (is: Parts, fresh: string | null = null) => {
+    const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
+    return foreignChanges(request, seen(), seen(is), run({ fresh }), deeds);
+  };
+
+  test('is nothing that somebody does meanwhile, when a list has only shown it late', () => {
+    expect(shown({ new: leftover(5_000) })).toEqual([]);
+  });
+
+  it.each<[string, Parts, string | null]>([
+    ['it was made after the first look', { new: leftover(-5_000) }, null],
+    ['it has no name of ours', { new: leftover(5_000, 'green') }, null],
+    ['this run has made one itself', { new: leftover(5_000) }, 'another'],
+  ])('is somebody else’s, when %s', (_, is, fresh) => {
+    expect(shown(is, fresh)).toHaveLength(1);
+  });
+});
+
+describe('a name NEW_DATABASE that goes after promote', () => {
+  const gone = (is: Parts, asked = request) => {
+    const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
+    return foreignChanges(asked, seen({ ...promoted, ...is }), seen({ current: green, ...is }), run(), deeds);
+  };
+
+  test('is nothing, when it was all that was left to do', () => {
+    expect(gone({ old: null })).toEqual([]);
+  });
+
+  test('is somebody else’s doing, when the old database is still there, or a command was still to be run', () => {
+    expect(gone({})).toHaveLength(1);
+    expect(gone({ old: null }, { ...request, afterPromote: 'rake index' })).toHaveLength(1);
   });
 });
 

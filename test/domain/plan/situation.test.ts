@@ -39,7 +39,7 @@ const FORK = 'create, await available';
 const COPY = 'create, await available, copy, await copied';
 /** What follows once the new database is promoted, while blue is still the current one. */
 const REST = 'await released, retire blue, destroy blue, await gone blue, detach';
-const REMOVE_GREEN = 'retire green, destroy green';
+const REMOVE_GREEN = 'retire green, destroy green, await gone green';
 
 const waiting = { is: 'waiting', message: 'preparing' } as const;
 const unknown = { is: 'unknown', message: '' } as const;
@@ -235,12 +235,12 @@ describe('a leftover that cannot be continued is retired and destroyed, and a ne
     const left = seen({ new: fresh('green', { database: { name: 'green-retired' } }) });
     const [first] = plan(request, left, run()).steps;
     expect(first && title(first)).toBe('Destroy NEW_DATABASE (green), which was being removed');
-    expect(planned(left)).toBe(`destroy green, ${FORK}, keep blue, promote, ${REST}`);
+    expect(planned(left)).toBe(`destroy green, await gone green, ${FORK}, keep blue, promote, ${REST}`);
   });
 
   it.each([
     ['deprovisioning is not destroyed again', 'deprovisioning', 'await gone'],
-    ['deprovisioned, since it could not be made, is destroyed', 'deprovisioned', 'destroy'],
+    ['deprovisioned, since it could not be made, is destroyed', 'deprovisioned', 'destroy green, await gone'],
   ])('that is %s', (_, state, first) => {
     const left = seen({ new: fresh('green', { database: { name: 'green-retired', state } }) });
     expect(planned(left)).toBe(`${first} green, ${FORK}, keep blue, promote, ${REST}`);
@@ -277,11 +277,25 @@ describe('what goes wrong with the database that this run makes is a problem, an
       'out of hosts',
     ],
     [
-      'it is deprovisioning',
-      { database: { state: 'deprovisioning' } },
+      'it is deprovisioned',
+      { database: { state: 'deprovisioned' } },
       'CREATE_FAILED',
       'failed',
-      'deprovisioning',
+      'deprovisioned',
+    ],
+    [
+      'Heroku cannot make it, and removes it',
+      { database: { state: 'deprovisioning' }, readiness: { is: 'broken', message: 'out of hosts' } },
+      'CREATE_FAILED',
+      'failed',
+      'out of hosts',
+    ],
+    [
+      'somebody destroys it',
+      { database: { state: 'deprovisioning' } },
+      'NEW_DATABASE_VANISHED',
+      'conflict',
+      'is being destroyed, and not by this run',
     ],
     [
       'the Data API does not know it after two minutes',
@@ -394,12 +408,12 @@ describe('an old database that was not destroyed', () => {
 
   test('is retired and destroyed, and then a new refresh starts', () => {
     expect(planned(seen(left))).toBe(
-      `retire blue, destroy blue, ${FORK}, keep green, promote, await released, retire green, destroy green, await gone green, detach`,
+      `retire blue, destroy blue, await gone blue, ${FORK}, keep green, promote, await released, retire green, destroy green, await gone green, detach`,
     );
   });
 
   test('is retired and destroyed, and that is all, when the current database is the one of this run', () => {
-    expect(planned(seen(left), {}, { fresh: 'green' })).toBe('retire blue, destroy blue');
+    expect(planned(seen(left), {}, { fresh: 'green' })).toBe('retire blue, destroy blue, await gone blue');
   });
 
   test('is not destroyed while another app uses it', () => {
