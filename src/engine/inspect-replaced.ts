@@ -37,7 +37,7 @@ export async function lookInto(session: Session, plan: Plan): Promise<void> {
 
 /** Also of a database that is left alone: staging does not have it any more. */
 function leadingTo(replaced: Held | null, { steps }: Plan, { current, target }: Seen): Leading | null {
-  const isPromoted = steps.some((step) => 'does' in step && step.does === 'promote');
+  const isPromoted = steps.some((step) => step.verb === 'promote');
   const held = replaced ?? (isPromoted ? current : null);
   if (held === null) return null;
   const vars = target.texts.filter((it) => it.database === held.database.id);
@@ -46,7 +46,7 @@ function leadingTo(replaced: Held | null, { steps }: Plan, { current, target }: 
 
 /** Null where nothing is replaced: another app's database is left alone. */
 function replacedBy({ steps }: Plan, seen: Seen): Held | null {
-  const isKept = steps.some((step) => 'does' in step && step.does === 'keep');
+  const isKept = steps.some((step) => step.verb === 'keep');
   const replaced = isPromoted(seen) && !isKept ? seen.old : seen.current;
   return replaced === null || isBorrowed(replaced, seen) ? null : replaced;
 }

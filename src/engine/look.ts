@@ -52,7 +52,7 @@ function countTables(session: Session, { takeOver, steps, way }: Plan, seen: See
 /** Whether scripts are next, be it after staging has been started again. */
 function sanitizes({ steps }: Plan): boolean {
   const next = steps.find((step) => !resumes(step));
-  return next !== undefined && 'does' in next && next.does === 'sanitize';
+  return next !== undefined && next.verb === 'sanitize';
 }
 
 /** Asked only now: before, it is not sure that there is a database that may be asked. */

@@ -23,9 +23,9 @@ const MOST_SENDS = 3;
  * @throws Stopped when Heroku refuses it, or it does not show
  */
 export async function perform(session: Session, change: Change, from: Seen): Promise<Plan> {
-  if (change.does === 'command') return runCommand(session, change, from);
+  if (change.verb === 'command') return runCommand(session, change, from);
   // Most runs prepare nothing, and do not load it.
-  if (change.does === 'sanitize') return (await import('./prepare.ts')).sanitize(session, change);
+  if (change.verb === 'sanitize') return (await import('./prepare.ts')).sanitize(session, change);
   for (let sent = 1; ; sent += 1) {
     const outcome = await send(session, change);
     const next = await lookForIt(session, change, looks[outcome.is]).catch((error: unknown) =>
@@ -34,27 +34,27 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
     const isShown = !sameStep(next.steps[0], change);
     enter(session, change, outcome, isShown);
     if (isShown) {
-      if (change.does === 'promote' && session.seen !== null) session.ports.log.note(released(session.seen));
+      if (change.verb === 'promote' && session.seen !== null) session.ports.log.note(released(session.seen));
       return next;
     }
     if (outcome.is === 'refused') stop(refusal(change, outcome));
-    if (sent === MOST_SENDS || change.does === 'copy') stop(notShown(change, outcome));
+    if (sent === MOST_SENDS || change.verb === 'copy') stop(notShown(change, outcome));
     session.ports.log.note('Heroku does not show it; it is sent again');
   }
 }
 
 async function send(session: Session, change: Sent): Promise<Outcome> {
   const { heroku, log } = session.ports;
-  if (change.does === 'promote') refuseUnprepared(session);
+  if (change.verb === 'promote') refuseUnprepared(session);
   session.changed = true;
   session.unseen = change;
   remember(session, change);
   // A release that fails after this is this run's own doing: it is told, not tried again.
-  if (change.does === 'promote' || change.does === 'release' || change.does === 'move')
+  if (change.verb === 'promote' || change.verb === 'release' || change.verb === 'move')
     session.run = { ...session.run, mayRelease: false };
-  if (change.does === 'promote') session.run = { ...session.run, promoted: change.database?.id ?? null };
-  if (change.does === 'note') session.run = { ...session.run, noted: change.paused };
-  if (change.does === 'forget') session.run = { ...session.run, noted: null };
+  if (change.verb === 'promote') session.run = { ...session.run, promoted: change.database?.id ?? null };
+  if (change.verb === 'note') session.run = { ...session.run, noted: change.paused };
+  if (change.verb === 'forget') session.run = { ...session.run, noted: null };
   const outcome = await heroku.send(session.request, change, session.seen as Seen).catch((error: unknown) => {
     // Whatever ends the run here, Heroku has not done it.
     session.unseen = null;
@@ -88,11 +88,11 @@ function refuseUnprepared({ request, seen, run }: Session): void {
 /** Before it is sent: whatever becomes of the reply, what it changes is this run's doing. */
 function remember({ deeds, seen }: Session, change: Sent): void {
   const id = 'database' in change ? change.database?.id : undefined;
-  if (change.does === 'detach' && seen?.new != null) deeds.removed.add(seen.new.database.id);
+  if (change.verb === 'detach' && seen?.new != null) deeds.removed.add(seen.new.database.id);
   if (id === undefined) return;
-  if (change.does === 'promote') deeds.promoted.add(id);
-  if (change.does === 'keep') deeds.kept.add(id);
-  if (change.does === 'retire' || change.does === 'destroy') deeds.removed.add(id);
+  if (change.verb === 'promote') deeds.promoted.add(id);
+  if (change.verb === 'keep') deeds.kept.add(id);
+  if (change.verb === 'retire' || change.verb === 'destroy') deeds.removed.add(id);
 }
 
 async function lookForIt(session: Session, change: Sent, times: number): Promise<Plan> {

@@ -20,7 +20,7 @@ const MOST_TRIES = 3;
  * Runs the scripts as one transaction. When nobody knows whether it was committed, the marker tells, and so does the
  * transaction itself: begun again, it waits for the first one and finds its marker.
  */
-export async function sanitize(session: Session, change: Change & { does: 'sanitize' }): Promise<Plan> {
+export async function sanitize(session: Session, change: Change & { verb: 'sanitize' }): Promise<Plan> {
   const { request, ports } = session;
   const script = request.sanitize as Script;
   tellIgnored(session, script.files);

@@ -110,7 +110,7 @@ function lastSeen({ seen, unseen }: Session): Seen | null {
 
 /** Also when promote was sent and its effect not seen: then the old database is kept, and the new one may be in use. */
 function isPerhapsPromoted({ seen, run, unseen, changed }: Session): boolean {
-  return hasPromoted(seen, run) || unseen?.does === 'promote' || (!changed && isLeftPromoted(seen));
+  return hasPromoted(seen, run) || unseen?.verb === 'promote' || (!changed && isLeftPromoted(seen));
 }
 
 /** An earlier run has promoted, and could not finish. */

@@ -20,7 +20,7 @@ export async function resumeAfter(session: Session, problems: readonly Problem[]
   const next = await lookAndPlan(session);
   if (!mustResume(problems, session.seen, session.run)) return;
   // A pause that comes late must find its note: then the next run starts all again.
-  await doSteps(session, next, (step) => mayBeLate && 'does' in step && step.does === 'forget');
+  await doSteps(session, next, (step) => mayBeLate && step.verb === 'forget');
 }
 
 function isReplyLost({ steps }: Session): boolean {

@@ -66,8 +66,7 @@ export async function timed<T>(session: Session, title: string, work: () => Prom
 /** A new database that could not be prepared is destroyed first, if that was asked for. Then the run ends as it would have. */
 async function discarding(session: Session, failed: Step, error: unknown): Promise<never> {
   const { request, seen, ports } = session;
-  const isPreparing =
-    isCheck(failed) || ('does' in failed && (failed.does === 'sanitize' || isEarly(failed)));
+  const isPreparing = isCheck(failed) || failed.verb === 'sanitize' || isEarly(failed);
   if (!(error instanceof Stopped) || !isPreparing || !isSpoilt(request, error.problems, seen)) throw error;
   for (const { what } of error.problems) ports.log.note(what);
   ports.log.close();

@@ -57,7 +57,7 @@ export function direct(world: World, turn: () => Promise<void>, fence: Fence = '
       const url = configVarsOf(world, world.app(request.targetApp))[
         `${workNames(request.targetDatabase).new}_URL`
       ];
-      if (change.does === 'copy' && url !== login)
+      if (change.verb === 'copy' && url !== login)
         stop({ code: 'NEW_DATABASE_VANISHED', kind: 'conflict', what: 'It leads elsewhere.', remedy: '' });
       return guarded(world, () => send(world, request, change, fence));
     },
@@ -222,7 +222,7 @@ function guarded(world: World, change: () => void): Outcome {
 
 function send(world: World, request: Request, change: Sent, fence: Fence): unknown {
   const app = world.app(request.targetApp);
-  switch (change.does) {
+  switch (change.verb) {
     case 'create':
       return createAddon(world, app, {
         plan: change.plan,
@@ -248,7 +248,7 @@ function send(world: World, request: Request, change: Sent, fence: Fence): unkno
     case 'promote':
     case 'carry': {
       const by = fence === 'name' ? change.database?.name : change.database?.id;
-      const name = change.does === 'carry' ? change.name : change.attachment;
+      const name = change.verb === 'carry' ? change.name : change.attachment;
       const { namespace } = change;
       return attach(world, app, world.addon(by ?? ''), { name, namespace, confirm: app.name });
     }

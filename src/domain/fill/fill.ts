@@ -16,7 +16,7 @@ export function fill(context: Context): readonly Step[] {
   const fork = way.mode === 'fork';
   const version = fork ? null : versionToMake(request, seen);
   const create: Step = {
-    does: 'create',
+    verb: 'create',
     name: ownName(run, seen),
     attachment,
     plan: way.plan,
@@ -27,17 +27,17 @@ export function fill(context: Context): readonly Step[] {
   };
   const steps: readonly (Step | false)[] = [
     fresh === null && create,
-    !isReady(seen) && { awaits: 'available', attachment, database },
-    fresh?.facts?.following === true && { does: 'unfollow', attachment, database },
-    !fork && fresh?.transfer == null && { does: 'copy', from, to: attachment, database },
-    !fork && fresh?.transfer?.succeeded !== true && { awaits: 'copied', attachment, database },
+    !isReady(seen) && { verb: 'available', attachment, database },
+    fresh?.facts?.following === true && { verb: 'unfollow', attachment, database },
+    !fork && fresh?.transfer == null && { verb: 'copy', from, to: attachment, database },
+    !fork && fresh?.transfer?.succeeded !== true && { verb: 'copied', attachment, database },
   ];
   return steps.filter((step) => step !== false);
 }
 
 /** Whether nothing is left to do of that, nor to wait for until Heroku shows all of it. */
 export function isFilled(context: Context, next: Step | undefined): boolean {
-  const isCounting = next !== undefined && 'awaits' in next && next.awaits === 'counted';
+  const isCounting = next !== undefined && next.verb === 'counted';
   return context.seen.new !== null && fill(context).length === 0 && !isCounting;
 }
 

@@ -36,7 +36,7 @@ export function holdTables({ request, seen, run, way }: Context): Step | undefin
   if (tables.has !== 0 && (way.mode === 'fork' || request.allowMissingTables)) return undefined;
   if (isCounting(seen.at, fresh)) {
     const { new: attachment } = workNames(request.targetDatabase);
-    return { awaits: 'counted', attachment, database: subject(fresh.database) };
+    return { verb: 'counted', attachment, database: subject(fresh.database) };
   }
   return stop(tables.has === 0 ? empty(request, fresh, tables) : incomplete(request, fresh, tables));
 }

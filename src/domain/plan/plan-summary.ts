@@ -1,7 +1,7 @@
 import { price } from '../format.ts';
 import { hourly, monthly } from '../report/overlap.ts';
 import type { Database, Price } from '../seen.ts';
-import { isCheck, isWait, type Step, title } from '../steps/step.ts';
+import { isChange, type Step, title } from '../steps/step.ts';
 import type { Plan } from './plan.ts';
 
 /** A plan as people see it before anything is done. */
@@ -29,7 +29,7 @@ export function plannedOf({ way, steps }: Plan): Planned {
     price: way.price,
     steps: steps.map((step) => ({
       title: title(step),
-      isChange: !isWait(step) && !isCheck(step),
+      isChange: isChange(step),
       restarts: restarts(step),
     })),
     // Twice where an older refresh is finished first.
@@ -39,20 +39,29 @@ export function plannedOf({ way, steps }: Plan): Planned {
 
 /** The name that a step moves to the new database; with its app where that is not the target app. Null for any other step. */
 export function carriedBy(step: Step): string | null {
-  if (!('does' in step)) return null;
-  if (step.does === 'move') return `${step.app}::${step.name}`;
-  return step.does === 'carry' ? step.name : null;
+  if (step.verb === 'move') return `${step.app}::${step.name}`;
+  return step.verb === 'carry' ? step.name : null;
 }
 
 /**
  * What sets or removes a config var makes a release. That of a new database is set when it is ready, and that of a destroyed one
  * goes with it: heroku/cli v11.10.0, lib/addons/destroy-addon.js, says that the app is restarted when that is complete.
  */
-const RELEASES = ['available', 'note', 'keep', 'promote', 'carry', 'release', 'forget', 'gone', 'detach'];
+const RELEASES: readonly Step['verb'][] = [
+  'available',
+  'note',
+  'keep',
+  'promote',
+  'carry',
+  'release',
+  'forget',
+  'gone',
+  'detach',
+];
 
 function restarts(step: Step): boolean {
   if ('app' in step && step.app !== undefined) return false;
-  return !isCheck(step) && RELEASES.includes(isWait(step) ? step.awaits : step.does);
+  return RELEASES.includes(step.verb);
 }
 
 /** What a plan comes to, a line each. @param old the database that is replaced; null when there is none */

@@ -74,7 +74,7 @@ function obstaclesNow(request: Request, seen: Seen, run: Run, way: Way): readonl
 }
 
 function makesNew(steps: readonly Step[]): boolean {
-  return steps.some((step) => 'does' in step && (step.does === 'create' || step.does === 'copy'));
+  return steps.some((step) => step.verb === 'create' || step.verb === 'copy');
 }
 
 /** Of the refresh that follows when an older one has been finished: told now, before anything is changed. */
@@ -90,5 +90,5 @@ function inputMistakes(request: Request, seen: Seen, way: Way) {
 }
 
 function isPromote(step: Step): boolean {
-  return 'does' in step && step.does === 'promote';
+  return step.verb === 'promote';
 }

@@ -24,26 +24,24 @@ export function imagine(step: Step, context: Context): Context {
   const withTarget = (changed: Partial<Seen['target']>) =>
     withSeen({ target: { ...seen.target, ...changed } });
   const withRun = (changed: Partial<Run>): Context => ({ ...context, run: { ...run, ...changed } });
-  if ('checks' in step) return withRun({ checkedFor: id });
-  if ('awaits' in step)
-    switch (step.awaits) {
-      case 'available':
-        // By then what is on its way out has gone.
-        return withSeen({ ...withoutEnding(seen), new: seen.new && available(seen.new, context) });
-      case 'counted':
-        return withRun({ countedFor: id });
-      case 'copied':
-        return withSeen({ new: seen.new && copied(seen.new, true) });
-      case 'released':
-        return step.app === undefined
-          ? withTarget({ runsOnNew: true, releases: released(seen, 'succeeded') })
-          : withSeen({ others: releasedOn(step.app, seen, 'succeeded') });
-      case 'switched':
-        return withSeen({ at: step.until });
-      case 'gone':
-        return withSeen(without(step.database, seen));
-    }
-  switch (step.does) {
+  switch (step.verb) {
+    case 'check':
+      return withRun({ checkedFor: id });
+    case 'available':
+      // By then what is on its way out has gone.
+      return withSeen({ ...withoutEnding(seen), new: seen.new && available(seen.new, context) });
+    case 'counted':
+      return withRun({ countedFor: id });
+    case 'copied':
+      return withSeen({ new: seen.new && copied(seen.new, true) });
+    case 'released':
+      return step.app === undefined
+        ? withTarget({ runsOnNew: true, releases: released(seen, 'succeeded') })
+        : withSeen({ others: releasedOn(step.app, seen, 'succeeded') });
+    case 'switched':
+      return withSeen({ at: step.until });
+    case 'gone':
+      return withSeen(without(step.database, seen));
     case 'create': {
       const database = made(context);
       const held = { database, attachment: attached(names.new, database, seen), elsewhere: [] };

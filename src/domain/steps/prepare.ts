@@ -23,15 +23,15 @@ export function prepare({ request, seen, run }: Context): readonly Step[] {
   const steps: readonly (Step | false)[] = [
     sanitize !== null &&
       !isSanitized(request, seen.new) && {
-        does: 'sanitize',
+        verb: 'sanitize',
         attachment,
         statements: statementCount(sanitize.files),
         database,
       },
     beforePromote !== null &&
-      !isFor(run.readiedFor) && { does: 'command', when: 'before-promote', command: beforePromote, database },
+      !isFor(run.readiedFor) && { verb: 'command', when: 'before-promote', command: beforePromote, database },
     (columns || assertions > 0) &&
-      !isFor(run.checkedFor) && { checks: 'new', attachment, assertions, columns, database },
+      !isFor(run.checkedFor) && { verb: 'check', attachment, assertions, columns, database },
   ];
   return steps.filter((step) => step !== false);
 }

@@ -19,8 +19,8 @@ export function pause({ request, seen, run }: Context): readonly Step[] {
   };
   const steps: readonly (Step | false)[] = [
     (maintenance || isAny(processes) || known !== paused) &&
-      !same(noted, paused) && { does: 'note', paused: noted },
-    maintenance && { does: 'maintenance', name: 'on' },
+      !same(noted, paused) && { verb: 'note', paused: noted },
+    maintenance && { verb: 'maintenance', name: 'on' },
     isAny(processes) && scale(only(processes, () => true, 0)),
   ];
   return steps.filter((step) => step !== false);
@@ -33,8 +33,8 @@ export function resume(seen: Seen): readonly Step[] {
   const stopped = only(paused.processes, (type) => activity.processes[type] === 0);
   const steps: readonly (Step | false)[] = [
     isAny(stopped) && scale(stopped),
-    paused.maintenance && activity.maintenance && { does: 'maintenance', name: 'off' },
-    { does: 'forget' },
+    paused.maintenance && activity.maintenance && { verb: 'maintenance', name: 'off' },
+    { verb: 'forget' },
   ];
   return steps.filter((step) => step !== false);
 }
@@ -42,8 +42,8 @@ export function resume(seen: Seen): readonly Step[] {
 /** What is paused and does not run yet; null when all runs, though the note may still be there. */
 export function stillOff(seen: Seen): Activity | null {
   const steps = resume(seen);
-  const maintenance = steps.some((it) => 'does' in it && it.does === 'maintenance');
-  const scaled = steps.flatMap((it) => ('does' in it && it.does === 'scale' ? [it.processes] : []));
+  const maintenance = steps.some((it) => it.verb === 'maintenance');
+  const scaled = steps.flatMap((it) => (it.verb === 'scale' ? [it.processes] : []));
   if (!maintenance && scaled.length === 0) return null;
   return { maintenance, processes: scaled[0] ?? {} };
 }
@@ -56,8 +56,8 @@ export function asIfPaused(seen: Seen, change: Change): Seen {
     ...seen,
     target: { ...seen.target, activity: { ...activity, ...changed } },
   });
-  if (change.does === 'maintenance' && change.name === 'on') return becomes({ maintenance: true });
-  const stops = change.does === 'scale' && Object.values(change.processes).every((dynos) => dynos === 0);
+  if (change.verb === 'maintenance' && change.name === 'on') return becomes({ maintenance: true });
+  const stops = change.verb === 'scale' && Object.values(change.processes).every((dynos) => dynos === 0);
   return stops ? becomes({ processes: { ...activity.processes, ...change.processes } }) : seen;
 }
 
@@ -72,7 +72,7 @@ export function toStart({ maintenance, processes }: Activity): readonly string[]
 
 /** Whether a step, at the beginning of a plan, starts again what is paused. Later on the same kinds of steps pause. */
 export function resumes(step: Step): boolean {
-  return 'does' in step && ['scale', 'maintenance', 'forget'].includes(step.does);
+  return ['scale', 'maintenance', 'forget'].includes(step.verb);
 }
 
 /**
@@ -82,12 +82,12 @@ export function resumes(step: Step): boolean {
 export function resumeOrphans({ target, ...seen }: Seen, { noted }: Run): readonly Step[] {
   if (noted === null || target.paused !== null) return [];
   const steps = resume({ ...seen, target: { ...target, paused: noted } });
-  return steps.filter((step) => 'does' in step && step.does !== 'forget');
+  return steps.filter((step) => step.verb !== 'forget');
 }
 
 /** Whether a step may pause something. */
 export function pauses(step: Step): boolean {
-  return 'does' in step && ['note', 'scale', 'maintenance'].includes(step.does);
+  return ['note', 'scale', 'maintenance'].includes(step.verb);
 }
 
 /**
@@ -122,7 +122,7 @@ function isNamed({ quiesce }: Request, type: string): boolean {
 
 function scale(processes: Activity['processes']): Change {
   const name = Object.entries(processes).map(([type, dynos]) => `${type}=${dynos}`);
-  return { does: 'scale', name: name.join(' '), processes };
+  return { verb: 'scale', name: name.join(' '), processes };
 }
 
 function isAny(processes: Activity['processes']): boolean {

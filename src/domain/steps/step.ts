@@ -9,7 +9,7 @@ type Subject = { readonly database: Database | null };
 /** A step that changes Heroku. Doing it twice is never planned: the next look shows that it is done. */
 export type Change =
   | {
-      readonly does: 'create';
+      readonly verb: 'create';
       readonly name: string;
       readonly attachment: string;
       readonly plan: string;
@@ -20,48 +20,48 @@ export type Change =
       /** The Postgres major version of an empty database; null leaves it to Heroku. */
       readonly version: number | null;
     }
-  | ({ readonly does: 'copy'; readonly from: string; readonly to: string } & Subject)
-  | ({ readonly does: 'unfollow'; readonly attachment: string } & Subject)
-  | ({ readonly does: 'keep'; readonly attachment: string } & Subject)
+  | ({ readonly verb: 'copy'; readonly from: string; readonly to: string } & Subject)
+  | ({ readonly verb: 'unfollow'; readonly attachment: string } & Subject)
+  | ({ readonly verb: 'keep'; readonly attachment: string } & Subject)
   | ({
-      readonly does: 'promote';
+      readonly verb: 'promote';
       readonly from: string;
       readonly attachment: string;
       /** Of the pooler, if the app goes through it; else null. */
       readonly namespace: string | null;
     } & Subject)
-  | ({ readonly does: 'carry'; readonly name: string; readonly namespace: string | null } & Subject)
+  | ({ readonly verb: 'carry'; readonly name: string; readonly namespace: string | null } & Subject)
   /** As carry, on another app. */
   | ({
-      readonly does: 'move';
+      readonly verb: 'move';
       readonly name: string;
       readonly namespace: string | null;
       readonly app: string;
     } & Subject)
   /** `app` only where it is not the target app. */
-  | { readonly does: 'release'; readonly version: number; readonly app?: string }
-  | { readonly does: 'note'; readonly paused: Activity }
-  | { readonly does: 'maintenance'; readonly name: 'on' | 'off' }
-  | { readonly does: 'scale'; readonly name: string; readonly processes: Activity['processes'] }
-  | { readonly does: 'forget' }
-  | ({ readonly does: 'sanitize'; readonly attachment: string; readonly statements: number } & Subject)
-  | ({ readonly does: 'command'; readonly when: CommandTime; readonly command: string } & Subject)
+  | { readonly verb: 'release'; readonly version: number; readonly app?: string }
+  | { readonly verb: 'note'; readonly paused: Activity }
+  | { readonly verb: 'maintenance'; readonly name: 'on' | 'off' }
+  | { readonly verb: 'scale'; readonly name: string; readonly processes: Activity['processes'] }
+  | { readonly verb: 'forget' }
+  | ({ readonly verb: 'sanitize'; readonly attachment: string; readonly statements: number } & Subject)
+  | ({ readonly verb: 'command'; readonly when: CommandTime; readonly command: string } & Subject)
   | ({
-      readonly does: 'retire';
+      readonly verb: 'retire';
       readonly attachment: string;
       readonly to: string;
       readonly why: string;
     } & Subject)
-  | ({ readonly does: 'unretire'; readonly attachment: string; readonly to: string } & Subject)
-  | ({ readonly does: 'destroy'; readonly attachment: string; readonly why: string } & Subject)
-  | { readonly does: 'detach'; readonly name: string; readonly attachment: Attachment | null };
+  | ({ readonly verb: 'unretire'; readonly attachment: string; readonly to: string } & Subject)
+  | ({ readonly verb: 'destroy'; readonly attachment: string; readonly why: string } & Subject)
+  | { readonly verb: 'detach'; readonly name: string; readonly attachment: Attachment | null };
 
 /** When a command is run; the name of the input that asks for it. */
 type CommandTime = 'before-promote' | 'after-promote';
 
 /** A step that looks into the new database once: what it looks for holds, or the run ends. */
 export type Check = {
-  readonly checks: 'new';
+  readonly verb: 'check';
   readonly attachment: string;
   readonly assertions: number;
   readonly columns: boolean;
@@ -69,27 +69,33 @@ export type Check = {
 
 /** A step that only looks, again and again, until what it waits for is there. */
 export type Wait =
-  | ({ readonly awaits: 'available'; readonly attachment: string } & Subject)
-  | ({ readonly awaits: 'copied'; readonly attachment: string } & Subject)
-  | ({ readonly awaits: 'counted'; readonly attachment: string } & Subject)
+  | ({ readonly verb: 'available'; readonly attachment: string } & Subject)
+  | ({ readonly verb: 'copied'; readonly attachment: string } & Subject)
+  | ({ readonly verb: 'counted'; readonly attachment: string } & Subject)
   /** `app` only where it is not the target app. */
-  | ({ readonly awaits: 'released'; readonly attachment: string; readonly app?: string } & Subject)
-  | ({ readonly awaits: 'switched'; readonly attachment: string; readonly until: number } & Subject)
-  | ({ readonly awaits: 'gone'; readonly attachment: string } & Subject);
+  | ({ readonly verb: 'released'; readonly attachment: string; readonly app?: string } & Subject)
+  | ({ readonly verb: 'switched'; readonly attachment: string; readonly until: number } & Subject)
+  | ({ readonly verb: 'gone'; readonly attachment: string } & Subject);
 
 export type Step = Change | Wait | Check;
 
+const WAITS: readonly Step['verb'][] = ['available', 'copied', 'counted', 'released', 'switched', 'gone'];
+
 export function isWait(step: Step): step is Wait {
-  return 'awaits' in step;
+  return WAITS.includes(step.verb);
 }
 
 export function isCheck(step: Step): step is Check {
-  return 'checks' in step;
+  return step.verb === 'check';
+}
+
+export function isChange(step: Step): step is Change {
+  return !isWait(step) && !isCheck(step);
 }
 
 /** Whether a change may give a database another name, or make or destroy one. */
-export function movesDatabases({ does }: Change): boolean {
-  return !['command', 'sanitize', 'release', 'note', 'maintenance', 'scale', 'forget'].includes(does);
+export function movesDatabases({ verb }: Change): boolean {
+  return !['command', 'sanitize', 'release', 'note', 'maintenance', 'scale', 'forget'].includes(verb);
 }
 
 /** What makes two steps of two plans the same step. */
@@ -101,11 +107,7 @@ function identity(step: Step): string {
   const subject = 'database' in step ? step.database?.id : undefined;
   const name = 'name' in step ? step.name : 'when' in step ? step.when : '';
   const app = 'app' in step ? step.app : '';
-  return `${verb(step)} ${subject ?? ''} ${name} ${app}`;
-}
-
-function verb(step: Step): string {
-  return isWait(step) ? step.awaits : isCheck(step) ? 'check' : step.does;
+  return `${step.verb} ${subject ?? ''} ${name} ${app}`;
 }
 
 /** One imperative line that names the thing by its attachment. */
@@ -115,7 +117,7 @@ export function title(step: Step): string {
 }
 
 function waitTitle(step: Wait): string {
-  switch (step.awaits) {
+  switch (step.verb) {
     case 'available':
       return `Wait until ${step.attachment} is available`;
     case 'copied':
@@ -134,7 +136,7 @@ function waitTitle(step: Wait): string {
 }
 
 function changeTitle(step: Change): string {
-  switch (step.does) {
+  switch (step.verb) {
     case 'create':
       return `Create ${step.attachment}, ${made(step)} on ${step.plan}${cost(step.price)}`;
     case 'copy':

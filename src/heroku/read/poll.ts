@@ -22,7 +22,7 @@ export async function glance(
   wait: Wait,
 ): Promise<Seen> {
   const at = client.now();
-  switch (wait.awaits) {
+  switch (wait.verb) {
     case 'available':
       return { ...seen, at, new: await availableAgain(client, vault, request, seen) };
     case 'counted':
