@@ -43,10 +43,12 @@ async function problemsOf(work: Promise<void>): Promise<readonly Problem[]> {
   }
 }
 
+const FIRST = { title: 'Check that this refresh is safe', isWait: false };
+
 async function converge(session: Session): Promise<void> {
   const { log } = session.ports;
   log.open(`Check that ${session.request.targetApp} can be refreshed from ${session.request.sourceApp}`);
-  const next = await timed(session, 'Check that this refresh is safe', () => lookAndPlan(session));
+  const next = await timed(session, FIRST, () => lookAndPlan(session));
   await lookInto(session, next);
   tellPlan(session, next);
   log.close();

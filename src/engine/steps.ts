@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { Stopped, stop } from '../domain/problem.ts';
+import type { StepReport } from '../domain/report/report.ts';
 import type { Seen } from '../domain/seen.ts';
 import { isSpoilt } from '../domain/steps/prepare.ts';
 import { isCheck, isWait, type Step, title } from '../domain/steps/step.ts';
@@ -21,9 +22,9 @@ export async function doSteps(
     checkTime(session);
     if (!isWait(now)) refuseCircle(session.request.targetApp, now, times);
     session.ports.log.open(title(now));
-    next = await timed(session, title(now), () => oneStep(session, now)).catch((error: unknown) =>
-      discarding(session, now, error),
-    );
+    next = await timed(session, { title: title(now), isWait: isWait(now) }, () =>
+      oneStep(session, now),
+    ).catch((error: unknown) => discarding(session, now, error));
     session.ports.log.close();
   }
 }
@@ -49,7 +50,11 @@ async function oneStep(session: Session, now: Step): Promise<Plan> {
 }
 
 /** Does `work` and reports how long it took, also when it fails. */
-export async function timed<T>(session: Session, title: string, work: () => Promise<T>): Promise<T> {
+export async function timed<T>(
+  session: Session,
+  step: Pick<StepReport, 'title' | 'isWait'>,
+  work: () => Promise<T>,
+): Promise<T> {
   const { clock } = session.ports;
   const startedAt = clock.now();
   let ok = false;
@@ -59,7 +64,7 @@ export async function timed<T>(session: Session, title: string, work: () => Prom
     return result;
   } finally {
     const changes = session.changes.splice(0);
-    session.steps.push({ title, startedAt, endedAt: clock.now(), ok, changes });
+    session.steps.push({ ...step, startedAt, endedAt: clock.now(), ok, changes });
   }
 }
 

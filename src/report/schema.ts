@@ -83,6 +83,7 @@ const step = z.strictObject({
   startedAt: time,
   endedAt: time,
   ok: z.boolean(),
+  isWait: about(z.boolean(), 'Whether it only waits for Heroku'),
   changes: z.array(change),
 });
 
