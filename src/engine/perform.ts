@@ -23,7 +23,8 @@ const MOST_SENDS = 3;
  * @throws Stopped when Heroku refuses it, or it does not show
  */
 export async function perform(session: Session, change: Change, from: Seen): Promise<Plan> {
-  if (change.verb === 'command') return runCommand(session, change, from);
+  if (change.verb === 'before-promote' || change.verb === 'after-promote')
+    return runCommand(session, change, from);
   // Most runs prepare nothing, and do not load it.
   if (change.verb === 'sanitize') return (await import('./prepare.ts')).sanitize(session, change);
   for (let sent = 1; ; sent += 1) {
@@ -106,7 +107,7 @@ async function lookForIt(session: Session, change: Sent, times: number): Promise
 
 async function runCommand(session: Session, change: Command, seen: Seen): Promise<Plan> {
   const { heroku, log } = session.ports;
-  const { command, when } = change;
+  const { command, verb } = change;
   session.changed = true;
   session.unseen = change;
   const code = await heroku
@@ -129,7 +130,7 @@ async function runCommand(session: Session, change: Command, seen: Seen): Promis
   const id = change.database?.id ?? null;
   session.run = {
     ...session.run,
-    ...(when === 'before-promote' ? { readiedFor: id } : { commandRanFor: id }),
+    ...(verb === 'before-promote' ? { readiedFor: id } : { commandRanFor: id }),
   };
   return lookAndPlan(session);
 }

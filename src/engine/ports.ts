@@ -23,9 +23,9 @@ type Reply =
   | { readonly is: 'unknown'; readonly message: string };
 
 /** A change that is one request. */
-export type Sent = Exclude<Change, { verb: 'command' | 'sanitize' }>;
+export type Sent = Exclude<Change, Command | { verb: 'sanitize' }>;
 
-export type Command = Extract<Change, { verb: 'command' }>;
+export type Command = Extract<Change, { verb: 'before-promote' | 'after-promote' }>;
 
 /** Heroku, in the words of the domain. Every call may end with `Stopped` when Heroku cannot be reached or says no. */
 export interface Heroku {

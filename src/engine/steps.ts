@@ -71,7 +71,7 @@ export async function timed<T>(
 /** A new database that could not be prepared is destroyed first, if that was asked for. Then the run ends as it would have. */
 async function discarding(session: Session, failed: Step, error: unknown): Promise<never> {
   const { request, seen, ports } = session;
-  const isPreparing = isCheck(failed) || failed.verb === 'sanitize' || isEarly(failed);
+  const isPreparing = isCheck(failed) || ['sanitize', 'before-promote'].includes(failed.verb);
   if (!(error instanceof Stopped) || !isPreparing || !isSpoilt(request, error.problems, seen)) throw error;
   for (const { what } of error.problems) ports.log.note(what);
   ports.log.close();
@@ -83,8 +83,4 @@ async function discarding(session: Session, failed: Step, error: unknown): Promi
     throw new Stopped([...error.problems, ...more.problems], error);
   }
   throw error;
-}
-
-function isEarly(step: Step): boolean {
-  return 'when' in step && step.when === 'before-promote';
 }

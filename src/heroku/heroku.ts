@@ -44,9 +44,9 @@ export function herokuOver(options: HerokuOptions): Heroku {
       const { sharedConfig } = await import('./read/shared-config.ts');
       return sharedConfig(client, request, seen);
     },
-    async run(request, { when, command }, seen, line) {
+    async run(request, { verb, command }, seen, line) {
       const { runOneOff } = await import('./change/dyno.ts');
-      const env = when === 'before-promote' ? newEnvironment(vault, request, seen) : {};
+      const env = verb === 'before-promote' ? newEnvironment(vault, request, seen) : {};
       return runOneOff(dynos, { command, env, size: request.dynoSize }, seen, line);
     },
     login: (request) => loginToNew(vault, request),

@@ -300,14 +300,9 @@ export function brief({ steps }: Pick<Plan, 'steps'>): string {
 }
 
 function words(step: Step): string {
-  const verb = isWait(step) ? `await ${step.verb}` : wordOf(step);
+  const verb = isWait(step) ? `await ${step.verb}` : step.verb;
   const subject = 'database' in step ? step.database?.id : undefined;
   return subject === undefined ? verb : `${verb} ${subject}`;
-}
-
-/** The two commands are told apart by when they run. */
-function wordOf(step: Step): string {
-  return step.verb === 'command' ? step.when : step.verb;
 }
 
 /** The problems that end `work`. */

@@ -26,7 +26,7 @@ const resumeWhatNobodyKnows: Rule = ({ seen, run }) => resumeOrphans(seen, run)[
 /** Staging is paused around the promote, and not for the hours that a fork may take. */
 const resumeFirst: Rule = (context, row) => {
   const next = fillIt(context, row) ?? prepareIt(context, row);
-  const isLong = next !== undefined && next.verb !== 'command' && !isCheck(next);
+  const isLong = next !== undefined && next.verb !== 'before-promote' && !isCheck(next);
   return isLong ? resumeIt(context, row) : undefined;
 };
 
@@ -90,7 +90,7 @@ const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) =
   const database = seen.new?.database;
   if (command === null || (run.commandRanFor !== null && run.commandRanFor === database?.id))
     return undefined;
-  return { verb: 'command', when: 'after-promote', command, database: subject(database) };
+  return { verb: 'after-promote', command, database: subject(database) };
 };
 
 /**

@@ -62,8 +62,10 @@ export function imagine(step: Step, context: Context): Context {
       return withSeen({
         new: seen.new && { ...seen.new, marker: { digest: request.sanitize?.digest ?? '' } },
       });
-    case 'command':
-      return withRun(step.when === 'before-promote' ? { readiedFor: id } : { commandRanFor: id });
+    case 'before-promote':
+      return withRun({ readiedFor: id });
+    case 'after-promote':
+      return withRun({ commandRanFor: id });
     case 'note':
       return { ...withTarget({ paused: step.paused }), run: { ...run, noted: step.paused } };
     case 'forget':

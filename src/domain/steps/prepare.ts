@@ -29,7 +29,7 @@ export function prepare({ request, seen, run }: Context): readonly Step[] {
         database,
       },
     beforePromote !== null &&
-      !isFor(run.readiedFor) && { verb: 'command', when: 'before-promote', command: beforePromote, database },
+      !isFor(run.readiedFor) && { verb: 'before-promote', command: beforePromote, database },
     (columns || assertions > 0) &&
       !isFor(run.checkedFor) && { verb: 'check', attachment, assertions, columns, database },
   ];

@@ -45,7 +45,8 @@ export type Change =
   | { readonly verb: 'scale'; readonly name: string; readonly processes: Activity['processes'] }
   | { readonly verb: 'forget' }
   | ({ readonly verb: 'sanitize'; readonly attachment: string; readonly statements: number } & Subject)
-  | ({ readonly verb: 'command'; readonly when: CommandTime; readonly command: string } & Subject)
+  | ({ readonly verb: 'before-promote'; readonly command: string } & Subject)
+  | ({ readonly verb: 'after-promote'; readonly command: string } & Subject)
   | ({
       readonly verb: 'retire';
       readonly attachment: string;
@@ -55,9 +56,6 @@ export type Change =
   | ({ readonly verb: 'unretire'; readonly attachment: string; readonly to: string } & Subject)
   | ({ readonly verb: 'destroy'; readonly attachment: string; readonly why: string } & Subject)
   | { readonly verb: 'detach'; readonly name: string; readonly attachment: Attachment | null };
-
-/** When a command is run; the name of the input that asks for it. */
-type CommandTime = 'before-promote' | 'after-promote';
 
 /** A step that looks into the new database once: what it looks for holds, or the run ends. */
 export type Check = {
@@ -95,7 +93,16 @@ export function isChange(step: Step): step is Change {
 
 /** Whether a change may give a database another name, or make or destroy one. */
 export function movesDatabases({ verb }: Change): boolean {
-  return !['command', 'sanitize', 'release', 'note', 'maintenance', 'scale', 'forget'].includes(verb);
+  return ![
+    'before-promote',
+    'after-promote',
+    'sanitize',
+    'release',
+    'note',
+    'maintenance',
+    'scale',
+    'forget',
+  ].includes(verb);
 }
 
 /** What makes two steps of two plans the same step. */
@@ -105,7 +112,7 @@ export function sameStep(a: Step | undefined, b: Step | undefined): boolean {
 
 function identity(step: Step): string {
   const subject = 'database' in step ? step.database?.id : undefined;
-  const name = 'name' in step ? step.name : 'when' in step ? step.when : '';
+  const name = 'name' in step ? step.name : '';
   const app = 'app' in step ? step.app : '';
   return `${step.verb} ${subject ?? ''} ${name} ${app}`;
 }
@@ -163,8 +170,9 @@ function changeTitle(step: Change): string {
       return `Remove ${PAUSED}: all runs again`;
     case 'release':
       return `Release${step.app === undefined ? '' : ` ${step.app}`} again: v${step.version} failed`;
-    case 'command':
-      return `Run ${step.when}: ${step.command}`;
+    case 'before-promote':
+    case 'after-promote':
+      return `Run ${step.verb}: ${step.command}`;
     case 'retire':
       return `Retire ${called(step)}${step.why}`;
     case 'unretire':

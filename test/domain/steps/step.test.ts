@@ -62,12 +62,9 @@ it.each<[Step, string]>([
     'Carry POOL (connection-pooling:default) over to the new database',
   ],
   [{ verb: 'release', version: 42 }, 'Release again: v42 failed'],
+  [{ verb: 'after-promote', command: 'rake index', database: null }, 'Run after-promote: rake index'],
   [
-    { verb: 'command', when: 'after-promote', command: 'rake index', database: null },
-    'Run after-promote: rake index',
-  ],
-  [
-    { verb: 'command', when: 'before-promote', command: 'rake db:migrate', database: null },
+    { verb: 'before-promote', command: 'rake db:migrate', database: null },
     'Run before-promote: rake db:migrate',
   ],
   [
