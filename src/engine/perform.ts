@@ -2,9 +2,10 @@ import type { Plan } from '../domain/plan/plan.ts';
 import { carriedBy } from '../domain/plan/plan-summary.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import type { Seen } from '../domain/seen.ts';
+import { kindOf, title } from '../domain/steps/kinds.ts';
 import { unprepared } from '../domain/steps/prepare.ts';
 import { released } from '../domain/steps/progress.ts';
-import { type Change, sameStep, title } from '../domain/steps/step.ts';
+import { type Change, sameStep } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import type { Command, Outcome, Sent } from './ports.ts';
 import { pause, SETTLE, type Session } from './session.ts';
@@ -17,8 +18,8 @@ const MOST_SENDS = 3;
 /**
  * Makes one change, and looks until it is there.
  *
- * A change whose reply was lost is never sent again before two looks, well apart, have not shown it. A copy never is: two
- * copies into one database spoil it.
+ * A change whose reply was lost is never sent again before two looks, well apart, have not shown it. One that would do harm
+ * a second time never is.
  *
  * @throws Stopped when Heroku refuses it, or it does not show
  */
@@ -39,7 +40,7 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
       return next;
     }
     if (outcome.is === 'refused') stop(refusal(change, outcome));
-    if (sent === MOST_SENDS || change.verb === 'copy') stop(notShown(change, outcome));
+    if (sent === MOST_SENDS || kindOf(change).once) stop(notShown(change, outcome));
     session.ports.log.note('Heroku does not show it; it is sent again');
   }
 }

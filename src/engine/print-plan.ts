@@ -2,7 +2,7 @@ import type { Plan } from '../domain/plan/plan.ts';
 import { comesTo, plannedOf } from '../domain/plan/plan-summary.ts';
 import { sharedWarning } from '../domain/report/shared-config.ts';
 import { textWarnings } from '../domain/report/text-warnings.ts';
-import { title } from '../domain/steps/step.ts';
+import { title } from '../domain/steps/kinds.ts';
 import type { Session } from './session.ts';
 
 /** The plan, and what it comes to: before anything is changed. */

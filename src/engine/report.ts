@@ -10,8 +10,8 @@ import { sharedWarning } from '../domain/report/shared-config.ts';
 import { hasPromoted, stateNow, urgentNow } from '../domain/report/state.ts';
 import { textWarnings } from '../domain/report/text-warnings.ts';
 import type { Seen } from '../domain/seen.ts';
+import { kindOf, title } from '../domain/steps/kinds.ts';
 import { asIfPaused } from '../domain/steps/quiesce.ts';
-import { movesDatabases, title } from '../domain/steps/step.ts';
 import { losses } from './print-plan.ts';
 import type { Session } from './session.ts';
 
@@ -93,7 +93,7 @@ function unseenPreparation({ request, seen, run, preparation }: Session): readon
 function stateOf(session: Session, problems: readonly Problem[]): string {
   const { request, run, changed, unseen } = session;
   const seen = lastSeen(session);
-  const isSure = unseen === null || !movesDatabases(unseen);
+  const isSure = unseen === null || !kindOf(unseen).moves;
   const mayAdvise = isSure && problems.every(({ kind }) => kind !== 'conflict');
   const state = stateNow(request, seen, run, mayAdvise);
   const isUsual = urgentNow(request, seen).length === 0 && !isLeftPromoted(seen);

@@ -2,8 +2,9 @@ import type { Plan } from '../domain/plan/plan.ts';
 import { Stopped, stop } from '../domain/problem.ts';
 import type { StepReport } from '../domain/report/report.ts';
 import type { Seen } from '../domain/seen.ts';
-import { isSpoilt } from '../domain/steps/prepare.ts';
-import { isCheck, isWait, type Step, title } from '../domain/steps/step.ts';
+import { isWait, title } from '../domain/steps/kinds.ts';
+import { isSpoilt, prepares } from '../domain/steps/prepare.ts';
+import type { Step } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import { perform } from './perform.ts';
 import { checkTime, type Session } from './session.ts';
@@ -45,7 +46,7 @@ function refuseCircle(app: string, now: Step, times: Map<string, number>): void 
 
 async function oneStep(session: Session, now: Step): Promise<Plan> {
   const seen = session.seen as Seen;
-  if (isCheck(now)) return (await import('./prepare.ts')).check(session, now);
+  if (now.verb === 'check') return (await import('./prepare.ts')).check(session, now);
   return isWait(now) ? waitFor(session, now, seen) : perform(session, now, seen);
 }
 
@@ -71,8 +72,8 @@ export async function timed<T>(
 /** A new database that could not be prepared is destroyed first, if that was asked for. Then the run ends as it would have. */
 async function discarding(session: Session, failed: Step, error: unknown): Promise<never> {
   const { request, seen, ports } = session;
-  const isPreparing = isCheck(failed) || ['sanitize', 'before-promote'].includes(failed.verb);
-  if (!(error instanceof Stopped) || !isPreparing || !isSpoilt(request, error.problems, seen)) throw error;
+  if (!(error instanceof Stopped) || !prepares(failed) || !isSpoilt(request, error.problems, seen))
+    throw error;
   for (const { what } of error.problems) ports.log.note(what);
   ports.log.close();
   session.run = { ...session.run, spoilt: seen?.new?.database.id ?? null };

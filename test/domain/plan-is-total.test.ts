@@ -4,7 +4,8 @@ import { type Plan, plan } from '../../src/domain/plan/plan.ts';
 import { Stopped } from '../../src/domain/problem.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type { Database, Run, Seen } from '../../src/domain/seen.ts';
-import { isChange, isWait, type Step } from '../../src/domain/steps/step.ts';
+import { isChange, isWait } from '../../src/domain/steps/kinds.ts';
+import type { Step } from '../../src/domain/steps/step.ts';
 import {
   brief,
   byCopy,

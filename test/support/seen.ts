@@ -18,7 +18,8 @@ import type {
   Seen,
   Transfer,
 } from '../../src/domain/seen.ts';
-import { isWait, type Step } from '../../src/domain/steps/step.ts';
+import { isWait } from '../../src/domain/steps/kinds.ts';
+import type { Step } from '../../src/domain/steps/step.ts';
 
 /** Sunday night. */
 export const NOW = Date.UTC(2026, 10, 22, 2, 0, 0);

@@ -1,7 +1,10 @@
+import { isEnding } from '../ending.ts';
+import { price } from '../format.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
-import type { Seen } from '../seen.ts';
-import { subject } from '../steps/imagine.ts';
+import type { Database, Fresh, Price, Seen } from '../seen.ts';
+import { attached, IMAGINED, subject, withRun, withSeen } from '../steps/imagined.ts';
+import type { Kinds } from '../steps/kind.ts';
 import type { Step } from '../steps/step.ts';
 import { ownName } from './provenance.ts';
 import { versionToMake } from './version.ts';
@@ -51,4 +54,89 @@ function isReady({ source, new: fresh }: Seen): boolean {
   return (
     isKnown && fresh?.database.state === 'provisioned' && fresh.readiness.is === 'ready' && fresh.hasConfigVar
   );
+}
+
+/** Heroku makes the new database. */
+export const making: Kinds<'create' | 'available'> = {
+  create: {
+    is: 'change',
+    title: (step) => `Create ${step.attachment}, ${described(step)} on ${step.plan}${cost(step.price)}`,
+    // The config var comes when it is ready.
+    restarts: false,
+    lasts: 'hours',
+    moves: true,
+    imagine(_, context) {
+      const { seen, request } = context;
+      const database = made(context);
+      const attachment = attached(workNames(request.targetDatabase).new, database, seen);
+      const target = { ...seen.target, databases: [...seen.target.databases, database] };
+      const fresh: Fresh = { database, attachment, elsewhere: [], ...EMPTY };
+      return withRun(withSeen(context, { target, new: fresh }), { fresh: IMAGINED });
+    },
+  },
+  available: {
+    is: 'wait',
+    title: (step) => `Wait until ${step.attachment} is available`,
+    restarts: true,
+    lasts: 'hours',
+    moves: false,
+    imagine(_, context) {
+      const { target, new: fresh } = context.seen;
+      // By then what is on its way out has gone.
+      const databases = target.databases.filter((it) => !isEnding(it.state));
+      return withSeen(context, {
+        target: { ...target, databases },
+        new: fresh && available(fresh, context),
+      });
+    },
+  },
+};
+
+const EMPTY = {
+  readiness: { is: 'waiting', message: '' },
+  facts: null,
+  transfer: null,
+  hasConfigVar: false,
+  marker: null,
+} as const;
+
+function made({ seen, run, way: { plan, price } }: Context): Database {
+  const { app } = seen.target;
+  const name = ownName(run, seen);
+  return { id: IMAGINED, name, app, plan, state: 'provisioning', createdAt: seen.at, price, message: null };
+}
+
+/** What it holds is not known before it is seen. */
+function available(fresh: Fresh, { way }: Context): Fresh {
+  const facts = fresh.facts ?? {
+    following: false,
+    forked: way.mode === 'fork',
+    forkedFrom: null,
+    formation: null,
+    forkFollow: null,
+    version: null,
+    bytes: null,
+    tables: null,
+  };
+  return {
+    ...fresh,
+    database: { ...fresh.database, state: 'provisioned' },
+    readiness: { is: 'ready', message: '' },
+    // Whether it is a fork is not told before it is ready.
+    facts: {
+      ...facts,
+      forked: fresh.readiness.is === 'ready' ? facts.forked : way.mode === 'fork',
+      tables: null,
+    },
+    hasConfigVar: true,
+  };
+}
+
+function described({ fork, fast, version }: Extract<Step, { verb: 'create' }>): string {
+  if (fork !== null) return `a ${fast ? 'fast ' : ''}fork of ${fork},`;
+  return version === null ? 'empty,' : `empty, Postgres ${version},`;
+}
+
+function cost(it: Price | null): string {
+  return it === null ? '' : ` (${price(it)})`;
 }

@@ -4,7 +4,8 @@ import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Fresh, Run, Seen } from '../seen.ts';
-import { subject } from '../steps/imagine.ts';
+import { subject, withRun } from '../steps/imagined.ts';
+import type { Kinds } from '../steps/kind.ts';
 import type { Step } from '../steps/step.ts';
 
 /** How many tables the new database has, of how many; null what Heroku does not say. */
@@ -86,3 +87,15 @@ export function tablesWarning({ has, of }: Tables, mode: Context['way']['mode'])
     mode === 'fork' ? 'it shows the source as it was some hours ago' : 'allow-missing-tables is set';
   return `The new database has ${has} of the ${of} tables of the source: ${why}.`;
 }
+
+/** The figures of Heroku's may be behind. */
+export const counting: Kinds<'counted'> = {
+  counted: {
+    is: 'wait',
+    title: (step) => `Wait until Heroku shows all tables of ${step.attachment}`,
+    restarts: false,
+    lasts: 'hours',
+    moves: false,
+    imagine: (_, context) => withRun(context, { countedFor: context.seen.new?.database.id ?? null }),
+  },
+};

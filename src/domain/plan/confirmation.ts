@@ -1,7 +1,7 @@
 import { nameInUse } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
-import { isChange } from '../steps/step.ts';
+import { isChange } from '../steps/kinds.ts';
 import type { Plan } from './plan.ts';
 
 /** What somebody agrees to who lets `plan` be carried out; null when it changes nothing. */

@@ -1,7 +1,8 @@
 import { price } from '../format.ts';
 import { hourly, monthly } from '../report/overlap.ts';
 import type { Database, Price } from '../seen.ts';
-import { isChange, type Step, title } from '../steps/step.ts';
+import { isChange, kindOf, title } from '../steps/kinds.ts';
+import type { Step } from '../steps/step.ts';
 import type { Plan } from './plan.ts';
 
 /** A plan as people see it before anything is done. */
@@ -43,25 +44,9 @@ export function carriedBy(step: Step): string | null {
   return step.verb === 'carry' ? step.name : null;
 }
 
-/**
- * What sets or removes a config var makes a release. That of a new database is set when it is ready, and that of a destroyed one
- * goes with it: heroku/cli v11.10.0, lib/addons/destroy-addon.js, says that the app is restarted when that is complete.
- */
-const RELEASES: readonly Step['verb'][] = [
-  'available',
-  'note',
-  'keep',
-  'promote',
-  'carry',
-  'release',
-  'forget',
-  'gone',
-  'detach',
-];
-
 function restarts(step: Step): boolean {
-  if ('app' in step && step.app !== undefined) return false;
-  return RELEASES.includes(step.verb);
+  const isOfTarget = !('app' in step) || step.app === undefined;
+  return isOfTarget && kindOf(step).restarts;
 }
 
 /** What a plan comes to, a line each. @param old the database that is replaced; null when there is none */

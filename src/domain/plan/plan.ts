@@ -4,7 +4,7 @@ import { ownName } from '../fill/provenance.ts';
 import { type Problem, Stopped } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Run, Seen } from '../seen.ts';
-import { imagine } from '../steps/imagine.ts';
+import { imagine } from '../steps/kinds.ts';
 import { quiesceProblems } from '../steps/quiesce.ts';
 import type { Step } from '../steps/step.ts';
 import { othersWithoutIt } from './also-attached.ts';

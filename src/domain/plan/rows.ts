@@ -5,12 +5,13 @@ import { configVar, isRetired, retiredName, unretiredName, workNames } from '../
 import { stop } from '../problem.ts';
 import { moveAlong, releasedAlong } from '../steps/along.ts';
 import { carried, promotedNamespace, replaced } from '../steps/carry.ts';
-import { subject } from '../steps/imagine.ts';
+import { subject } from '../steps/imagined.ts';
+import { kindOf } from '../steps/kinds.ts';
 import { switchedOverAt } from '../steps/preboot.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
 import { isDown, releaseFailed, rollout, withoutDatabase } from '../steps/rollout.ts';
-import { isCheck, type Step } from '../steps/step.ts';
+import type { Step } from '../steps/step.ts';
 import type { Context } from './context.ts';
 import type { TakeOver } from './situation.ts';
 
@@ -26,8 +27,7 @@ const resumeWhatNobodyKnows: Rule = ({ seen, run }) => resumeOrphans(seen, run)[
 /** Staging is paused around the promote, and not for the hours that a fork may take. */
 const resumeFirst: Rule = (context, row) => {
   const next = fillIt(context, row) ?? prepareIt(context, row);
-  const isLong = next !== undefined && next.verb !== 'before-promote' && !isCheck(next);
-  return isLong ? resumeIt(context, row) : undefined;
+  return next !== undefined && kindOf(next).lasts === 'hours' ? resumeIt(context, row) : undefined;
 };
 
 /** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */

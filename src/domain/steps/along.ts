@@ -1,7 +1,7 @@
 import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
 import { alongside, replaced } from './carry.ts';
-import { subject } from './imagine.ts';
+import { subject } from './imagined.ts';
 import { releaseFailed, rolloutOn } from './rollout.ts';
 import type { Step } from './step.ts';
 

@@ -1,11 +1,13 @@
+import { count } from '../format.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Fresh, Run, Seen } from '../seen.ts';
 import type { SqlFile } from '../sql/script.ts';
-import { subject } from './imagine.ts';
-import type { Step } from './step.ts';
+import { subject, withRun, withSeen } from './imagined.ts';
+import type { Kinds } from './kind.ts';
+import type { Check, Step } from './step.ts';
 
 /**
  * What is left until the new database may be used: personal data out, migrated, proved.
@@ -65,4 +67,46 @@ const NOT_ITS_FAULT = ['HEROKU_UNREACHABLE', 'COMMAND_NOT_STARTED'];
 export function isSpoilt({ onFailure }: Request, problems: readonly Problem[], seen: Seen | null): boolean {
   const isItsFault = problems.every((it) => it.kind === 'failed' && !NOT_ITS_FAULT.includes(it.code));
   return onFailure === 'destroy' && seen?.new != null && isItsFault;
+}
+
+/** What is done inside the new database before it is promoted. */
+export const preparing: Kinds<'sanitize' | 'before-promote' | 'check'> = {
+  sanitize: {
+    is: 'change',
+    title: (step) => `Sanitize ${step.attachment}: ${count(step.statements, 'statement')}`,
+    restarts: false,
+    lasts: 'hours',
+    moves: false,
+    imagine(_, context) {
+      const { new: fresh } = context.seen;
+      const marker = { digest: context.request.sanitize?.digest ?? '' };
+      return withSeen(context, { new: fresh && { ...fresh, marker } });
+    },
+  },
+  'before-promote': {
+    is: 'change',
+    title: (step) => `Run before-promote: ${step.command}`,
+    restarts: false,
+    lasts: 'a moment',
+    moves: false,
+    imagine: (_, context) => withRun(context, { readiedFor: context.seen.new?.database.id ?? null }),
+  },
+  check: {
+    is: 'check',
+    title: (step) => `Check ${step.attachment}: ${checked(step)}`,
+    restarts: false,
+    lasts: 'a moment',
+    moves: false,
+    imagine: (_, context) => withRun(context, { checkedFor: context.seen.new?.database.id ?? null }),
+  },
+};
+
+/** Whether a step prepares the new database: when it fails, that cannot be promoted. */
+export function prepares({ verb }: Step): boolean {
+  return verb in preparing;
+}
+
+function checked({ columns, assertions }: Check): string {
+  const parts = [columns ? 'its columns' : '', assertions > 0 ? count(assertions, 'assertion') : ''];
+  return parts.filter((it) => it !== '').join(' and ');
 }

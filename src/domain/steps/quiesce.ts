@@ -1,8 +1,10 @@
-import { inWords } from '../activity.ts';
+import { inWords, PAUSED } from '../activity.ts';
 import type { Context } from '../plan/context.ts';
 import type { Kind, Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Activity, Run, Seen } from '../seen.ts';
+import { withRun, withTarget } from './imagined.ts';
+import type { Kinds } from './kind.ts';
 import type { Change, Step } from './step.ts';
 
 /** What is left until staging is quiet for the promote; nothing when it is, or need not be. */
@@ -141,4 +143,48 @@ function only(
 
 function same(a: Activity, b: Activity | null): boolean {
   return b !== null && a.maintenance === b.maintenance && inWords(a) === inWords(b);
+}
+
+/** Stopping and starting what runs on the target app. */
+export const quiescing: Kinds<'note' | 'maintenance' | 'scale' | 'forget'> = {
+  note: {
+    is: 'change',
+    title: (step) => `Note in ${PAUSED} what is paused: ${inWords(step.paused)}`,
+    restarts: true,
+    lasts: 'a moment',
+    moves: false,
+    imagine: ({ paused }, context) => withRun(withTarget(context, { paused }), { noted: paused }),
+  },
+  maintenance: {
+    is: 'change',
+    title: (step) => `Turn maintenance mode ${step.name}`,
+    restarts: false,
+    lasts: 'a moment',
+    moves: false,
+    imagine: ({ name }, context) => withActivity(context, { maintenance: name === 'on' }),
+  },
+  scale: {
+    is: 'change',
+    title: (step) => `Scale ${step.name}`,
+    restarts: false,
+    lasts: 'a moment',
+    moves: false,
+    imagine: ({ processes }, context) =>
+      withActivity(context, {
+        processes: { ...context.seen.target.activity?.processes, ...processes },
+      }),
+  },
+  forget: {
+    is: 'change',
+    title: () => `Remove ${PAUSED}: all runs again`,
+    restarts: true,
+    lasts: 'a moment',
+    moves: false,
+    imagine: (_, context) => withRun(withTarget(context, { paused: null }), { noted: null }),
+  },
+};
+
+function withActivity(context: Context, changed: Partial<Activity>): Context {
+  const activity = { maintenance: false, processes: {}, ...context.seen.target.activity, ...changed };
+  return withTarget(context, { activity });
 }

@@ -1,6 +1,3 @@
-import { inWords, PAUSED } from '../activity.ts';
-import { count, price } from '../format.ts';
-import { nameInUse } from '../names.ts';
 import type { Activity, Attachment, Database, Price } from '../seen.ts';
 
 /** Which database a step is about: null in a preview, when it does not exist yet. */
@@ -77,34 +74,6 @@ export type Wait =
 
 export type Step = Change | Wait | Check;
 
-const WAITS: readonly Step['verb'][] = ['available', 'copied', 'counted', 'released', 'switched', 'gone'];
-
-export function isWait(step: Step): step is Wait {
-  return WAITS.includes(step.verb);
-}
-
-export function isCheck(step: Step): step is Check {
-  return step.verb === 'check';
-}
-
-export function isChange(step: Step): step is Change {
-  return !isWait(step) && !isCheck(step);
-}
-
-/** Whether a change may give a database another name, or make or destroy one. */
-export function movesDatabases({ verb }: Change): boolean {
-  return ![
-    'before-promote',
-    'after-promote',
-    'sanitize',
-    'release',
-    'note',
-    'maintenance',
-    'scale',
-    'forget',
-  ].includes(verb);
-}
-
 /** What makes two steps of two plans the same step. */
 export function sameStep(a: Step | undefined, b: Step | undefined): boolean {
   return a !== undefined && b !== undefined && identity(a) === identity(b);
@@ -115,98 +84,4 @@ function identity(step: Step): string {
   const name = 'name' in step ? step.name : '';
   const app = 'app' in step ? step.app : '';
   return `${step.verb} ${subject ?? ''} ${name} ${app}`;
-}
-
-/** One imperative line that names the thing by its attachment. */
-export function title(step: Step): string {
-  if (isCheck(step)) return `Check ${step.attachment}: ${checked(step)}`;
-  return isWait(step) ? waitTitle(step) : changeTitle(step);
-}
-
-function waitTitle(step: Wait): string {
-  switch (step.verb) {
-    case 'available':
-      return `Wait until ${step.attachment} is available`;
-    case 'copied':
-      return `Wait until ${step.attachment} is copied`;
-    case 'counted':
-      return `Wait until Heroku shows all tables of ${step.attachment}`;
-    case 'released':
-      return step.app === undefined
-        ? `Wait until the release with the new ${step.attachment} has succeeded`
-        : `Wait until the release of ${step.app} with the new ${step.attachment} has succeeded`;
-    case 'switched':
-      return `Wait until no dyno from before uses ${called(step)}: preboot is on`;
-    case 'gone':
-      return `Wait until ${called(step)} is gone`;
-  }
-}
-
-function changeTitle(step: Change): string {
-  switch (step.verb) {
-    case 'create':
-      return `Create ${step.attachment}, ${made(step)} on ${step.plan}${cost(step.price)}`;
-    case 'copy':
-      return `Copy ${step.from} into ${step.to}`;
-    case 'sanitize':
-      return `Sanitize ${step.attachment}: ${count(step.statements, 'statement')}`;
-    case 'unfollow':
-      return `Make ${step.attachment} independent of the database that it follows`;
-    case 'keep':
-      return `Keep ${step.database?.name ?? 'the current database'} as ${step.attachment}`;
-    case 'promote':
-      return `Promote ${step.from} to ${step.attachment}${within(step.namespace)}`;
-    case 'carry':
-      return `Carry ${step.name}${within(step.namespace)} over to the new database`;
-    case 'move':
-      return `Move ${step.name} of ${step.app}${within(step.namespace)} to the new database`;
-    case 'note':
-      return `Note in ${PAUSED} what is paused: ${inWords(step.paused)}`;
-    case 'maintenance':
-      return `Turn maintenance mode ${step.name}`;
-    case 'scale':
-      return `Scale ${step.name}`;
-    case 'forget':
-      return `Remove ${PAUSED}: all runs again`;
-    case 'release':
-      return `Release${step.app === undefined ? '' : ` ${step.app}`} again: v${step.version} failed`;
-    case 'before-promote':
-    case 'after-promote':
-      return `Run ${step.verb}: ${step.command}`;
-    case 'retire':
-      return `Retire ${called(step)}${step.why}`;
-    case 'unretire':
-      return `Rename ${called(step)}, which was retired and is in use, to ${step.to}`;
-    case 'destroy':
-      return `Destroy ${called(step)}${step.why}`;
-    case 'detach':
-      return `Detach the name ${step.name}`;
-  }
-}
-
-function within(namespace: string | null): string {
-  return namespace === null ? '' : ` (${namespace})`;
-}
-
-function checked({ columns, assertions }: Check): string {
-  const parts = [columns ? 'its columns' : '', assertions > 0 ? count(assertions, 'assertion') : ''];
-  return parts.filter((it) => it !== '').join(' and ');
-}
-
-/** `OLD_DATABASE (postgresql-deep-22222)`, by the name that it had in use, so that its steps read alike. */
-function called({ attachment, database }: Subject & { readonly attachment: string }): string {
-  return database === null ? attachment : `${attachment} (${nameInUse(database.name)})`;
-}
-
-function made(step: {
-  readonly fork: string | null;
-  readonly fast: boolean;
-  readonly version: number | null;
-}) {
-  if (step.fork !== null) return `a ${step.fast ? 'fast ' : ''}fork of ${step.fork},`;
-  return step.version === null ? 'empty,' : `empty, Postgres ${step.version},`;
-}
-
-function cost(it: Price | null): string {
-  return it === null ? '' : ` (${price(it)})`;
 }

@@ -3,7 +3,7 @@ import { configVar, workNames } from '../../domain/names.ts';
 import { type Problem, stop } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Database, Seen } from '../../domain/seen.ts';
-import { title } from '../../domain/steps/step.ts';
+import { title } from '../../domain/steps/kinds.ts';
 import type { Outcome, Sent } from '../../engine/ports.ts';
 import type { Client, Mutation } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { nameMadeFrom } from '../../../src/domain/names.ts';
 import { plan } from '../../../src/domain/plan/plan.ts';
 import { Stopped } from '../../../src/domain/problem.ts';
-import { title } from '../../../src/domain/steps/step.ts';
+import { title } from '../../../src/domain/steps/kinds.ts';
 import {
   brief,
   byCopy,

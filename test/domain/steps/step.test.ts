@@ -1,5 +1,6 @@
 import { expect, it, test } from 'vitest';
-import { type Step, sameStep, title } from '../../../src/domain/steps/step.ts';
+import { title } from '../../../src/domain/steps/kinds.ts';
+import { type Step, sameStep } from '../../../src/domain/steps/step.ts';
 import { database, monthly } from '../../support/seen.ts';
 
 const create: Step = {
