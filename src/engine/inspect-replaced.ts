@@ -21,16 +21,16 @@ export async function lookInto(session: Session, plan: Plan): Promise<void> {
   session.leading = leadingTo(replaced, plan, seen);
   if (replaced === null) return;
   const { lost, facts } = await ports.heroku.inventory(replaced.database);
-  const attachments = carried(request, seen, replaced, plan.way.plan).lost;
+  const attachments = carried(request, seen, replaced, plan.spec.plan).lost;
   const { attachment } = replaced;
   session.lost = [
-    ...(movesTo(attachment, plan.way.plan) ? [] : [`the pooler of ${attachment.name}`]),
+    ...(movesTo(attachment, plan.spec.plan) ? [] : [`the pooler of ${attachment.name}`]),
     ...attachments.map((it) => `attachment ${it.name} (${it.namespace})`),
     ...lost,
   ];
   session.inside = { id: replaced.database.id, facts };
-  const { mode } = plan.way;
-  const after = versionOfNew(request, seen, plan.way);
+  const { mode } = plan.spec;
+  const after = versionOfNew(request, seen, plan.spec);
   session.version = versionNote(request.targetApp, major(facts?.version), after, mode);
   account(session, seen);
 }

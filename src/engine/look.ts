@@ -38,14 +38,14 @@ function rememberSource(session: Session, { source }: Seen): void {
 }
 
 /** Once, when the new database is filled and nothing has been done inside it yet. */
-function countTables(session: Session, { takeOver, steps, way }: Plan, seen: Seen): void {
+function countTables(session: Session, { takeOver, steps, spec }: Plan, seen: Seen): void {
   const { request, run, ports } = session;
   const id = seen.new?.database.id ?? null;
   if (takeOver.is !== 'under way' || id === run.countedFor) return;
-  if (!isFilled({ request, seen, run, way }, steps[0])) return;
+  if (!isFilled({ request, seen, run, spec }, steps[0])) return;
   session.tables = tablesOf(run, seen);
   session.run = { ...run, countedFor: id };
-  const told = tablesTold(way, session.tables);
+  const told = tablesTold(spec, session.tables);
   if (told !== null) ports.log.note(`${seen.new?.database.name}: ${told}`);
 }
 

@@ -23,7 +23,7 @@ export function tellPlan(session: Session, plan: Plan): void {
     );
   }
   if (plan.takeOver.is !== 'idle') note(`an interrupted run is taken over (${plan.takeOver.is})`);
-  note(`mode     ${plan.way.mode}`);
+  note(`mode     ${plan.spec.mode}`);
   for (const [at, each] of plan.steps.entries()) note(`${String(at + 1).padStart(2)}. ${title(each)}`);
   if (request.dryRun) for (const line of comesTo(plannedOf(plan), old)) note(line);
   if (old !== null && session.lost.length > 0) note(losses(old.name, session.lost));

@@ -21,7 +21,7 @@ export function reportOf(session: Session, problems: readonly Problem[]): Report
   return {
     status: statusAfter(session, problems),
     request: requestReport(request),
-    mode: (session.plan ?? firstPlan)?.way.mode ?? null,
+    mode: (session.plan ?? firstPlan)?.spec.mode ?? null,
     takenOver: firstPlan?.takeOver.is ?? null,
     planned: firstPlan && plannedOf(firstPlan),
     startedAt: session.startedAt + session.ahead,
@@ -79,7 +79,7 @@ function warningsOf(session: Session): readonly string[] {
 
 function missingTables({ tables, plan }: Session): readonly string[] {
   if (tables === null || plan === null || !areMissing(tables)) return [];
-  return [tablesWarning(tables, plan.way.mode)];
+  return [tablesWarning(tables, plan.spec.mode)];
 }
 
 /** Whoever asks for scripts must not think that they have been run. */

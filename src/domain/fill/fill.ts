@@ -11,19 +11,19 @@ import { versionToMake } from './version.ts';
 
 /** What is left until the new database is there, ready and filled; nothing when it is. */
 export function fill(context: Context): readonly Step[] {
-  const { request, seen, run, way } = context;
+  const { request, seen, run, spec } = context;
   const fresh = seen.new;
   const { new: attachment } = workNames(request.targetDatabase);
   const database = subject(fresh?.database);
   const from = `${request.sourceApp}::${request.sourceDatabase}`;
-  const fork = way.mode === 'fork';
+  const fork = spec.mode === 'fork';
   const version = fork ? null : versionToMake(request, seen);
   const create: Step = {
     verb: 'create',
     name: ownName(run, seen),
     attachment,
-    plan: way.plan,
-    price: way.price,
+    plan: spec.plan,
+    price: spec.price,
     fork: fork ? from : null,
     fast: fork && request.fast,
     version,
@@ -100,17 +100,17 @@ const EMPTY = {
   marker: null,
 } as const;
 
-function made({ seen, run, way: { plan, price } }: Context): Database {
+function made({ seen, run, spec: { plan, price } }: Context): Database {
   const { app } = seen.target;
   const name = ownName(run, seen);
   return { id: IMAGINED, name, app, plan, state: 'provisioning', createdAt: seen.at, price, message: null };
 }
 
 /** What it holds is not known before it is seen. */
-function available(fresh: Fresh, { way }: Context): Fresh {
+function available(fresh: Fresh, { spec }: Context): Fresh {
   const facts = fresh.facts ?? {
     following: false,
-    forked: way.mode === 'fork',
+    forked: spec.mode === 'fork',
     forkedFrom: null,
     formation: null,
     forkFollow: null,
@@ -125,7 +125,7 @@ function available(fresh: Fresh, { way }: Context): Fresh {
     // Whether it is a fork is not told before it is ready.
     facts: {
       ...facts,
-      forked: fresh.readiness.is === 'ready' ? facts.forked : way.mode === 'fork',
+      forked: fresh.readiness.is === 'ready' ? facts.forked : spec.mode === 'fork',
       tables: null,
     },
     hasConfigVar: true,

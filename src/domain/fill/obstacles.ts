@@ -4,20 +4,20 @@ import { type Problem, refused } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
 import { capacity } from './capacity.ts';
-import { isAdvanced, planCanFork, type Way } from './method.ts';
+import { isAdvanced, planCanFork, type Spec } from './spec.ts';
 import { major } from './version.ts';
 
 /** Why a new database cannot be made and filled this way; all reasons at once. Asked only while it still has to be. */
-export function obstacles(request: Request, seen: Seen, way: Way): readonly Problem[] {
+export function obstacles(request: Request, seen: Seen, spec: Spec): readonly Problem[] {
   return [
-    ...planProblems(request, seen, way),
-    ...(way.mode === 'fork' ? forkProblems(request, seen, way) : loginProblems(request, seen)),
-    ...versionProblems(request, seen, way),
+    ...planProblems(request, seen, spec),
+    ...(spec.mode === 'fork' ? forkProblems(request, seen, spec) : loginProblems(request, seen)),
+    ...versionProblems(request, seen, spec),
     ...sourceProblems(seen),
   ];
 }
 
-function planProblems(request: Request, seen: Seen, { plan }: Way): readonly Problem[] {
+function planProblems(request: Request, seen: Seen, { plan }: Spec): readonly Problem[] {
   const unsupported = [plan, seen.source.database?.plan ?? ''].filter(isAdvanced);
   if (unsupported.length > 0) {
     const what = `The plan ${unsupported[0]} is of the Advanced tier, which works in another way.`;
@@ -47,7 +47,7 @@ function tooSmall({ source }: Seen, plan: string): readonly Problem[] {
   return [refused('PLAN_TOO_SMALL', what, 'Choose a plan with more disk.')];
 }
 
-function forkProblems(request: Request, { source }: Seen, { plan }: Way): readonly Problem[] {
+function forkProblems(request: Request, { source }: Seen, { plan }: Spec): readonly Problem[] {
   const unfit = [source.database?.plan ?? '', plan].filter((it) => !planCanFork(it));
   if (unfit.length > 0) {
     const what = `mode: a fork needs Standard plans or better on both sides, and ${unfit.join(' and ')} is not.`;
@@ -87,7 +87,7 @@ function loginProblems(request: Request, { source }: Seen): readonly Problem[] {
   return [refused('SOURCE_LOGIN_LIMITED', what, remedy)];
 }
 
-function versionProblems({ postgresVersion }: Request, { source }: Seen, { mode }: Way): readonly Problem[] {
+function versionProblems({ postgresVersion }: Request, { source }: Seen, { mode }: Spec): readonly Problem[] {
   const version = major(source.facts?.version);
   if (postgresVersion === null || version === null || postgresVersion === version) return [];
   if (mode === 'copy' && postgresVersion > version) return [];

@@ -30,11 +30,11 @@ const COUNTED_BY = 300_000;
  * only with all of them. A fork has the pages of its source at one moment, for a fast one hours ago: it cannot lack a part, only be
  * older, and that it has fewer tables is no more than a warning.
  */
-export function holdTables({ request, seen, run, way }: Context): Step | undefined {
+export function holdTables({ request, seen, run, spec }: Context): Step | undefined {
   const { new: fresh } = seen;
   const tables = tablesOf(run, seen);
   if (fresh === null || run.countedFor === fresh.database.id || !areMissing(tables)) return undefined;
-  if (tables.has !== 0 && (way.mode === 'fork' || request.allowMissingTables)) return undefined;
+  if (tables.has !== 0 && (spec.mode === 'fork' || request.allowMissingTables)) return undefined;
   if (isCounting(seen.at, fresh)) {
     const { new: attachment } = workNames(request.targetDatabase);
     return { verb: 'counted', attachment, database: subject(fresh.database) };
@@ -47,8 +47,8 @@ function isCounting(at: number, { transfer }: Fresh): boolean {
 }
 
 /** Whether a copy that another run has left lacks tables, and will not show more. */
-export function isIncomplete({ request, seen, run, way }: Context, fresh: Fresh): boolean {
-  const isCopied = way.mode === 'copy' && fresh.transfer?.succeeded === true;
+export function isIncomplete({ request, seen, run, spec }: Context, fresh: Fresh): boolean {
+  const isCopied = spec.mode === 'copy' && fresh.transfer?.succeeded === true;
   const isAllowed = request.allowMissingTables && fresh.facts?.tables !== 0;
   return isCopied && !isAllowed && areMissing(tablesOf(run, seen)) && !isCounting(seen.at, fresh);
 }
@@ -73,7 +73,7 @@ function incomplete(
 }
 
 /** What the log says when they are counted; null for a fork with all of them. */
-export function tablesTold({ mode }: Context['way'], tables: Tables): string | null {
+export function tablesTold({ mode }: Context['spec'], tables: Tables): string | null {
   const { has, of } = tables;
   if (has === null || of === null)
     return mode === 'fork' ? null : 'Heroku does not show how many tables it has; they are not compared';
@@ -82,7 +82,7 @@ export function tablesTold({ mode }: Context['way'], tables: Tables): string | n
 }
 
 /** Of a database that was promoted with fewer tables. */
-export function tablesWarning({ has, of }: Tables, mode: Context['way']['mode']): string {
+export function tablesWarning({ has, of }: Tables, mode: Context['spec']['mode']): string {
   const why =
     mode === 'fork' ? 'it shows the source as it was some hours ago' : 'allow-missing-tables is set';
   return `The new database has ${has} of the ${of} tables of the source: ${why}.`;

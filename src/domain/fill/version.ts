@@ -1,6 +1,6 @@
 import type { Mode, Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
-import type { Way } from './method.ts';
+import type { Spec } from './spec.ts';
 
 /** The major version of PostgreSQL. @param version such as `16.4` */
 export function major(version: string | null | undefined): number | null {
@@ -15,7 +15,7 @@ export function versionToMake({ postgresVersion }: Request, { source, currentVer
 }
 
 /** What the new database has, or will have; null when that is not known. */
-export function versionOfNew(request: Request, seen: Seen, { mode }: Way): number | null {
+export function versionOfNew(request: Request, seen: Seen, { mode }: Spec): number | null {
   if (mode === 'fork') return major(seen.source.facts?.version);
   return seen.new === null ? versionToMake(request, seen) : major(seen.new.facts?.version);
 }
@@ -30,6 +30,6 @@ export function versionNote(
   if (before === null || after === null || before === after) return null;
   const move = `${app} goes ${after < before ? 'back ' : ''}from PostgreSQL ${before} to ${after}`;
   if (mode === 'copy') return `${move}.`;
-  const way = after < before ? ` \`mode: copy\` keeps ${before}.` : '';
-  return `${move}: a fork has the version of its source.${way}`;
+  const back = after < before ? ` \`mode: copy\` keeps ${before}.` : '';
+  return `${move}: a fork has the version of its source.${back}`;
 }

@@ -23,11 +23,11 @@ type PlannedStep = {
   readonly restarts: boolean;
 };
 
-export function plannedOf({ way, steps }: Plan): Planned {
+export function plannedOf({ spec, steps }: Plan): Planned {
   const carried = steps.flatMap((step) => carriedBy(step) ?? []);
   return {
-    plan: way.plan,
-    price: way.price,
+    plan: spec.plan,
+    price: spec.price,
     steps: steps.map((step) => ({
       title: title(step),
       isChange: isChange(step),

@@ -36,9 +36,9 @@ const keep: Rule = ({ request, seen: { current, old, target } }) => {
   return { verb: 'keep', attachment: workNames(request.targetDatabase).old, database: current.database };
 };
 
-const promote: Rule = ({ request: { targetDatabase: attachment }, seen, way }) => {
+const promote: Rule = ({ request: { targetDatabase: attachment }, seen, spec }) => {
   const { new: from } = workNames(attachment);
-  const namespace = promotedNamespace(seen.current, way.plan);
+  const namespace = promotedNamespace(seen.current, spec.plan);
   return { verb: 'promote', from, attachment, namespace, database: subject(seen.new?.database) };
 };
 
@@ -50,8 +50,8 @@ const unretire: Rule = ({ request, seen, run }) => {
   return { verb: 'unretire', attachment: request.targetDatabase, to, database };
 };
 
-const carry: Rule = ({ request, seen, way }) => {
-  const [next] = carried(request, seen, replaced(seen), way.plan).movable;
+const carry: Rule = ({ request, seen, spec }) => {
+  const [next] = carried(request, seen, replaced(seen), spec.plan).movable;
   return (
     next && {
       verb: 'carry',

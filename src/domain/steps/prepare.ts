@@ -50,7 +50,7 @@ export function isSanitizedOtherwise(request: Request, fresh: Fresh): boolean {
 
 /** The last thing before promote, whatever was planned: why the new database must not be used; null when it may. */
 export function unprepared(request: Request, seen: Seen, run: Run): Problem | null {
-  const missing = prepare({ request, seen, run, way: { mode: 'fork', plan: '', price: null } });
+  const missing = prepare({ request, seen, run, spec: { mode: 'fork', plan: '', price: null } });
   if (missing.length === 0) return null;
   const what = `${seen.new?.database.name ?? 'The new database'} is not prepared, and was about to be promoted.`;
   return { code: 'NOT_PREPARED', kind: 'failed', what, remedy: 'Report it with the log: this is a bug.' };

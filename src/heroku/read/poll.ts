@@ -1,4 +1,4 @@
-import { wayOf } from '../../domain/fill/method.ts';
+import { specOf } from '../../domain/fill/spec.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Seen } from '../../domain/seen.ts';
 import { replaced, without } from '../../domain/steps/places.ts';
@@ -72,7 +72,7 @@ async function freshAgain(client: Client, vault: Vault, request: Request, seen: 
   const database = addon === null ? null : wire.databaseOf(addon);
   if (database === null) return null;
   if (!seen.new.hasConfigVar) await vault.read(client, 'target', seen.target.app.id, inputs(request).target);
-  return lookAtFresh(client, vault, request, wayOf(request, seen).mode, { ...seen.new, database });
+  return lookAtFresh(client, vault, request, specOf(request, seen).mode, { ...seen.new, database });
 }
 
 const FEW_RELEASES = 10;

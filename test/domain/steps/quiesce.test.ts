@@ -6,7 +6,7 @@ import { pause, quiesceProblems, resume, resumeOrphans } from '../../../src/doma
 import { request, run, seen } from '../../support/seen.ts';
 
 const running: Activity = { maintenance: false, processes: { web: 1, worker: 2 } };
-const way = { mode: 'fork', plan: 'standard-0', price: null } as const;
+const spec = { mode: 'fork', plan: 'standard-0', price: null } as const;
 
 function seenWith(activity: Activity | null, paused: Activity | null = null) {
   const now = seen();
@@ -19,7 +19,7 @@ function pausing(
   activity: Activity | null = running,
   paused: Activity | null = null,
 ) {
-  return pause({ request: { ...request, quiesce }, seen: seenWith(activity, paused), run: run(), way });
+  return pause({ request: { ...request, quiesce }, seen: seenWith(activity, paused), run: run(), spec });
 }
 
 describe('a pause', () => {

@@ -1,8 +1,8 @@
 import type { Mode, Request } from '../request.ts';
 import type { Price, Seen } from '../seen.ts';
 
-/** How the new database is filled, and on which plan it runs. */
-export type Way = { readonly mode: Mode; readonly plan: string; readonly price: Price | null };
+/** What the new database is to be: how it is filled, and on which plan it runs. */
+export type Spec = { readonly mode: Mode; readonly plan: string; readonly price: Price | null };
 
 /**
  * Essential plans and what they were called before can neither fork nor be forked to.
@@ -24,7 +24,7 @@ export function isAdvanced(plan: string): boolean {
   return ADVANCED.test(plan);
 }
 
-export function wayOf(request: Request, seen: Pick<Seen, 'source' | 'current' | 'offers'>): Way {
+export function specOf(request: Request, seen: Pick<Seen, 'source' | 'current' | 'offers'>): Spec {
   const plan = request.plan ?? seen.current?.database.plan ?? '';
   const price = seen.offers.find((offer) => offer.plan === plan)?.price ?? null;
   return { mode: request.mode === 'auto' ? bestMode(plan, seen.source) : request.mode, plan, price };
