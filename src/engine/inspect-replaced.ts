@@ -1,4 +1,5 @@
-import { major, versionNote, versionOfNew } from '../domain/fill/version.ts';
+import { fillMethods } from '../domain/fill/methods.ts';
+import { major, versionNote } from '../domain/fill/version.ts';
 import { nameInUse } from '../domain/names.ts';
 import { isBorrowed, isPromoted } from '../domain/plan/guard.ts';
 import type { Plan } from '../domain/plan/plan.ts';
@@ -29,9 +30,9 @@ export async function lookInto(session: Session, plan: Plan): Promise<void> {
     ...lost,
   ];
   session.inside = { id: replaced.database.id, facts };
-  const { mode } = plan.spec;
-  const after = versionOfNew(request, seen, plan.spec);
-  session.version = versionNote(request.targetApp, major(facts?.version), after, mode);
+  const method = fillMethods[plan.spec.mode];
+  const after = method.version(request, seen);
+  session.version = versionNote(request.targetApp, major(facts?.version), after, method);
   account(session, seen);
 }
 

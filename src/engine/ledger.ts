@@ -1,6 +1,6 @@
+import { dataAsOf } from '../domain/fill/methods.ts';
 import { nameInUse } from '../domain/names.ts';
 import { isPromoted } from '../domain/plan/guard.ts';
-import { dataAsOf } from '../domain/report/data-age.ts';
 import { overlapAfter } from '../domain/report/overlap.ts';
 import type { DatabaseReport } from '../domain/report/report.ts';
 import type { Database, Facts, Seen } from '../domain/seen.ts';

@@ -1,4 +1,5 @@
 import { isFilled } from '../domain/fill/fill.ts';
+import { fillMethods } from '../domain/fill/methods.ts';
 import { tablesOf, tablesTold } from '../domain/fill/tables.ts';
 import { foreignChanges } from '../domain/plan/outside-changes.ts';
 import { type Plan, plan } from '../domain/plan/plan.ts';
@@ -45,7 +46,7 @@ function countTables(session: Session, { takeOver, steps, spec }: Plan, seen: Se
   if (!isFilled({ request, seen, run, spec }, steps[0])) return;
   session.tables = tablesOf(run, seen);
   session.run = { ...run, countedFor: id };
-  const told = tablesTold(spec, session.tables);
+  const told = tablesTold(fillMethods[spec.mode], session.tables);
   if (told !== null) ports.log.note(`${seen.new?.database.name}: ${told}`);
 }
 

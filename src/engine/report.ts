@@ -1,3 +1,4 @@
+import { fillMethods } from '../domain/fill/methods.ts';
 import { areMissing, tablesWarning } from '../domain/fill/tables.ts';
 import { isPromoted } from '../domain/plan/guard.ts';
 import { plannedOf } from '../domain/plan/plan-summary.ts';
@@ -79,7 +80,7 @@ function warningsOf(session: Session): readonly string[] {
 
 function missingTables({ tables, plan }: Session): readonly string[] {
   if (tables === null || plan === null || !areMissing(tables)) return [];
-  return [tablesWarning(tables, plan.spec.mode)];
+  return [tablesWarning(tables, fillMethods[plan.spec.mode])];
 }
 
 /** Whoever asks for scripts must not think that they have been run. */

@@ -3,45 +3,42 @@ import { price } from '../format.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
 import type { Database, Fresh, Price, Seen } from '../seen.ts';
+import { firstDue } from '../steps/first-due.ts';
 import { attached, IMAGINED, subject, withRun, withSeen } from '../steps/imagined.ts';
 import type { Kinds } from '../steps/kind.ts';
 import type { Step } from '../steps/step.ts';
+import { fillMethods } from './methods.ts';
 import { ownName } from './provenance.ts';
-import { versionToMake } from './version.ts';
 
-/** What is left until the new database is there, ready and filled; nothing when it is. */
-export function fill(context: Context): readonly Step[] {
-  const { request, seen, run, spec } = context;
-  const fresh = seen.new;
+/** What is next until the new database is there, ready and filled; nothing when it is. */
+export function fill(context: Context): Step | undefined {
+  const rules = [create, wait, unfollow, ...fillMethods[context.spec.mode].rules];
+  return firstDue(rules, context);
+}
+
+function create({ request, seen, run, spec }: Context): Step | undefined {
+  if (seen.new !== null) return undefined;
   const { new: attachment } = workNames(request.targetDatabase);
-  const database = subject(fresh?.database);
-  const from = `${request.sourceApp}::${request.sourceDatabase}`;
-  const fork = spec.mode === 'fork';
-  const version = fork ? null : versionToMake(request, seen);
-  const create: Step = {
-    verb: 'create',
-    name: ownName(run, seen),
-    attachment,
-    plan: spec.plan,
-    price: spec.price,
-    fork: fork ? from : null,
-    fast: fork && request.fast,
-    version,
-  };
-  const steps: readonly (Step | false)[] = [
-    fresh === null && create,
-    !isReady(seen) && { verb: 'available', attachment, database },
-    fresh?.facts?.following === true && { verb: 'unfollow', attachment, database },
-    !fork && fresh?.transfer == null && { verb: 'copy', from, to: attachment, database },
-    !fork && fresh?.transfer?.succeeded !== true && { verb: 'copied', attachment, database },
-  ];
-  return steps.filter((step) => step !== false);
+  const { mode, plan, price } = spec;
+  const name = ownName(run, seen);
+  return { verb: 'create', name, attachment, plan, price, ...fillMethods[mode].create(request, seen) };
+}
+
+function wait({ request, seen }: Context): Step | undefined {
+  if (isReady(seen)) return undefined;
+  const { new: attachment } = workNames(request.targetDatabase);
+  return { verb: 'available', attachment, database: subject(seen.new?.database) };
+}
+
+function unfollow({ request, seen: { new: fresh } }: Context): Step | undefined {
+  if (!fresh?.facts?.following) return undefined;
+  const { new: attachment } = workNames(request.targetDatabase);
+  return { verb: 'unfollow', attachment, database: subject(fresh.database) };
 }
 
 /** Whether nothing is left to do of that, nor to wait for until Heroku shows all of it. */
 export function isFilled(context: Context, next: Step | undefined): boolean {
-  const isCounting = next !== undefined && next.verb === 'counted';
-  return context.seen.new !== null && fill(context).length === 0 && !isCounting;
+  return context.seen.new !== null && fill(context) === undefined && next?.verb !== 'counted';
 }
 
 /**
@@ -57,7 +54,7 @@ function isReady({ source, new: fresh }: Seen): boolean {
 }
 
 /** Heroku makes the new database. */
-export const making: Kinds<'create' | 'available'> = {
+export const making: Kinds<'create' | 'available' | 'unfollow'> = {
   create: {
     is: 'change',
     title: (step) => `Create ${step.attachment}, ${described(step)} on ${step.plan}${cost(step.price)}`,
@@ -90,6 +87,19 @@ export const making: Kinds<'create' | 'available'> = {
       });
     },
   },
+  unfollow: {
+    is: 'change',
+    title: (step) => `Make ${step.attachment} independent of the database that it follows`,
+    restarts: false,
+    lasts: 'hours',
+    moves: true,
+    imagine(_, context) {
+      const { new: fresh } = context.seen;
+      return fresh?.facts
+        ? withSeen(context, { new: { ...fresh, facts: { ...fresh.facts, following: false } } })
+        : context;
+    },
+  },
 };
 
 const EMPTY = {
@@ -108,9 +118,10 @@ function made({ seen, run, spec: { plan, price } }: Context): Database {
 
 /** What it holds is not known before it is seen. */
 function available(fresh: Fresh, { spec }: Context): Fresh {
+  const { forked } = fillMethods[spec.mode];
   const facts = fresh.facts ?? {
     following: false,
-    forked: spec.mode === 'fork',
+    forked,
     forkedFrom: null,
     formation: null,
     forkFollow: null,
@@ -125,7 +136,7 @@ function available(fresh: Fresh, { spec }: Context): Fresh {
     // Whether it is a fork is not told before it is ready.
     facts: {
       ...facts,
-      forked: fresh.readiness.is === 'ready' ? facts.forked : spec.mode === 'fork',
+      forked: fresh.readiness.is === 'ready' ? facts.forked : forked,
       tables: null,
     },
     hasConfigVar: true,

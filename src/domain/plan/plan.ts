@@ -4,6 +4,7 @@ import { type Spec, specOf } from '../fill/spec.ts';
 import { type Problem, Stopped } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Run, Seen } from '../seen.ts';
+import { firstDue } from '../steps/first-due.ts';
 import { imagine } from '../steps/kinds.ts';
 import { quiesceProblems } from '../steps/quiesce.ts';
 import type { Step } from '../steps/step.ts';
@@ -50,20 +51,12 @@ function* imagined(context: Context, row: TakeOver): Iterable<Step> {
   for (let count = 0; ; count += 1) {
     if (count === MOST_STEPS) throw new Error(`A plan without an end: ${at.is}`);
     now = { ...now, run: { ...now.run, fresh: at.fresh } };
-    const step = first(now, at);
+    const step = firstDue(rows[at.is], now, at);
     if (step === undefined) return;
     yield step;
     now = imagine(step, now);
     at = takeOver(now.request, now.seen, now.run, now.spec);
   }
-}
-
-function first(context: Context, row: TakeOver): Step | undefined {
-  for (const rule of rows[row.is]) {
-    const step = rule(context, row);
-    if (step !== undefined) return step;
-  }
-  return undefined;
 }
 
 /** What comes up when the run has begun was not asked for wrongly. */

@@ -1,6 +1,6 @@
 import { isEnding } from '../ending.ts';
 import { fill } from '../fill/fill.ts';
-import { holdTables } from '../fill/tables.ts';
+import { holdTables } from '../fill/hold-tables.ts';
 import { configVar, isRetired, retiredName, unretiredName, workNames } from '../names.ts';
 import { stop } from '../problem.ts';
 import { moveAlong, releasedAlong } from '../steps/along.ts';
@@ -18,7 +18,7 @@ import type { TakeOver } from './situation.ts';
 /** What is to be done next, if it is for this rule to say. */
 type Rule = (context: Context, row: TakeOver) => Step | undefined;
 
-const fillIt: Rule = (context) => fill(context)[0];
+const fillIt: Rule = fill;
 const prepareIt: Rule = (context) => prepare(context)[0];
 const pauseIt: Rule = (context) => pause(context)[0];
 const resumeIt: Rule = ({ seen }) => resume(seen)[0];

@@ -1,7 +1,6 @@
 import { copying } from '../fill/copy.ts';
 import { making } from '../fill/fill.ts';
-import { forking } from '../fill/fork.ts';
-import { counting } from '../fill/tables.ts';
+import { counting } from '../fill/hold-tables.ts';
 import type { Context } from '../plan/context.ts';
 import type { Kind, Kinds } from './kind.ts';
 import { preparing } from './prepare.ts';
@@ -13,7 +12,6 @@ import { switchOver } from './switch-over.ts';
 /** Every verb has its facts: without them it does not compile. */
 const kinds: Kinds<Step['verb']> = {
   ...making,
-  ...forking,
   ...copying,
   ...counting,
   ...preparing,

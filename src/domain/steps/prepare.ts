@@ -14,7 +14,7 @@ import type { Check, Step } from './step.ts';
  *
  * Only the SQL leaves a mark that a later run can see; all else is done again by a run that takes over.
  */
-export function prepare({ request, seen, run }: Context): readonly Step[] {
+export function prepare({ request, seen, run }: Pick<Context, 'request' | 'seen' | 'run'>): readonly Step[] {
   const { new: attachment } = workNames(request.targetDatabase);
   const made = seen.new?.database;
   const database = subject(made);
@@ -50,7 +50,7 @@ export function isSanitizedOtherwise(request: Request, fresh: Fresh): boolean {
 
 /** The last thing before promote, whatever was planned: why the new database must not be used; null when it may. */
 export function unprepared(request: Request, seen: Seen, run: Run): Problem | null {
-  const missing = prepare({ request, seen, run, spec: { mode: 'fork', plan: '', price: null } });
+  const missing = prepare({ request, seen, run });
   if (missing.length === 0) return null;
   const what = `${seen.new?.database.name ?? 'The new database'} is not prepared, and was about to be promoted.`;
   return { code: 'NOT_PREPARED', kind: 'failed', what, remedy: 'Report it with the log: this is a bug.' };
