@@ -3,6 +3,7 @@ import { localRunner } from './dyno.ts';
 import { type Fault, faultFinder } from './faults.ts';
 import { MemoryStorage } from './memory.ts';
 import { seed } from './postgres/seed.ts';
+import type { Site } from './postgres/site.ts';
 import { openPostgresStorage } from './postgres/storage.ts';
 import { type Listening, serve } from './server.ts';
 import type { Storage } from './storage.ts';
@@ -11,6 +12,8 @@ import { World } from './world/world.ts';
 
 export type SimulatorOptions = {
   readonly storage: 'postgres' | 'memory';
+  /** Where the databases live; a new place by default. */
+  readonly site?: Site;
   readonly settings: Settings;
   /** How many seconds pass on this Heroku in one of ours. */
   readonly speed: number;
@@ -32,7 +35,8 @@ const KEY = 'HRKU-simulator-0123456789abcdef';
 
 /** Starts a Heroku with the company Acme on it. Everything is on 127.0.0.1 and ends with this process. */
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const storage = options.storage === 'memory' ? new MemoryStorage() : await openPostgresStorage();
+  const storage =
+    options.storage === 'memory' ? new MemoryStorage() : await openPostgresStorage(options.site);
   const ended = new AbortController();
   try {
     const now = clockAt(options.speed);
