@@ -11,7 +11,6 @@ import { inventory } from './read/inventory.ts';
 import { look } from './read/look.ts';
 import { loginToNew, newEnvironment } from './read/new-database-url.ts';
 import { glance } from './read/poll.ts';
-import { sharedConfig } from './read/shared-config.ts';
 import * as wire from './read/wire.ts';
 
 export type HerokuOptions = Omit<ClientOptions, 'gate'> & {
@@ -41,7 +40,11 @@ export function herokuOver(options: HerokuOptions): Heroku {
       return found.length > 0;
     },
     inventory: (database) => inventory(client, database),
-    sharedConfig: (request, seen) => sharedConfig(client, request, seen),
+    async sharedConfig(request, seen) {
+      // Most runs do not ask.
+      const { sharedConfig } = await import('./read/shared-config.ts');
+      return sharedConfig(client, request, seen);
+    },
     run(request, { when, command }, seen, line) {
       const env = when === 'before-promote' ? newEnvironment(vault, request, seen) : {};
       return runOneOff(dynos, { command, env }, seen, line);
