@@ -20,6 +20,8 @@ export type SimulatorOptions = {
   readonly port: number;
   readonly faults: readonly Fault[];
   readonly told?: (line: string) => void;
+  /** Which apps of Acme there are; all by default. */
+  readonly apps?: readonly string[];
 };
 
 export type Simulator = {
@@ -42,7 +44,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     const now = clockAt(options.speed);
     const world = new World({ storage, settings: options.settings, now, runner: localRunner(ended.signal) });
     world.keys.set(KEY, 'everything');
-    await setUpAcme(world, (addon, kind) => fill(storage, addon.id, kind));
+    await setUpAcme(world, (addon, kind) => fill(storage, addon.id, kind), options.apps);
     const fault = faultFinder(options.faults, now);
     const server = await serve(world, {
       port: options.port,
