@@ -164,7 +164,8 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
     expect(seenOn(shown).cursor).toBe(true);
   });
 
-  test('a second Ctrl-C ends at once, says that it can be continued, and the cursor is back', async () => {
+  // Alone, since it is about time.
+  test.sequential('a second Ctrl-C ends at once, says that it can be continued, and the cursor is back', async () => {
     const site = await siteWith();
     const { env, change } = await withoutReplies(site);
     const began = Date.now();
