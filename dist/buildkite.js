@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-FD6S6QJ6.js";
+} from "./parts/chunk-H3IMYG7E.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -15,7 +15,7 @@ import {
   main,
   redactor,
   tellEnd
-} from "./parts/chunk-XQJ2UYFY.js";
+} from "./parts/chunk-RIJ2B3T6.js";
 import {
   herokuHosts,
   take
@@ -30,13 +30,13 @@ import {
 } from "./parts/chunk-KGHZSQIO.js";
 import "./parts/chunk-XK5MLX3S.js";
 import "./parts/chunk-UFMULYUG.js";
-import "./parts/chunk-MFA5DZSK.js";
+import "./parts/chunk-47Z472AT.js";
 import {
   inputNames,
   invalid
 } from "./parts/chunk-LN2Y3PBI.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-J4BCMH5J.js";
+import "./parts/chunk-22IENL3V.js";
 import "./parts/chunk-LOXSFZWV.js";
 import "./parts/chunk-GKJWZUWN.js";
 import "./parts/chunk-36GXFQYP.js";

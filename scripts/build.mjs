@@ -38,11 +38,15 @@ const withoutUnusedImports = {
     build.onLoad({ filter: /.*/, namespace: 'global' }, ({ path }) => ({
       contents: `export const randomUUID = () => globalThis.${path}.randomUUID()`,
     }));
-    build.onResolve({ filter: /^(@actions\/|undici$|tunnel$)/ }, async ({ path, pluginData, ...options }) => {
-      if (pluginData === 'asked') return undefined;
-      const found = await build.resolve(path, { ...options, pluginData: 'asked' });
-      return { ...found, sideEffects: false };
-    });
+    // Its summary is one file that only makes an object.
+    build.onResolve(
+      { filter: /^(@actions\/|undici$|tunnel$|\.\/summary\.js$)/ },
+      async ({ path, pluginData, ...options }) => {
+        if (pluginData === 'asked') return undefined;
+        const found = await build.resolve(path, { ...options, pluginData: 'asked' });
+        return { ...found, sideEffects: false };
+      },
+    );
   },
 };
 

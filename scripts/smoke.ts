@@ -17,6 +17,7 @@ Both must have a database as DATABASE. That of the target app is REPLACED. Needs
 
   --plan PLAN       of the databases that it makes and destroys; essential-0 by default
   --yes             does not ask before it spends money
+  --pause SECONDS   between two looks in a wait; 1 by default
   --record FOLDER   writes there what Heroku said, without names, ids and secrets
   --help
 `;
@@ -24,7 +25,13 @@ Both must have a database as DATABASE. That of the target app is REPLACED. Needs
 /** Two hours each is more than any of them lives. */
 const [DATABASES, HOURS, HOURS_A_MONTH] = [6, 2, 720];
 
-type Options = { readonly source: string; readonly target: string; readonly plan: string };
+type Options = {
+  readonly source: string;
+  readonly target: string;
+  readonly plan: string;
+  /** Milliseconds. */
+  readonly pause: number;
+};
 
 async function agreed(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) throw new Error('Nobody can be asked here; --yes agrees.');
@@ -64,7 +71,7 @@ async function smoke(options: Options, isAgreed: boolean, folder: string | undef
   const random = randomBytes(3).toString('hex');
   const onInterrupt = () => tellWhatIsLeft(random, options.target);
   process.once('SIGINT', onInterrupt);
-  const wiring = { ask, sleep: (it: number) => sleep(it), now: Date.now, random };
+  const wiring = { ask, sleep: () => sleep(options.pause), now: Date.now, random };
   const { steps, left } = await takeWalk(options, wiring, console.log);
   process.off('SIGINT', onInterrupt);
   for (const name of left) console.log(`✘ ${name} is still there: heroku addons:destroy ${name}`);
@@ -86,13 +93,19 @@ const { values } = parseArgs({
     'target-app': { type: 'string', default: '' },
     plan: { type: 'string', default: 'essential-0' },
     yes: { type: 'boolean', default: false },
+    pause: { type: 'string', default: '1' },
     record: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
-const options = { source: values['source-app'], target: values['target-app'], plan: values.plan };
-const isMissing = !options.source || !options.target || !process.env.HEROKU_API_KEY;
-if (values.help || isMissing) {
+const options = {
+  source: values['source-app'],
+  target: values['target-app'],
+  plan: values.plan,
+  pause: Number(values.pause) * 1000,
+};
+const isWrong = !options.source || !options.target || !(options.pause > 0) || !process.env.HEROKU_API_KEY;
+if (values.help || isWrong) {
   console.log(HELP);
   process.exitCode = values.help ? 0 : 2;
 } else

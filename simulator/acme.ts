@@ -78,13 +78,16 @@ export type Kind = (typeof apps)[number]['kind'];
  * Sets up the company Acme: each app in its stage of the pipeline, with a database attached as DATABASE.
  *
  * @param fill puts data of a kind into a database
+ * @param only the names of the apps that are wanted; all by default
  */
 export async function setUpAcme(
   world: World,
   fill: (addon: Addon, kind: Kind) => Promise<void>,
+  only: readonly string[] = apps.map(({ name }) => name),
 ): Promise<void> {
+  const wanted = apps.filter(({ name }) => only.includes(name));
   await Promise.all(
-    apps.map(async ({ name, stage, plan, database, kind }) => {
+    wanted.map(async ({ name, stage, plan, database, kind }) => {
       const app = world.addApp(name, stage);
       const addon = await addDatabase(world, app, plan, database);
       attach(world, app, addon, { name: 'DATABASE', namespace: null, quietly: true });

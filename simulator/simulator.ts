@@ -3,6 +3,7 @@ import { localRunner } from './dyno.ts';
 import { type Fault, faultFinder } from './faults.ts';
 import { MemoryStorage } from './memory.ts';
 import { seed } from './postgres/seed.ts';
+import type { Site } from './postgres/site.ts';
 import { openPostgresStorage } from './postgres/storage.ts';
 import { type Listening, serve } from './server.ts';
 import type { Storage } from './storage.ts';
@@ -11,12 +12,16 @@ import { World } from './world/world.ts';
 
 export type SimulatorOptions = {
   readonly storage: 'postgres' | 'memory';
+  /** Where the databases live; a new place by default. */
+  readonly site?: Site;
   readonly settings: Settings;
   /** How many seconds pass on this Heroku in one of ours. */
   readonly speed: number;
   readonly port: number;
   readonly faults: readonly Fault[];
   readonly told?: (line: string) => void;
+  /** Which apps of Acme there are; all by default. */
+  readonly apps?: readonly string[];
 };
 
 export type Simulator = {
@@ -32,13 +37,14 @@ const KEY = 'HRKU-simulator-0123456789abcdef';
 
 /** Starts a Heroku with the company Acme on it. Everything is on 127.0.0.1 and ends with this process. */
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const storage = options.storage === 'memory' ? new MemoryStorage() : await openPostgresStorage();
+  const storage =
+    options.storage === 'memory' ? new MemoryStorage() : await openPostgresStorage(options.site);
   const ended = new AbortController();
   try {
     const now = clockAt(options.speed);
     const world = new World({ storage, settings: options.settings, now, runner: localRunner(ended.signal) });
     world.keys.set(KEY, 'everything');
-    await setUpAcme(world, (addon, kind) => fill(storage, addon.id, kind));
+    await setUpAcme(world, (addon, kind) => fill(storage, addon.id, kind), options.apps);
     const fault = faultFinder(options.faults, now);
     const server = await serve(world, {
       port: options.port,

@@ -37,7 +37,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'engine',
     'domain',
     'node:',
-    'commander',
     'yocto-spinner',
     'yoctocolors',
   ],

@@ -98,7 +98,7 @@ async function smoke(args: readonly string[]) {
   simulator.world.watchesDestroy = false;
   onTestFinished(() => simulator.close());
   const apps = ['--source-app', 'acme-dev', '--target-app', 'acme-staging'];
-  const child = spawn('node_modules/.bin/tsx', ['scripts/smoke.ts', ...apps, ...args], {
+  const child = spawn('node_modules/.bin/tsx', ['scripts/smoke.ts', ...apps, '--pause', '0.05', ...args], {
     env: { PATH: process.env.PATH, ...simulator.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

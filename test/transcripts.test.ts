@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Settings } from '../simulator/world/settings.ts';
 import { act, openSite, type Site } from './support/dist.ts';
 import { job } from './support/job.ts';
@@ -79,7 +79,7 @@ function firsts(found: Iterable<RegExpMatchArray>): readonly string[] {
 describe.each(Object.entries(scenes))('%s', (name, scene) => {
   const begun: Record<string, readonly string[]> = {};
 
-  test.each(Object.keys(doors))('on %s', async (door) => {
+  test.concurrent.for(Object.keys(doors))('on %s', async (door, { expect, onTestFinished }) => {
     const site = await openSite(scene.settings);
     onTestFinished(() => site.close());
     const run = (onStart: Asked['onStart'] = () => {}) =>

@@ -81,7 +81,8 @@ export const fork: Story = {
       line: `addons:destroy OLD_DATABASE ${APP} --confirm acme-staging`,
       exit: 0,
       prints: [/being destroyed in the background/],
-      facts: [attached('acme-staging::OLD_DATABASE', null), destroyed('postgresql-deep-22222')],
+      // Its names go with it, as the CLI says: the app restarts when that is complete.
+      facts: [destroyed('postgresql-deep-22222')],
     },
     {
       line: `ps:scale web+1 worker=1:Standard-2X ${APP}`,
@@ -98,6 +99,7 @@ export const fork: Story = {
       line: `releases ${APP}`,
       exit: 0,
       prints: [/Attach DATABASE \(@ref:acme-fork\)/, /Detach OLD_DATABASE/],
+      facts: [attached('acme-staging::OLD_DATABASE', null)],
     },
     {
       line: `config:get DATABASE_URL ${APP}`,

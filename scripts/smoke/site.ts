@@ -17,7 +17,7 @@ export type Site = {
   readonly plan: string;
   /** Asks, and records it. */
   readonly ask: Ask;
-  /** Asks every second until `done`, without a record: how often that is says nothing. */
+  /** Asks, by default every second, until `done`, without a record: how often that is says nothing. */
   readonly until: (line: string, done: (reply: Reply) => boolean) => Promise<number>;
   /** A name that nobody has; what has got it is destroyed in the end. */
   readonly newName: (what: string) => string;
@@ -25,6 +25,7 @@ export type Site = {
 
 export type Wiring = {
   readonly ask: Ask;
+  /** Waits between two looks: `PAUSE` milliseconds, or what it likes. */
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly now: () => number;
   readonly random: string;

@@ -5,7 +5,7 @@ import type { Seen } from '../domain/seen.ts';
 import { kindOf, title } from '../domain/steps/kinds.ts';
 import { unprepared } from '../domain/steps/prepare.ts';
 import { released } from '../domain/steps/progress.ts';
-import { type Change, sameStep } from '../domain/steps/step.ts';
+import { type Change, type Step, sameStep } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import type { Command, Outcome, Sent } from './ports.ts';
 import { pause, SETTLE, type Session } from './session.ts';
@@ -39,6 +39,10 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
       if (change.verb === 'promote' && session.seen !== null) session.ports.log.note(released(session.seen));
       return next;
     }
+    if (outcome.is === 'refused' && isRenamed(change, next.steps[0])) {
+      session.ports.log.note('The database has another name by now; by that it goes on');
+      return next;
+    }
     if (outcome.is === 'refused') stop(refusal(change, outcome));
     if (sent === MOST_SENDS || kindOf(change).once) stop(notShown(change, outcome));
     session.ports.log.note('Heroku does not show it; it is sent again');
@@ -57,9 +61,12 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   if (change.verb === 'promote') session.run = { ...session.run, promoted: change.database?.id ?? null };
   if (change.verb === 'note') session.run = { ...session.run, noted: change.paused };
   if (change.verb === 'forget') session.run = { ...session.run, noted: null };
-  const outcome = await heroku.send(session.request, change, session.seen as Seen).catch((error: unknown) => {
+  const sent = heroku.send(session.request, change, session.seen as Seen);
+  const outcome = await sent.catch(async (error: unknown) => {
     // Whatever ends the run here, Heroku has not done it.
     session.unseen = null;
+    // It denies it for what another app has put to use since the last look, too: then that is the reason.
+    if (change.verb === 'destroy' && isDenied(error)) await lookAndPlan(session);
     throw error;
   });
   if (outcome.is === 'accepted' && outcome.told) {
@@ -70,6 +77,10 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   if (outcome.is === 'refused') log.note(`Heroku refused: ${outcome.message}`);
   if (outcome.is === 'unknown') log.note(`No clear reply (${outcome.message}); looking whether it happened`);
   return outcome;
+}
+
+function isDenied(error: unknown): boolean {
+  return error instanceof Stopped && error.problems.some((it) => it.kind === 'denied');
 }
 
 /** Enters in the account what has become of a change: first what Heroku said, and again when a look has told. */
@@ -104,6 +115,13 @@ async function lookForIt(session: Session, change: Sent, times: number): Promise
     next = await lookAndPlan(session);
   }
   return next;
+}
+
+/** Whether Heroku cannot have found the database: changes go by the name just read, and someone has renamed it since. */
+function isRenamed(change: Sent, now: Step | undefined): boolean {
+  const nameIn = (it: Step | undefined) =>
+    it !== undefined && 'database' in it ? it.database?.name : undefined;
+  return nameIn(change) !== nameIn(now);
 }
 
 async function runCommand(session: Session, change: Command, seen: Seen): Promise<Plan> {

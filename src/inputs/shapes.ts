@@ -26,12 +26,20 @@ const attachmentName = matching(
 
 const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
+const millisecondsIn = (text: string) =>
+  Number(text.slice(0, -1)) * units[text.slice(-1) as keyof typeof units];
+
 const duration = z.pipe(
   matching(
     /^[1-9]\d{0,5}[smhd]$/,
     'must be a duration, such as 90s, 30m, 2h or 7d: one number and its unit, without a blank',
   ),
-  z.transform((text) => Number(text.slice(0, -1)) * units[text.slice(-1) as keyof typeof units]),
+  z.transform(millisecondsIn),
+);
+
+const pollInterval = z.pipe(
+  matching(/^(auto|[1-9]\d{0,5}[smhd])$/, 'must be auto or a duration, such as 2s or 1m'),
+  z.transform((text) => (text === 'auto' ? null : millisecondsIn(text))),
 );
 
 const boolean = z.pipe(
@@ -121,18 +129,7 @@ export const shape = z.object({
   'target-database': attachmentName,
   'also-attached-to': apps,
   timeout: duration,
-  'poll-interval': z.union(
-    [
-      z.pipe(
-        z.literal('auto'),
-        z.transform(() => null),
-      ),
-      duration,
-    ],
-    {
-      error: 'must be auto or a duration, such as 2s or 1m',
-    },
-  ),
+  'poll-interval': pollInterval,
   'max-age': duration,
   'sanitize-sql': paths,
   'allow-foreign-servers': serverNames,

@@ -12,7 +12,7 @@ export type Remembered = { readonly past: readonly PastRun[]; readonly warnings:
 
 /** A line of the file. More fields than that may be in it. */
 const entry = z.object({
-  endedAt: z.iso.datetime(),
+  endedAt: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z$/)),
   targetApp: z.string(),
   mode: z.nullable(z.enum(['fork', 'copy'])),
   status: z.enum(Object.keys(exitCodes) as [Status, ...Status[]]),

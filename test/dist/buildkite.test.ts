@@ -1,15 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSite, type Site } from '../support/dist.ts';
+import { test as base, describe, expect } from 'vitest';
+import { openSite } from '../support/dist.ts';
 import { inputOf, job } from '../support/job.ts';
 import { endState, KEY, noSecretIn } from '../support/stage.ts';
 
-let site: Site;
-beforeEach(async () => {
-  site = await openSite();
-});
-afterEach(() => site.close());
+/** Side by side: each has a Heroku of its own. */
+const test = base.extend('site', async ({ task: _ }, { onCleanup }) => {
+  const site = await openSite();
+  onCleanup(() => site.close());
+  return site;
+}).concurrent;
 
-test('a refresh on Buildkite: groups, annotation, meta-data and the report', async () => {
+test('a refresh on Buildkite: groups, annotation, meta-data and the report', async ({ site }) => {
   const end = await job(site);
   expect(end.output.match(/^(---|\+\+\+|\^\^\^).*$/gm)?.slice(0, 2)).toEqual([
     '--- Check that acme-staging can be refreshed from acme-production',
@@ -30,7 +31,9 @@ test('a refresh on Buildkite: groups, annotation, meta-data and the report', asy
   expect(JSON.parse(inputOf(end, 'artifact', 'upload') ?? '')).toMatchObject({ status: 'refreshed' });
 });
 
-test('a command of the step, which the plugin takes the place of, is warned of, and not shown', async () => {
+test('a command of the step, which the plugin takes the place of, is warned of, and not shown', async ({
+  site,
+}) => {
   const env = { BUILDKITE_COMMAND: 'deploy --token of-another-service' };
   const end = await job(site, { env, configuration: { 'dry-run': true } });
   expect(end.code).toBe(0);
@@ -41,7 +44,7 @@ test('a command of the step, which the plugin takes the place of, is warned of, 
   expect(none.output).not.toContain('was not run');
 });
 
-test('secrets are given to the redactor on its standard input, and to nothing else', async () => {
+test('secrets are given to the redactor on its standard input, and to nothing else', async ({ site }) => {
   const { calls } = await job(site, {
     env: { HEROKU_API_KEY: '', STAGING_KEY: KEY },
     configuration: { 'api-key-env': 'STAGING_KEY' },
@@ -55,12 +58,14 @@ test('secrets are given to the redactor on its standard input, and to nothing el
   noSecretIn(JSON.stringify(calls.map(({ args }) => args)));
 });
 
-test('the meta-data can have a name of its own for each of several refreshes in one build', async () => {
+test('the meta-data can have a name of its own for each of several refreshes in one build', async ({
+  site,
+}) => {
   const end = await job(site, { configuration: { 'dry-run': true, 'meta-data-prefix': 'demo/' } });
   expect(inputOf(end, 'meta-data', 'set', 'demo/status')).toBe('planned');
 });
 
-test('an older agent sets a variable for each option', async () => {
+test('an older agent sets a variable for each option', async ({ site }) => {
   const flat = {
     BUILDKITE_PLUGIN_CONFIGURATION: '',
     BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH_SOURCE_APP: 'acme-production',
@@ -73,7 +78,7 @@ test('an older agent sets a variable for each option', async () => {
 });
 
 describe('without the agent', () => {
-  test('a refresh works, with a word', async () => {
+  test('a refresh works, with a word', async ({ site }) => {
     const end = await job(site, { agent: 'missing' });
     expect(
       end.output.match(/No annotation, meta-data or artifact: buildkite-agent cannot be called/g),
@@ -82,7 +87,7 @@ describe('without the agent', () => {
     expect(endState(site).databases).toEqual(['production']);
   });
 
-  test('an agent that fails changes nothing either', async () => {
+  test('an agent that fails changes nothing either', async ({ site }) => {
     const end = await job(site, { agent: 1 });
     expect(end.output).toContain('`buildkite-agent annotate` ended with exit code 1');
     expect(end.code).toBe(0);
@@ -90,7 +95,7 @@ describe('without the agent', () => {
   });
 });
 
-test('a report that cannot be written changes nothing about how the run ended', async () => {
+test('a report that cannot be written changes nothing about how the run ended', async ({ site }) => {
   const end = await job(site, { env: { TMPDIR: '/nowhere' } });
   expect(end.output).toContain('The report could not be written');
   expect(end.output.trimEnd().split('\n').at(-1)).toMatch(/^\+\+\+ acme-staging now runs on/);
@@ -99,7 +104,7 @@ test('a report that cannot be written changes nothing about how the run ended', 
 });
 
 describe('when it fails', () => {
-  test('the step that failed is opened, and the annotation says what to do', async () => {
+  test('the step that failed is opened, and the annotation says what to do', async ({ site }) => {
     site.world.settings.releasePhase = 'fails';
     const end = await job(site);
     expect(end.output).toMatch(
@@ -112,7 +117,9 @@ describe('when it fails', () => {
     expect(inputOf(end, 'annotate', '--style', 'error')).toContain('RELEASE\\_FAILED');
   });
 
-  test('every mistake in the pipeline is told at once, before anything is asked of Heroku', async () => {
+  test('every mistake in the pipeline is told at once, before anything is asked of Heroku', async ({
+    site,
+  }) => {
     const configuration = { 'sorce-app': 'x', mode: 'both', 'api-key': KEY, plan: { name: 'x' } };
     const end = await job(site, { configuration, env: { HEROKU_API_KEY: '' } });
     const named = [...end.output.matchAll(/^ {2}([a-z-]+): .*\[INPUT_INVALID\]$/gm)].map((it) => it[1]);
@@ -121,7 +128,7 @@ describe('when it fails', () => {
     expect(site.world.requests).toEqual([]);
   });
 
-  test.each<[string, Parameters<typeof job>[1]]>([
+  test.for<[string, Parameters<typeof job>[1]]>([
     ['JSON', { configuration: { dry_run: true, 'target-ap': 'acme-demo' } }],
     [
       'a variable for each option',
@@ -135,16 +142,19 @@ describe('when it fails', () => {
         },
       },
     ],
-  ])('options that the plugin does not have are told as %s, with what was meant', async (_, options) => {
-    const end = await job(site, options);
-    expect(end.output).toMatch(/dry_?run: there is no such input; did you mean dry-run\?/);
-    expect(end.output).toContain('target-ap: there is no such input; did you mean target-app?');
-    expect(end.output).toContain('The README lists every option of the plugin.');
-    expect(end.code).toBe(3);
-    expect(site.world.requests).toEqual([]);
-  });
+  ])(
+    'options that the plugin does not have are told as %s, with what was meant',
+    async ([, options], { site }) => {
+      const end = await job(site, options);
+      expect(end.output).toMatch(/dry_?run: there is no such input; did you mean dry-run\?/);
+      expect(end.output).toContain('target-ap: there is no such input; did you mean target-app?');
+      expect(end.output).toContain('The README lists every option of the plugin.');
+      expect(end.code).toBe(3);
+      expect(site.world.requests).toEqual([]);
+    },
+  );
 
-  test('a key that is missing is told with where it belongs here', async () => {
+  test('a key that is missing is told with where it belongs here', async ({ site }) => {
     const end = await job(site, { env: { HEROKU_API_KEY: '' } });
     expect(end.output).toContain(
       'api-key: the environment variable HEROKU_API_KEY is not set. [INPUT_INVALID]',
@@ -155,7 +165,7 @@ describe('when it fails', () => {
     expect(end.code).toBe(3);
   });
 
-  test('a key that is in no variable is told with the name of the variable', async () => {
+  test('a key that is in no variable is told with the name of the variable', async ({ site }) => {
     const end = await job(site, {
       configuration: { 'api-key-env': 'STAGING_KEY' },
       env: { HEROKU_API_KEY: '' },
@@ -166,7 +176,7 @@ describe('when it fails', () => {
     expect(end.code).toBe(3);
   });
 
-  test('a pull request of a fork is refused', async () => {
+  test('a pull request of a fork is refused', async ({ site }) => {
     const env = {
       BUILDKITE_PULL_REQUEST: '7',
       BUILDKITE_REPO: 'git@github.com:acme/app.git',
@@ -178,7 +188,7 @@ describe('when it fails', () => {
     expect(site.world.requests).toEqual([]);
   });
 
-  test('a pull request of the same repository may run', async () => {
+  test('a pull request of the same repository may run', async ({ site }) => {
     const env = {
       BUILDKITE_PULL_REQUEST: '7',
       BUILDKITE_REPO: 'git@github.com:acme/app.git',

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { act, openSite } from '../support/dist.ts';
 import { endState } from '../support/stage.ts';
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
+// All side by side: each has a Heroku and a process of its own, and mostly waits.
+test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends the wait at once, says what is true now, and the next run continues',
   async (signal) => {
     const site = await openSite({ fork: 3_600_000 });
@@ -35,7 +36,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
+test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
   '%s while staging is paused starts it again before the runner kills the run',
   async (signal) => {
     const site = await openSite({ releasePhase: 'succeeds', release: 3_600_000 });
@@ -61,7 +62,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test('SIGINT while staging is paused and Heroku is gone ends in time, and the heading says how to start it', async () => {
+test.concurrent('SIGINT while staging is paused and Heroku is gone ends in time, and the heading says how to start it', async () => {
   const site = await openSite({ releasePhase: 'succeeds', release: 3_600_000 });
   let cancelledAt = 0;
   site.fault = () => (cancelledAt > 0 ? 503 : null);
@@ -82,7 +83,7 @@ test('SIGINT while staging is paused and Heroku is gone ends in time, and the he
   expect(end.summary).toContain('`heroku maintenance:off --app acme-staging`');
 });
 
-test('a time-out undoes nothing, and the next run continues', async () => {
+test.concurrent('a time-out undoes nothing, and the next run continues', async () => {
   const site = await openSite({ fork: 3_600_000 });
   const end = await act(site, { with: { timeout: '2s' } });
   expect(end.code).toBe(4);
@@ -96,7 +97,7 @@ const collecting =
   'import(`node:v8`).then((it)=>it.setFlagsFromString(`--expose-gc`)).then(()=>import(`node:vm`))' +
   '.then((it)=>setInterval(it.runInNewContext(`gc`),100).unref())';
 
-test('a command that does not end by itself ends with the timeout, however late that is, and the old database is kept', async () => {
+test.concurrent('a command that does not end by itself ends with the timeout, however late that is, and the old database is kept', async () => {
   const site = await openSite();
   const end = await act(site, {
     with: { timeout: '6s', 'after-promote': 'exec sleep 60' },

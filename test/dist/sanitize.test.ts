@@ -5,12 +5,21 @@ import { rowCounts } from '../../simulator/postgres/seed.ts';
 import { openSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { settings } from '../../simulator/world/settings.ts';
 import { ask } from '../support/database.ts';
+import { atOnce } from '../support/stage.ts';
 
-const quick = { ...settings, fork: 1_000, provision: 1_000, copy: 1_000, destroy: 500, forkCooldown: 0 };
+/** Only what PostgreSQL does takes time. */
+const quick = { ...settings, ...atOnce };
 
 let simulator: Simulator;
 beforeAll(async () => {
-  simulator = await openSimulator({ storage: 'postgres', settings: quick, speed: 10, port: 0, faults: [] });
+  simulator = await openSimulator({
+    storage: 'postgres',
+    settings: quick,
+    speed: 10,
+    port: 0,
+    faults: [],
+    apps: ['acme-demo', 'acme-demo-staging'],
+  });
 }, 60_000);
 afterAll(() => simulator?.close());
 

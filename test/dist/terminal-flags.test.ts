@@ -56,6 +56,20 @@ describe('flags', () => {
     expect(stderr).toContain('target-app: must be the name of a Heroku app');
   });
 
+  test.each([['--yes=false'], ['--json=no'], ['--no-fast=true']])(
+    '%s is a mistake: what has no value is not taken for given with one',
+    async (flag) => {
+      const { stderr } = await refused({ flags: [flag] });
+      expect(stderr).toContain(`${flag.replace(/=.*/, '')}: has no value. [INPUT_INVALID]`);
+    },
+  );
+
+  test('one that is on or off is refused when it is given both ways, and not when it is given twice', async () => {
+    const { stderr } = await refused({ flags: ['--fast', '--no-fast', '--dry-run', '--dry-run'] });
+    expect(stderr.match(/INPUT_INVALID/g)).toHaveLength(1);
+    expect(stderr).toContain('--fast: must be true or false');
+  });
+
   test('a word that is no command is named', async () => {
     expect((await refused({ before: ['colums'] })).stderr).toContain(
       'colums: there is no such command; did you mean columns?',
@@ -94,14 +108,19 @@ describe('the key', () => {
     },
   );
 
-  test.each([['--token', LITERAL], [`--token=${LITERAL}`]])(
-    'under another name, %s, is not shown either',
-    async (...flags) => {
-      const { stdout, stderr } = await refused({ flags });
-      expect(stderr).toContain('--token: there is no such option.');
-      expect(stdout + stderr).not.toContain(LITERAL);
-    },
-  );
+  test.each([
+    ['--token', '--token', LITERAL],
+    ['--token', `--token=${LITERAL}`],
+    ['--token', '--token', LITERAL, LITERAL],
+    ['-t', `-t${LITERAL}`],
+    ['--', '--', '--api-key', LITERAL],
+  ])('under another name, %s, is not shown either: %s', async (name, ...flags) => {
+    const { stdout, stderr } = await refused({ flags });
+    expect(stderr.match(/^.*INPUT_INVALID.*$/gm)).toEqual([
+      `${name}: there is no such option. [INPUT_INVALID]`,
+    ]);
+    expect(stdout + stderr).not.toContain(LITERAL);
+  });
 
   test.each(['HEROKU_HOST', 'HEROKU_DATA_HOST'])(
     'that .netrc has for Heroku is sent nowhere else: not with %s',

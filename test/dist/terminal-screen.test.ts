@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/dist.ts';
 import { loopback } from '../support/loopback.ts';
 import { noPseudoTerminal, onScreen, type Screen } from '../support/pty.ts';
@@ -48,11 +48,10 @@ async function withoutReplies(site: Site) {
   return { env: { HEROKU_HOST: url }, change };
 }
 
-afterEach(async () => {
-  for (const site of sites.splice(0)) await site.close();
-});
+afterAll(() => Promise.all(sites.map((site) => site.close())));
 
-describe.skipIf(noPseudoTerminal !== null)('on a terminal', () => {
+// Side by side: each has a Heroku and a terminal of its own, and mostly waits.
+describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
   test('a wait moves, and each step that has ended is a line with how long it took and its notes under it', async () => {
     const site = await siteWith({ fork: 4_000 });
     const { code, shown } = await onScreen(site, { flags: ['--yes'] }, (screen) => screen.shows(inTheWait));
@@ -165,7 +164,8 @@ describe.skipIf(noPseudoTerminal !== null)('on a terminal', () => {
     expect(seenOn(shown).cursor).toBe(true);
   });
 
-  test('a second Ctrl-C ends at once, says that it can be continued, and the cursor is back', async () => {
+  // Alone, since it is about time.
+  test.sequential('a second Ctrl-C ends at once, says that it can be continued, and the cursor is back', async () => {
     const site = await siteWith();
     const { env, change } = await withoutReplies(site);
     const began = Date.now();

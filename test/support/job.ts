@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { reportSchema } from '../../src/report/schema.ts';
@@ -25,15 +25,30 @@ export type JobEnd = {
   readonly calls: readonly Call[];
 };
 
-/** Notes its arguments and its standard input as a line of JSON, and for an upload the file, which is gone later. */
-const AGENT = `#!${process.execPath}
-const { appendFileSync, readFileSync } = require('node:fs');
-const args = process.argv.slice(2);
-const input = args[0] === 'artifact' ? readFileSync(args[2], 'utf8') : readFileSync(0, 'utf8');
-appendFileSync(process.env.CALLS, JSON.stringify({ args, input }) + '\\n');
-process.stdout.write('agent says hello\\n');
-process.exitCode = Number(process.env.AGENT_EXIT_CODE);
+/**
+ * Notes each call in a folder with the next number: its arguments, each with a null behind it, and its standard input, or for an upload
+ * the file, which is gone later. A Node for each call would be most of what a job takes.
+ */
+const AGENT = `#!/bin/sh
+call=100
+until mkdir "$CALLS/$call" 2>/dev/null; do call=$((call + 1)); done
+printf '%s\\0' "$@" >"$CALLS/$call/args"
+if [ "$1" = artifact ]; then exec <"$3"; fi
+cat >"$CALLS/$call/input"
+echo agent says hello
+exit "$AGENT_EXIT_CODE"
 `;
+
+async function callsIn(folder: string): Promise<readonly Call[]> {
+  const names = (await readdir(folder)).sort();
+  const text = (name: string, file: string) => readFile(join(folder, name, file), 'utf8');
+  return Promise.all(
+    names.map(async (name) => ({
+      args: (await text(name, 'args')).split('\0').slice(0, -1),
+      input: await text(name, 'input'),
+    })),
+  );
+}
 
 /** Runs the plugin's hook against the site as a Buildkite agent does, with a stand-in for `buildkite-agent` on PATH. */
 export async function job(
@@ -41,8 +56,8 @@ export async function job(
   { configuration = {}, env = {}, agent = 0, onStart = () => {} }: JobOptions = {},
 ): Promise<JobEnd> {
   const folder = await mkdtemp(join(tmpdir(), 'job-'));
-  const calls = join(folder, 'calls.jsonl');
-  await writeFile(calls, '');
+  const calls = join(folder, 'calls');
+  await mkdir(calls);
   await symlink(process.execPath, join(folder, 'node'));
   if (agent !== 'missing') {
     await writeFile(join(folder, 'buildkite-agent'), AGENT);
@@ -64,8 +79,7 @@ export async function job(
   try {
     const end = await run(resolve('hooks/command'), folder, environment, onStart);
     noSecretIn(end.output);
-    const lines = (await readFile(calls, 'utf8')).split('\n').filter(Boolean);
-    const made = { ...end, calls: lines.map((line) => JSON.parse(line) as Call) };
+    const made = { ...end, calls: await callsIn(calls) };
     const artifact = inputOf(made, 'artifact', 'upload');
     if (artifact !== undefined) reportSchema.parse(JSON.parse(artifact));
     return made;

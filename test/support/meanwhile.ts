@@ -239,8 +239,8 @@ function lastFirst(through: Transport): Transport {
 export type Disturbed = {
   /** How many requests the first run has made. */
   readonly count: number;
-  /** The request that came right after the disturbance. */
-  readonly at: HttpRequest | null;
+  /** What was sent from the disturbance on, up to the first change, in the order in which Heroku has answered. */
+  readonly until: readonly HttpRequest[];
   readonly first: Report;
   readonly second: Report;
   readonly stage: Stage;
@@ -250,16 +250,17 @@ export type Disturbed = {
 
 export async function disturbed(stage: Stage, setting: Setting, meanwhile: Meanwhile): Promise<Disturbed> {
   let count = 0;
-  let moment: HttpRequest | null = null;
+  const until: HttpRequest[] = [];
   const transport = disturbing(stage, meanwhile, (sent) => {
     count += 1;
-    if (count === meanwhile.nth) moment = sent;
+    const last = until.at(-1);
+    if (count >= meanwhile.nth && (last === undefined || last.method === 'GET')) until.push(sent);
   });
   const options: RunOptions = { request: { ...setting.request, pollInterval: 5_000 } };
   const first = await run(stage, { ...options, transport });
   const down = downOn(stage);
   const second = await run(stage, options);
-  return { count, at: moment, first: first.report, second: second.report, stage, down };
+  return { count, until, first: first.report, second: second.report, stage, down };
 }
 
 function downOn({ world, storage }: Stage): string | null {
@@ -279,8 +280,9 @@ export function harm({ first, second, stage: { world }, down }: Disturbed): read
   ];
 }
 
-/** Databases that staging pays for, and that no name of its own leads to. */
+/** Databases that staging pays for, and that no name of its own leads to. What is being destroyed ends by itself. */
 function orphans(world: World): readonly Addon[] {
   const own = world.attachmentsOf(world.app(app)).filter((it) => !/^(NEW|OLD)_DATABASE$/.test(it.name));
-  return world.addons.filter((it) => it.app.name === app && !own.some(({ addon }) => addon === it));
+  const paid = world.addons.filter((it) => it.app.name === app && it.state !== 'deprovisioning');
+  return paid.filter((it) => !own.some(({ addon }) => addon === it));
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { HttpRequest } from '../../src/heroku/http/transport.ts';
 import {
   byHand,
   type Disturbed,
@@ -12,16 +11,9 @@ import {
 } from '../support/meanwhile.ts';
 import { deep, tally } from '../support/sweep.ts';
 
-/** What the request is that comes right after the deed, if it is one of the two that nothing can take back. */
-function momentOf(sent: HttpRequest | null): string {
-  if (sent?.method === 'DELETE' && sent.url.includes('/addons/')) return 'destroy';
-  return sent?.body?.includes('"name":"DATABASE"') ? 'promote' : '';
-}
-
 /**
- * The windows that stay, one round trip wide, docs/what-if.md: who puts a retired database to use, here or on another app,
- * between the last look and DELETE, and who destroys the new one, without retiring it as a run does, between the last look and
- * promote.
+ * The windows that stay, docs/what-if.md: what someone does after the last read that shows it and before the one request that
+ * nothing takes back. Who puts a retired database to use, and who destroys the new one without retiring it as a run does.
  */
 const windows: Readonly<Record<string, readonly string[]>> = {
   destroy: [
@@ -33,16 +25,43 @@ const windows: Readonly<Record<string, readonly string[]>> = {
   promote: ['destroys NEW_DATABASE'],
 };
 
-/** The first run ends well, or says who is in the way; so does the next one, where somebody has to decide. */
-function wrongIn(name: string, it: Disturbed): readonly string[] {
-  if (windows[momentOf(it.at)]?.includes(name)) return [];
+/** Whether the deed came in such a window: nothing that was read after it has shown it. */
+function isUnseen(name: string, { until }: Disturbed): boolean {
+  const change = until.at(-1);
+  const isDestroy = change?.method === 'DELETE' && change.url.includes('/addons/');
+  const isPromote = change?.body?.includes('"name":"DATABASE"') ?? false;
+  const window = isDestroy ? 'destroy' : isPromote ? 'promote' : '';
+  const database = name.endsWith('another app') ? change?.url.split('/').at(-1) : null;
+  const list =
+    database === null ? /\/apps\/[^/]+\/addon-attachments$/ : `/addons/${database}/addon-attachments`;
+  return !until.some(({ url }) => url.match(list)) && (windows[window]?.includes(name) ?? false);
+}
+
+/** The first run ends well, or says who is in the way; so does the next one, where someone has to decide. */
+function wrongIn(name: string, it: Disturbed, isGivenAway: boolean): readonly string[] {
+  const { settings, attachments } = it.stage.world;
+  // In such a window Heroku itself refuses to destroy what another app has, or does not.
+  if (isUnseen(name, it) && !(isGivenAway && settings.destroyRefusesShared)) return [];
   const isWell = (status: string) => ['refreshed', 'conflict', 'refused'].includes(status);
   const ends = [it.first, it.second].filter(({ status }) => !isWell(status));
   const why = ends.map(({ status, problems }) => `${status}: ${problems.map((one) => one.code)}`);
-  return [...why, ...harm(it)];
+  const isTaken = isGivenAway && !attachments.some(({ app }) => app.name === 'acme-dev');
+  return [...why, ...harm(it), ...(isTaken ? ['acme-dev has lost its database'] : [])];
 }
 
 const settings = settingsOf(deprovisions.slice(0, 2));
+
+/** Whether Heroku refuses to destroy what another app has is not known: each setting both ways. */
+function settingsFor(name: string): typeof settings {
+  if (!name.endsWith('another app')) return settings;
+  return settings.flatMap((it) =>
+    [true, false].map((destroyRefusesShared) => ({
+      ...it,
+      name: `${it.name}, ${destroyRefusesShared ? 'refuses' : 'does not mind'} other apps`,
+      settings: { ...it.settings, destroyRefusesShared },
+    })),
+  );
+}
 
 test.each(Object.entries(deeds))(
   'a colleague who %s between any two requests loses nothing, and the next run goes on or says why not',
@@ -50,15 +69,22 @@ test.each(Object.entries(deeds))(
   async (name, deed) => {
     const wrong: string[] = [];
     let executions = 0;
-    for (const [row, setting] of settings.entries()) {
+    for (const [row, setting] of settingsFor(name).entries()) {
       for (let nth = deep ? 1 : 1 + row, count = nth; nth <= count; nth += deep ? 1 : 79) {
         const order = nth % 2 === 0 ? 'first come, first served' : 'last come, first served';
         const stage = await stageFor(setting, nth % 3 === 0);
-        const event = () => byHand(stage.world, deed);
+        const { world } = stage;
+        let isGivenAway = false;
+        const event = () => {
+          byHand(world, deed);
+          isGivenAway = world.attachments.some(({ app }) => app.name === 'acme-dev');
+          // From here on it counts what has become of it, and not what was asked for.
+          world.watchesDestroy = !(isGivenAway && world.settings.destroyRefusesShared);
+        };
         const it = await disturbed(stage, setting, { nth, order, event });
         count = it.count;
         executions += 1;
-        wrong.push(...wrongIn(name, it).map((what) => `${setting.name}, at ${nth}: ${what}`));
+        wrong.push(...wrongIn(name, it, isGivenAway).map((what) => `${setting.name}, at ${nth}: ${what}`));
       }
     }
     tally('a colleague between any two requests', executions, wrong);

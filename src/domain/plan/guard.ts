@@ -9,7 +9,7 @@ import { freeName } from './free-name.ts';
 import { currentUnknown, plainConfigVar, sourceUnknown } from './no-database.ts';
 
 /** One reason to refuse, or null when all is well. */
-type Check = (request: Request, seen: Seen) => Problem | null;
+type Check = (request: Request, seen: Seen, made: string | null) => Problem | null;
 
 /** What must hold before every change, however late in a refresh: production and what others use are at stake. */
 const checks: readonly Check[] = [
@@ -22,15 +22,22 @@ const checks: readonly Check[] = [
   targetOwnsSource,
   currentOfAnotherApp,
   currentUnderCredential,
-  (request, seen) => (isPromoted(seen) ? null : usedElsewhere(request, seen.current, seen)),
+  (request, seen, made) =>
+    isPromoted(seen) || seen.current?.database.id === made
+      ? null
+      : usedElsewhere(request, seen.current, seen),
   (request, seen) => (isKept(seen) ? null : usedElsewhere(request, seen.old, seen)),
   oldOfAnotherApp,
   newOfSomebodyElse,
 ];
 
-/** Every reason not to touch anything, all at once; empty when it is safe. */
-export function dangers(request: Request, seen: Seen): readonly Problem[] {
-  return checks.flatMap((check) => check(request, seen) ?? []);
+/**
+ * Every reason not to touch anything, all at once; empty when it is safe.
+ *
+ * @param made the id of the database that this run has made: once that is current, it is not to be replaced
+ */
+export function dangers(request: Request, seen: Seen, made: string | null = null): readonly Problem[] {
+  return checks.flatMap((check) => check(request, seen, made) ?? []);
 }
 
 /** Whether the target app only borrows its database: then that is left alone, and staging gets one of its own. */

@@ -75,8 +75,11 @@ function heldIn({ current, new: fresh, old }: Sight): readonly Held[] {
 function othersIn(seen: Sight, along: readonly string[]): readonly string[] {
   const { source, target } = seen;
   const held = heldIn(seen);
-  // The current database may be attached elsewhere by the time it is in use; it is named in no change then.
-  const isShared = ({ elsewhere }: Held) => elsewhere.some((it) => !along.includes(it.app.name));
+  // Once new is in use, its other names are still carried over, whoever else has it by then. Destroyed it never is.
+  const isInUse = ({ database: { id } }: Held) =>
+    id === seen.current?.database.id && id === seen.new?.database.id;
+  const isShared = (held: Held) =>
+    !isInUse(held) && held.elsewhere.some((it) => !along.includes(it.app.name));
   const shared = held.filter(isShared).map((it) => it.database);
   const borrowed = target.attachments.map((it) => it.database).filter((it) => it.app.id !== target.app.id);
   const ofSource = source.attachments.map((it) => it.database);

@@ -9,13 +9,11 @@ import * as wire from './wire.ts';
 /** `GET …/postgres/v0/databases/:name/credentials`. Its passwords are not read. Source: Heroku's Data API schema. */
 const credentials = z.array(z.object({ name: z.string() }));
 
-/** `GET …/client/v11/databases/:name/transfer-schedules`. Source: the same. */
-const schedules = z.array(
-  z.object({ name: z.string(), hour: z.union([z.number(), z.string()]), timezone: z.string() }),
-);
+/** `GET …/client/v11/databases/:name/transfer-schedules`. The hour is a number or a string, and only shown. Source: the same. */
+const schedules = z.array(z.object({ name: z.string(), hour: z.unknown(), timezone: z.string() }));
 
 /** `GET …/postgres/v0/databases/:name/config`: each setting with its default. Source: the same. */
-const settings = z.record(z.string(), z.looseObject({ value: z.unknown(), default: z.unknown() }));
+const settings = wire.named(z.looseObject({ value: z.unknown(), default: z.unknown() }));
 
 /** Rows of `pg:info` about what else hangs on a database. Source: the same, database info. */
 const rows = { Followers: 'follower', 'Maintenance window': 'maintenance window' } as const;

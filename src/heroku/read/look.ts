@@ -1,18 +1,20 @@
 import { specOf } from '../../domain/fill/spec.ts';
-import { configVar, workNames } from '../../domain/names.ts';
+import { workNames } from '../../domain/names.ts';
 import { all, type Problem, stop } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
-import type { Activity, Attachment, Held, Offer, Seen } from '../../domain/seen.ts';
-import type { Client, Purpose } from '../http/client.ts';
+import type { Attachment, Offer, Seen } from '../../domain/seen.ts';
+import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
-import { about, inputs } from './about.ts';
+import { inputs } from './about.ts';
 import type { Vault } from './config-vars.ts';
-import { type Doubts, lookAtDatabase } from './database.ts';
+import type { Doubts } from './database.ts';
 import { lookAtBorrowed, lookAtVersion } from './look-at-current.ts';
+import { lookAtHeld, withElsewhere } from './look-at-held.ts';
 import { lookAtFresh } from './look-at-new.ts';
-import { lookAtOthers, MOST_RELEASES, newestReleases } from './look-at-others.ts';
-import { lookInstead, readIfAllowed } from './look-instead.ts';
-import { pausedOf } from './pause-note.ts';
+import { lookAtOthers } from './look-at-others.ts';
+import { lookAtSource } from './look-at-source.ts';
+import { lookAtTarget, type TargetBasics } from './look-at-target.ts';
+import { lookInstead } from './look-instead.ts';
 import { leadsToSource, runsOnNew } from './read-back.ts';
 import { textVars } from './text-vars.ts';
 import * as wire from './wire.ts';
@@ -38,13 +40,16 @@ export async function look(
 ): Promise<Seen> {
   for (const pause of [...PAUSES, null]) {
     const doubts: Doubts = new Map();
-    const seen = await lookOnce(client, vault, offers, request, doubts);
-    // By its name as all the rest: should another app have that name now, these are other attachments.
-    const after = await client.list(
-      places(client.endpoints).attachmentsOfApp(request.targetApp),
-      wire.attachment,
-      inputs(request).target,
-    );
+    const found = await lookOnce(client, vault, offers, request, doubts);
+    const [seen, after] = await all([
+      withElsewhere(client, found, doubts),
+      // By its name as all the rest: should another app have that name now, these are other attachments.
+      client.list(
+        places(client.endpoints).attachmentsOfApp(request.targetApp),
+        wire.attachment,
+        inputs(request).target,
+      ),
+    ]);
     const isAtRest = sameAttachments(seen.target.attachments, after);
     if (isAtRest && doubts.size === 0) return seen;
     if (pause !== null) await client.rest(pause);
@@ -66,6 +71,7 @@ function sameAttachments(one: readonly Attachment[], two: readonly Attachment[])
   return texts(one).join() === texts(two).join();
 }
 
+/** All but what other apps have of the databases. */
 async function lookOnce(
   client: Client,
   vault: Vault,
@@ -79,10 +85,7 @@ async function lookOnce(
     lookAtOthers(client, request.alsoAttachedTo),
   ]);
   const names = workNames(request.targetDatabase);
-  const everywhere = oncePerId((it: Attachment['database']) =>
-    client.findAll(places(client.endpoints).attachmentsOfAddon(it.id), wire.attachment, about(it)),
-  );
-  const hold = (name: string) => lookAtHeld(client, target, everywhere, name, doubts);
+  const hold = (name: string) => lookAtHeld(client, target, name, doubts);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
   const { mode } = specOf(request, { source, current, offers });
   const [fresh, currentVersion, borrowed, urlIsSource, instead] = await all([
@@ -117,113 +120,4 @@ async function lookOnce(
 /** Whether the config var of the current database is no attachment's. */
 function isPlain({ targetDatabase }: Request, { attachments, hasConfigVar }: TargetBasics): boolean {
   return hasConfigVar && !attachments.some((it) => it.name === targetDatabase);
-}
-
-async function lookAtSource(
-  client: Client,
-  vault: Vault,
-  request: Request,
-  doubts: Doubts,
-): Promise<Seen['source']> {
-  const at = places(client.endpoints);
-  const purpose = inputs(request).source;
-  const { app, attachments } = await lookAtApp(client, request.sourceApp, purpose);
-  const found = attachments.find((it) => it.name === request.sourceDatabase);
-  const [database, facts] = await all([
-    found === undefined ? Promise.resolve(null) : lookAtDatabase(client, found.database, doubts),
-    found === undefined
-      ? Promise.resolve(null)
-      : client.find(at.database(found.database.id), wire.databaseInfo, about(found.database)),
-  ]);
-  if (database !== null) return { app, database, facts, instead: null, attachments };
-  // Only now: otherwise production's config vars are none of our business.
-  await readIfAllowed(client, vault, 'source', request.sourceApp);
-  const instead = await lookInstead(client, vault, 'source', request.sourceDatabase, attachments);
-  return { app, database, facts: null, instead, attachments };
-}
-
-/** Each attachment says whose it is: only an app without any has to be asked for itself. */
-async function lookAtApp(client: Client, named: string, purpose: Purpose) {
-  const at = places(client.endpoints);
-  const attachments = await client.list(at.attachmentsOfApp(named), wire.attachment, purpose);
-  const { id, name } = attachments[0]?.app ?? (await client.read(at.app(named), wire.app, purpose));
-  return { app: { id, name }, attachments };
-}
-
-/** What is known of the target app before its databases are looked at one by one. */
-type TargetBasics = Omit<
-  Seen['target'],
-  'borrowed' | 'hasConfigVar' | 'instead' | 'runsOnNew' | 'urlIsSource' | 'texts'
-> & {
-  readonly hasConfigVar: boolean;
-};
-
-async function lookAtTarget(client: Client, vault: Vault, request: Request): Promise<TargetBasics> {
-  const at = places(client.endpoints);
-  const purpose = inputs(request).target;
-  const named = request.targetApp;
-  const [{ app, attachments }, coupling, addons, releases, features] = await all([
-    lookAtApp(client, named, purpose),
-    client.find(at.pipelineCoupling(named), wire.coupling, purpose),
-    client.list(at.addonsOfApp(named), wire.addon, purpose),
-    newestReleases(client, named, MOST_RELEASES, purpose),
-    client.glimpse(at.features(named), wire.features),
-    vault.read(client, 'target', named, purpose),
-  ]);
-  const paused = pausedOf(vault, app.name);
-  const isWanted = request.quiesce !== null || paused !== null;
-  return {
-    app,
-    activity: isWanted ? await lookAtActivity(client, app.id, purpose) : null,
-    paused,
-    preboot: features?.some((it) => it.name === 'preboot' && it.enabled) ?? false,
-    stage: coupling?.stage ?? null,
-    attachments,
-    databases: addons.flatMap((addon) => wire.databaseOf(addon) ?? []),
-    releases,
-    hasConfigVar: vault.has('target', configVar(request.targetDatabase)),
-  };
-}
-
-async function lookAtActivity(client: Client, id: string, purpose: Purpose): Promise<Activity> {
-  const at = places(client.endpoints);
-  const [app, formation] = await all([
-    client.read(at.app(id), wire.app, purpose),
-    client.list(at.formation(id), wire.process, purpose),
-  ]);
-  return {
-    maintenance: app.maintenance ?? false,
-    processes: Object.fromEntries(formation.map(({ type, quantity }) => [type, quantity])),
-  };
-}
-
-async function lookAtHeld(
-  client: Client,
-  { app, attachments, databases }: TargetBasics,
-  everywhere: (it: Attachment['database']) => Promise<readonly Attachment[] | null>,
-  name: string,
-  doubts: Doubts,
-): Promise<Held | null> {
-  const attachment = attachments.find((it) => it.name === name);
-  if (attachment === undefined) return null;
-  const { id } = attachment.database;
-  const database =
-    databases.find((it) => it.id === id) ?? (await lookAtDatabase(client, attachment.database, doubts));
-  if (database === null) return null;
-  const attachedTo = await everywhere(attachment.database);
-  if (attachedTo === null) doubts.set(id, 'half known');
-  const elsewhere = (attachedTo ?? []).filter((it) => it.app.id !== app.id);
-  return { database, attachment, elsewhere };
-}
-
-/** One database has several of our names most of the time. */
-function oncePerId<T, It extends { readonly id: string }>(
-  ask: (it: It) => Promise<T>,
-): (it: It) => Promise<T> {
-  const asked = new Map<string, Promise<T>>();
-  return (it) => {
-    const promise = asked.get(it.id) ?? ask(it);
-    asked.set(it.id, promise);
-    return promise;
-  };
 }

@@ -1,4 +1,5 @@
 import { specOf } from '../../domain/fill/spec.ts';
+import { configVar, workNames } from '../../domain/names.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Seen } from '../../domain/seen.ts';
 import { replaced, without } from '../../domain/steps/places.ts';
@@ -31,7 +32,7 @@ export async function glance(
       return { ...seen, at, new: await copiedAgain(client, vault, request, seen) };
     case 'released':
       return wait.app === undefined
-        ? { ...seen, at, target: await releasedAgain(client, vault, request, seen) }
+        ? { ...seen, at, ...(await releasedAgain(client, vault, request, seen)) }
         : { ...seen, at, others: await otherAgain(client, seen, wait.app) };
     case 'switched':
       return { ...seen, at };
@@ -87,16 +88,21 @@ async function releasedAgain(
   vault: Vault,
   request: Request,
   seen: Seen,
-): Promise<Seen['target']> {
+): Promise<Pick<Seen, 'target' | 'new'>> {
   const { id } = seen.target.app;
   const target = {
     ...seen.target,
     releases: await newestReleases(client, id, FEW_RELEASES, inputs(request).target),
   };
-  if (rollout({ ...seen, target }).is !== 'succeeded') return target;
+  if (rollout({ ...seen, target }).is !== 'succeeded') return { target, new: seen.new };
   // The config var comes with the release, or a little later.
   await vault.read(client, 'target', id, inputs(request).target);
-  return { ...target, runsOnNew: runsOnNew(vault, request, seen.current) };
+  // Without the config var of new there is nothing to compare with: its name has been detached, and the list was behind.
+  const isNamed = vault.has('target', configVar(workNames(request.targetDatabase).new));
+  return {
+    target: { ...target, runsOnNew: runsOnNew(vault, request, seen.current) },
+    new: isNamed ? seen.new : null,
+  };
 }
 
 async function goneYet(client: Client, seen: Seen, { database }: Wait): Promise<Partial<Seen>> {

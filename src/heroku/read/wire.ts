@@ -5,6 +5,11 @@ import { price } from './price.ts';
 /** Only these add-ons are databases. Source: heroku-cli-util 10.10.0, src/utils/addons/helpers.ts. */
 const SERVICE = 'heroku-postgresql';
 
+/** An object whose names are anyone's. Not `z.record`: its other kinds of keys are 5 kB that every refresh would load. */
+export function named<T extends z.ZodMiniType>(value: T) {
+  return z.catchall(z.object({}), value);
+}
+
 const ref = z.object({ id: z.string(), name: z.string() });
 
 /** Milliseconds since 1970. The Data API writes `2024-05-28 11:19:37 +0000`, the Platform API RFC 3339; Date reads both. */
@@ -25,7 +30,7 @@ export const app = z.object({
 export const process = z.object({ type: z.string(), quantity: z.number() });
 
 /** What a refresh has noted of what it has paused: our own words, in a config var that anybody can edit. */
-export const paused = z.object({ maintenance: z.boolean(), processes: z.record(z.string(), z.number()) });
+export const paused = z.object({ maintenance: z.boolean(), processes: named(z.number()) });
 
 /** `GET /apps/:app/pipeline-couplings`; 404 outside pipelines. Source: Platform API schema, `pipeline-coupling`. */
 export const coupling = z.object({ stage: z.string() });
@@ -86,7 +91,7 @@ export const attachment = z.pipe(
 );
 
 /** `GET /apps/:app/config-vars`. */
-export const configVars = z.record(z.string(), z.nullable(z.string()));
+export const configVars = named(z.nullable(z.string()));
 
 /** `GET /apps/:app/releases`. Source: Platform API schema, `release`. `slug` is null on container apps: heroku-releases-retry#11. */
 export const release = z.object({

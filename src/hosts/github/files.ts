@@ -1,3 +1,4 @@
+import { appendFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import type { Report } from '../../domain/report/report.ts';
 import type { PastRun } from '../../domain/report/trend.ts';
@@ -33,7 +34,8 @@ export async function publish(
     for (const [name, value] of Object.entries(outputsOf(report, file ?? ''))) core.setOutput(name, value);
   });
   await attempt('summary', async () => {
-    if (process.env.GITHUB_STEP_SUMMARY)
-      await core.summary.addRaw(summary(report, { mermaid: true, past }), true).write();
+    // Not with the toolkit, whose builder of summaries every refresh would load.
+    const path = process.env.GITHUB_STEP_SUMMARY;
+    if (path) await appendFile(path, `${summary(report, { mermaid: true, past })}\n`);
   });
 }

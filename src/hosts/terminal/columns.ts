@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Command } from 'commander';
 import type { Column } from '../../domain/columns/column-name.ts';
 import { fileFor, openIn } from '../../domain/columns/columns-file.ts';
 import { compare, coverageLine, reviewedIn } from '../../domain/columns/reviewed.ts';
@@ -11,31 +10,22 @@ import { Secret } from '../../domain/secret.ts';
 import { invalid } from '../../inputs/invalid.ts';
 import { cleaner } from '../clean.ts';
 import { take } from '../environment.ts';
-import { strangersIn } from './flags.ts';
+import type { Arguments } from './arguments.ts';
+import { mistakesIn } from './flags.ts';
 import { endings, printerTo } from './plain.ts';
 
 /** Reads every column of the database that `login` leads to. */
 export type ReadColumns = (login: Secret) => Promise<readonly Column[]>;
 
-export function withColumns(command: Command): Command {
-  return command
-    .description(
-      'Lists every column of the database that the environment variable DATABASE_URL leads to, as the file for reviewed-columns.',
-    )
-    .option('--write [file]', 'Brings this file up to date: what is decided in it stays as it is.')
-    .allowUnknownOption()
-    .allowExcessArguments();
-}
-
 /** Prints or writes the file, tells what there is to tell, and sets the exit code. */
-export async function tellColumns(command: Command, read: ReadColumns): Promise<void> {
+export async function tellColumns(given: Arguments, read: ReadColumns): Promise<void> {
   const known = redactor();
   const clean = cleaner(known);
   try {
-    const { write } = command.opts<{ readonly write?: string | true }>();
-    const strangers = strangersIn(command);
-    if (strangers.length > 0) throw new Stopped(strangers);
-    if (write === true) stop(invalid('--write: has no file behind it.'));
+    const mistakes = mistakesIn(given, ['write', 'help', 'version']);
+    if (mistakes.length > 0) throw new Stopped(mistakes);
+    const write = given.options.find(({ name }) => name === 'write')?.value;
+    if (write === null) stop(invalid('--write: has no file behind it.'));
     const login = databaseLogin();
     known.learn(login);
     const columns = await read(login);

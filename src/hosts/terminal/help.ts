@@ -1,17 +1,50 @@
-import type { Command, Help } from 'commander';
-import colours from 'yoctocolors';
 import { exitCodes } from '../../domain/report/outcome.ts';
-import { term } from './flags.ts';
+import { type Input, type InputName, inputTable } from '../../inputs/table.ts';
+import { flagNames, isOn } from './flags.ts';
 import { UNWRITTEN } from './output.ts';
+import { paintFor } from './screen.ts';
+
+/** A term, and what it is about. */
+type Row = readonly [string, string];
+
+const OTHERS = 'The run:';
+
+/** How the inputs are grouped; those of no group come last, with the other options. */
+const groups: Readonly<Record<string, readonly InputName[]>> = {
+  'The two apps:': ['source-app', 'target-app', 'source-database', 'target-database'],
+  'The new database:': ['plan', 'mode', 'fast', 'max-age'],
+  'Before it is in use, and after:': [
+    'sanitize-sql',
+    'allow-foreign-servers',
+    'before-promote',
+    'assert-sql',
+    'reviewed-columns',
+    'on-failure',
+    'after-promote',
+    'dyno-size',
+  ],
+};
+
+const help: Row = ['-h, --help', 'Shows this page.'];
+
+const others: readonly Row[] = [
+  ['-y, --yes', 'Does not ask before the first change.'],
+  ['--json', 'Writes the report as JSON to standard output, and all else to standard error.'],
+  ['-V, --version', 'Shows the version.'],
+  help,
+];
+
+const COLUMNS =
+  'Lists every column of the database that the environment variable DATABASE_URL leads to, as the file for reviewed-columns.';
 
 const COMMAND = 'heroku-staging-refresh --source-app acme-production \\\n        --target-app acme-staging';
 
-const examples = [
+const examples: readonly Row[] = [
   ['Every check and the plan, without a change:', ' --dry-run'],
   ['A refresh, which asks before the first change:', ''],
   ['One that nobody watches, with its report in a file:', ' --yes --json > report.json'],
   ['Onto a small plan, which Heroku does not fork to:', ' --mode copy --plan essential-1'],
-] as const;
+];
 
 const endings: readonly (readonly [number, string])[] = [
   [exitCodes.refreshed, 'Refreshed; or, with --dry-run, planned.'],
@@ -24,7 +57,7 @@ const endings: readonly (readonly [number, string])[] = [
   [UNWRITTEN, 'Done, but the output could not be written.'],
 ];
 
-const variables = [
+const variables: readonly Row[] = [
   [
     'HEROKU_API_KEY',
     'The Heroku API key. Without it, the one for api.heroku.com in ~/.netrc is read, if there is one.',
@@ -34,38 +67,66 @@ const variables = [
     'Where Heroku is, such as a simulator on this machine. Then ~/.netrc is not read.',
   ],
   ['NO_COLOR, FORCE_COLOR', 'No colours; or colours also where the output is no terminal.'],
-] as const;
+];
 
-/** Makes `--help` a page to learn the tool from, as wide as the terminal. */
-export function withHelp(command: Command): Command {
-  return command
-    .configureHelp({ optionTerm: term, styleTitle: colours.bold })
-    .addHelpText('after', ({ command: shown }) => {
-      const help = shown.createHelp();
-      help.prepareContext({ helpWidth: process.stdout.columns || 80 });
-      return [
-        '',
-        heading('Examples:'),
-        ...examples.map(([what, flags]) => `  ${what}\n    $ ${COMMAND}${flags}\n`),
-        heading('Exit codes:'),
-        ...items(
-          help,
-          endings.map(([code, what]) => [String(code), what]),
-        ),
-        '',
-        heading('Environment variables:'),
-        ...items(help, variables),
-        '',
-        'More, and every error: https://github.com/OWNER/heroku-staging-refresh',
-      ].join('\n');
-    });
+/** A page to learn the tool from, as wide as the terminal. */
+export function refreshHelp(): string {
+  const grouped = new Set(Object.values(groups).flat());
+  const rest = flagNames.filter((it) => !grouped.has(it)).map(rowOf);
+  const options = Object.entries(groups).map(([title, names]) => [title, names.map(rowOf)] as const);
+  const commands: Row = ['columns [options]', COLUMNS];
+  const widest = widestOf([...options.flatMap(([, rows]) => rows), ...rest, ...others, commands]);
+  return [
+    usage('[refresh] --source-app APP --target-app APP …'),
+    wrapped("Replaces a Heroku staging app's Postgres database with a fresh one made from production.", 0),
+    ...options.map(([title, rows]) => section(title, rows, widest)),
+    section(OTHERS, [...rest, ...others], widest),
+    section('Commands:', [commands], widest),
+    [title('Examples:'), ...examples.map(([what, flags]) => `  ${what}\n    $ ${COMMAND}${flags}\n`)]
+      .join('\n')
+      .trimEnd(),
+    section(
+      'Exit codes:',
+      endings.map(([code, what]) => [String(code), what]),
+    ),
+    section('Environment variables:', variables),
+    'More, and every error: https://github.com/OWNER/heroku-staging-refresh\n',
+  ].join('\n\n');
 }
 
-function heading(text: string): string {
-  return process.stdout.isTTY ? colours.bold(text) : text;
+export function columnsHelp(): string {
+  const write: Row = ['--write [file]', 'Brings this file up to date: what is decided in it stays as it is.'];
+  return `${[usage('columns [options]'), wrapped(COLUMNS, 0), section('Options:', [write, help])].join('\n\n')}\n`;
 }
 
-function items(help: Help, rows: readonly (readonly [string, string])[]): readonly string[] {
-  const widest = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, what]) => help.formatItem(name, widest, what, help));
+function rowOf(name: InputName): Row {
+  const { about, required, value, default: usual }: Input = inputTable[name];
+  const flag = isOn(inputTable[name]) ? `--[no-]${name}` : `--${name}`;
+  const unsaid = usual === '' || usual === 'false';
+  const end = required ? ' Required.' : unsaid ? '' : ` Default: ${usual}.`;
+  return [value === undefined ? flag : `${flag} ${value}`, about + end];
+}
+
+function usage(line: string): string {
+  return `${title('Usage:')} heroku-staging-refresh ${line}`;
+}
+
+function section(heading: string, rows: readonly Row[], widest = widestOf(rows)): string {
+  const lines = rows.map(([term, what]) => `  ${term.padEnd(widest)}  ${wrapped(what, widest + 4)}`);
+  return [title(heading), ...lines].join('\n');
+}
+
+function widestOf(rows: readonly Row[]): number {
+  return Math.max(...rows.map(([term]) => term.length));
+}
+
+function title(text: string): string {
+  return paintFor(process.stdout).bold(text);
+}
+
+/** `text` in lines that begin at column `indent`. */
+function wrapped(text: string, indent: number): string {
+  const width = Math.max(40, (process.stdout.columns || 80) - indent);
+  const lines = text.replace(new RegExp(`(.{1,${width}})(?: +|$)`, 'g'), '$1\n').trimEnd();
+  return lines.replaceAll('\n', `\n${' '.repeat(indent)}`);
 }

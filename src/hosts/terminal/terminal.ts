@@ -47,8 +47,8 @@ export function terminal(line: CommandLine): Host {
 }
 
 function asked({ raw, literalKey, mistakes }: CommandLine): Asked {
-  const found = literalKey === '' ? keyAtHand() : { problem: keyInArguments };
-  const key = 'key' in found ? found.key : literalKey;
+  const found = literalKey === null ? keyAtHand() : { problem: keyInArguments };
+  const key = 'key' in found ? found.key : (literalKey ?? '');
   return {
     raw: { ...raw, 'api-key': 'key' in found ? key : null },
     vocabulary,

@@ -17,6 +17,8 @@ import {
 const [blue, green, red] = [database('blue'), database('green'), database('red')];
 const created = fresh('green', { database: { name: OWN_NAME } });
 const retired = database('blue', { name: 'blue-retired' });
+/** Another run's, made after the look before. */
+const others = fresh('red', { database: { createdAt: NOW + 5_000 } });
 const promoted: Parts = { current: green, new: fresh('green'), old: blue };
 const before: Parts = { target: { releases: [release(40, 'Deploy 1234abcd')] } };
 
@@ -82,7 +84,7 @@ describe('somebody else is told to have changed', () => {
     [
       'NEW_DATABASE, by creating one',
       {},
-      { new: fresh('red') },
+      { new: others },
       {},
       `NEW_DATABASE from nothing to ${leftName('red')}`,
     ],
@@ -129,7 +131,7 @@ describe('somebody else is told to have changed', () => {
   });
 
   test('each place at once', () => {
-    const found = told(before, { ...before, current: green, new: fresh('red'), old: blue });
+    const found = told(before, { ...before, current: green, new: others, old: blue });
     expect(found).toHaveLength(3);
   });
 });
@@ -164,19 +166,22 @@ describe('a release of another database between two looks', () => {
 });
 
 describe('a NEW_DATABASE that an interrupted run has made', () => {
-  const leftover = (age: number, name = 'acme-staging-20261122-old1') =>
+  const leftover = (age: number, name = leftName('green')) =>
     fresh('green', { database: { name, createdAt: NOW - age } });
   const shown = (is: Parts, fresh: string | null = null) => {
     const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
     return foreignChanges(request, seen(), seen(is), run({ fresh }), deeds);
   };
 
-  test('is nothing that somebody does meanwhile, when a list has only shown it late', () => {
-    expect(shown({ new: leftover(5_000) })).toEqual([]);
+  it.each([
+    ['it is named after its source', leftName('green')],
+    ['it has a name of an earlier version', 'acme-staging-20261122-old1'],
+  ])('is nothing that anyone does meanwhile, when a list has only shown it late and %s', (_, name) => {
+    expect(shown({ new: leftover(5_000, name) })).toEqual([]);
   });
 
   it.each<[string, Parts, string | null]>([
-    ['it was made after the first look', { new: leftover(-5_000) }, null],
+    ['it was made after the look before', { new: leftover(-5_000) }, null],
     ['it has no name of ours', { new: leftover(5_000, 'green') }, null],
     ['this run has made one itself', { new: leftover(5_000) }, 'another'],
   ])('is somebody else’s, when %s', (_, is, fresh) => {
@@ -203,6 +208,6 @@ describe('a name NEW_DATABASE that goes after promote', () => {
 test('a place is told by the name that was asked for', () => {
   const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
   const asked = { ...request, targetDatabase: 'ANALYTICS' };
-  const [problem] = foreignChanges(asked, seen(), seen({ new: fresh('red') }), run(), deeds);
+  const [problem] = foreignChanges(asked, seen(), seen({ new: others }), run(), deeds);
   expect(problem?.what).toContain('NEW_ANALYTICS');
 });

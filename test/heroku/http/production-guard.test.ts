@@ -92,6 +92,17 @@ test('a database that another app uses is not destroyed', () => {
   expect(asking({ old }, 'DELETE', `/addon-attachments/${reports.name}::DATABASE`)).toThrow(GateHit);
 });
 
+test('what is in use by now gets its other names, whoever else has it, and is not destroyed', () => {
+  const shared = usedBy(reports, database('green'));
+  const pooler = { addon: { name: 'green' }, app: { name: staging.name }, name: 'DATABASE_CONNECTION_POOL' };
+  const carrying = (what: Parameters<typeof seen>[0]) => asking(what, 'POST', '/addon-attachments', pooler);
+  const promoted = { current: shared, new: fresh('green', shared) };
+  expect(carrying(promoted)).not.toThrow();
+  expect(asking(promoted, 'DELETE', `/apps/${staging.id}/addons/green`)).toThrow(GateHit);
+  expect(carrying({ new: fresh('green', shared) })).toThrow(GateHit);
+  expect(carrying({ current: shared })).toThrow(GateHit);
+});
+
 test('what is the target alone may be changed', () => {
   const what = { current: database('blue'), new: fresh('green'), old: database('red') };
   expect(asking(what, 'DELETE', `/apps/${staging.id}/addons/red`, { force: false })).not.toThrow();
