@@ -4,7 +4,7 @@ import type { Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
 import type { Secret } from './domain/secret.ts';
 import type { Reaching } from './engine/ports.ts';
-import { refresh } from './engine/refresh.ts';
+import { carryOut, propose } from './engine/refresh.ts';
 import { rendezvous } from './heroku/change/rendezvous.ts';
 import { herokuOver } from './heroku/heroku.ts';
 import type { Endpoints } from './heroku/http/endpoints.ts';
@@ -51,7 +51,7 @@ export async function run(
   const direct = proxies.size === 0 ? null : directConnections(request);
   if (direct !== null) log.note(direct);
   const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
-  return refresh(request, ports, candidate);
+  return carryOut(await propose(request, ports, candidate));
 }
 
 function randomCharacters(count: number): string {

@@ -7,33 +7,32 @@ import { sharedVars } from '../domain/report/shared-config.ts';
 import type { Leading } from '../domain/report/text-warnings.ts';
 import type { Held, Seen } from '../domain/seen.ts';
 import { carried, movesTo } from '../domain/steps/carry.ts';
-import { account } from './ledger.ts';
+import { recordLook } from './ledger.ts';
 import type { Session } from './session.ts';
 
 /** Before anything is changed: what is in the database that is replaced, and what hangs on it and cannot move to the new one. */
-export async function lookInto(session: Session, plan: Plan): Promise<void> {
-  const { request, ports } = session;
-  const seen = session.seen as Seen;
-  session.firstPlan = plan;
+export async function lookInto({ request, ports, ledger, progress }: Session): Promise<void> {
+  const { seen, plan } = progress;
+  ledger.firstPlan = plan;
   const allowed = request.sharedConfigAllowed;
   if (allowed !== null)
-    session.sharedConfig = sharedVars(await ports.heroku.sharedConfig(request, seen), allowed);
+    ledger.sharedConfig = sharedVars(await ports.heroku.sharedConfig(request, seen), allowed);
   const replaced = replacedBy(plan, seen);
-  session.leading = leadingTo(replaced, plan, seen);
+  ledger.leading = leadingTo(replaced, plan, seen);
   if (replaced === null) return;
   const { lost, facts } = await ports.heroku.inventory(replaced.database);
   const attachments = carried(request, seen, replaced, plan.spec.plan).lost;
   const { attachment } = replaced;
-  session.lost = [
+  ledger.lost = [
     ...(movesTo(attachment, plan.spec.plan) ? [] : [`the pooler of ${attachment.name}`]),
     ...attachments.map((it) => `attachment ${it.name} (${it.namespace})`),
     ...lost,
   ];
-  session.inside = { id: replaced.database.id, facts };
+  ledger.replacedFacts = { id: replaced.database.id, facts };
   const method = fillMethods[plan.spec.mode];
   const after = method.version(request, seen);
-  session.version = versionNote(request.targetApp, major(facts?.version), after, method);
-  account(session, seen);
+  ledger.version = versionNote(request.targetApp, major(facts?.version), after, method);
+  recordLook(ledger, request, progress);
 }
 
 /** Also of a database that is left alone: staging does not have it any more. */

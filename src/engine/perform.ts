@@ -1,14 +1,13 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { carriedBy } from '../domain/plan/plan-summary.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
-import type { Seen } from '../domain/seen.ts';
 import { kindOf, title } from '../domain/steps/kinds.ts';
 import { unprepared } from '../domain/steps/prepare.ts';
 import { released } from '../domain/steps/progress.ts';
 import { type Change, type Step, sameStep } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import type { Command, Outcome, Sent } from './ports.ts';
-import { pause, SETTLE, type Session } from './session.ts';
+import { rememberDone, SETTLE, type Session, sleepUntilDeadline } from './session.ts';
 
 /** How often one looks for a change before it counts as not there. */
 const looks: Record<Outcome['is'], number> = { accepted: 8, unknown: 2, refused: 1 };
@@ -23,9 +22,8 @@ const MOST_SENDS = 3;
  *
  * @throws Stopped when Heroku refuses it, or it does not show
  */
-export async function perform(session: Session, change: Change, from: Seen): Promise<Plan> {
-  if (change.verb === 'before-promote' || change.verb === 'after-promote')
-    return runCommand(session, change, from);
+export async function perform(session: Session, change: Change): Promise<Plan> {
+  if (change.verb === 'before-promote' || change.verb === 'after-promote') return runCommand(session, change);
   // Most runs prepare nothing, and do not load it.
   if (change.verb === 'sanitize') return (await import('./prepare.ts')).sanitize(session, change);
   for (let sent = 1; ; sent += 1) {
@@ -36,7 +34,7 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
     const isShown = !sameStep(next.steps[0], change);
     enter(session, change, outcome, isShown);
     if (isShown) {
-      if (change.verb === 'promote' && session.seen !== null) session.ports.log.note(released(session.seen));
+      if (change.verb === 'promote') session.ports.log.note(released(session.progress.seen));
       return next;
     }
     if (outcome.is === 'refused' && isRenamed(change, next.steps[0])) {
@@ -52,16 +50,11 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
 async function send(session: Session, change: Sent): Promise<Outcome> {
   const { heroku, log } = session.ports;
   if (change.verb === 'promote') refuseUnprepared(session);
-  session.changed = true;
+  session.ledger.changed = true;
   session.unseen = change;
-  remember(session, change);
-  // A release that fails after this is this run's own doing: it is told, not tried again.
-  if (change.verb === 'promote' || change.verb === 'release' || change.verb === 'move')
-    session.run = { ...session.run, mayRelease: false };
-  if (change.verb === 'promote') session.run = { ...session.run, promoted: change.database?.id ?? null };
-  if (change.verb === 'note') session.run = { ...session.run, noted: change.paused };
-  if (change.verb === 'forget') session.run = { ...session.run, noted: null };
-  const sent = heroku.send(session.request, change, session.seen as Seen);
+  rememberDeed(session, change);
+  rememberDone(session, change);
+  const sent = heroku.send(session.request, change, session.progress.seen);
   const outcome = await sent.catch(async (error: unknown) => {
     // Whatever ends the run here, Heroku has not done it.
     session.unseen = null;
@@ -69,9 +62,9 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
     if (change.verb === 'destroy' && isDenied(error)) await lookAndPlan(session);
     throw error;
   });
-  if (outcome.is === 'accepted' && outcome.told) {
-    session.told = outcome.told;
-    log.note(outcome.told.split('\n')[0] ?? '');
+  if (outcome.is === 'accepted' && outcome.provisionMessage) {
+    session.ledger.provisionMessage = outcome.provisionMessage;
+    log.note(outcome.provisionMessage.split('\n')[0] ?? '');
   }
   enter(session, change, outcome, null);
   if (outcome.is === 'refused') log.note(`Heroku refused: ${outcome.message}`);
@@ -85,23 +78,23 @@ function isDenied(error: unknown): boolean {
 
 /** Enters in the account what has become of a change: first what Heroku said, and again when a look has told. */
 function enter(session: Session, change: Sent, { is, requestId }: Outcome, isShown: boolean | null): void {
-  const { ports, changes, carried } = session;
+  const { changes, carried } = session.ledger;
   const last = isShown === null ? undefined : changes.pop();
-  const sentAt = last?.sentAt ?? ports.clock.now();
+  const sentAt = last?.sentAt ?? session.ports.clock.now();
   changes.push({ title: title(change), sentAt, reply: is, requestId, isShown });
   const name = carriedBy(change);
   if (isShown && name !== null && !carried.includes(name)) carried.push(name);
 }
 
-function refuseUnprepared({ request, seen, run }: Session): void {
-  const problem = unprepared(request, seen as Seen, run);
+function refuseUnprepared({ request, progress }: Session): void {
+  const problem = unprepared(request, progress.seen, progress.run);
   if (problem !== null) stop(problem);
 }
 
 /** Before it is sent: whatever becomes of the reply, what it changes is this run's doing. */
-function remember({ deeds, seen }: Session, change: Sent): void {
+function rememberDeed({ deeds, progress: { seen } }: Session, change: Sent): void {
   const id = 'database' in change ? change.database?.id : undefined;
-  if (change.verb === 'detach' && seen?.new != null) deeds.removed.add(seen.new.database.id);
+  if (change.verb === 'detach' && seen.new !== null) deeds.removed.add(seen.new.database.id);
   if (id === undefined) return;
   if (change.verb === 'promote') deeds.promoted.add(id);
   if (change.verb === 'keep') deeds.kept.add(id);
@@ -111,7 +104,7 @@ function remember({ deeds, seen }: Session, change: Sent): void {
 async function lookForIt(session: Session, change: Sent, times: number): Promise<Plan> {
   let next = await lookAndPlan(session);
   for (let look = 1; look < times + 1 && sameStep(next.steps[0], change); look += 1) {
-    await pause(session, SETTLE);
+    await sleepUntilDeadline(session, SETTLE);
     next = await lookAndPlan(session);
   }
   return next;
@@ -124,13 +117,13 @@ function isRenamed(change: Sent, now: Step | undefined): boolean {
   return nameIn(change) !== nameIn(now);
 }
 
-async function runCommand(session: Session, change: Command, seen: Seen): Promise<Plan> {
+async function runCommand(session: Session, change: Command): Promise<Plan> {
   const { heroku, log } = session.ports;
-  const { command, verb } = change;
-  session.changed = true;
+  const { command } = change;
+  session.ledger.changed = true;
   session.unseen = change;
   const code = await heroku
-    .run(session.request, change, seen, (text) => log.note(text))
+    .run(session.request, change, session.progress.seen, (text) => log.note(text))
     .catch((error: unknown) => {
       if (isNotStarted(error)) session.unseen = null;
       throw error;
@@ -146,11 +139,7 @@ async function runCommand(session: Session, change: Command, seen: Seen): Promis
       remedy,
     });
   }
-  const id = change.database?.id ?? null;
-  session.run = {
-    ...session.run,
-    ...(verb === 'before-promote' ? { readiedFor: id } : { commandRanFor: id }),
-  };
+  rememberDone(session, change);
   return lookAndPlan(session);
 }
 

@@ -15,8 +15,8 @@ export type Outcome = Reply & {
 };
 
 type Reply =
-  /** `told` is what Heroku says of what it now does. */
-  | { readonly is: 'accepted'; readonly told?: string | null }
+  /** `provisionMessage` is what Heroku says of a database that it now makes. */
+  | { readonly is: 'accepted'; readonly provisionMessage?: string | null }
   /** Heroku said no and did nothing. `taken`: because somebody else has the name, or is just changing it. */
   | { readonly is: 'refused'; readonly taken: boolean; readonly message: string }
   /** It may have happened, may still happen, or may not: the reply was lost. */

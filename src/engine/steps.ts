@@ -1,13 +1,12 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { Stopped, stop } from '../domain/problem.ts';
 import type { StepReport } from '../domain/report/report.ts';
-import type { Seen } from '../domain/seen.ts';
 import { isWait, title } from '../domain/steps/kinds.ts';
 import { isSpoilt, prepares } from '../domain/steps/prepare.ts';
 import type { Step } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import { perform } from './perform.ts';
-import { checkTime, type Session } from './session.ts';
+import { checkTime, remember, type Session, type Start } from './session.ts';
 import { waitFor } from './wait.ts';
 
 /** Does the first step of the plan, and of the plan after it, until nothing is left to do but what `isLeft` for another run. */
@@ -45,18 +44,16 @@ function refuseCircle(app: string, now: Step, times: Map<string, number>): void 
 }
 
 async function oneStep(session: Session, now: Step): Promise<Plan> {
-  const seen = session.seen as Seen;
   if (now.verb === 'check') return (await import('./prepare.ts')).check(session, now);
-  return isWait(now) ? waitFor(session, now, seen) : perform(session, now, seen);
+  return isWait(now) ? waitFor(session, now) : perform(session, now);
 }
 
 /** Does `work` and reports how long it took, also when it fails. */
 export async function timed<T>(
-  session: Session,
+  { ports: { clock }, ledger }: Start,
   step: Pick<StepReport, 'title' | 'isWait'>,
   work: () => Promise<T>,
 ): Promise<T> {
-  const { clock } = session.ports;
   const startedAt = clock.now();
   let ok = false;
   try {
@@ -64,19 +61,20 @@ export async function timed<T>(
     ok = true;
     return result;
   } finally {
-    const changes = session.changes.splice(0);
-    session.steps.push({ ...step, startedAt, endedAt: clock.now(), ok, changes });
+    const changes = ledger.changes.splice(0);
+    ledger.steps.push({ ...step, startedAt, endedAt: clock.now(), ok, changes });
   }
 }
 
 /** A new database that could not be prepared is destroyed first, if that was asked for. Then the run ends as it would have. */
 async function discarding(session: Session, failed: Step, error: unknown): Promise<never> {
-  const { request, seen, ports } = session;
+  const { request, ports } = session;
+  const { seen } = session.progress;
   if (!(error instanceof Stopped) || !prepares(failed) || !isSpoilt(request, error.problems, seen))
     throw error;
   for (const { what } of error.problems) ports.log.note(what);
   ports.log.close();
-  session.run = { ...session.run, spoilt: seen?.new?.database.id ?? null };
+  remember(session, { spoilt: seen.new?.database.id ?? null });
   try {
     await doSteps(session, await lookAndPlan(session));
   } catch (more) {

@@ -4,7 +4,7 @@ import { settle } from '../../simulator/world/settle.ts';
 import type { World } from '../../simulator/world/world.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { Clock } from '../../src/engine/ports.ts';
-import { refresh } from '../../src/engine/refresh.ts';
+import { carryOut, propose } from '../../src/engine/refresh.ts';
 import { herokuOver } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
 import { memoryPostgres } from './memory-postgres.ts';
@@ -68,7 +68,7 @@ export async function refreshAll(count: number, settings: Partial<Settings>) {
     const postgres = memoryPostgres(stage, async () => {});
     const reaching = { heroku, clock, cancelled };
     const ports = { ...reaching, parting: () => reaching, postgres, log: silent, agree: async () => true };
-    return refresh({ ...request, targetApp }, ports, `${targetApp}-20261122-abcd`);
+    return carryOut(await propose({ ...request, targetApp }, ports, `${targetApp}-20261122-abcd`));
   });
   const all = Promise.all(runs);
   await clock.untilDone(all);

@@ -10,7 +10,7 @@ import type { Report } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { Clock, Log, Ports, Postgres, Reaching } from '../../src/engine/ports.ts';
-import { refresh } from '../../src/engine/refresh.ts';
+import { carryOut, propose } from '../../src/engine/refresh.ts';
 import { herokuOver } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
 import type { Transport } from '../../src/heroku/http/transport.ts';
@@ -196,7 +196,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
     parting,
   };
   mustBePrepared(stage, wanted);
-  const report = await refresh(wanted, ports, candidate);
+  const report = await carryOut(await propose(wanted, ports, candidate));
   const document = documentOf(report, atTerminal);
   reportSchema.parse(document);
   noSecretIn(`${log.join()}${JSON.stringify(document)}`);

@@ -24,7 +24,7 @@ export async function send(
   const outcome = await client.send({ ...(await mutationOf(client, vault, request, change, seen)), about });
   if (outcome.is !== 'accepted' || change.verb !== 'create') return outcome;
   const { requestId, body } = outcome;
-  return { is: 'accepted', told: wire.provisionMessage(body), requestId };
+  return { is: 'accepted', provisionMessage: wire.provisionMessage(body), requestId };
 }
 
 /** Without it the reply does not say how old the data of a fast fork is. Source: heroku/cli v11.9.0, create-addon.ts. */
