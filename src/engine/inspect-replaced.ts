@@ -15,8 +15,7 @@ export async function lookInto({ request, ports, ledger, progress }: Session): P
   const { seen, plan } = progress;
   ledger.firstPlan = plan;
   const allowed = request.sharedConfigAllowed;
-  if (allowed !== null)
-    ledger.sharedConfig = sharedVars(await ports.heroku.sharedConfig(request, seen), allowed);
+  if (allowed !== null) ledger.sharedConfig = sharedVars(await ports.heroku.sharedConfig(seen), allowed);
   const replaced = replacedBy(plan, seen);
   ledger.leading = leadingTo(replaced, plan, seen);
   if (replaced === null) return;

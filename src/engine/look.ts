@@ -13,7 +13,7 @@ import { checkTime, remember, SETTLE, type Session, type Start, sleepUntilDeadli
 export async function firstLook(start: Start, first: Run): Promise<Session> {
   const { request, ports, ledger } = start;
   checkTime(start);
-  const seen = await ports.heroku.look(request);
+  const seen = await ports.heroku.look();
   ledger.ahead = seen.at - ports.clock.now();
   // Before anything is made from it.
   const run = { ...first, sourceTables: seen.source.facts?.tables ?? null };
@@ -81,7 +81,7 @@ async function withMarker(session: Session): Promise<Seen> {
   const { request, ports, ledger, progress } = session;
   const { seen, run, plan } = progress;
   if (seen.new === null) return seen;
-  const asked = ports.postgres.marker(ports.heroku.login(request), seen.new.database.id);
+  const asked = ports.postgres.marker(ports.heroku.login(), seen.new.database.id);
   const marker = await insideOf(session, asked, { ...run, fresh: plan.takeOver.fresh });
   if (marker !== null && marker.digest === request.sanitize?.digest) {
     const { sanitized } = ledger.preparation;
@@ -106,7 +106,7 @@ export async function insideOf<T>(
   return asked.catch(async (error: unknown) => {
     const isGone = (it: Problem) => it.code === 'DATABASE_UNREACHABLE' || it.code === 'DATABASE_LOST';
     if (error instanceof Stopped && error.problems.some(isGone))
-      plan(request, await ports.heroku.look(request), run);
+      plan(request, await ports.heroku.look(), run);
     throw error;
   });
 }
@@ -115,8 +115,8 @@ export async function insideOf<T>(
 async function lookTwiceIfStrange(session: Session): Promise<Seen> {
   const { request, ports, deeds } = session;
   const { seen: before, run } = session.progress;
-  const seen = await ports.heroku.look(request);
+  const seen = await ports.heroku.look();
   if (run.isOver || foreignChanges(request, before, seen, run, deeds).length === 0) return seen;
   await sleepUntilDeadline(session, SETTLE);
-  return ports.heroku.look(request);
+  return ports.heroku.look();
 }

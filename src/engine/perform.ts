@@ -54,7 +54,7 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   session.unseen = change;
   rememberDeed(session, change);
   rememberDone(session, change);
-  const sent = heroku.send(session.request, change, session.progress.seen);
+  const sent = heroku.send(change, session.progress.seen);
   const outcome = await sent.catch(async (error: unknown) => {
     // Whatever ends the run here, Heroku has not done it.
     session.unseen = null;
@@ -123,7 +123,7 @@ async function runCommand(session: Session, change: Command): Promise<Plan> {
   session.ledger.changed = true;
   session.unseen = change;
   const code = await heroku
-    .run(session.request, change, session.progress.seen, (text) => log.note(text))
+    .run(change, session.progress.seen, (text) => log.note(text))
     .catch((error: unknown) => {
       if (isNotStarted(error)) session.unseen = null;
       throw error;

@@ -28,7 +28,7 @@ export async function sanitize(session: Session, change: Change & { verb: 'sanit
   for (let attempt = 1; ; attempt += 1) {
     session.ledger.changed = true;
     session.unseen = change;
-    const login = ports.heroku.login(request);
+    const login = ports.heroku.login();
     const source = `${request.sourceApp}::${request.sourceDatabase}`;
     const addon = change.database?.id ?? '';
     const work = {
@@ -90,7 +90,7 @@ export async function check(session: Session, step: Check): Promise<Plan> {
   const { assertions, reviewedColumns } = request;
   const wanted = { columns: reviewedColumns !== null, assertions };
   tellIgnored(session, assertions);
-  const work = ports.postgres.inspect(ports.heroku.login(request), wanted, termsOf(session));
+  const work = ports.postgres.inspect(ports.heroku.login(), wanted, termsOf(session));
   const found = await insideOf(session, work);
   const comparison = reviewedColumns === null ? null : compare(reviewedColumns, found.columns);
   session.ledger.preparation = {

@@ -47,7 +47,7 @@ export async function waitFor(session: Session, wait: Wait): Promise<Plan> {
     await rest(session, session.request.pollInterval ?? interval(clock.now() - since), tell);
     const isWhole = clock.now() - lookedAt >= WHOLE_LOOK;
     if (isWhole) lookedAt = clock.now();
-    seen = await (isWhole ? heroku.look(session.request) : heroku.glance(session.request, seen, wait));
+    seen = await (isWhole ? heroku.look() : heroku.glance(seen, wait));
   }
 }
 

@@ -64,7 +64,7 @@ async function end(stage: Stage, turn: () => Promise<void>, name: string, settin
   const wanted = { ...request, mode: setting.mode, ...setting.request };
   mustBePrepared(stage, wanted);
   const reaching = {
-    heroku: direct(stage.world, turn, setting.fence),
+    heroku: direct(stage.world, wanted, turn, setting.fence),
     clock: stage.clock,
     cancelled: new AbortController().signal,
   };

@@ -11,7 +11,7 @@ import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { Clock, Log, Ports, Postgres, Reaching } from '../../src/engine/ports.ts';
 import { carryOut, propose } from '../../src/engine/refresh.ts';
-import { herokuOver } from '../../src/heroku/heroku.ts';
+import { herokuAccount } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
 import type { Transport } from '../../src/heroku/http/transport.ts';
 import { documentOf } from '../../src/report/document.ts';
@@ -167,7 +167,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
   const wanted = { ...request, ...options.request };
   const note = (line: string) => logInto(log, clock, startedAt).note(line);
   const reaching = (by: Pick<Reaching, 'clock' | 'cancelled'>): Reaching => {
-    const heroku = herokuOver({
+    const heroku = herokuAccount({
       endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:1' },
       key: new Secret(options.key ?? KEY),
       transport: options.transport ?? transportTo(world),
@@ -176,7 +176,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
       rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
       learn: async () => {},
       note,
-    });
+    }).between(wanted);
     return { heroku, ...by };
   };
   runs += 1;
