@@ -39,7 +39,7 @@ function actionInput({ about, required, default: value }: Input) {
 
 function pluginYml(): string {
   const properties = [
-    ...pluginInputs.map((name) => [name, inputTable[name] as Input] as const),
+    ...pluginInputs.map((name) => [name, inputTable[name]] as const),
     ...Object.entries(pluginOptions),
   ];
   return yaml({
@@ -49,19 +49,27 @@ function pluginYml(): string {
     requirements: ['bash', 'node'],
     configuration: {
       properties: Object.fromEntries(properties.map(([name, input]) => [name, property(input)])),
-      required: pluginInputs.filter((name) => (inputTable[name] as Input).required),
+      required: pluginInputs.filter((name) => inputTable[name].required),
       additionalProperties: false,
     },
   });
 }
 
-function property({ about, required, choices, default: value }: Input) {
+/** What an input has, and an option of the plugin alone need not have. */
+type Option = Pick<Input, 'about' | 'default'> & Partial<Input>;
+
+function property({ about, required, choices = [], default: value }: Option) {
   if (required) return { description: about, type: 'string' };
   const isSwitch = value === 'true' || value === 'false';
   // Also as a text: that is what an agent makes of a variable in a pipeline.
   if (isSwitch)
     return { description: about, enum: [true, false, 'true', 'false'], default: value === 'true' };
-  return { description: about, type: 'string', ...(choices ? { enum: choices } : {}), default: value };
+  return {
+    description: about,
+    type: 'string',
+    ...(choices.length > 0 ? { enum: choices } : {}),
+    default: value,
+  };
 }
 
 function yaml(value: unknown): string {

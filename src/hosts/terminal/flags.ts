@@ -2,7 +2,14 @@ import { type Command, Option } from 'commander';
 import { nearest } from '../../domain/nearest.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { invalid, type Vocabulary } from '../../inputs/invalid.ts';
-import { type Input, type InputName, inputNames, inputTable, type Raw } from '../../inputs/table.ts';
+import {
+  type Group,
+  type Input,
+  type InputName,
+  inputNames,
+  inputTable,
+  type Raw,
+} from '../../inputs/table.ts';
 
 /** What somebody has typed. */
 export type CommandLine = {
@@ -14,23 +21,13 @@ export type CommandLine = {
   readonly mistakes: readonly Problem[];
 };
 
-/** How `--help` groups the inputs; those of no group come last, with the other options. */
-const groups: Readonly<Record<string, readonly InputName[]>> = {
-  'The two apps:': ['source-app', 'target-app', 'source-database', 'target-database'],
-  'The new database:': ['plan', 'mode', 'fast', 'max-age'],
-  'Before it is in use, and after:': [
-    'sanitize-sql',
-    'allow-foreign-servers',
-    'before-promote',
-    'assert-sql',
-    'reviewed-columns',
-    'on-failure',
-    'after-promote',
-    'dyno-size',
-  ],
+/** How `--help` groups the inputs; the other options are with the last. */
+const headings: Readonly<Record<Group, string>> = {
+  apps: 'The two apps:',
+  database: 'The new database:',
+  around: 'Before it is in use, and after:',
+  run: 'The run:',
 };
-
-const OTHERS = 'The run:';
 
 /** The inputs that are flags: all but the key. */
 const flagNames = inputNames.filter((name) => name !== 'api-key');
@@ -45,18 +42,17 @@ export const vocabulary: Vocabulary = {
  * next flag for it.
  */
 export function withFlags(command: Command): Command {
-  const grouped = Object.entries(groups).flatMap(([heading, names]) =>
-    names.map((it) => [heading, it] as const),
+  const headed = Object.entries(headings).flatMap(([group, heading]) =>
+    flagNames.filter((it) => inputTable[it].group === group).map((it) => [heading, it] as const),
   );
-  const rest = flagNames.filter((it) => !grouped.some(([, name]) => name === it));
-  for (const [heading, name] of [...grouped, ...rest.map((it) => [OTHERS, it] as const)]) {
+  for (const [heading, name] of headed) {
     const flag = new Option(`--${name} [value]`, describe(inputTable[name]));
     command.addOption(flag.helpGroup(heading).argParser(oneMoreLine));
     if (isOn(inputTable[name])) command.addOption(new Option(`--no-${name}`).hideHelp());
   }
   return command
     .addOption(new Option('--api-key [value]').hideHelp())
-    .optionsGroup(OTHERS)
+    .optionsGroup(headings.run)
     .option('-y, --yes', 'Does not ask before the first change.')
     .option('--json', 'Writes the report as JSON to standard output, and all else to standard error.')
     .allowUnknownOption()
