@@ -20,6 +20,7 @@ import { atTerminal } from '../../src/report/trigger.ts';
 import { mustBeSafe } from './advice.ts';
 import { assertionsOf, scriptOf } from './cut.ts';
 import { type Findings, memoryPostgres } from './memory-postgres.ts';
+import { request } from './seen.ts';
 
 /** Sunday night. */
 const START = Date.UTC(2026, 10, 22, 2, 0, 0);
@@ -99,34 +100,6 @@ export function transportTo(world: World): Transport {
     return { status: answer.status, header: (name) => told[name] ?? null, body: answer.body };
   };
 }
-
-export const request: Request = {
-  sourceApp: 'acme-production',
-  targetApp: 'acme-staging',
-  plan: null,
-  mode: 'auto',
-  postgresVersion: null,
-  allowMissingTables: false,
-  fast: true,
-  sourceDatabase: 'DATABASE',
-  targetDatabase: 'DATABASE',
-  alsoAttachedTo: [],
-  timeout: 5 * 3_600_000,
-  pollInterval: null,
-  maxAge: 24 * 3_600_000,
-  sanitize: null,
-  foreignServers: [],
-  assertions: [],
-  reviewedColumns: null,
-  beforePromote: null,
-  afterPromote: null,
-  dynoSize: null,
-  onFailure: 'keep',
-  quiesce: null,
-  dryRun: false,
-  sharedConfigAllowed: null,
-  history: null,
-};
 
 /** What every test of preparation asks for that is about nothing special. */
 export const prepared = {
