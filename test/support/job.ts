@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { reportSchema } from '../../src/report/schema.ts';
 import type { Site } from './dist.ts';
+import { documentIn } from './report-document.ts';
 import { noSecretIn } from './stage.ts';
 
 /** One call of `buildkite-agent`. */
@@ -67,7 +67,7 @@ export async function job(
     const lines = (await readFile(calls, 'utf8')).split('\n').filter(Boolean);
     const made = { ...end, calls: lines.map((line) => JSON.parse(line) as Call) };
     const artifact = inputOf(made, 'artifact', 'upload');
-    if (artifact !== undefined) reportSchema.parse(JSON.parse(artifact));
+    if (artifact !== undefined) documentIn(JSON.parse(artifact));
     return made;
   } finally {
     await rm(folder, { recursive: true, force: true });

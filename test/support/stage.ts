@@ -15,11 +15,11 @@ import { herokuOver } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
 import type { Transport } from '../../src/heroku/http/transport.ts';
 import { documentOf } from '../../src/report/document.ts';
-import { reportSchema } from '../../src/report/schema.ts';
 import { atTerminal } from '../../src/report/trigger.ts';
 import { mustBeSafe } from './advice.ts';
 import { assertionsOf, scriptOf } from './cut.ts';
 import { type Findings, memoryPostgres } from './memory-postgres.ts';
+import { documentIn } from './report-document.ts';
 import { request } from './seen.ts';
 
 /** Sunday night. */
@@ -171,7 +171,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
   mustBePrepared(stage, wanted);
   const report = await refresh(wanted, ports, candidate);
   const document = documentOf(report, atTerminal);
-  reportSchema.parse(document);
+  documentIn(document);
   noSecretIn(`${log.join()}${JSON.stringify(document)}`);
   mustBeSafe(world, wanted, report, log);
   return { report, log };
