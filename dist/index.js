@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-H3IMYG7E.js";
+} from "./parts/chunk-G4RKD4J5.js";
 import {
   cleaned,
   cleaner,
@@ -14,7 +14,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-RIJ2B3T6.js";
+} from "./parts/chunk-6EDXMFYH.js";
 import {
   herokuHosts,
   take
@@ -29,12 +29,11 @@ import {
 } from "./parts/chunk-KGHZSQIO.js";
 import "./parts/chunk-XK5MLX3S.js";
 import "./parts/chunk-UFMULYUG.js";
-import "./parts/chunk-47Z472AT.js";
 import {
   inputNames
-} from "./parts/chunk-LN2Y3PBI.js";
+} from "./parts/chunk-R6SB7VF4.js";
 import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-22IENL3V.js";
+import "./parts/chunk-ZRL5A7VI.js";
 import "./parts/chunk-LOXSFZWV.js";
 import "./parts/chunk-GKJWZUWN.js";
 import "./parts/chunk-36GXFQYP.js";

@@ -1,14 +1,13 @@
 // Writes what action.yml, refresh/action.yml, plugin.yml, the reusable workflow and the README say of inputs and outputs, and the
-// report's JSON schema, all from the tables in src/hosts; with --check it only tells whether they say it.
+// report's JSON schema, all from the tables in src and the type of the report; with --check it only tells whether they say it.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
-import * as z from 'zod/mini';
 import { pluginInputs, pluginOptions } from '../src/hosts/buildkite/configuration.ts';
 import { type Input, inputNames, inputTable } from '../src/inputs/table.ts';
 import { outputTable } from '../src/report/outputs.ts';
-import { reportSchema } from '../src/report/schema.ts';
 import { between } from './regions.ts';
+import { reportSchema } from './report-schema.ts';
 import { workflowRegions } from './reusable-workflow.ts';
 
 const DESCRIPTION =
@@ -39,7 +38,7 @@ function actionInput({ about, required, default: value }: Input) {
 
 function pluginYml(): string {
   const properties = [
-    ...pluginInputs.map((name) => [name, inputTable[name] as Input] as const),
+    ...pluginInputs.map((name) => [name, inputTable[name]] as const),
     ...Object.entries(pluginOptions),
   ];
   return yaml({
@@ -49,19 +48,27 @@ function pluginYml(): string {
     requirements: ['bash', 'node'],
     configuration: {
       properties: Object.fromEntries(properties.map(([name, input]) => [name, property(input)])),
-      required: pluginInputs.filter((name) => (inputTable[name] as Input).required),
+      required: pluginInputs.filter((name) => inputTable[name].required),
       additionalProperties: false,
     },
   });
 }
 
-function property({ about, required, choices, default: value }: Input) {
+/** What an input has, and an option of the plugin alone need not have. */
+type Option = Pick<Input, 'about' | 'default'> & Partial<Input>;
+
+function property({ about, required, choices = [], default: value }: Option) {
   if (required) return { description: about, type: 'string' };
   const isSwitch = value === 'true' || value === 'false';
   // Also as a text: that is what an agent makes of a variable in a pipeline.
   if (isSwitch)
     return { description: about, enum: [true, false, 'true', 'false'], default: value === 'true' };
-  return { description: about, type: 'string', ...(choices ? { enum: choices } : {}), default: value };
+  return {
+    description: about,
+    type: 'string',
+    ...(choices.length > 0 ? { enum: choices } : {}),
+    default: value,
+  };
 }
 
 function yaml(value: unknown): string {
@@ -102,7 +109,7 @@ const files = {
   'action.yml': actionYml('dist/index.js'),
   'refresh/action.yml': actionYml('../dist/index.js'),
   'plugin.yml': pluginYml(),
-  'docs/report.schema.json': `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`,
+  'docs/report.schema.json': `${JSON.stringify(reportSchema(), null, 2)}\n`,
   [workflow]: between(await readFile(workflow, 'utf8'), workflowRegions),
   'README.md': between(await readFile('README.md', 'utf8'), {
     inputs: inputRows(),
@@ -113,7 +120,7 @@ const files = {
 for (const [path, text] of Object.entries(files)) {
   if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
   if (isCheck) {
-    console.error(`${path} is not what src/hosts says. Run \`npm run build\` and commit it.`);
+    console.error(`${path} is not what src says. Run \`npm run build\` and commit it.`);
     process.exitCode = 1;
   } else {
     await mkdir(dirname(path), { recursive: true });

@@ -1,4 +1,5 @@
-import { newStage, request, run } from '../../test/support/stage.ts';
+import { request } from '../../test/support/seen.ts';
+import { newStage, run } from '../../test/support/stage.ts';
 import { type Benchmark, type Figure, median, plain } from './figures.ts';
 
 const MINUTE = 60_000;

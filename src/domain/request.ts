@@ -13,8 +13,9 @@ export type Request = {
   /** Whether a copy with fewer tables than the source may be promoted. */
   readonly allowMissingTables: boolean;
   readonly fast: boolean;
-  /** Attachment names, such as `DATABASE`. */
+  /** The name of an attachment, such as `DATABASE`. */
   readonly sourceDatabase: string;
+  /** The name of an attachment. */
   readonly targetDatabase: string;
   /** The names of other apps that have the database of the target app. */
   readonly alsoAttachedTo: readonly string[];
@@ -30,8 +31,9 @@ export type Request = {
   readonly assertions: readonly SqlFile[];
   /** The columns that it may have; null: any. */
   readonly reviewedColumns: Reviewed | null;
-  /** Commands for one-off dynos of the target app. */
+  /** A command for a one-off dyno of the target app. */
   readonly beforePromote: string | null;
+  /** A command for a one-off dyno of the target app. */
   readonly afterPromote: string | null;
   /** The size of those dynos, such as `Standard-2X`; null: Heroku's default. */
   readonly dynoSize: string | null;

@@ -43,7 +43,7 @@ export type Facts = {
   readonly formation: string | null;
   /** The row `Fork/Follow` of `pg:info`; null when there is none. */
   readonly forkFollow: string | null;
-  /** Such as `16.4`. */
+  /** Of PostgreSQL, such as `16.4`. */
   readonly version: string | null;
   readonly bytes: number | null;
   readonly tables: number | null;

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { nearest } from '../domain/nearest.ts';
-import { shape } from './shapes.ts';
 import { type Input, inputTable, isInput } from './table.ts';
 
 /** What people write for `true` and `false` elsewhere. */
@@ -35,7 +34,7 @@ const slips: readonly ((text: string) => string)[] = [
 export function corrected(name: string, value: string): string | null {
   // Several lines are several things: nothing that is joined of them was meant.
   if (!isInput(name) || /[\r\n]/.test(value)) return null;
-  const { choices = [] }: Input = inputTable[name];
+  const { choices, shape }: Input = inputTable[name];
   const tries = [...slips.map((right) => right(value)), nearest(value, choices) ?? value];
-  return tries.find((it) => z.safeParse(shape.shape[name], it).success) ?? null;
+  return tries.find((it) => z.safeParse(shape, it).success) ?? null;
 }

@@ -2,19 +2,16 @@ import * as z from 'zod/mini';
 import type { Problem } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
 import { everyInput } from './invalid.ts';
-import { shape } from './shapes.ts';
-import { inputNames, inputTable, isInput, type Raw } from './table.ts';
+import { type Inputs, inputNames, inputTable, isInput, type Raw } from './table.ts';
 
 /** Files of the workspace that the inputs name, and that are still to be read. */
-export type Paths = {
-  readonly sanitizeSql: readonly string[];
-  readonly assertSql: readonly string[];
-  readonly reviewedColumns: string | null;
-};
+export type Paths = Pick<Inputs, 'sanitizeSql' | 'assertSql' | 'reviewedColumns'>;
 
 type Parsed =
   | { readonly request: Request; readonly paths: Paths }
   | { readonly problems: readonly Problem[] };
+
+const shape = z.object(Object.fromEntries(inputNames.map((name) => [name, inputTable[name].shape])));
 
 /**
  * What the inputs ask for, or every mistake in them, each naming its input.
@@ -26,47 +23,32 @@ export async function parseInputs(raw: Raw, vocabulary = everyInput): Promise<Pa
     inputNames.map((name) => [name, raw[name]?.trim() || inputTable[name].default]),
   );
   const parsed = z.safeParse(shape, filled);
-  if (parsed.success && Object.keys(raw).every(isInput))
-    return { request: requestOf(parsed.data), paths: pathsOf(parsed.data) };
+  if (parsed.success && Object.keys(raw).every(isInput)) return askedBy(named(parsed.data));
   // Most runs have no mistake to explain.
   const { mistakesIn } = await import('./mistakes.ts');
   return { problems: mistakesIn(raw, filled, parsed.error?.issues ?? [], vocabulary) };
 }
 
-function requestOf(inputs: z.infer<typeof shape>): Request {
-  return {
-    sourceApp: inputs['source-app'],
-    targetApp: inputs['target-app'],
-    plan: inputs.plan,
-    mode: inputs.mode,
-    postgresVersion: inputs['postgres-version'],
-    allowMissingTables: inputs['allow-missing-tables'],
-    fast: inputs.fast,
-    sourceDatabase: inputs['source-database'],
-    targetDatabase: inputs['target-database'],
-    alsoAttachedTo: inputs['also-attached-to'],
-    timeout: inputs.timeout,
-    pollInterval: inputs['poll-interval'],
-    maxAge: inputs['max-age'],
-    sanitize: null,
-    foreignServers: inputs['allow-foreign-servers'],
-    assertions: [],
-    reviewedColumns: null,
-    beforePromote: inputs['before-promote'] || null,
-    afterPromote: inputs['after-promote'] || null,
-    dynoSize: inputs['dyno-size'] || null,
-    quiesce: inputs.quiesce,
-    onFailure: inputs['on-failure'],
-    dryRun: inputs['dry-run'],
-    sharedConfigAllowed: inputs['check-shared-config'] ? inputs['shared-config-allowed'] : null,
-    history: inputs.history || null,
-  };
+/** By their names in the code: `target-app` is `targetApp`. */
+function named(parsed: Readonly<Record<string, unknown>>): Inputs {
+  const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return Object.fromEntries(Object.entries(parsed).map(([name, it]) => [camel(name), it])) as Inputs;
 }
 
-function pathsOf(inputs: z.infer<typeof shape>): Paths {
-  return {
-    sanitizeSql: inputs['sanitize-sql'],
-    assertSql: inputs['assert-sql'],
-    reviewedColumns: inputs['reviewed-columns'] || null,
+/** An input is what the request has under its name; those that are not are named here. */
+function askedBy(inputs: Inputs): { readonly request: Request; readonly paths: Paths } {
+  const { apiKey: _, sanitizeSql, assertSql, reviewedColumns, ...others } = inputs;
+  const { allowForeignServers, checkSharedConfig, ...same } = others;
+  const request = {
+    ...(same satisfies Of<Request, keyof typeof same>),
+    foreignServers: allowForeignServers,
+    sharedConfigAllowed: checkSharedConfig ? same.sharedConfigAllowed : null,
+    sanitize: null,
+    assertions: [],
+    reviewedColumns: null,
   };
+  return { request, paths: { sanitizeSql, assertSql, reviewedColumns } };
 }
+
+/** Nothing may have a name that `T` has not. */
+type Of<T, Name extends PropertyKey> = { readonly [Key in Name]: Key extends keyof T ? T[Key] : never };

@@ -1,180 +1,279 @@
-/** One input, as every host shows it. */
-export type Input = {
+import * as z from 'zod/mini';
+import {
+  apiKey,
+  appName,
+  appNames,
+  attachmentName,
+  boolean,
+  command,
+  configVarNames,
+  duration,
+  durationOrAuto,
+  dynoSize,
+  oneOf,
+  path,
+  paths,
+  planName,
+  postgresVersion,
+  processTypes,
+  serverNames,
+} from './shapes.ts';
+
+type Shape = z.ZodMiniType<unknown, string>;
+
+type Row<S extends Shape> = {
+  /** What `--help` shows it with. */
+  readonly group: Group;
+  /** What stands for its value there; none for one that is just on or off. */
+  readonly value?: string;
   /** An empty string where the text says what happens then. */
   readonly default: string;
   readonly required?: true;
   /** For people, in sentences; Markdown at most as far as `code`. */
   readonly about: string;
-  /** What stands for its value in `--help`; none for one that is just on or off. */
-  readonly value?: string;
-  readonly choices?: readonly string[];
+  /** What it must be, and what it means. */
+  readonly shape: S;
 };
 
+/** The two apps; the new database; what is done around its promote; the run itself. */
+export type Group = 'apps' | 'database' | 'around' | 'run';
+
+/** One input, as every host shows it. */
+export type Input<S extends Shape = Shape> = Row<S> & {
+  /** All that it may be, when these are a few words. */
+  readonly choices: readonly string[];
+};
+
+function row<S extends Shape>(it: Row<S>): Input<S> {
+  return { ...it, choices: it.shape instanceof z.ZodMiniEnum ? it.shape.options.map(String) : [] };
+}
+
 /**
- * Every input, the same on all hosts. action.yml, plugin.yml, `--help` and the README are made from this table by
- * scripts/describe.ts; inputs.ts says what each may be.
+ * Every input, the same on all hosts, in one row: action.yml, plugin.yml, the reusable workflow, `--help` and the README are made from this
+ * table by scripts/describe.ts, and what a run is asked to do is read by it.
  */
 export const inputTable = {
-  'api-key': {
+  'api-key': row({
+    group: 'run',
+    value: 'KEY',
     default: '',
     about:
       'A Heroku API key, made with `heroku authorizations:create`. Store it as a secret. Without it, the environment variable `HEROKU_API_KEY` is used.',
-    value: 'KEY',
-  },
-  'source-app': {
+    shape: apiKey,
+  }),
+  'source-app': row({
+    group: 'apps',
+    value: 'APP',
     default: '',
     required: true,
     about: 'The app whose database is the model, such as `acme-production`. It is only ever read.',
+    shape: appName,
+  }),
+  'target-app': row({
+    group: 'apps',
     value: 'APP',
-  },
-  'target-app': {
     default: '',
     required: true,
     about: 'The staging app whose database is replaced, such as `acme-staging`.',
-    value: 'APP',
-  },
-  plan: {
+    shape: appName,
+  }),
+  plan: row({
+    group: 'database',
+    value: 'PLAN',
     default: '',
     about: 'The plan of the new database, such as `standard-0`. By default the plan of the current one.',
-    value: 'PLAN',
-  },
-  mode: {
+    shape: planName,
+  }),
+  mode: row({
+    group: 'database',
+    value: 'MODE',
     default: 'auto',
     about:
       "How the new database is filled: `fork` is Heroku's fork of the source and needs Standard plans or better on both sides; `copy` is an empty database plus one `pg:copy`; `auto` forks where source and plan can, else copies.",
-    value: 'MODE',
-    choices: ['auto', 'fork', 'copy'],
-  },
-  'postgres-version': {
+    shape: oneOf('auto', 'fork', 'copy'),
+  }),
+  'postgres-version': row({
+    group: 'run',
+    value: 'NUMBER',
     default: '',
     about:
       "The major version of PostgreSQL of a new database that is filled by a copy, such as `17`. By default the newer of the source's and the current one's; never below the source's. A fork always has its source's.",
-    value: 'NUMBER',
-  },
-  'allow-missing-tables': {
+    shape: postgresVersion,
+  }),
+  'allow-missing-tables': row({
+    group: 'run',
     default: 'false',
     about:
       'Whether a copy that has fewer tables than the source is promoted all the same. How many are missing is reported. One without any table never is.',
-  },
-  fast: {
+    shape: boolean,
+  }),
+  fast: row({
+    group: 'database',
     default: 'true',
     about:
       "Whether a fork is made with Heroku's `--fast`: quicker, but its data may be up to 30 hours old. How old is told.",
-  },
-  'source-database': {
+    shape: boolean,
+  }),
+  'source-database': row({
+    group: 'apps',
+    value: 'NAME',
     default: 'DATABASE',
     about: 'The attachment of the source database on the source app.',
+    shape: attachmentName,
+  }),
+  'target-database': row({
+    group: 'apps',
     value: 'NAME',
-  },
-  'target-database': {
     default: 'DATABASE',
     about:
       'The attachment of the database to be replaced on the target app. For another one, NEW_DATABASE and OLD_DATABASE are called after it.',
-    value: 'NAME',
-  },
-  'also-attached-to': {
+    shape: attachmentName,
+  }),
+  'also-attached-to': row({
+    group: 'run',
+    value: 'APPS',
     default: '',
     about:
       'Other apps of staging that have the same database attached, separated by commas, spaces or line ends, such as `acme-cable`. What they have of it moves to the new database after promote. Never the source app, nor one in the production stage.',
-    value: 'APPS',
-  },
-  timeout: {
+    shape: appNames,
+  }),
+  timeout: row({
+    group: 'run',
+    value: 'DURATION',
     default: '5h',
     about:
       "How long the whole run may take, its commands included: `90s`, `30m`, `5h`, `2d`. On time-out nothing is undone; run again to continue. Keep it below the job's own limit.",
+    shape: duration,
+  }),
+  'poll-interval': row({
+    group: 'run',
     value: 'DURATION',
-  },
-  'poll-interval': {
     default: 'auto',
     about:
       'How often to look while waiting: `auto` grows with the wait, from 1.5 seconds to 2 minutes; or a duration.',
+    shape: durationOrAuto,
+  }),
+  'max-age': row({
+    group: 'database',
     value: 'DURATION',
-  },
-  'max-age': {
     default: '24h',
     about:
       'How old a new database that an interrupted run has left may be and still be continued: `24h`, `7d`.',
-    value: 'DURATION',
-  },
-  'sanitize-sql': {
+    shape: duration,
+  }),
+  'sanitize-sql': row({
+    group: 'around',
+    value: 'FILES',
     default: '',
     about:
       'SQL files that are run on the new database before anyone uses it, in one transaction: a path or glob of the workspace on each line. See docs/sanitizing.md.',
-    value: 'FILES',
-  },
-  'allow-foreign-servers': {
+    shape: paths,
+  }),
+  'allow-foreign-servers': row({
+    group: 'around',
+    value: 'NAMES',
     default: '',
     about:
       'Foreign servers, and `dblink`, that may be there when `sanitize-sql` runs, separated by commas: a script that writes to a foreign table writes to the database behind it.',
-    value: 'NAMES',
-  },
-  'before-promote': {
+    shape: serverNames,
+  }),
+  'before-promote': row({
+    group: 'around',
+    value: 'COMMAND',
     default: '',
     about:
       'A command for a one-off dyno of the target app, run when the new database is sanitized and before it is in use, with every config var that led to the replaced database, such as `DATABASE_URL`, leading to it: the place to migrate. Its exit code counts. It may run again after an interruption.',
-    value: 'COMMAND',
-  },
-  'assert-sql': {
+    shape: command,
+  }),
+  'assert-sql': row({
+    group: 'around',
+    value: 'FILES',
     default: '',
     about:
       'SQL files with queries that must find no row in the new database, or it is not promoted. A path or glob on each line.',
-    value: 'FILES',
-  },
-  'reviewed-columns': {
+    shape: paths,
+  }),
+  'reviewed-columns': row({
+    group: 'around',
+    value: 'FILE',
     default: '',
     about:
       'A file that lists every column that the new database may have, as `schema.table.column`, with `keep` or `sanitized`. At a column that it does not list the refresh stops.',
-    value: 'FILE',
-  },
-  'on-failure': {
+    shape: path,
+  }),
+  'on-failure': row({
+    group: 'around',
+    value: 'WHAT',
     default: 'keep',
     about:
       'What becomes of a new database that could not be prepared: `keep` leaves it as NEW_DATABASE, with the data that is in it, for a look and for the next run; `destroy` destroys it.',
-    value: 'WHAT',
-    choices: ['keep', 'destroy'],
-  },
-  'after-promote': {
+    shape: oneOf('keep', 'destroy'),
+  }),
+  'after-promote': row({
+    group: 'around',
+    value: 'COMMAND',
     default: '',
     about:
       'A command for a one-off dyno of the target app, run when the new database is in use and before the old one is destroyed. Its exit code counts. It may run again after an interruption, so it must bear that.',
-    value: 'COMMAND',
-  },
-  'dyno-size': {
+    shape: command,
+  }),
+  'dyno-size': row({
+    group: 'around',
+    value: 'SIZE',
     default: '',
     about:
       'The size of the one-off dynos of `before-promote` and `after-promote`, such as `Standard-2X`. Empty: the size that Heroku takes by itself.',
-    value: 'SIZE',
-  },
-  quiesce: {
+    shape: dynoSize,
+  }),
+  quiesce: row({
+    group: 'run',
+    value: 'WHAT',
     default: '',
     about:
       'What is paused around the promote, and started again afterwards: `maintenance` for maintenance mode, and names of process types that are scaled to zero, such as `maintenance worker`. What is not named is not touched.',
-    value: 'WHAT',
-  },
-  'dry-run': {
+    shape: processTypes,
+  }),
+  'dry-run': row({
+    group: 'run',
     default: 'false',
     about: 'Makes every check and shows the plan, but changes nothing.',
-  },
-  'check-shared-config': {
+    shape: boolean,
+  }),
+  'check-shared-config': row({
+    group: 'run',
     default: 'false',
     about:
       "Warns of config vars in which the target app has a value of the source app's, under whatever name, such as the key of a mail or payment service, or that lead to a database of it: with them staging may reach real people. Only names are shown. The key must be able to read the config vars of the source app.",
-  },
-  'shared-config-allowed': {
+    shape: boolean,
+  }),
+  'shared-config-allowed': row({
+    group: 'run',
+    value: 'NAMES',
     default: '',
     about:
       'The names of config vars of the target app that may be the same, separated by commas, spaces or line ends.',
-    value: 'NAMES',
-  },
-  history: {
+    shape: configVarNames,
+  }),
+  history: row({
+    group: 'run',
+    value: 'PATH',
     default: '',
     about:
       'A file that gets a line for each run, or a directory for such files, which the job caches or commits. The summary then compares the last runs, and warns when they are about to outgrow the timeout.',
-    value: 'PATH',
-  },
-} as const satisfies Readonly<Record<string, Input>>;
+    shape: path,
+  }),
+};
 
 export type InputName = keyof typeof inputTable;
+
+/** Every input as it was meant. */
+export type Inputs = {
+  readonly [Name in InputName as Camel<Name>]: z.output<(typeof inputTable)[Name]['shape']>;
+};
+
+type Camel<Name extends string> = Name extends `${infer Word}-${infer Rest}`
+  ? `${Word}${Capitalize<Camel<Rest>>}`
+  : Name;
 
 export const inputNames = Object.keys(inputTable) as readonly InputName[];
 

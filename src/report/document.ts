@@ -4,19 +4,22 @@ import type { Price } from '../domain/seen.ts';
 import type { Trigger } from './trigger.ts';
 import { version } from './version.ts';
 
-/** Of the document's form: another number when a field goes or means something else. */
 const VERSION = 1;
 
 /**
- * The report as JSON has it: times in ISO 8601, durations in seconds, sizes in bytes, money in US cents. Its schema is
- * report-schema.ts. The verdict comes last, so that a document without one is not whole.
+ * The report as JSON has it: times in ISO 8601, durations in seconds, sizes in bytes, money in US cents. Its
+ * form is in docs/report.schema.json, which is made from this type. The verdict comes last, so that a document without one is not whole.
  */
 export type Document = {
+  /** Of this form: another number when a field goes or means something else. */
   version: typeof VERSION;
   tool: { name: string; version: string };
   trigger: Written<Trigger>;
   durationSeconds: number;
-} & Written<Report> & { verdict: string };
+} & Written<Report> & {
+    /** How it ended, in a sentence; a document without it is not whole. */
+    verdict: string;
+  };
 
 /** `T` with every time as text, and every price in US cents a month: null where it is of another kind. */
 type Written<T> = T extends readonly (infer Item)[]
@@ -33,10 +36,12 @@ type Written<T> = T extends readonly (infer Item)[]
 
 type TimeName = `${string}At` | `${string}AsOf`;
 
-const isTime = (name: string) => /(At|AsOf)$/.test(name);
-
-/** What is told in milliseconds otherwise. */
-const DURATIONS = ['timeout', 'pollInterval', 'maxAge', 'duration'];
+/** How the document has a field that the report has in milliseconds, or as a price of Heroku's. */
+export function unitOf(name: string): 'time' | 'seconds' | 'cents' | null {
+  if (/(At|AsOf)$/.test(name)) return 'time';
+  if (['timeout', 'pollInterval', 'maxAge', 'duration'].includes(name)) return 'seconds';
+  return name === 'price' ? 'cents' : null;
+}
 
 /** @param report and `trigger` without secrets */
 export function documentOf(report: Report, trigger: Trigger): Document {
@@ -57,10 +62,11 @@ function written(value: unknown): unknown {
 }
 
 function field(name: string, value: unknown): unknown {
-  if (name === 'price' && typeof value !== 'number') return monthly(value as Price | null);
+  const unit = unitOf(name);
+  if (unit === 'cents' && typeof value !== 'number') return monthly(value as Price | null);
   if (typeof value !== 'number') return written(value);
-  if (isTime(name)) return new Date(value).toISOString();
-  return DURATIONS.includes(name) ? inSeconds(value) : value;
+  if (unit === 'time') return new Date(value).toISOString();
+  return unit === 'seconds' ? inSeconds(value) : value;
 }
 
 /** To the millisecond. */

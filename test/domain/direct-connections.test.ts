@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { directConnections } from '../../src/domain/direct-connections.ts';
-import { prepared, request } from '../support/stage.ts';
+import { request } from '../support/seen.ts';
+import { prepared } from '../support/stage.ts';
 
 test.each([
   ['nothing but the APIs', {}, null],

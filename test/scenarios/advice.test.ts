@@ -5,7 +5,8 @@ import { headline, type Report } from '../../src/domain/report/report.ts';
 import { commandsIn, wrongWith } from '../support/advice.ts';
 import { addNew, databaseOf } from '../support/ask.ts';
 import { paste } from '../support/paste.ts';
-import { endState, newStage, prepared, request, run, type Stage, transportTo } from '../support/stage.ts';
+import { request } from '../support/seen.ts';
+import { endState, newStage, prepared, run, type Stage, transportTo } from '../support/stage.ts';
 
 const refreshed = { databases: ['production'], attachments: ['DATABASE = production'], violations: [] };
 

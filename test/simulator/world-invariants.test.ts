@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Violation } from '../../simulator/world/invariants.ts';
 import { addNew, ask, databaseOf, pass } from '../support/ask.ts';
-import { mustBePrepared, newStage, prepared, request, type Stage } from '../support/stage.ts';
+import { request } from '../support/seen.ts';
+import { mustBePrepared, newStage, prepared, type Stage } from '../support/stage.ts';
 
 /** Production's own names, for what must never be done to it. */
 const PRODUCTION = '/apps/acme-production';

@@ -8,7 +8,8 @@ import { carryOut, propose } from '../../src/engine/refresh.ts';
 import { herokuAccount } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
 import { memoryPostgres } from './memory-postgres.ts';
-import { atOnce, KEY, newStage, request, type Stage, transportTo } from './stage.ts';
+import { request } from './seen.ts';
+import { atOnce, KEY, newStage, type Stage, transportTo } from './stage.ts';
 
 const DAY = 86_400_000;
 

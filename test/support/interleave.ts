@@ -6,7 +6,8 @@ import { newActors } from './actors.ts';
 import { mustBeSafe } from './advice.ts';
 import { direct, type Fence } from './direct.ts';
 import { memoryPostgres } from './memory-postgres.ts';
-import { atOnce, endState, mustBePrepared, newStage, request, type Stage } from './stage.ts';
+import { request } from './seen.ts';
+import { atOnce, endState, mustBePrepared, newStage, type Stage } from './stage.ts';
 
 export type Setting = {
   readonly mode: 'fork' | 'copy';

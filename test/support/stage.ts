@@ -15,11 +15,12 @@ import { herokuAccount } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
 import type { Transport } from '../../src/heroku/http/transport.ts';
 import { documentOf } from '../../src/report/document.ts';
-import { reportSchema } from '../../src/report/schema.ts';
 import { atTerminal } from '../../src/report/trigger.ts';
 import { mustBeSafe } from './advice.ts';
 import { assertionsOf, scriptOf } from './cut.ts';
 import { type Findings, memoryPostgres } from './memory-postgres.ts';
+import { documentIn } from './report-document.ts';
+import { request } from './seen.ts';
 
 /** Sunday night. */
 const START = Date.UTC(2026, 10, 22, 2, 0, 0);
@@ -100,34 +101,6 @@ export function transportTo(world: World): Transport {
   };
 }
 
-export const request: Request = {
-  sourceApp: 'acme-production',
-  targetApp: 'acme-staging',
-  plan: null,
-  mode: 'auto',
-  postgresVersion: null,
-  allowMissingTables: false,
-  fast: true,
-  sourceDatabase: 'DATABASE',
-  targetDatabase: 'DATABASE',
-  alsoAttachedTo: [],
-  timeout: 5 * 3_600_000,
-  pollInterval: null,
-  maxAge: 24 * 3_600_000,
-  sanitize: null,
-  foreignServers: [],
-  assertions: [],
-  reviewedColumns: null,
-  beforePromote: null,
-  afterPromote: null,
-  dynoSize: null,
-  onFailure: 'keep',
-  quiesce: null,
-  dryRun: false,
-  sharedConfigAllowed: null,
-  history: null,
-};
-
 /** What every test of preparation asks for that is about nothing special. */
 export const prepared = {
   sanitize: {
@@ -198,7 +171,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
   mustBePrepared(stage, wanted);
   const report = await carryOut(await propose(wanted, ports, candidate));
   const document = documentOf(report, atTerminal);
-  reportSchema.parse(document);
+  documentIn(document);
   noSecretIn(`${log.join()}${JSON.stringify(document)}`);
   mustBeSafe(world, wanted, report, log);
   return { report, log };

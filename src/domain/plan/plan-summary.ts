@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 
 /** A plan as people see it before anything is done. */
 export type Planned = {
-  /** The plan that the new database gets at Heroku, and its price. */
+  /** The plan that the new database gets at Heroku. */
   readonly plan: string;
   readonly price: Price | null;
   readonly steps: readonly PlannedStep[];

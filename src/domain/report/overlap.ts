@@ -6,7 +6,7 @@ export type Overlap = {
   readonly startedAt: number;
   /** When one of them was gone or going; null while both exist. */
   readonly endedAt: number | null;
-  /** Of both together, in US cents a month; null when Heroku does not say, or one has another kind of price. */
+  /** Of both together; null when Heroku does not say, or one has another kind of price. */
   readonly price: number | null;
   /** Of both together for that time so far, in US cents. */
   readonly cost: number | null;

@@ -7,7 +7,7 @@ import type { Treatment } from '../columns/reviewed.ts';
  */
 export type Connection = 'verified' | 'bound' | 'encrypted' | 'local';
 
-/** One statement of a script, as it went. */
+/** One statement of a script, as it went. Durations, here and below, are milliseconds. */
 export type StatementReport = {
   readonly file: string;
   readonly line: number;
@@ -15,22 +15,23 @@ export type StatementReport = {
   readonly tag: string;
   /** Rows that it has changed or returned; null for one that does neither. */
   readonly rows: number | null;
-  /** Milliseconds. */
   readonly duration: number;
 };
 
-/** One assertion: it holds when it has found no row. */
+/** One assertion. */
 export type AssertionReport = {
   readonly name: string;
   readonly file: string;
   readonly line: number;
+  /** How many it has found; it holds when there is none. */
   readonly rows: number;
 };
 
 /** What the scripts leave behind besides the rows themselves, looked at before their COMMIT: names and counts. */
 export type Remains = {
-  /** Tables that PostgreSQL has sampled anew, and columns of emptied tables whose statistics were dropped. */
+  /** Tables that PostgreSQL has sampled anew. */
   readonly analyzed: number;
+  /** Columns of emptied tables whose statistics were dropped. */
   readonly dropped: number;
   /** Tables, and columns of emptied tables, whose statistics still describe rows that are gone. */
   readonly stale: readonly string[];
@@ -45,31 +46,35 @@ export type Remains = {
   readonly unrefreshed: readonly string[];
   /** Foreign servers, and `dblink`, that are there and allowed. */
   readonly foreign: readonly string[];
-  /** Milliseconds, apart from the statements. */
+  /** Apart from the statements. */
   readonly duration: number;
 };
 
 /** What shows that the new database was prepared before it was promoted: names and counts, never data. */
 export type Preparation = {
   readonly sanitized: {
+    /** Of the scripts, as the marker in the database has it. */
     readonly digest: string;
     /** Empty when an earlier run has run them, and the marker proves it. */
     readonly statements: readonly StatementReport[];
-    /** Null when an earlier run has looked. */
+    /** What is left besides rows; null when an earlier run has looked. */
     readonly remains: Remains | null;
   } | null;
   readonly assertions: readonly AssertionReport[];
-  /** How many columns were found, which of them no line decides, which lines decide none, and what each pattern covers. */
   readonly columns: {
     readonly found: number;
+    /** Those that no line of the file decides. */
     readonly unreviewed: readonly string[];
+    /** Lines that decide no column of this database. */
     readonly vanished: readonly string[];
+    /** How many columns each line with a `*` decides. */
     readonly patterns: readonly {
       readonly name: string;
       readonly treatment: Treatment;
       readonly columns: number;
     }[];
   } | null;
+  /** How far it was proved that it was the right server; see docs/sanitizing.md. */
   readonly connection: Connection | null;
 };
 

@@ -41,7 +41,7 @@ export type DatabaseReport = Pick<Database, 'id' | 'name' | 'plan' | 'price' | '
 /** Everything that is told about a run, on every host. */
 export type Report = {
   readonly status: Status;
-  /** Null when the inputs were refused. */
+  /** The inputs; null when they were refused. */
   readonly request: RequestReport | null;
   readonly mode: Mode | null;
   /** What an interrupted run had left when this one began; `idle` when nothing. Null when that was not seen. */
@@ -52,8 +52,9 @@ export type Report = {
   readonly endedAt: number;
   readonly steps: readonly StepReport[];
   readonly source: DatabaseReport | null;
-  /** The database that was replaced, and the one that replaced it. */
+  /** The database that was replaced, by the name that it had in use. */
   readonly old: DatabaseReport | null;
+  /** The one that replaced it. */
   readonly new: DatabaseReport | null;
   /** The moment in the source's life that the new data shows; null when not known. */
   readonly dataAsOf: number | null;
@@ -63,7 +64,9 @@ export type Report = {
   readonly carried: readonly string[];
   /** What hung on the old database and the new one does not have, each in a few words. */
   readonly lost: readonly string[];
+  /** Config vars of the target app with a value of the source app, or that lead to a database of it; the worst first. */
   readonly sharedConfig: readonly SharedVar[];
+  /** The time for which both databases existed; null when they did not. */
   readonly overlap: Overlap | null;
   /** Databases that cost money and are not in use. */
   readonly leftovers: readonly Leftover[];
@@ -73,7 +76,7 @@ export type Report = {
   readonly urgent: readonly string[];
   /** Which database staging runs on now, and what else is there. */
   readonly state: string;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Omit<Problem, 'sameAs'>[];
   /** What went well enough, but should be known. */
   readonly warnings: readonly string[];
 };

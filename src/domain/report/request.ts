@@ -5,8 +5,11 @@ type Files = 'sanitize' | 'assertions' | 'reviewedColumns';
 
 /** The inputs as a report has them: of files only the names. */
 export type RequestReport = Omit<Request, Files> & {
+  /** What is run on the new database before anyone uses it; null: nothing. */
   readonly sanitize: (Pick<Script, 'digest'> & { readonly files: readonly string[] }) | null;
+  /** Files with queries that must find no row in it. */
   readonly assertions: readonly string[];
+  /** The file with the columns that it may have; null: any. */
   readonly reviewedColumns: string | null;
 };
 

@@ -6,8 +6,13 @@ export type SameVar = {
   readonly isDatabase: boolean;
 };
 
-/** The same with what it may reach, and with the one name there that tells most. */
-export type SharedVar = { readonly name: string; readonly there: string; readonly reaches: Reach };
+/** The same with what it may reach. */
+export type SharedVar = {
+  readonly name: string;
+  /** What its value, or its database, is called on the source app: the one name that tells most. */
+  readonly there: string;
+  readonly reaches: Reach;
+};
 
 type Reach = (typeof reaches)[number][0];
 

@@ -1,5 +1,5 @@
 import { exitCodes } from '../../domain/report/outcome.ts';
-import { type Input, type InputName, inputTable } from '../../inputs/table.ts';
+import { type Group, type Input, type InputName, inputTable } from '../../inputs/table.ts';
 import { flagNames, isOn } from './flags.ts';
 import { UNWRITTEN } from './output.ts';
 import { paintFor } from './screen.ts';
@@ -7,22 +7,12 @@ import { paintFor } from './screen.ts';
 /** A term, and what it is about. */
 type Row = readonly [string, string];
 
-const OTHERS = 'The run:';
-
-/** How the inputs are grouped; those of no group come last, with the other options. */
-const groups: Readonly<Record<string, readonly InputName[]>> = {
-  'The two apps:': ['source-app', 'target-app', 'source-database', 'target-database'],
-  'The new database:': ['plan', 'mode', 'fast', 'max-age'],
-  'Before it is in use, and after:': [
-    'sanitize-sql',
-    'allow-foreign-servers',
-    'before-promote',
-    'assert-sql',
-    'reviewed-columns',
-    'on-failure',
-    'after-promote',
-    'dyno-size',
-  ],
+/** How the inputs are grouped; the other options are with the last. */
+const headings: Readonly<Record<Group, string>> = {
+  apps: 'The two apps:',
+  database: 'The new database:',
+  around: 'Before it is in use, and after:',
+  run: 'The run:',
 };
 
 const help: Row = ['-h, --help', 'Shows this page.'];
@@ -71,16 +61,16 @@ const variables: readonly Row[] = [
 
 /** A page to learn the tool from, as wide as the terminal. */
 export function refreshHelp(): string {
-  const grouped = new Set(Object.values(groups).flat());
-  const rest = flagNames.filter((it) => !grouped.has(it)).map(rowOf);
-  const options = Object.entries(groups).map(([title, names]) => [title, names.map(rowOf)] as const);
+  const options = Object.entries(headings).map(([group, heading]) => {
+    const rows = flagNames.filter((it) => inputTable[it].group === group).map(rowOf);
+    return [heading, group === 'run' ? [...rows, ...others] : rows] as const;
+  });
   const commands: Row = ['columns [options]', COLUMNS];
-  const widest = widestOf([...options.flatMap(([, rows]) => rows), ...rest, ...others, commands]);
+  const widest = widestOf([...options.flatMap(([, rows]) => rows), commands]);
   return [
     usage('[refresh] --source-app APP --target-app APP …'),
     wrapped("Replaces a Heroku staging app's Postgres database with a fresh one made from production.", 0),
     ...options.map(([title, rows]) => section(title, rows, widest)),
-    section(OTHERS, [...rest, ...others], widest),
     section('Commands:', [commands], widest),
     [title('Examples:'), ...examples.map(([what, flags]) => `  ${what}\n    $ ${COMMAND}${flags}\n`)]
       .join('\n')
