@@ -198,16 +198,16 @@ export type Run = {
   /** The id of the database that this run has promoted, or has asked Heroku to. */
   readonly promoted: string | null;
   /** The ids of the new databases for which this run has run `before-promote`, and seen that all checks hold. */
-  readonly readiedFor: string | null;
+  readonly beforePromoteRanFor: string | null;
   readonly checkedFor: string | null;
   /** The id of the new database that could not be prepared, and is to be destroyed. */
-  readonly spoilt: string | null;
+  readonly discarded: string | null;
   /** The id of the database after whose promote `after-promote` has succeeded in this run. */
-  readonly commandRanFor: string | null;
+  readonly afterPromoteRanFor: string | null;
   /** What it has paused; null again when that runs again. The note of it may be removed by another run. */
   readonly noted: Activity | null;
   /** Whether it has failed, and only has to start again what it has paused. */
-  readonly isOver: boolean;
+  readonly onlyResumes: boolean;
   /** Whether a failed release is released again: only when it failed in an earlier run, which somebody has looked into. */
-  readonly mayRelease: boolean;
+  readonly mayRetryRelease: boolean;
 };

@@ -17,7 +17,7 @@ export async function firstLook(start: Start, first: Run): Promise<Session> {
   ledger.ahead = seen.at - ports.clock.now();
   // Before anything is made from it.
   const run = { ...first, sourceTables: seen.source.facts?.tables ?? null };
-  const progress = { seen, run, plan: plan(request, seen, { ...run, isOver: true }) };
+  const progress = { seen, run, plan: plan(request, seen, { ...run, onlyResumes: true }) };
   const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
   return { ...start, progress, deeds, unseen: null };
 }
@@ -31,7 +31,7 @@ export async function lookAndPlan(session: Session): Promise<Plan> {
   session.progress = { ...session.progress, seen };
   ledger.ahead = seen.at - ports.clock.now();
   session.unseen = null;
-  const strange = run.isOver ? [] : foreignChanges(request, before, seen, run, deeds);
+  const strange = run.onlyResumes ? [] : foreignChanges(request, before, seen, run, deeds);
   if (strange.length > 0) throw new Stopped(strange);
   remember(session, { sourceTables: run.sourceTables ?? seen.source.facts?.tables ?? null });
   return planNext(session);
@@ -116,7 +116,7 @@ async function lookTwiceIfStrange(session: Session): Promise<Seen> {
   const { request, ports, deeds } = session;
   const { seen: before, run } = session.progress;
   const seen = await ports.heroku.look();
-  if (run.isOver || foreignChanges(request, before, seen, run, deeds).length === 0) return seen;
+  if (run.onlyResumes || foreignChanges(request, before, seen, run, deeds).length === 0) return seen;
   await sleepUntilDeadline(session, SETTLE);
   return ports.heroku.look();
 }

@@ -49,13 +49,13 @@ export function newRun(candidate: string): Run {
     sourceTables: null,
     countedFor: null,
     promoted: null,
-    readiedFor: null,
+    beforePromoteRanFor: null,
     checkedFor: null,
-    spoilt: null,
-    commandRanFor: null,
+    discarded: null,
+    afterPromoteRanFor: null,
     noted: null,
-    isOver: false,
-    mayRelease: true,
+    onlyResumes: false,
+    mayRetryRelease: true,
   };
 }
 

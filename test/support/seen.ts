@@ -76,13 +76,13 @@ export function run(changed: Partial<Run> = {}): Run {
     sourceTables: null,
     countedFor: null,
     promoted: null,
-    readiedFor: null,
+    beforePromoteRanFor: null,
     checkedFor: null,
-    spoilt: null,
-    commandRanFor: null,
+    discarded: null,
+    afterPromoteRanFor: null,
     noted: null,
-    isOver: false,
-    mayRelease: true,
+    onlyResumes: false,
+    mayRetryRelease: true,
     ...changed,
   };
 }

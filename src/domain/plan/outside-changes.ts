@@ -71,7 +71,7 @@ function isOlder({ targetApp }: Request, before: Seen, now: Seen, run: Run): boo
 function isOnlyTheName({ afterPromote }: Request, before: Seen, now: Seen, run: Run): boolean {
   const id = before.new?.database.id;
   const isInUse = id === before.current?.database.id && id === now.current?.database.id;
-  const isAll = now.old === null && (afterPromote === null || run.commandRanFor === id);
+  const isAll = now.old === null && (afterPromote === null || run.afterPromoteRanFor === id);
   return now.new === null && isInUse && isAll;
 }
 

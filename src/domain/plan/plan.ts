@@ -25,7 +25,7 @@ export type Plan = { readonly takeOver: TakeOver; readonly spec: Spec; readonly 
  * @throws Stopped with every reason to refuse, or with what has failed on the way
  */
 export function plan(request: Request, seen: Seen, run: Run): Plan {
-  const refusals = run.isOver ? [] : dangers(request, seen, run.fresh);
+  const refusals = run.onlyResumes ? [] : dangers(request, seen, run.fresh);
   const spec = specOf(request, seen);
   if (refusals.length > 0) {
     // While nothing has been made yet, the mistakes in the inputs are told along.

@@ -79,7 +79,7 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
       database: subject(seen.current?.database),
     };
   const isRepeatable = seen.target.releases[0]?.isRepeatable !== false;
-  if (run.mayRelease && isRepeatable) return { verb: 'release', version };
+  if (run.mayRetryRelease && isRepeatable) return { verb: 'release', version };
   const down = withoutDatabase(request, seen) === null ? '' : `${isDown(request)} `;
   const variable = configVar(request.targetDatabase);
   const what = `${down}Release v${version}, which brings ${variable} of the new database, failed.`;
@@ -88,7 +88,7 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
 
 const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) => {
   const database = seen.new?.database;
-  if (command === null || (run.commandRanFor !== null && run.commandRanFor === database?.id))
+  if (command === null || (run.afterPromoteRanFor !== null && run.afterPromoteRanFor === database?.id))
     return undefined;
   return { verb: 'after-promote', command, database: subject(database) };
 };

@@ -39,12 +39,12 @@ export type TakeOver =
  * @throws Stopped when somebody else is in the way, or what this run was making has failed
  */
 export function takeOver(request: Request, seen: Seen, run: Run, spec: Spec): TakeOver {
-  if (run.isOver) return { is: 'over', fresh: run.fresh };
+  if (run.onlyResumes) return { is: 'over', fresh: run.fresh };
   const { current, new: fresh, old } = seen;
   const oldInUse = old === null || old.database.id === current?.database.id;
   if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))
     return { is: 'retired in use', fresh: run.fresh };
-  if (run.spoilt !== null) return spoilt(request, seen, run);
+  if (run.discarded !== null) return spoilt(request, seen, run);
   const isAnother = run.fresh !== null && fresh !== null && fresh.database.id !== run.fresh;
   if (isAnother) stop(newVanished(request, seen));
   if (isGiven(request, seen, run)) return { is: 'given', fresh: run.fresh };
@@ -59,8 +59,8 @@ export function takeOver(request: Request, seen: Seen, run: Run, spec: Spec): Ta
 
 /** Whatever is there under its name by now: only what this run has spoilt goes, and not if somebody has put it to use. */
 function spoilt(request: Request, seen: Seen, run: Run): TakeOver {
-  const isThere = seen.new?.database.id === run.spoilt;
-  if (seen.current?.database.id === run.spoilt || (seen.new !== null && !isThere))
+  const isThere = seen.new?.database.id === run.discarded;
+  if (seen.current?.database.id === run.discarded || (seen.new !== null && !isThere))
     stop(newVanished(request, seen));
   return { is: 'spoilt', fresh: run.fresh };
 }

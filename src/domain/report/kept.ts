@@ -80,6 +80,6 @@ function holds(request: Request, fresh: Fresh, run: Run): string {
     return `${raw}: nothing proves that it is sanitized.`;
   if (!isChecked) return `${raw}, as far as anyone knows: its checks have not held.`;
   if (sanitize !== null) return 'The scripts of sanitize-sql have been run on it.';
-  const isReadied = beforePromote !== null && run.readiedFor === fresh.database.id;
+  const isReadied = beforePromote !== null && run.beforePromoteRanFor === fresh.database.id;
   return isReadied ? 'It holds production data as before-promote has left it.' : `${raw}.`;
 }

@@ -33,8 +33,8 @@ export function urgentNow(request: Request, seen: Seen | null): readonly string[
   ];
 }
 
-function destroyed(seen: Seen, { spoilt }: Run): readonly string[] {
-  if (spoilt === null || seen.new?.database.id === spoilt) return [];
+function destroyed(seen: Seen, { discarded }: Run): readonly string[] {
+  if (discarded === null || seen.new?.database.id === discarded) return [];
   return ['The new database could not be prepared, and was destroyed.'];
 }
 

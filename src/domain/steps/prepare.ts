@@ -31,7 +31,7 @@ export function prepare({ request, seen, run }: Pick<Context, 'request' | 'seen'
         database,
       },
     beforePromote !== null &&
-      !isFor(run.readiedFor) && { verb: 'before-promote', command: beforePromote, database },
+      !isFor(run.beforePromoteRanFor) && { verb: 'before-promote', command: beforePromote, database },
     (columns || assertions > 0) &&
       !isFor(run.checkedFor) && { verb: 'check', attachment, assertions, columns, database },
   ];
@@ -64,7 +64,11 @@ function statementCount(files: readonly SqlFile[]): number {
 const NOT_ITS_FAULT = ['HEROKU_UNREACHABLE', 'COMMAND_NOT_STARTED'];
 
 /** Whether the new database goes: it could not be prepared, and `on-failure` asks for that. */
-export function isSpoilt({ onFailure }: Request, problems: readonly Problem[], seen: Seen | null): boolean {
+export function mustDiscard(
+  { onFailure }: Request,
+  problems: readonly Problem[],
+  seen: Seen | null,
+): boolean {
   const isItsFault = problems.every((it) => it.kind === 'failed' && !NOT_ITS_FAULT.includes(it.code));
   return onFailure === 'destroy' && seen?.new != null && isItsFault;
 }
@@ -89,7 +93,7 @@ export const preparing: Kinds<'sanitize' | 'before-promote' | 'check'> = {
     restarts: false,
     lasts: 'a moment',
     moves: false,
-    imagine: (_, context) => withRun(context, { readiedFor: context.seen.new?.database.id ?? null }),
+    imagine: (_, context) => withRun(context, { beforePromoteRanFor: context.seen.new?.database.id ?? null }),
   },
   check: {
     is: 'check',

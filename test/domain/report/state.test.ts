@@ -211,7 +211,7 @@ describe('of what is in the new database nothing is said that is not proved:', (
       'a command that has run',
       { new: fresh('green') },
       { beforePromote },
-      { readiedFor: 'green' },
+      { beforePromoteRanFor: 'green' },
       'as before-promote',
     ],
   ])('%s', (_, parts, asked, running, told) => {
