@@ -49,7 +49,7 @@ export async function planNext(session: Session): Promise<Plan> {
     session.progress = { seen, run, plan: next };
     next = plan(request, seen, run);
   }
-  run = { ...run, fresh: next.takeOver.fresh };
+  run = { ...run, fresh: next.situation.fresh };
   session.progress = { seen, run, plan: next };
   ledger.lastPlan = next;
   countTables(session);
@@ -61,9 +61,9 @@ export async function planNext(session: Session): Promise<Plan> {
 function countTables(session: Session): void {
   const { request, ports, ledger, progress } = session;
   const { seen, run } = progress;
-  const { takeOver, steps, spec } = progress.plan;
+  const { situation, steps, spec } = progress.plan;
   const id = seen.new?.database.id ?? null;
-  if (takeOver.is !== 'under way' || id === run.countedFor) return;
+  if (situation.is !== 'under way' || id === run.countedFor) return;
   if (!isFilled({ request, seen, run, spec }, steps[0])) return;
   ledger.tables = tablesOf(run, seen);
   remember(session, { countedFor: id });
@@ -82,7 +82,7 @@ async function withMarker(session: Session): Promise<Seen> {
   const { seen, run, plan } = progress;
   if (seen.new === null) return seen;
   const asked = ports.postgres.marker(ports.heroku.login(), seen.new.database.id);
-  const marker = await insideOf(session, asked, { ...run, fresh: plan.takeOver.fresh });
+  const marker = await insideOf(session, asked, { ...run, fresh: plan.situation.fresh });
   if (marker !== null && marker.digest === request.sanitize?.digest) {
     const { sanitized } = ledger.preparation;
     ledger.preparation = {

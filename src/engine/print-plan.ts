@@ -22,7 +22,7 @@ export function printPlan({ ports, request, ledger, progress }: Session): void {
       `${request.targetApp} runs on production's own database! It gets one of its own; that one is left alone.`,
     );
   }
-  if (plan.takeOver.is !== 'idle') note(`an interrupted run is taken over (${plan.takeOver.is})`);
+  if (plan.situation.is !== 'idle') note(`an interrupted run is taken over (${plan.situation.is})`);
   note(`mode     ${plan.spec.mode}`);
   for (const [at, each] of plan.steps.entries()) note(`${String(at + 1).padStart(2)}. ${title(each)}`);
   if (request.dryRun) for (const line of effectsOf(plannedOf(plan), old)) note(line);

@@ -214,7 +214,7 @@ function held({ seen }: Case) {
 
 test('the table of cases holds the interesting ones', () => {
   expect(cases.length).toBeGreaterThan(5_000);
-  const rows = new Set(withPlan.map((it) => it.plan.takeOver.is));
+  const rows = new Set(withPlan.map((it) => it.plan.situation.is));
   expect([...rows].sort()).toEqual([
     'idle',
     'not destroyed',

@@ -13,10 +13,10 @@ import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
 import { isDown, releaseFailed, rollout, withoutDatabase } from '../steps/rollout.ts';
 import type { Step } from '../steps/step.ts';
 import type { Context } from './context.ts';
-import type { TakeOver } from './situation.ts';
+import type { Situation } from './situation.ts';
 
 /** What is to be done next, if it is for this rule to say. */
-type Rule = (context: Context, row: TakeOver) => Step | undefined;
+type Rule = (context: Context, situation: Situation) => Step | undefined;
 
 const fillIt: Rule = fill;
 const prepareIt: Rule = (context) => prepare(context)[0];
@@ -25,9 +25,9 @@ const resumeIt: Rule = ({ seen }) => resume(seen)[0];
 const resumeWhatNobodyKnows: Rule = ({ seen, run }) => resumeOrphans(seen, run)[0];
 
 /** Staging is paused around the promote, and not for the hours that a fork may take. */
-const resumeFirst: Rule = (context, row) => {
-  const next = fillIt(context, row) ?? prepareIt(context, row);
-  return next !== undefined && kindOf(next).lasts === 'hours' ? resumeIt(context, row) : undefined;
+const resumeFirst: Rule = (context, situation) => {
+  const next = fillIt(context, situation) ?? prepareIt(context, situation);
+  return next !== undefined && kindOf(next).lasts === 'hours' ? resumeIt(context, situation) : undefined;
 };
 
 /** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */
@@ -97,20 +97,20 @@ const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) =
  * Rename before destroying, so that a stale promote, which goes by name, cannot reach what is destroyed. Until one that goes has
  * gone it may keep its names on the app, which nothing else can have: it is waited for.
  */
-function remove(place: 'new' | 'old', why: (row: TakeOver) => string): Rule {
-  return ({ request, seen }, row) => {
+function remove(place: 'new' | 'old', why: (situation: Situation) => string): Rule {
+  return ({ request, seen }, situation) => {
     const database = seen[place]?.database;
     if (database === undefined) return undefined;
     const about = { attachment: workNames(request.targetDatabase)[place], database: subject(database) };
     if (database.state === 'deprovisioning') return { verb: 'gone', ...about };
     if (!isRetired(database.name))
-      return { verb: 'retire', to: retiredName(database.name), why: why(row), ...about };
-    return { verb: 'destroy', why: why(row), ...about };
+      return { verb: 'retire', to: retiredName(database.name), why: why(situation), ...about };
+    return { verb: 'destroy', why: why(situation), ...about };
   };
 }
 
-const removeReplaced: Rule = (context, row) =>
-  replaced(context.seen) === null ? undefined : remove('old', () => '')(context, row);
+const removeReplaced: Rule = (context, situation) =>
+  replaced(context.seen) === null ? undefined : remove('old', () => '')(context, situation);
 
 /** Before the old database goes, by Heroku's clock: a run that comes later does not wait again. */
 const switchedOver: Rule = ({ request, seen }) => {
@@ -155,11 +155,11 @@ const takeBack: Rule = ({ seen: { current } }) =>
 const make = [resumeFirst, fillIt, holdTables, prepareIt, pauseIt, keep, promote];
 
 /** The table of docs/design.md: what is done in each row, the first that applies. */
-export const rows: Readonly<Record<TakeOver['is'], readonly Rule[]>> = {
+export const rows: Readonly<Record<Situation['is'], readonly Rule[]>> = {
   over: [resumeIt, resumeWhatNobodyKnows],
   'retired in use': [unretire],
   spoilt: [resumeIt, remove('new', () => ', which could not be prepared')],
-  unusable: [resumeIt, remove('new', (row) => ('why' in row ? `, which ${row.why}` : ''))],
+  unusable: [resumeIt, remove('new', (it) => ('why' in it ? `, which ${it.why}` : ''))],
   idle: make,
   'under way': make,
   given: [takeBack],

@@ -1,12 +1,12 @@
 import { isEnding } from '../ending.ts';
 import { ownName, provesSource } from '../fill/provenance.ts';
-import type { Spec } from '../fill/spec.ts';
 import { duration } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
 import { type Problem, stop } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Database, Fresh, Run, Seen } from '../seen.ts';
 import { isSanitizedOtherwise } from '../steps/prepare.ts';
+import type { Context } from './context.ts';
 import { isGiven } from './first-database.ts';
 import { freeName } from './free-name.ts';
 import { isBorrowed, isPromoted } from './guard.ts';
@@ -17,7 +17,7 @@ import { isLost, otherwiseMade, unusable } from './leftover.ts';
  *
  * `fresh` is the database that this run answers for from now on; null when it still has to create one.
  */
-export type TakeOver =
+export type Situation =
   | { readonly is: 'idle'; readonly fresh: null }
   | { readonly is: 'under way'; readonly fresh: string }
   /** `why` completes "which …". */
@@ -38,7 +38,8 @@ export type TakeOver =
  *
  * @throws Stopped when somebody else is in the way, or what this run was making has failed
  */
-export function takeOver(request: Request, seen: Seen, run: Run, spec: Spec): TakeOver {
+export function situationOf(context: Context): Situation {
+  const { request, seen, run } = context;
   if (run.onlyResumes) return { is: 'over', fresh: run.fresh };
   const { current, new: fresh, old } = seen;
   const oldInUse = old === null || old.database.id === current?.database.id;
@@ -50,7 +51,7 @@ export function takeOver(request: Request, seen: Seen, run: Run, spec: Spec): Ta
   if (isGiven(request, seen, run)) return { is: 'given', fresh: run.fresh };
   if (isPromoted(seen)) return promoted(request, seen, run);
   if (fresh !== null && !oldInUse) stop(oldInTheWay(request, seen));
-  if (fresh !== null) return unfinished(request, seen, run, spec, fresh);
+  if (fresh !== null) return unfinished(context, fresh);
   if (run.fresh !== null && run.fresh !== current?.database.id) stop(newVanished(request, seen));
   if (!oldInUse) return { is: 'not destroyed', fresh: run.fresh };
   if (run.fresh === null) return { is: 'idle', fresh: null };
@@ -58,14 +59,14 @@ export function takeOver(request: Request, seen: Seen, run: Run, spec: Spec): Ta
 }
 
 /** Whatever is there under its name by now: only what this run has spoilt goes, and not if somebody has put it to use. */
-function spoilt(request: Request, seen: Seen, run: Run): TakeOver {
+function spoilt(request: Request, seen: Seen, run: Run): Situation {
   const isThere = seen.new?.database.id === run.discarded;
   if (seen.current?.database.id === run.discarded || (seen.new !== null && !isThere))
     stop(newVanished(request, seen));
   return { is: 'spoilt', fresh: run.fresh };
 }
 
-function promoted(request: Request, seen: Seen, run: Run): TakeOver {
+function promoted(request: Request, seen: Seen, run: Run): Situation {
   const { new: fresh } = seen;
   const isYoung = seen.at - (fresh?.database.createdAt ?? 0) < request.maxAge;
   const counts =
@@ -73,7 +74,8 @@ function promoted(request: Request, seen: Seen, run: Run): TakeOver {
   return { is: 'promoted', fresh: counts ? fresh.database.id : null };
 }
 
-function unfinished(request: Request, seen: Seen, run: Run, spec: Spec, fresh: Fresh): TakeOver {
+function unfinished(context: Context, fresh: Fresh): Situation {
+  const { request, seen, run, spec } = context;
   if (fresh.database.id === run.fresh) {
     const broken = brokenOnTheWay(request, seen, fresh);
     if (broken !== null) stop(broken);
@@ -82,7 +84,7 @@ function unfinished(request: Request, seen: Seen, run: Run, spec: Spec, fresh: F
     const why = isOwn ? null : otherwiseMade(seen, spec, fresh);
     return why === null ? { is: 'under way', fresh: run.fresh } : { is: 'unusable', fresh: null, why };
   }
-  const why = unusable(request, seen, run, spec, fresh);
+  const why = unusable(context, fresh);
   return why === null ? { is: 'under way', fresh: fresh.database.id } : { is: 'unusable', fresh: null, why };
 }
 
