@@ -4,9 +4,9 @@ import type { Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
 import type { Secret } from './domain/secret.ts';
 import type { Reaching } from './engine/ports.ts';
-import { refresh } from './engine/refresh.ts';
+import { carryOut, propose } from './engine/refresh.ts';
 import { rendezvous } from './heroku/change/rendezvous.ts';
-import { herokuOver } from './heroku/heroku.ts';
+import { herokuAccount } from './heroku/heroku.ts';
 import type { Endpoints } from './heroku/http/endpoints.ts';
 import type { Proxies } from './heroku/http/proxy.ts';
 import { newPace } from './heroku/http/retry.ts';
@@ -34,7 +34,7 @@ export async function run(
     const clock = clockUntil(cancelled);
     const pace = newPace(clock, Math.random);
     const rest = { endpoints, key, transport, rendezvous, learn, note: log.note };
-    return { heroku: herokuOver({ ...rest, pace, cancelled, grace }), clock, cancelled };
+    return { heroku: herokuAccount({ ...rest, pace, cancelled, grace }).between(request), clock, cancelled };
   };
   const first = reaching(ended);
   const { clock } = first;
@@ -51,7 +51,7 @@ export async function run(
   const direct = proxies.size === 0 ? null : directConnections(request);
   if (direct !== null) log.note(direct);
   const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
-  return refresh(request, ports, candidate);
+  return carryOut(await propose(request, ports, candidate));
 }
 
 function randomCharacters(count: number): string {

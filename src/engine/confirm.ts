@@ -10,9 +10,10 @@ import { checkTime, SETTLE, type Session } from './session.ts';
  *
  * @throws Stopped `DECLINED`
  */
-export async function agreed(session: Session, plan: Plan): Promise<Plan> {
+export async function agreed(session: Session): Promise<Plan> {
   const { clock, agree } = session.ports;
-  const question = consequence(session.request, plan, session.seen?.current === null);
+  const { seen, plan } = session.progress;
+  const question = consequence(session.request, plan, seen.current === null);
   if (question === null) return plan;
   const since = clock.now();
   const isYes = await agree(question);

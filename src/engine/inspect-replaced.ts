@@ -1,4 +1,5 @@
-import { major, versionNote, versionOfNew } from '../domain/fill/version.ts';
+import { fillMethods } from '../domain/fill/methods.ts';
+import { major, versionNote } from '../domain/fill/version.ts';
 import { nameInUse } from '../domain/names.ts';
 import { isBorrowed, isPromoted } from '../domain/plan/guard.ts';
 import type { Plan } from '../domain/plan/plan.ts';
@@ -6,38 +7,36 @@ import { sharedVars } from '../domain/report/shared-config.ts';
 import type { Leading } from '../domain/report/text-warnings.ts';
 import type { Held, Seen } from '../domain/seen.ts';
 import { carried, movesTo } from '../domain/steps/carry.ts';
-import { account } from './ledger.ts';
+import { recordLook } from './ledger.ts';
 import type { Session } from './session.ts';
 
 /** Before anything is changed: what is in the database that is replaced, and what hangs on it and cannot move to the new one. */
-export async function lookInto(session: Session, plan: Plan): Promise<void> {
-  const { request, ports } = session;
-  const seen = session.seen as Seen;
-  session.firstPlan = plan;
+export async function lookInto({ request, ports, ledger, progress }: Session): Promise<void> {
+  const { seen, plan } = progress;
+  ledger.firstPlan = plan;
   const allowed = request.sharedConfigAllowed;
-  if (allowed !== null)
-    session.sharedConfig = sharedVars(await ports.heroku.sharedConfig(request, seen), allowed);
+  if (allowed !== null) ledger.sharedConfig = sharedVars(await ports.heroku.sharedConfig(seen), allowed);
   const replaced = replacedBy(plan, seen);
-  session.leading = leadingTo(replaced, plan, seen);
+  ledger.leading = leadingTo(replaced, plan, seen);
   if (replaced === null) return;
   const { lost, facts } = await ports.heroku.inventory(replaced.database);
-  const attachments = carried(request, seen, replaced, plan.way.plan).lost;
+  const attachments = carried(request, seen, replaced, plan.spec.plan).lost;
   const { attachment } = replaced;
-  session.lost = [
-    ...(movesTo(attachment, plan.way.plan) ? [] : [`the pooler of ${attachment.name}`]),
+  ledger.lost = [
+    ...(movesTo(attachment, plan.spec.plan) ? [] : [`the pooler of ${attachment.name}`]),
     ...attachments.map((it) => `attachment ${it.name} (${it.namespace})`),
     ...lost,
   ];
-  session.inside = { id: replaced.database.id, facts };
-  const { mode } = plan.way;
-  const after = versionOfNew(request, seen, plan.way);
-  session.version = versionNote(request.targetApp, major(facts?.version), after, mode);
-  account(session, seen);
+  ledger.replacedFacts = { id: replaced.database.id, facts };
+  const method = fillMethods[plan.spec.mode];
+  const after = method.version(request, seen);
+  ledger.version = versionNote(request.targetApp, major(facts?.version), after, method);
+  recordLook(ledger, request, progress);
 }
 
 /** Also of a database that is left alone: staging does not have it any more. */
 function leadingTo(replaced: Held | null, { steps }: Plan, { current, target }: Seen): Leading | null {
-  const isPromoted = steps.some((step) => 'does' in step && step.does === 'promote');
+  const isPromoted = steps.some((step) => step.verb === 'promote');
   const held = replaced ?? (isPromoted ? current : null);
   if (held === null) return null;
   const vars = target.texts.filter((it) => it.database === held.database.id);
@@ -46,7 +45,7 @@ function leadingTo(replaced: Held | null, { steps }: Plan, { current, target }: 
 
 /** Null where nothing is replaced: another app's database is left alone. */
 function replacedBy({ steps }: Plan, seen: Seen): Held | null {
-  const isKept = steps.some((step) => 'does' in step && step.does === 'keep');
+  const isKept = steps.some((step) => step.verb === 'keep');
   const replaced = isPromoted(seen) && !isKept ? seen.old : seen.current;
   return replaced === null || isBorrowed(replaced, seen) ? null : replaced;
 }

@@ -1,71 +1,95 @@
 import { isFilled } from '../domain/fill/fill.ts';
+import { fillMethods } from '../domain/fill/methods.ts';
 import { tablesOf, tablesTold } from '../domain/fill/tables.ts';
 import { foreignChanges } from '../domain/plan/outside-changes.ts';
 import { type Plan, plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
-import type { Seen } from '../domain/seen.ts';
+import type { Run, Seen } from '../domain/seen.ts';
 import { resumes } from '../domain/steps/quiesce.ts';
-import { account } from './ledger.ts';
-import { checkTime, pause, SETTLE, type Session } from './session.ts';
+import { recordLook } from './ledger.ts';
+import { checkTime, remember, SETTLE, type Session, type Start, sleepUntilDeadline } from './session.ts';
+
+/** Reads everything for the first time. Until a plan is made, nothing is left to do but what a run that has failed does. */
+export async function firstLook(start: Start, first: Run): Promise<Session> {
+  const { request, ports, ledger } = start;
+  checkTime(start);
+  const seen = await ports.heroku.look();
+  ledger.ahead = seen.at - ports.clock.now();
+  // Before anything is made from it.
+  const run = { ...first, sourceTables: seen.source.facts?.tables ?? null };
+  const progress = { seen, run, plan: plan(request, seen, { ...run, isOver: true }) };
+  const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
+  return { ...start, progress, deeds, unseen: null };
+}
 
 /** Reads everything, plans what is left, and remembers both. */
 export async function lookAndPlan(session: Session): Promise<Plan> {
   checkTime(session);
-  const before = session.seen;
-  session.seen = await lookTwiceIfStrange(session, before);
-  session.ahead = session.seen.at - session.ports.clock.now();
+  const { request, ports, ledger, deeds } = session;
+  const { seen: before, run } = session.progress;
+  const seen = await lookTwiceIfStrange(session);
+  session.progress = { ...session.progress, seen };
+  ledger.ahead = seen.at - ports.clock.now();
   session.unseen = null;
-  if (before !== null && !session.run.isOver) {
-    const strange = foreignChanges(session.request, before, session.seen, session.run, session.deeds);
-    if (strange.length > 0) throw new Stopped(strange);
-  }
-  rememberSource(session, session.seen);
-  session.plan = plan(session.request, session.seen, session.run);
-  if (sanitizes(session.plan)) {
-    session.seen = await withMarker(session, session.seen);
-    session.plan = plan(session.request, session.seen, session.run);
-  }
-  session.run = { ...session.run, fresh: session.plan.takeOver.fresh };
-  countTables(session, session.plan, session.seen);
-  account(session, session.seen);
-  return session.plan;
+  const strange = run.isOver ? [] : foreignChanges(request, before, seen, run, deeds);
+  if (strange.length > 0) throw new Stopped(strange);
+  remember(session, { sourceTables: run.sourceTables ?? seen.source.facts?.tables ?? null });
+  return planNext(session);
 }
 
-/** What the source has before anything is made from it. */
-function rememberSource(session: Session, { source }: Seen): void {
-  const sourceTables = session.run.sourceTables ?? source.facts?.tables ?? null;
-  session.run = { ...session.run, sourceTables };
+/** Plans what is left by what was seen last. */
+export async function planNext(session: Session): Promise<Plan> {
+  const { request, ledger } = session;
+  let { seen, run } = session.progress;
+  let next = plan(request, seen, run);
+  ledger.lastPlan = next;
+  if (sanitizes(next)) {
+    session.progress = { seen, run, plan: next };
+    seen = await withMarker(session);
+    session.progress = { seen, run, plan: next };
+    next = plan(request, seen, run);
+  }
+  run = { ...run, fresh: next.takeOver.fresh };
+  session.progress = { seen, run, plan: next };
+  ledger.lastPlan = next;
+  countTables(session);
+  recordLook(ledger, request, session.progress);
+  return next;
 }
 
 /** Once, when the new database is filled and nothing has been done inside it yet. */
-function countTables(session: Session, { takeOver, steps, way }: Plan, seen: Seen): void {
-  const { request, run, ports } = session;
+function countTables(session: Session): void {
+  const { request, ports, ledger, progress } = session;
+  const { seen, run } = progress;
+  const { takeOver, steps, spec } = progress.plan;
   const id = seen.new?.database.id ?? null;
   if (takeOver.is !== 'under way' || id === run.countedFor) return;
-  if (!isFilled({ request, seen, run, way }, steps[0])) return;
-  session.tables = tablesOf(run, seen);
-  session.run = { ...run, countedFor: id };
-  const told = tablesTold(way, session.tables);
+  if (!isFilled({ request, seen, run, spec }, steps[0])) return;
+  ledger.tables = tablesOf(run, seen);
+  remember(session, { countedFor: id });
+  const told = tablesTold(fillMethods[spec.mode], ledger.tables);
   if (told !== null) ports.log.note(`${seen.new?.database.name}: ${told}`);
 }
 
 /** Whether scripts are next, be it after staging has been started again. */
 function sanitizes({ steps }: Plan): boolean {
-  const next = steps.find((step) => !resumes(step));
-  return next !== undefined && 'does' in next && next.does === 'sanitize';
+  return steps.find((step) => !resumes(step))?.verb === 'sanitize';
 }
 
 /** Asked only now: before, it is not sure that there is a database that may be asked. */
-async function withMarker(session: Session, seen: Seen): Promise<Seen> {
-  const { request, ports, preparation } = session;
+async function withMarker(session: Session): Promise<Seen> {
+  const { request, ports, ledger, progress } = session;
+  const { seen, run, plan } = progress;
   if (seen.new === null) return seen;
-  const asked = ports.postgres.marker(ports.heroku.login(request), seen.new.database.id);
-  const marker = await insideOf(session, asked);
-  if (marker !== null && marker.digest === request.sanitize?.digest)
-    session.preparation = {
-      ...preparation,
-      sanitized: preparation.sanitized ?? { ...marker, statements: [], remains: null },
+  const asked = ports.postgres.marker(ports.heroku.login(), seen.new.database.id);
+  const marker = await insideOf(session, asked, { ...run, fresh: plan.takeOver.fresh });
+  if (marker !== null && marker.digest === request.sanitize?.digest) {
+    const { sanitized } = ledger.preparation;
+    ledger.preparation = {
+      ...ledger.preparation,
+      sanitized: sanitized ?? { ...marker, statements: [], remains: null },
     };
+  }
   return { ...seen, new: { ...seen.new, marker } };
 }
 
@@ -74,22 +98,25 @@ async function withMarker(session: Session, seen: Seen): Promise<Seen> {
  *
  * @throws Stopped
  */
-export async function insideOf<T>(session: Session, asked: Promise<T>): Promise<T> {
-  const { request, ports, run, plan: last } = session;
+export async function insideOf<T>(
+  { request, ports, progress }: Session,
+  asked: Promise<T>,
+  run: Run = progress.run,
+): Promise<T> {
   return asked.catch(async (error: unknown) => {
     const isGone = (it: Problem) => it.code === 'DATABASE_UNREACHABLE' || it.code === 'DATABASE_LOST';
     if (error instanceof Stopped && error.problems.some(isGone))
-      plan(request, await ports.heroku.look(request), { ...run, fresh: last?.takeOver.fresh ?? run.fresh });
+      plan(request, await ports.heroku.look(), run);
     throw error;
   });
 }
 
 /** Heroku's lists are behind for a moment after a change: what looks strange is looked at again before it is believed. */
-async function lookTwiceIfStrange(session: Session, before: Seen | null): Promise<Seen> {
-  const { request, ports, run, deeds } = session;
-  const seen = await ports.heroku.look(request);
-  if (before === null || run.isOver || foreignChanges(request, before, seen, run, deeds).length === 0)
-    return seen;
-  await pause(session, SETTLE);
-  return ports.heroku.look(request);
+async function lookTwiceIfStrange(session: Session): Promise<Seen> {
+  const { request, ports, deeds } = session;
+  const { seen: before, run } = session.progress;
+  const seen = await ports.heroku.look();
+  if (run.isOver || foreignChanges(request, before, seen, run, deeds).length === 0) return seen;
+  await sleepUntilDeadline(session, SETTLE);
+  return ports.heroku.look();
 }

@@ -1,13 +1,13 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { carriedBy } from '../domain/plan/plan-summary.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
-import type { Seen } from '../domain/seen.ts';
+import { kindOf, title } from '../domain/steps/kinds.ts';
 import { unprepared } from '../domain/steps/prepare.ts';
 import { released } from '../domain/steps/progress.ts';
-import { type Change, type Step, sameStep, title } from '../domain/steps/step.ts';
+import { type Change, type Step, sameStep } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import type { Command, Outcome, Sent } from './ports.ts';
-import { pause, SETTLE, type Session } from './session.ts';
+import { rememberDone, SETTLE, type Session, sleepUntilDeadline } from './session.ts';
 
 /** How often one looks for a change before it counts as not there. */
 const looks: Record<Outcome['is'], number> = { accepted: 8, unknown: 2, refused: 1 };
@@ -17,15 +17,15 @@ const MOST_SENDS = 3;
 /**
  * Makes one change, and looks until it is there.
  *
- * A change whose reply was lost is never sent again before two looks, well apart, have not shown it. A copy never is: two
- * copies into one database spoil it.
+ * A change whose reply was lost is never sent again before two looks, well apart, have not shown it. One that would do harm
+ * a second time never is.
  *
  * @throws Stopped when Heroku refuses it, or it does not show
  */
-export async function perform(session: Session, change: Change, from: Seen): Promise<Plan> {
-  if (change.does === 'command') return runCommand(session, change, from);
+export async function perform(session: Session, change: Change): Promise<Plan> {
+  if (change.verb === 'before-promote' || change.verb === 'after-promote') return runCommand(session, change);
   // Most runs prepare nothing, and do not load it.
-  if (change.does === 'sanitize') return (await import('./prepare.ts')).sanitize(session, change);
+  if (change.verb === 'sanitize') return (await import('./prepare.ts')).sanitize(session, change);
   for (let sent = 1; ; sent += 1) {
     const outcome = await send(session, change);
     const next = await lookForIt(session, change, looks[outcome.is]).catch((error: unknown) =>
@@ -34,7 +34,7 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
     const isShown = !sameStep(next.steps[0], change);
     enter(session, change, outcome, isShown);
     if (isShown) {
-      if (change.does === 'promote' && session.seen !== null) session.ports.log.note(released(session.seen));
+      if (change.verb === 'promote') session.ports.log.note(released(session.progress.seen));
       return next;
     }
     if (outcome.is === 'refused' && isRenamed(change, next.steps[0])) {
@@ -42,34 +42,29 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
       return next;
     }
     if (outcome.is === 'refused') stop(refusal(change, outcome));
-    if (sent === MOST_SENDS || change.does === 'copy') stop(notShown(change, outcome));
+    if (sent === MOST_SENDS || kindOf(change).once) stop(notShown(change, outcome));
     session.ports.log.note('Heroku does not show it; it is sent again');
   }
 }
 
 async function send(session: Session, change: Sent): Promise<Outcome> {
   const { heroku, log } = session.ports;
-  if (change.does === 'promote') refuseUnprepared(session);
-  session.changed = true;
+  if (change.verb === 'promote') refuseUnprepared(session);
+  session.ledger.changed = true;
   session.unseen = change;
-  remember(session, change);
-  // A release that fails after this is this run's own doing: it is told, not tried again.
-  if (change.does === 'promote' || change.does === 'release' || change.does === 'move')
-    session.run = { ...session.run, mayRelease: false };
-  if (change.does === 'promote') session.run = { ...session.run, promoted: change.database?.id ?? null };
-  if (change.does === 'note') session.run = { ...session.run, noted: change.paused };
-  if (change.does === 'forget') session.run = { ...session.run, noted: null };
-  const sent = heroku.send(session.request, change, session.seen as Seen);
+  rememberDeed(session, change);
+  rememberDone(session, change);
+  const sent = heroku.send(change, session.progress.seen);
   const outcome = await sent.catch(async (error: unknown) => {
     // Whatever ends the run here, Heroku has not done it.
     session.unseen = null;
     // It denies it for what another app has put to use since the last look, too: then that is the reason.
-    if (change.does === 'destroy' && isDenied(error)) await lookAndPlan(session);
+    if (change.verb === 'destroy' && isDenied(error)) await lookAndPlan(session);
     throw error;
   });
-  if (outcome.is === 'accepted' && outcome.told) {
-    session.told = outcome.told;
-    log.note(outcome.told.split('\n')[0] ?? '');
+  if (outcome.is === 'accepted' && outcome.provisionMessage) {
+    session.ledger.provisionMessage = outcome.provisionMessage;
+    log.note(outcome.provisionMessage.split('\n')[0] ?? '');
   }
   enter(session, change, outcome, null);
   if (outcome.is === 'refused') log.note(`Heroku refused: ${outcome.message}`);
@@ -83,33 +78,33 @@ function isDenied(error: unknown): boolean {
 
 /** Enters in the account what has become of a change: first what Heroku said, and again when a look has told. */
 function enter(session: Session, change: Sent, { is, requestId }: Outcome, isShown: boolean | null): void {
-  const { ports, changes, carried } = session;
+  const { changes, carried } = session.ledger;
   const last = isShown === null ? undefined : changes.pop();
-  const sentAt = last?.sentAt ?? ports.clock.now();
+  const sentAt = last?.sentAt ?? session.ports.clock.now();
   changes.push({ title: title(change), sentAt, reply: is, requestId, isShown });
   const name = carriedBy(change);
   if (isShown && name !== null && !carried.includes(name)) carried.push(name);
 }
 
-function refuseUnprepared({ request, seen, run }: Session): void {
-  const problem = unprepared(request, seen as Seen, run);
+function refuseUnprepared({ request, progress }: Session): void {
+  const problem = unprepared(request, progress.seen, progress.run);
   if (problem !== null) stop(problem);
 }
 
 /** Before it is sent: whatever becomes of the reply, what it changes is this run's doing. */
-function remember({ deeds, seen }: Session, change: Sent): void {
+function rememberDeed({ deeds, progress: { seen } }: Session, change: Sent): void {
   const id = 'database' in change ? change.database?.id : undefined;
-  if (change.does === 'detach' && seen?.new != null) deeds.removed.add(seen.new.database.id);
+  if (change.verb === 'detach' && seen.new !== null) deeds.removed.add(seen.new.database.id);
   if (id === undefined) return;
-  if (change.does === 'promote') deeds.promoted.add(id);
-  if (change.does === 'keep') deeds.kept.add(id);
-  if (change.does === 'retire' || change.does === 'destroy') deeds.removed.add(id);
+  if (change.verb === 'promote') deeds.promoted.add(id);
+  if (change.verb === 'keep') deeds.kept.add(id);
+  if (change.verb === 'retire' || change.verb === 'destroy') deeds.removed.add(id);
 }
 
 async function lookForIt(session: Session, change: Sent, times: number): Promise<Plan> {
   let next = await lookAndPlan(session);
   for (let look = 1; look < times + 1 && sameStep(next.steps[0], change); look += 1) {
-    await pause(session, SETTLE);
+    await sleepUntilDeadline(session, SETTLE);
     next = await lookAndPlan(session);
   }
   return next;
@@ -122,13 +117,13 @@ function isRenamed(change: Sent, now: Step | undefined): boolean {
   return nameIn(change) !== nameIn(now);
 }
 
-async function runCommand(session: Session, change: Command, seen: Seen): Promise<Plan> {
+async function runCommand(session: Session, change: Command): Promise<Plan> {
   const { heroku, log } = session.ports;
-  const { command, when } = change;
-  session.changed = true;
+  const { command } = change;
+  session.ledger.changed = true;
   session.unseen = change;
   const code = await heroku
-    .run(session.request, change, seen, (text) => log.note(text))
+    .run(change, session.progress.seen, (text) => log.note(text))
     .catch((error: unknown) => {
       if (isNotStarted(error)) session.unseen = null;
       throw error;
@@ -144,11 +139,7 @@ async function runCommand(session: Session, change: Command, seen: Seen): Promis
       remedy,
     });
   }
-  const id = change.database?.id ?? null;
-  session.run = {
-    ...session.run,
-    ...(when === 'before-promote' ? { readiedFor: id } : { commandRanFor: id }),
-  };
+  rememberDone(session, change);
   return lookAndPlan(session);
 }
 

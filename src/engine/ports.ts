@@ -2,7 +2,7 @@ import type { Column } from '../domain/columns/column-name.ts';
 import type { Reviewed } from '../domain/columns/reviewed.ts';
 import type { AssertionReport, Connection, Remains, StatementReport } from '../domain/report/preparation.ts';
 import type { SameVar } from '../domain/report/shared-config.ts';
-import type { Request, Script } from '../domain/request.ts';
+import type { Script } from '../domain/request.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Database, Facts, Marker, Seen } from '../domain/seen.ts';
 import type { SqlFile } from '../domain/sql/script.ts';
@@ -15,43 +15,43 @@ export type Outcome = Reply & {
 };
 
 type Reply =
-  /** `told` is what Heroku says of what it now does. */
-  | { readonly is: 'accepted'; readonly told?: string | null }
+  /** `provisionMessage` is what Heroku says of a database that it now makes. */
+  | { readonly is: 'accepted'; readonly provisionMessage?: string | null }
   /** Heroku said no and did nothing. `taken`: because somebody else has the name, or is just changing it. */
   | { readonly is: 'refused'; readonly taken: boolean; readonly message: string }
   /** It may have happened, may still happen, or may not: the reply was lost. */
   | { readonly is: 'unknown'; readonly message: string };
 
 /** A change that is one request. */
-export type Sent = Exclude<Change, { does: 'command' | 'sanitize' }>;
+export type Sent = Exclude<Change, Command | { verb: 'sanitize' }>;
 
-export type Command = Extract<Change, { does: 'command' }>;
+export type Command = Extract<Change, { verb: 'before-promote' | 'after-promote' }>;
 
-/** Heroku, in the words of the domain. Every call may end with `Stopped` when Heroku cannot be reached or says no. */
+/** Heroku between the two apps of one refresh, in the words of the domain. Every call may end with `Stopped` when Heroku cannot be reached or says no. */
 export interface Heroku {
   /** Reads everything that a plan is made from. */
-  look(request: Request): Promise<Seen>;
+  look(): Promise<Seen>;
   /** Reads again only what `wait` is about: cheap enough to do every few seconds. */
-  glance(request: Request, seen: Seen, wait: Wait): Promise<Seen>;
+  glance(seen: Seen, wait: Wait): Promise<Seen>;
   /** Sends one change, once. */
-  send(request: Request, change: Sent, seen: Seen): Promise<Outcome>;
+  send(change: Sent, seen: Seen): Promise<Outcome>;
   /** Whether any app has the database under any name. */
   isAttached(database: Database): Promise<boolean>;
   /** Looks into a database that is about to be replaced. */
   inventory(database: Database): Promise<Inventory>;
   /** The config vars of the target app that have a value of the source app's, or lead to a database of it. Names only. */
-  sharedConfig(request: Request, seen: Seen): Promise<readonly SameVar[]>;
+  sharedConfig(seen: Seen): Promise<readonly SameVar[]>;
   /**
    * Runs a command in a one-off dyno of the target app; resolves to its exit code. `line` gets its output. Before promote the
    * dyno has the new database where it will have it afterwards.
    */
-  run(request: Request, command: Command, seen: Seen, line: (text: string) => void): Promise<number>;
+  run(command: Command, seen: Seen, line: (text: string) => void): Promise<number>;
   /**
    * How to log in to the new database, as last read.
    *
    * @throws Stopped when its URL is missing, or leads to the database that is in use
    */
-  login(request: Request): Secret;
+  login(): Secret;
 }
 
 export type Inventory = {

@@ -11,7 +11,7 @@ import type { SqlFile } from '../domain/sql/script.ts';
 import { type Change, type Check, sameStep } from '../domain/steps/step.ts';
 import { insideOf, lookAndPlan } from './look.ts';
 import type { Sanitized, Terms } from './ports.ts';
-import { type Session, timeLeft } from './session.ts';
+import { rememberDone, type Session, timeLeft } from './session.ts';
 
 /** How often COMMIT may be lost before the run gives up. */
 const MOST_TRIES = 3;
@@ -20,14 +20,15 @@ const MOST_TRIES = 3;
  * Runs the scripts as one transaction. When nobody knows whether it was committed, the marker tells, and so does the
  * transaction itself: begun again, it waits for the first one and finds its marker.
  */
-export async function sanitize(session: Session, change: Change & { does: 'sanitize' }): Promise<Plan> {
+export async function sanitize(session: Session, change: Change & { verb: 'sanitize' }): Promise<Plan> {
   const { request, ports } = session;
-  const script = request.sanitize as Script;
+  const { sanitize: script } = request;
+  if (script === null) throw new Error('A step that sanitizes, and no scripts');
   tellIgnored(session, script.files);
   for (let attempt = 1; ; attempt += 1) {
-    session.changed = true;
+    session.ledger.changed = true;
     session.unseen = change;
-    const login = ports.heroku.login(request);
+    const login = ports.heroku.login();
     const source = `${request.sourceApp}::${request.sourceDatabase}`;
     const addon = change.database?.id ?? '';
     const work = {
@@ -57,8 +58,11 @@ function isUndone(error: unknown): boolean {
 function keepSanitized(session: Session, { digest }: Script, done: Sanitized): void {
   if (done.is === 'done') {
     const { statements, remains } = done;
-    session.preparation = { ...session.preparation, sanitized: { digest, statements, remains } };
-    session.warnings = remainsWarnings(remains);
+    session.ledger.preparation = {
+      ...session.ledger.preparation,
+      sanitized: { digest, statements, remains },
+    };
+    session.ledger.warnings = remainsWarnings(remains);
     tellConnection(session, done.connection);
   }
   if (done.is === 'already') session.ports.log.note('Another run has done it already');
@@ -81,16 +85,16 @@ function unclear(): Problem {
  *
  * @throws Stopped with everything that does not hold
  */
-export async function check(session: Session, { database }: Check): Promise<Plan> {
+export async function check(session: Session, step: Check): Promise<Plan> {
   const { request, ports } = session;
   const { assertions, reviewedColumns } = request;
   const wanted = { columns: reviewedColumns !== null, assertions };
   tellIgnored(session, assertions);
-  const work = ports.postgres.inspect(ports.heroku.login(request), wanted, termsOf(session));
+  const work = ports.postgres.inspect(ports.heroku.login(), wanted, termsOf(session));
   const found = await insideOf(session, work);
   const comparison = reviewedColumns === null ? null : compare(reviewedColumns, found.columns);
-  session.preparation = {
-    ...session.preparation,
+  session.ledger.preparation = {
+    ...session.ledger.preparation,
     assertions: found.assertions,
     columns: comparison && {
       found: found.columns.length,
@@ -103,7 +107,7 @@ export async function check(session: Session, { database }: Check): Promise<Plan
   tellFindings(session, comparison, found.assertions);
   const problems = [...unreviewed(request, comparison), ...found.assertions.flatMap(broken)];
   if (problems.length > 0) throw new Stopped(problems);
-  session.run = { ...session.run, checkedFor: database?.id ?? null };
+  rememberDone(session, step);
   return lookAndPlan(session);
 }
 
@@ -117,7 +121,7 @@ function termsOf(session: Session): Terms {
 }
 
 function tellConnection(session: Session, connection: Parameters<typeof connectionTold>[0]): void {
-  session.preparation = { ...session.preparation, connection };
+  session.ledger.preparation = { ...session.ledger.preparation, connection };
   session.ports.log.note(`Connection: ${connectionTold(connection)}`);
 }
 

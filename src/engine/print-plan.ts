@@ -1,16 +1,16 @@
-import type { Plan } from '../domain/plan/plan.ts';
 import { comesTo, plannedOf } from '../domain/plan/plan-summary.ts';
 import { sharedWarning } from '../domain/report/shared-config.ts';
 import { textWarnings } from '../domain/report/text-warnings.ts';
-import { title } from '../domain/steps/step.ts';
+import { title } from '../domain/steps/kinds.ts';
 import type { Session } from './session.ts';
 
 /** The plan, and what it comes to: before anything is changed. */
-export function tellPlan(session: Session, plan: Plan): void {
-  const { ports, request, seen, old } = session;
+export function printPlan({ ports, request, ledger, progress }: Session): void {
+  const { seen, plan } = progress;
+  const { old } = ledger;
   const note = (line: string) => ports.log.note(line);
-  const source = seen?.source.database;
-  const current = seen?.current?.database;
+  const source = seen.source.database;
+  const current = seen.current?.database;
   note(`source   ${source?.name} (${source?.plan}), ${request.sourceDatabase} of ${request.sourceApp}`);
   note(
     current === undefined
@@ -23,13 +23,13 @@ export function tellPlan(session: Session, plan: Plan): void {
     );
   }
   if (plan.takeOver.is !== 'idle') note(`an interrupted run is taken over (${plan.takeOver.is})`);
-  note(`mode     ${plan.way.mode}`);
+  note(`mode     ${plan.spec.mode}`);
   for (const [at, each] of plan.steps.entries()) note(`${String(at + 1).padStart(2)}. ${title(each)}`);
   if (request.dryRun) for (const line of comesTo(plannedOf(plan), old)) note(line);
-  if (old !== null && session.lost.length > 0) note(losses(old.name, session.lost));
-  if (session.leading !== null) for (const line of textWarnings(request, session.leading, false)) note(line);
-  if (session.version !== null) note(session.version);
-  const shared = sharedWarning(session.sharedConfig, request);
+  if (old !== null && ledger.lost.length > 0) note(losses(old.name, ledger.lost));
+  if (ledger.leading !== null) for (const line of textWarnings(request, ledger.leading, false)) note(line);
+  if (ledger.version !== null) note(ledger.version);
+  const shared = sharedWarning(ledger.sharedConfig, request);
   if (shared !== null) note(shared);
 }
 

@@ -3,29 +3,65 @@ import type { Report } from '../domain/report/report.ts';
 import type { Request } from '../domain/request.ts';
 import { agreed } from './confirm.ts';
 import { lookInto } from './inspect-replaced.ts';
-import { lookAndPlan } from './look.ts';
+import { firstLook, planNext } from './look.ts';
 import type { Ports } from './ports.ts';
-import { tellPlan } from './print-plan.ts';
-import { reportOf } from './report.ts';
+import { printPlan } from './print-plan.ts';
+import { reportOf, reportUnseen } from './report.ts';
 import { resumeAfter } from './resume.ts';
-import { newSession, type Session } from './session.ts';
+import { newRun, newStart, type Session, type Start } from './session.ts';
 import { doSteps, timed } from './steps.ts';
 import { unusedIn } from './unused.ts';
 
+/** A refresh before its first change. */
+type Proposal = {
+  readonly start: Start;
+  /** Null when nothing could be seen. */
+  readonly session: Session | null;
+  /** Every reason not to carry it out; empty when it can be. */
+  readonly problems: readonly Problem[];
+};
+
 /**
- * Replaces the target app's database with a fresh one made from the source: looks, plans, does the first step, looks again,
- * until nothing is left to do.
+ * Looks, plans, looks into what is replaced, and says all that: nothing is changed.
  *
  * @param candidate the name of the database that it may have to create: new in each run, since Heroku knows no other way to
  *   tell a request that comes late from one that was never sent
- * @returns what happened; also when it was refused or failed
  */
-export async function refresh(request: Request, ports: Ports, candidate: string): Promise<Report> {
-  const session = newSession(request, ports, candidate);
-  const failed = await problemsOf(converge(session));
-  const left = await problemsOf(resumeAfter(session, failed));
-  if (!ports.cancelled.aborted) session.unused = await unusedIn(session);
-  return reportOf(session, [...failed, ...left.filter((it) => !isSaid(it, failed))]);
+export async function propose(request: Request, ports: Ports, candidate: string): Promise<Proposal> {
+  const start = newStart(request, ports);
+  let session: Session | null = null;
+  const problems = await problemsOf(async () => {
+    ports.log.open(`Check that ${request.targetApp} can be refreshed from ${request.sourceApp}`);
+    const seen = await timed(start, FIRST, async () => {
+      session = await firstLook(start, newRun(candidate));
+      await planNext(session);
+      return session;
+    });
+    await lookInto(seen);
+    printPlan(seen);
+    ports.log.close();
+  });
+  return { start, session, problems };
+}
+
+const FIRST = { title: 'Check that this refresh is safe', isWait: false };
+
+/**
+ * Replaces the target app's database with a fresh one made from the source: does the first step of the plan, looks and plans again,
+ * until nothing is left to do.
+ *
+ * @returns what happened; also of a dry run, and when it was refused or failed
+ */
+export async function carryOut({ start, session, problems }: Proposal): Promise<Report> {
+  if (session === null) return reportUnseen(start, problems);
+  const { request, ports } = session;
+  const failed =
+    problems.length > 0 || request.dryRun
+      ? problems
+      : await problemsOf(async () => doSteps(session, await agreed(session)));
+  const left = await problemsOf(() => resumeAfter(session, failed));
+  const unused = ports.cancelled.aborted ? [] : await unusedIn(session);
+  return reportOf(session, [...failed, ...left.filter((it) => !isSaid(it, failed))], unused);
 }
 
 /** That its time was up once more says nothing that the state does not. */
@@ -33,23 +69,12 @@ function isSaid({ kind }: Problem, failed: readonly Problem[]): boolean {
   return kind === 'cancelled' && failed.some((it) => it.kind === kind);
 }
 
-async function problemsOf(work: Promise<void>): Promise<readonly Problem[]> {
+async function problemsOf(work: () => Promise<void>): Promise<readonly Problem[]> {
   try {
-    await work;
+    await work();
     return [];
   } catch (error) {
     if (error instanceof Stopped) return error.problems;
     throw error;
   }
-}
-
-async function converge(session: Session): Promise<void> {
-  const { log } = session.ports;
-  log.open(`Check that ${session.request.targetApp} can be refreshed from ${session.request.sourceApp}`);
-  const next = await timed(session, 'Check that this refresh is safe', () => lookAndPlan(session));
-  await lookInto(session, next);
-  tellPlan(session, next);
-  log.close();
-  if (session.request.dryRun) return;
-  await doSteps(session, await agreed(session, next));
 }

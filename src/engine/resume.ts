@@ -1,7 +1,7 @@
 import type { Problem } from '../domain/problem.ts';
 import { mustResume, pauses } from '../domain/steps/quiesce.ts';
 import { lookAndPlan } from './look.ts';
-import type { Session } from './session.ts';
+import { remember, type Session } from './session.ts';
 import { doSteps } from './steps.ts';
 
 /**
@@ -12,18 +12,19 @@ const PARTING = 5_000;
 
 /** However a run ends, staging must not stay paused until the next one. */
 export async function resumeAfter(session: Session, problems: readonly Problem[]): Promise<void> {
-  if (!mustResume(problems, session.seen, session.run)) return;
+  const { seen, run } = session.progress;
+  if (!mustResume(problems, seen, run)) return;
   session.ports.log.close();
   const mayBeLate = session.unseen !== null && pauses(session.unseen) && isReplyLost(session);
   if (problems.some(({ kind }) => kind === 'cancelled')) takeLeave(session);
-  session.run = { ...session.run, isOver: true };
+  remember(session, { isOver: true });
   const next = await lookAndPlan(session);
-  if (!mustResume(problems, session.seen, session.run)) return;
+  if (!mustResume(problems, session.progress.seen, session.progress.run)) return;
   // A pause that comes late must find its note: then the next run starts all again.
-  await doSteps(session, next, (step) => mayBeLate && 'does' in step && step.does === 'forget');
+  await doSteps(session, next, (step) => mayBeLate && step.verb === 'forget');
 }
 
-function isReplyLost({ steps }: Session): boolean {
+function isReplyLost({ ledger: { steps } }: Session): boolean {
   return steps.at(-1)?.changes.at(-1)?.reply === 'unknown';
 }
 

@@ -1,11 +1,12 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { Stopped, stop } from '../domain/problem.ts';
-import type { Seen } from '../domain/seen.ts';
-import { isSpoilt } from '../domain/steps/prepare.ts';
-import { isCheck, isWait, type Step, title } from '../domain/steps/step.ts';
+import type { StepReport } from '../domain/report/report.ts';
+import { isWait, title } from '../domain/steps/kinds.ts';
+import { isSpoilt, prepares } from '../domain/steps/prepare.ts';
+import type { Step } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import { perform } from './perform.ts';
-import { checkTime, type Session } from './session.ts';
+import { checkTime, remember, type Session, type Start } from './session.ts';
 import { waitFor } from './wait.ts';
 
 /** Does the first step of the plan, and of the plan after it, until nothing is left to do but what `isLeft` for another run. */
@@ -21,9 +22,9 @@ export async function doSteps(
     checkTime(session);
     if (!isWait(now)) refuseCircle(session.request.targetApp, now, times);
     session.ports.log.open(title(now));
-    next = await timed(session, title(now), () => oneStep(session, now)).catch((error: unknown) =>
-      discarding(session, now, error),
-    );
+    next = await timed(session, { title: title(now), isWait: isWait(now) }, () =>
+      oneStep(session, now),
+    ).catch((error: unknown) => discarding(session, now, error));
     session.ports.log.close();
   }
 }
@@ -43,14 +44,16 @@ function refuseCircle(app: string, now: Step, times: Map<string, number>): void 
 }
 
 async function oneStep(session: Session, now: Step): Promise<Plan> {
-  const seen = session.seen as Seen;
-  if (isCheck(now)) return (await import('./prepare.ts')).check(session, now);
-  return isWait(now) ? waitFor(session, now, seen) : perform(session, now, seen);
+  if (now.verb === 'check') return (await import('./prepare.ts')).check(session, now);
+  return isWait(now) ? waitFor(session, now) : perform(session, now);
 }
 
 /** Does `work` and reports how long it took, also when it fails. */
-export async function timed<T>(session: Session, title: string, work: () => Promise<T>): Promise<T> {
-  const { clock } = session.ports;
+export async function timed<T>(
+  { ports: { clock }, ledger }: Start,
+  step: Pick<StepReport, 'title' | 'isWait'>,
+  work: () => Promise<T>,
+): Promise<T> {
   const startedAt = clock.now();
   let ok = false;
   try {
@@ -58,20 +61,20 @@ export async function timed<T>(session: Session, title: string, work: () => Prom
     ok = true;
     return result;
   } finally {
-    const changes = session.changes.splice(0);
-    session.steps.push({ title, startedAt, endedAt: clock.now(), ok, changes });
+    const changes = ledger.changes.splice(0);
+    ledger.steps.push({ ...step, startedAt, endedAt: clock.now(), ok, changes });
   }
 }
 
 /** A new database that could not be prepared is destroyed first, if that was asked for. Then the run ends as it would have. */
 async function discarding(session: Session, failed: Step, error: unknown): Promise<never> {
-  const { request, seen, ports } = session;
-  const isPreparing =
-    isCheck(failed) || ('does' in failed && (failed.does === 'sanitize' || isEarly(failed)));
-  if (!(error instanceof Stopped) || !isPreparing || !isSpoilt(request, error.problems, seen)) throw error;
+  const { request, ports } = session;
+  const { seen } = session.progress;
+  if (!(error instanceof Stopped) || !prepares(failed) || !isSpoilt(request, error.problems, seen))
+    throw error;
   for (const { what } of error.problems) ports.log.note(what);
   ports.log.close();
-  session.run = { ...session.run, spoilt: seen?.new?.database.id ?? null };
+  remember(session, { spoilt: seen.new?.database.id ?? null });
   try {
     await doSteps(session, await lookAndPlan(session));
   } catch (more) {
@@ -79,8 +82,4 @@ async function discarding(session: Session, failed: Step, error: unknown): Promi
     throw new Stopped([...error.problems, ...more.problems], error);
   }
   throw error;
-}
-
-function isEarly(step: Step): boolean {
-  return 'when' in step && step.when === 'before-promote';
 }

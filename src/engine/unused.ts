@@ -4,8 +4,11 @@ import type { Database } from '../domain/seen.ts';
 import type { Session } from './session.ts';
 
 /** The databases of the target app that no app has. Asked at the end, of few; one that cannot be asked about counts as used. */
-export async function unusedIn({ request, seen, ports }: Session): Promise<readonly Database[]> {
-  if (seen === null) return [];
+export async function unusedIn({
+  request,
+  progress: { seen },
+  ports,
+}: Session): Promise<readonly Database[]> {
   const found = perhapsUnused(request, seen).map(async (database) =>
     (await isUsed(ports.heroku.isAttached(database))) ? [] : [database],
   );

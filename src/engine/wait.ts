@@ -6,7 +6,7 @@ import { outlook, progress } from '../domain/steps/progress.ts';
 import { sameStep, type Wait } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import { interval } from './poll-interval.ts';
-import { pause, type Session } from './session.ts';
+import { type Session, sleepUntilDeadline } from './session.ts';
 
 const HEARTBEAT = 60_000;
 
@@ -24,12 +24,12 @@ type Told = { readonly line: string; readonly at: number };
  *
  * @throws Stopped when what it waits for cannot come any more, or the run is out of time
  */
-export async function waitFor(session: Session, wait: Wait, from: Seen): Promise<Plan> {
+export async function waitFor(session: Session, wait: Wait): Promise<Plan> {
   const { clock, log, heroku } = session.ports;
   const since = clock.now();
   let told: Told = { line: '', at: since };
   let lookedAt = since;
-  let seen = from;
+  let { seen } = session.progress;
   /** @returns for how long that will do */
   const tell = () => {
     const now = { line: progress(wait, seen), at: clock.now() };
@@ -47,7 +47,7 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
     await rest(session, session.request.pollInterval ?? interval(clock.now() - since), tell);
     const isWhole = clock.now() - lookedAt >= WHOLE_LOOK;
     if (isWhole) lookedAt = clock.now();
-    seen = await (isWhole ? heroku.look(session.request) : heroku.glance(session.request, seen, wait));
+    seen = await (isWhole ? heroku.look() : heroku.glance(seen, wait));
   }
 }
 
@@ -55,7 +55,7 @@ export async function waitFor(session: Session, wait: Wait, from: Seen): Promise
 async function rest(session: Session, milliseconds: number, tell: () => number): Promise<void> {
   for (let left = milliseconds; left > 0; ) {
     const part = Math.min(left, tell());
-    await pause(session, part);
+    await sleepUntilDeadline(session, part);
     left -= part;
   }
 }
@@ -70,7 +70,7 @@ function isNews(told: Told, now: Told, since: number): boolean {
 /** A problem also ends the wait: the look that follows tells whether it is one. */
 function isOver(session: Session, wait: Wait, seen: Seen): boolean {
   try {
-    return !sameStep(plan(session.request, seen, session.run).steps[0], wait);
+    return !sameStep(plan(session.request, seen, session.progress.run).steps[0], wait);
   } catch (error) {
     if (error instanceof Stopped) return true;
     throw error;

@@ -1,8 +1,9 @@
+import type { Request } from '../domain/request.ts';
 import type { Offer } from '../domain/seen.ts';
 import type { Heroku } from '../engine/ports.ts';
 import type { Rendezvous } from './change/rendezvous.ts';
 import { send } from './change/requests.ts';
-import { type ClientOptions, heroku as newClient } from './http/client.ts';
+import { type ClientOptions, clientsOver } from './http/client.ts';
 import { newGate } from './http/production-guard.ts';
 import { places } from './http/urls.ts';
 import { type Learn, newVault } from './read/config-vars.ts';
@@ -12,43 +13,54 @@ import { loginToNew, newEnvironment } from './read/new-database-url.ts';
 import { glance } from './read/poll.ts';
 import * as wire from './read/wire.ts';
 
-export type HerokuOptions = Omit<ClientOptions, 'gate'> & {
+type HerokuOptions = ClientOptions & {
   readonly rendezvous: Rendezvous;
   /** Gets every secret that Heroku tells, before it is used. */
   readonly learn: Learn;
 };
 
+/** What one key reaches. Refreshes share its client, its budget of requests and the price list. */
+export type HerokuAccount = {
+  /** With a gate and config vars of its own. */
+  between(request: Request): Heroku;
+};
+
 /** Heroku itself, over its two APIs. */
-export function herokuOver(options: HerokuOptions): Heroku {
-  const gate = newGate();
-  const client = newClient({ ...options, gate });
-  const vault = newVault(options.learn);
-  const dynos = { ...options, client };
+export function herokuAccount(options: HerokuOptions): HerokuAccount {
+  const clientWith = clientsOver(options);
   let offers: readonly Offer[] | null = null;
   return {
-    async look(request) {
-      offers ??= (await client.list(places(client.endpoints).plans, wire.plan)).map(wire.offerOf);
-      const seen = await look(client, vault, offers, request);
-      gate.learn(seen, request.alsoAttachedTo);
-      return seen;
+    between(request) {
+      const gate = newGate();
+      const client = clientWith(gate);
+      const vault = newVault(options.learn);
+      const dynos = { ...options, client };
+      return {
+        async look() {
+          offers ??= (await client.list(places(client.endpoints).plans, wire.plan)).map(wire.offerOf);
+          const seen = await look(client, vault, offers, request);
+          gate.learn(seen, request.alsoAttachedTo);
+          return seen;
+        },
+        glance: (seen, wait) => glance(client, vault, request, seen, wait),
+        send: (change, seen) => send(client, vault, request, change, seen),
+        async isAttached({ id }) {
+          const url = places(client.endpoints).attachmentsOfAddon(id);
+          return (await client.list(url, wire.attachment)).length > 0;
+        },
+        inventory: (database) => inventory(client, database),
+        // What only some runs ask for is loaded when they do.
+        async sharedConfig(seen) {
+          const { sharedConfig } = await import('./read/shared-config.ts');
+          return sharedConfig(client, request, seen);
+        },
+        async run({ verb, command }, seen, line) {
+          const { runOneOff } = await import('./change/dyno.ts');
+          const env = verb === 'before-promote' ? newEnvironment(vault, request, seen) : {};
+          return runOneOff(dynos, { command, env, size: request.dynoSize }, seen, line);
+        },
+        login: () => loginToNew(vault, request),
+      };
     },
-    glance: (request, seen, wait) => glance(client, vault, request, seen, wait),
-    send: (request, change, seen) => send(client, vault, request, change, seen),
-    async isAttached({ id }) {
-      const found = await client.list(places(client.endpoints).attachmentsOfAddon(id), wire.attachment);
-      return found.length > 0;
-    },
-    inventory: (database) => inventory(client, database),
-    // What only some runs ask for is loaded when they do.
-    async sharedConfig(request, seen) {
-      const { sharedConfig } = await import('./read/shared-config.ts');
-      return sharedConfig(client, request, seen);
-    },
-    async run(request, { when, command }, seen, line) {
-      const { runOneOff } = await import('./change/dyno.ts');
-      const env = when === 'before-promote' ? newEnvironment(vault, request, seen) : {};
-      return runOneOff(dynos, { command, env, size: request.dynoSize }, seen, line);
-    },
-    login: (request) => loginToNew(vault, request),
   };
 }

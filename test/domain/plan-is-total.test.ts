@@ -4,6 +4,7 @@ import { type Plan, plan } from '../../src/domain/plan/plan.ts';
 import { Stopped } from '../../src/domain/problem.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type { Database, Run, Seen } from '../../src/domain/seen.ts';
+import { isChange, isWait } from '../../src/domain/steps/kinds.ts';
 import type { Step } from '../../src/domain/steps/step.ts';
 import {
   brief,
@@ -173,7 +174,7 @@ function moments({ seen, plan }: WithPlan): readonly Moment[] {
 
 function after({ step, ...now }: Moment): Omit<Moment, 'step'> {
   const id = idOf(step);
-  switch ('does' in step ? step.does : 'awaits' in step ? step.awaits : 'check') {
+  switch (step.verb) {
     case 'create':
       return { ...now, made: MADE };
     case 'promote':
@@ -198,7 +199,7 @@ function idOf(step: Step): string {
 }
 
 const does = (step: Step | undefined, ...verbs: readonly string[]) =>
-  step !== undefined && 'does' in step && verbs.includes(step.does);
+  step !== undefined && verbs.includes(step.verb);
 
 const removes = (step: Step | undefined) => does(step, 'retire', 'destroy');
 
@@ -244,7 +245,7 @@ describe('no plan', () => {
     const foreign = (it: Case) => held(it).filter((one) => one.database.app.id !== staging.id);
     const hits = everyMoment(
       ({ step }, it) =>
-        !does(step, 'promote') && 'does' in step && foreign(it).some((one) => one.database.id === idOf(step)),
+        !does(step, 'promote') && isChange(step) && foreign(it).some((one) => one.database.id === idOf(step)),
     );
     expect(hits).toEqual([]);
   });
@@ -285,7 +286,7 @@ describe('no plan', () => {
     const hits = where(withPlan, (it) => {
       const all = moments(it);
       const promote = all.findIndex(({ step, current }) => does(step, 'promote') && idOf(step) !== current);
-      const next = all.slice(promote + 1).find(({ step }) => removes(step) || 'awaits' in step)?.step;
+      const next = all.slice(promote + 1).find(({ step }) => removes(step) || isWait(step))?.step;
       return promote >= 0 && removes(next);
     });
     expect(hits).toEqual([]);

@@ -11,6 +11,7 @@ const full = report({
       startedAt: NOW,
       endedAt: NOW + 2_500,
       ok: true,
+      isWait: false,
       changes: [
         {
           title: 'Promote NEW_DATABASE to DATABASE',

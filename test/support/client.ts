@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { Stopped } from '../../src/domain/problem.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import { type Client, heroku } from '../../src/heroku/http/client.ts';
+import { type Client, clientsOver } from '../../src/heroku/http/client.ts';
 import { type Gate, newGate } from '../../src/heroku/http/production-guard.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
 import { httpTransport, type Transport } from '../../src/heroku/http/transport.ts';
@@ -36,15 +36,14 @@ export function clientOf(url: string, setting: ClientSetting = {}): ClientAndPau
     clock.advance(milliseconds);
     await setting.sleep?.(milliseconds);
   };
-  const client = heroku({
+  const client = clientsOver({
     endpoints: { platform: url, data: setting.data ?? url },
     key: new Secret(setting.key ?? KEY),
     transport: setting.transport ?? httpTransport(),
     pace: newPace({ now: clock.now, sleep }, () => 0.5),
-    gate: setting.gate ?? newGate(),
     cancelled: setting.cancelled ?? new AbortController().signal,
     note: (line) => notes.push(line),
-  });
+  })(setting.gate ?? newGate());
   return { client, pauses, notes };
 }
 

@@ -4,8 +4,8 @@ import { settle } from '../../simulator/world/settle.ts';
 import type { World } from '../../simulator/world/world.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { Clock } from '../../src/engine/ports.ts';
-import { refresh } from '../../src/engine/refresh.ts';
-import { herokuOver } from '../../src/heroku/heroku.ts';
+import { carryOut, propose } from '../../src/engine/refresh.ts';
+import { herokuAccount } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
 import { memoryPostgres } from './memory-postgres.ts';
 import { request } from './seen.ts';
@@ -54,7 +54,8 @@ export async function refreshAll(count: number, settings: Partial<Settings>) {
   const began = clock.now();
   const runs = apps.map(async (targetApp) => {
     const cancelled = new AbortController().signal;
-    const heroku = herokuOver({
+    const wanted = { ...request, targetApp };
+    const heroku = herokuAccount({
       endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:2' },
       key: new Secret(KEY),
       transport: transportTo(stage.world),
@@ -65,11 +66,11 @@ export async function refreshAll(count: number, settings: Partial<Settings>) {
       },
       learn: async () => {},
       note: () => {},
-    });
+    }).between(wanted);
     const postgres = memoryPostgres(stage, async () => {});
     const reaching = { heroku, clock, cancelled };
     const ports = { ...reaching, parting: () => reaching, postgres, log: silent, agree: async () => true };
-    return refresh({ ...request, targetApp }, ports, `${targetApp}-20261122-abcd`);
+    return carryOut(await propose(wanted, ports, `${targetApp}-20261122-abcd`));
   });
   const all = Promise.all(runs);
   await clock.untilDone(all);

@@ -26,10 +26,15 @@ export type Fence = 'name' | 'id';
  *
  * @param turn is awaited before each thing that is read or done, so that another run can come in between
  */
-export function direct(world: World, turn: () => Promise<void>, fence: Fence = 'name'): Heroku {
+export function direct(
+  world: World,
+  request: Request,
+  turn: () => Promise<void>,
+  fence: Fence = 'name',
+): Heroku {
   // As last read, which may lead to a database that is in use by now: the real one has read it some moments ago too.
   let login = '';
-  const places = async (request: Request) => {
+  const places = async () => {
     await turn();
     settle(world);
     const vars = configVarsOf(world, world.app(request.targetApp));
@@ -37,27 +42,27 @@ export function direct(world: World, turn: () => Promise<void>, fence: Fence = '
     return readPlaces(world, request);
   };
   // Not a snapshot: what the first read has shown may be gone by the second; then it looks again, as the real one does.
-  const read = async (request: Request): Promise<Seen> => {
+  const read = async (): Promise<Seen> => {
     for (;;) {
-      const first = await places(request);
+      const first = await places();
       await turn();
       settle(world);
       const seen = readRest(world, request, first);
-      const last = await places(request);
+      const last = await places();
       const names = ({ all }: Places) => all.map((it) => `${it.id} ${it.database.name}`).join();
       if (names(first) === names(last)) return seen;
     }
   };
   return {
     look: read,
-    glance: (request) => read(request),
-    async send(request, change) {
+    glance: read,
+    async send(change) {
       await turn();
       settle(world);
       const url = configVarsOf(world, world.app(request.targetApp))[
         `${workNames(request.targetDatabase).new}_URL`
       ];
-      if (change.does === 'copy' && url !== login)
+      if (change.verb === 'copy' && url !== login)
         stop({ code: 'NEW_DATABASE_VANISHED', kind: 'conflict', what: 'It leads elsewhere.', remedy: '' });
       return guarded(world, () => send(world, request, change, fence));
     },
@@ -222,7 +227,7 @@ function guarded(world: World, change: () => void): Outcome {
 
 function send(world: World, request: Request, change: Sent, fence: Fence): unknown {
   const app = world.app(request.targetApp);
-  switch (change.does) {
+  switch (change.verb) {
     case 'create':
       return createAddon(world, app, {
         plan: change.plan,
@@ -248,7 +253,7 @@ function send(world: World, request: Request, change: Sent, fence: Fence): unkno
     case 'promote':
     case 'carry': {
       const by = fence === 'name' ? change.database?.name : change.database?.id;
-      const name = change.does === 'carry' ? change.name : change.attachment;
+      const name = change.verb === 'carry' ? change.name : change.attachment;
       const { namespace } = change;
       return attach(world, app, world.addon(by ?? ''), { name, namespace, confirm: app.name });
     }

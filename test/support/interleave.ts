@@ -1,7 +1,7 @@
 import { attach } from '../../simulator/world/attachments.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
 import type { Request } from '../../src/domain/request.ts';
-import { refresh } from '../../src/engine/refresh.ts';
+import { carryOut, propose } from '../../src/engine/refresh.ts';
 import { newActors } from './actors.ts';
 import { mustBeSafe } from './advice.ts';
 import { direct, type Fence } from './direct.ts';
@@ -65,7 +65,7 @@ async function end(stage: Stage, turn: () => Promise<void>, name: string, settin
   const wanted = { ...request, mode: setting.mode, ...setting.request };
   mustBePrepared(stage, wanted);
   const reaching = {
-    heroku: direct(stage.world, turn, setting.fence),
+    heroku: direct(stage.world, wanted, turn, setting.fence),
     clock: stage.clock,
     cancelled: new AbortController().signal,
   };
@@ -77,7 +77,7 @@ async function end(stage: Stage, turn: () => Promise<void>, name: string, settin
     agree: async () => true,
   };
   try {
-    const report = await refresh(wanted, ports, name);
+    const report = await carryOut(await propose(wanted, ports, name));
     const { status, problems } = report;
     mustBeSafe(stage.world, wanted, report, []);
     return status === 'refreshed' || status === 'conflict' ? status : `${status}: ${problems[0]?.what}`;

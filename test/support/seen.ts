@@ -18,7 +18,8 @@ import type {
   Seen,
   Transfer,
 } from '../../src/domain/seen.ts';
-import { type Change, isCheck, isWait, type Step } from '../../src/domain/steps/step.ts';
+import { isWait } from '../../src/domain/steps/kinds.ts';
+import type { Step } from '../../src/domain/steps/step.ts';
 
 /** Sunday night. */
 export const NOW = Date.UTC(2026, 10, 22, 2, 0, 0);
@@ -300,14 +301,9 @@ export function brief({ steps }: Pick<Plan, 'steps'>): string {
 }
 
 function words(step: Step): string {
-  const verb = isWait(step) ? `await ${step.awaits}` : isCheck(step) ? 'check' : wordOf(step);
+  const verb = isWait(step) ? `await ${step.verb}` : step.verb;
   const subject = 'database' in step ? step.database?.id : undefined;
   return subject === undefined ? verb : `${verb} ${subject}`;
-}
-
-/** The two commands are told apart by when they run. */
-function wordOf(change: Change): string {
-  return change.does === 'command' ? change.when : change.does;
 }
 
 /** The problems that end `work`. */

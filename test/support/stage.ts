@@ -10,8 +10,8 @@ import type { Report } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { Clock, Log, Ports, Postgres, Reaching } from '../../src/engine/ports.ts';
-import { refresh } from '../../src/engine/refresh.ts';
-import { herokuOver } from '../../src/heroku/heroku.ts';
+import { carryOut, propose } from '../../src/engine/refresh.ts';
+import { herokuAccount } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
 import type { Transport } from '../../src/heroku/http/transport.ts';
 import { documentOf } from '../../src/report/document.ts';
@@ -140,7 +140,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
   const wanted = { ...request, ...options.request };
   const note = (line: string) => logInto(log, clock, startedAt).note(line);
   const reaching = (by: Pick<Reaching, 'clock' | 'cancelled'>): Reaching => {
-    const heroku = herokuOver({
+    const heroku = herokuAccount({
       endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:1' },
       key: new Secret(options.key ?? KEY),
       transport: options.transport ?? transportTo(world),
@@ -149,7 +149,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
       rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
       learn: async () => {},
       note,
-    });
+    }).between(wanted);
     return { heroku, ...by };
   };
   runs += 1;
@@ -169,7 +169,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
     parting,
   };
   mustBePrepared(stage, wanted);
-  const report = await refresh(wanted, ports, candidate);
+  const report = await carryOut(await propose(wanted, ports, candidate));
   const document = documentOf(report, atTerminal);
   documentIn(document);
   noSecretIn(`${log.join()}${JSON.stringify(document)}`);

@@ -1,44 +1,44 @@
+import { isEnding } from '../ending.ts';
+import { price } from '../format.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
-import type { Seen } from '../seen.ts';
-import { subject } from '../steps/imagine.ts';
+import type { Database, Fresh, Price, Seen } from '../seen.ts';
+import { firstDue } from '../steps/first-due.ts';
+import { attached, IMAGINED, subject, withRun, withSeen } from '../steps/imagined.ts';
+import type { Kinds } from '../steps/kind.ts';
 import type { Step } from '../steps/step.ts';
+import { fillMethods } from './methods.ts';
 import { ownName } from './provenance.ts';
-import { versionToMake } from './version.ts';
 
-/** What is left until the new database is there, ready and filled; nothing when it is. */
-export function fill(context: Context): readonly Step[] {
-  const { request, seen, run, way } = context;
-  const fresh = seen.new;
+/** What is next until the new database is there, ready and filled; nothing when it is. */
+export function fill(context: Context): Step | undefined {
+  const rules = [create, wait, unfollow, ...fillMethods[context.spec.mode].rules];
+  return firstDue(rules, context);
+}
+
+function create({ request, seen, run, spec }: Context): Step | undefined {
+  if (seen.new !== null) return undefined;
   const { new: attachment } = workNames(request.targetDatabase);
-  const database = subject(fresh?.database);
-  const from = `${request.sourceApp}::${request.sourceDatabase}`;
-  const fork = way.mode === 'fork';
-  const version = fork ? null : versionToMake(request, seen);
-  const create: Step = {
-    does: 'create',
-    name: ownName(run, seen),
-    attachment,
-    plan: way.plan,
-    price: way.price,
-    fork: fork ? from : null,
-    fast: fork && request.fast,
-    version,
-  };
-  const steps: readonly (Step | false)[] = [
-    fresh === null && create,
-    !isReady(seen) && { awaits: 'available', attachment, database },
-    fresh?.facts?.following === true && { does: 'unfollow', attachment, database },
-    !fork && fresh?.transfer == null && { does: 'copy', from, to: attachment, database },
-    !fork && fresh?.transfer?.succeeded !== true && { awaits: 'copied', attachment, database },
-  ];
-  return steps.filter((step) => step !== false);
+  const { mode, plan, price } = spec;
+  const name = ownName(run, seen);
+  return { verb: 'create', name, attachment, plan, price, ...fillMethods[mode].create(request, seen) };
+}
+
+function wait({ request, seen }: Context): Step | undefined {
+  if (isReady(seen)) return undefined;
+  const { new: attachment } = workNames(request.targetDatabase);
+  return { verb: 'available', attachment, database: subject(seen.new?.database) };
+}
+
+function unfollow({ request, seen: { new: fresh } }: Context): Step | undefined {
+  if (!fresh?.facts?.following) return undefined;
+  const { new: attachment } = workNames(request.targetDatabase);
+  return { verb: 'unfollow', attachment, database: subject(fresh.database) };
 }
 
 /** Whether nothing is left to do of that, nor to wait for until Heroku shows all of it. */
 export function isFilled(context: Context, next: Step | undefined): boolean {
-  const isCounting = next !== undefined && 'awaits' in next && next.awaits === 'counted';
-  return context.seen.new !== null && fill(context).length === 0 && !isCounting;
+  return context.seen.new !== null && fill(context) === undefined && next?.verb !== 'counted';
 }
 
 /**
@@ -51,4 +51,103 @@ function isReady({ source, new: fresh }: Seen): boolean {
   return (
     isKnown && fresh?.database.state === 'provisioned' && fresh.readiness.is === 'ready' && fresh.hasConfigVar
   );
+}
+
+/** Heroku makes the new database. */
+export const making: Kinds<'create' | 'available' | 'unfollow'> = {
+  create: {
+    is: 'change',
+    title: (step) => `Create ${step.attachment}, ${described(step)} on ${step.plan}${cost(step.price)}`,
+    // The config var comes when it is ready.
+    restarts: false,
+    lasts: 'hours',
+    moves: true,
+    imagine(_, context) {
+      const { seen, request } = context;
+      const database = made(context);
+      const attachment = attached(workNames(request.targetDatabase).new, database, seen);
+      const target = { ...seen.target, databases: [...seen.target.databases, database] };
+      const fresh: Fresh = { database, attachment, elsewhere: [], ...EMPTY };
+      return withRun(withSeen(context, { target, new: fresh }), { fresh: IMAGINED });
+    },
+  },
+  available: {
+    is: 'wait',
+    title: (step) => `Wait until ${step.attachment} is available`,
+    restarts: true,
+    lasts: 'hours',
+    moves: false,
+    imagine(_, context) {
+      const { target, new: fresh } = context.seen;
+      // By then what is on its way out has gone.
+      const databases = target.databases.filter((it) => !isEnding(it.state));
+      return withSeen(context, {
+        target: { ...target, databases },
+        new: fresh && available(fresh, context),
+      });
+    },
+  },
+  unfollow: {
+    is: 'change',
+    title: (step) => `Make ${step.attachment} independent of the database that it follows`,
+    restarts: false,
+    lasts: 'hours',
+    moves: true,
+    imagine(_, context) {
+      const { new: fresh } = context.seen;
+      return fresh?.facts
+        ? withSeen(context, { new: { ...fresh, facts: { ...fresh.facts, following: false } } })
+        : context;
+    },
+  },
+};
+
+const EMPTY = {
+  readiness: { is: 'waiting', message: '' },
+  facts: null,
+  transfer: null,
+  hasConfigVar: false,
+  marker: null,
+} as const;
+
+function made({ seen, run, spec: { plan, price } }: Context): Database {
+  const { app } = seen.target;
+  const name = ownName(run, seen);
+  return { id: IMAGINED, name, app, plan, state: 'provisioning', createdAt: seen.at, price, message: null };
+}
+
+/** What it holds is not known before it is seen. */
+function available(fresh: Fresh, { spec }: Context): Fresh {
+  const { forked } = fillMethods[spec.mode];
+  const facts = fresh.facts ?? {
+    following: false,
+    forked,
+    forkedFrom: null,
+    formation: null,
+    forkFollow: null,
+    version: null,
+    bytes: null,
+    tables: null,
+  };
+  return {
+    ...fresh,
+    database: { ...fresh.database, state: 'provisioned' },
+    readiness: { is: 'ready', message: '' },
+    // Whether it is a fork is not told before it is ready.
+    facts: {
+      ...facts,
+      forked: fresh.readiness.is === 'ready' ? facts.forked : forked,
+      tables: null,
+    },
+    hasConfigVar: true,
+  };
+}
+
+function described({ fork, fast, version }: Extract<Step, { verb: 'create' }>): string {
+  if (fork !== null) return `a ${fast ? 'fast ' : ''}fork of ${fork},`;
+  return version === null ? 'empty,' : `empty, Postgres ${version},`;
+}
+
+function cost(it: Price | null): string {
+  return it === null ? '' : ` (${price(it)})`;
 }

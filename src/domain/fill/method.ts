@@ -1,41 +1,31 @@
-import type { Mode, Request } from '../request.ts';
-import type { Price, Seen } from '../seen.ts';
+import type { Context } from '../plan/context.ts';
+import type { Problem } from '../problem.ts';
+import type { Request } from '../request.ts';
+import type { Fresh, Seen } from '../seen.ts';
+import type { Step } from '../steps/step.ts';
 
-/** How the new database is filled, and on which plan it runs. */
-export type Way = { readonly mode: Mode; readonly plan: string; readonly price: Price | null };
+type Create = Extract<Step, { verb: 'create' }>;
 
-/**
- * Essential plans and what they were called before can neither fork nor be forked to.
- * Source: heroku-cli-util 10.10.0, src/utils/addons/helpers.ts, and Dev Center "Choosing the Right Heroku Postgres Plan".
- */
-const CANNOT_FORK = /^(essential|dev|basic|mini|hobby)/;
-
-/** The next generation, with other endpoints. Source: heroku-cli-util 10.10.0, src/utils/addons/helpers.ts. */
-const ADVANCED = /^(advanced|performance)/;
-
-/** What `pg:info` says of a database that can never be forked. Source: Heroku's Data API schema, row `Fork/Follow`. */
-const NEVER_FORKED = ['Unsupported', 'Unavailable on followers'];
-
-export function planCanFork(plan: string): boolean {
-  return !CANNOT_FORK.test(plan);
-}
-
-export function isAdvanced(plan: string): boolean {
-  return ADVANCED.test(plan);
-}
-
-export function wayOf(request: Request, seen: Pick<Seen, 'source' | 'current' | 'offers'>): Way {
-  const plan = request.plan ?? seen.current?.database.plan ?? '';
-  const price = seen.offers.find((offer) => offer.plan === plan)?.price ?? null;
-  return { mode: request.mode === 'auto' ? bestMode(plan, seen.source) : request.mode, plan, price };
-}
-
-/**
- * Decided by what cannot change from one minute to the next, so that a run that is continued decides as before. A source
- * that cannot be forked *for the moment* is refused rather than dumped: a copy would load production for hours.
- */
-function bestMode(plan: string, source: Seen['source']): Mode {
-  const sourceForks =
-    planCanFork(source.database?.plan ?? '') && !NEVER_FORKED.includes(source.facts?.forkFollow ?? '');
-  return sourceForks && planCanFork(plan) ? 'fork' : 'copy';
-}
+/** All that sets one way to fill a new database apart from the others. */
+export type FillMethod = {
+  /** Why it cannot be done so; all reasons at once. */
+  obstacles(request: Request, seen: Seen, plan: string): readonly Problem[];
+  /** What Heroku is asked to make. */
+  create(request: Request, seen: Seen): Pick<Create, 'fork' | 'fast' | 'version'>;
+  /** What follows when Heroku has made it: the first that is due. */
+  readonly rules: readonly ((context: Context) => Step | undefined)[];
+  /** Whether Heroku calls what is made so a fork. */
+  readonly forked: boolean;
+  /** Whether Heroku fills it by a transfer, which can be asked for. */
+  readonly isTransferred: boolean;
+  /** Whether it holds one moment of the source, so that it can be older, and cannot lack a part. */
+  readonly isWhole: boolean;
+  /** Why a leftover that was made so cannot be continued; null when it can. */
+  unusable(context: Context, fresh: Fresh): string | null;
+  /** The moment in the source's life that it shows; null when Heroku has not said. @param message what Heroku said when it was created */
+  dataAsOf(request: Request, fresh: Fresh, message: string): number | null;
+  /** The major version of PostgreSQL that it has, or will have; null when that is not known. */
+  version(request: Request, seen: Seen): number | null;
+  /** The end of a sentence that says from which version staging goes to which. */
+  whyVersion(before: number, after: number): string;
+};

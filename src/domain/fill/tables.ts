@@ -1,11 +1,7 @@
 import { count } from '../format.ts';
-import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
-import { stop } from '../problem.ts';
-import type { Request } from '../request.ts';
 import type { Fresh, Run, Seen } from '../seen.ts';
-import { subject } from '../steps/imagine.ts';
-import type { Step } from '../steps/step.ts';
+import type { FillMethod } from './method.ts';
 
 /** How many tables the new database has, of how many; null what Heroku does not say. */
 export type Tables = { readonly has: number | null; readonly of: number | null };
@@ -24,65 +20,32 @@ export function areMissing({ has, of }: Tables): boolean {
 /** The figures of `pg:info` may be behind what is in the database: for so long after a copy they are asked again. */
 const COUNTED_BY = 300_000;
 
-/**
- * Whatever Heroku said of the fork or the copy: a database without tables is not promoted when the source has some, and a copy
- * only with all of them. A fork has the pages of its source at one moment, for a fast one hours ago: it cannot lack a part, only be
- * older, and that it has fewer tables is no more than a warning.
- */
-export function holdTables({ request, seen, run, way }: Context): Step | undefined {
-  const { new: fresh } = seen;
-  const tables = tablesOf(run, seen);
-  if (fresh === null || run.countedFor === fresh.database.id || !areMissing(tables)) return undefined;
-  if (tables.has !== 0 && (way.mode === 'fork' || request.allowMissingTables)) return undefined;
-  if (isCounting(seen.at, fresh)) {
-    const { new: attachment } = workNames(request.targetDatabase);
-    return { awaits: 'counted', attachment, database: subject(fresh.database) };
-  }
-  return stop(tables.has === 0 ? empty(request, fresh, tables) : incomplete(request, fresh, tables));
-}
-
-function isCounting(at: number, { transfer }: Fresh): boolean {
+export function isCounting(at: number, { transfer }: Fresh): boolean {
   return transfer !== null && transfer.finishedAt !== null && at - transfer.finishedAt < COUNTED_BY;
 }
 
-/** Whether a copy that another run has left lacks tables, and will not show more. */
-export function isIncomplete({ request, seen, run, way }: Context, fresh: Fresh): boolean {
-  const isCopied = way.mode === 'copy' && fresh.transfer?.succeeded === true;
+/** Whether a copy lacks tables, and will not show more. */
+export function isIncomplete({ request, seen, run }: Context, fresh: Fresh): boolean {
   const isAllowed = request.allowMissingTables && fresh.facts?.tables !== 0;
-  return isCopied && !isAllowed && areMissing(tablesOf(run, seen)) && !isCounting(seen.at, fresh);
-}
-
-function empty({ targetApp }: Request, { attachment, database }: Fresh, { of }: Tables) {
-  const what = `${database.name} should be filled but has no tables; the source has ${of}.`;
-  const look = `\`heroku pg:info ${attachment.name} --app ${targetApp}\``;
-  const remedy = `Look at ${look}. Run again: a copy is replaced; a fork is promoted when its tables show, and replaced after max-age.`;
-  return { code: 'NEW_DATABASE_EMPTY', kind: 'failed', what, remedy } as const;
-}
-
-function incomplete(
-  { sourceApp, sourceDatabase }: Request,
-  { database, transfer }: Fresh,
-  { has, of }: Tables,
-) {
-  const warned = transfer?.warnings ? `, and the copy ended with ${count(transfer.warnings, 'warning')}` : '';
-  const what = `${database.name} has ${has} of the ${of} tables of ${sourceApp}::${sourceDatabase}${warned}.`;
-  const remedy =
-    'Run again: the database is replaced. If staging does not need these tables, set allow-missing-tables.';
-  return { code: 'TABLES_MISSING', kind: 'failed', what, remedy } as const;
+  return (
+    fresh.transfer?.succeeded === true &&
+    !isAllowed &&
+    areMissing(tablesOf(run, seen)) &&
+    !isCounting(seen.at, fresh)
+  );
 }
 
 /** What the log says when they are counted; null for a fork with all of them. */
-export function tablesTold({ mode }: Context['way'], tables: Tables): string | null {
+export function tablesTold({ isWhole }: FillMethod, tables: Tables): string | null {
   const { has, of } = tables;
   if (has === null || of === null)
-    return mode === 'fork' ? null : 'Heroku does not show how many tables it has; they are not compared';
+    return isWhole ? null : 'Heroku does not show how many tables it has; they are not compared';
   if (areMissing(tables)) return `it has ${has} of the ${of} tables of the source`;
-  return mode === 'fork' ? null : `it has ${count(has, 'table')}; the source has ${of}`;
+  return isWhole ? null : `it has ${count(has, 'table')}; the source has ${of}`;
 }
 
 /** Of a database that was promoted with fewer tables. */
-export function tablesWarning({ has, of }: Tables, mode: Context['way']['mode']): string {
-  const why =
-    mode === 'fork' ? 'it shows the source as it was some hours ago' : 'allow-missing-tables is set';
+export function tablesWarning({ has, of }: Tables, { isWhole }: FillMethod): string {
+  const why = isWhole ? 'it shows the source as it was some hours ago' : 'allow-missing-tables is set';
   return `The new database has ${has} of the ${of} tables of the source: ${why}.`;
 }

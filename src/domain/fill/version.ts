@@ -1,6 +1,7 @@
-import type { Mode, Request } from '../request.ts';
+import { type Problem, refused } from '../problem.ts';
+import type { Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
-import type { Way } from './method.ts';
+import type { FillMethod } from './method.ts';
 
 /** The major version of PostgreSQL. @param version such as `16.4` */
 export function major(version: string | null | undefined): number | null {
@@ -14,22 +15,19 @@ export function versionToMake({ postgresVersion }: Request, { source, currentVer
   return postgresVersion ?? (known.length === 0 ? null : Math.max(...known));
 }
 
-/** What the new database has, or will have; null when that is not known. */
-export function versionOfNew(request: Request, seen: Seen, { mode }: Way): number | null {
-  if (mode === 'fork') return major(seen.source.facts?.version);
-  return seen.new === null ? versionToMake(request, seen) : major(seen.new.facts?.version);
-}
-
 /** Said before the first change; null when the version stays as it is, or is not known. */
 export function versionNote(
   app: string,
   before: number | null,
   after: number | null,
-  mode: Mode,
+  { whyVersion }: FillMethod,
 ): string | null {
   if (before === null || after === null || before === after) return null;
-  const move = `${app} goes ${after < before ? 'back ' : ''}from PostgreSQL ${before} to ${after}`;
-  if (mode === 'copy') return `${move}.`;
-  const way = after < before ? ` \`mode: copy\` keeps ${before}.` : '';
-  return `${move}: a fork has the version of its source.${way}`;
+  const back = after < before ? 'back ' : '';
+  return `${app} goes ${back}from PostgreSQL ${before} to ${after}${whyVersion(before, after)}`;
+}
+
+export function versionUnfit(why: string, version: number, wanted: number, remedy: string): Problem {
+  const what = `postgres-version: ${why}, PostgreSQL ${version}, and ${wanted} is asked for.`;
+  return refused('POSTGRES_VERSION_UNFIT', what, remedy);
 }

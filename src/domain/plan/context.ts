@@ -1,4 +1,4 @@
-import type { Way } from '../fill/method.ts';
+import type { Spec } from '../fill/spec.ts';
 import type { Request } from '../request.ts';
 import type { Run, Seen } from '../seen.ts';
 
@@ -7,5 +7,5 @@ export type Context = {
   readonly request: Request;
   readonly seen: Seen;
   readonly run: Run;
-  readonly way: Way;
+  readonly spec: Spec;
 };

@@ -1,4 +1,4 @@
-import { wayOf } from '../fill/method.ts';
+import { specOf } from '../fill/spec.ts';
 import { nameInUse, workNames } from '../names.ts';
 import { type Problem, refused } from '../problem.ts';
 import type { Request } from '../request.ts';
@@ -119,7 +119,7 @@ function belongsElsewhere(name: string, held: Held, seen: Seen): Problem {
 
 function usedElsewhere(request: Request, held: Held | null, seen: Seen): Problem | null {
   if (held === null || isBorrowed(held, seen)) return null;
-  const { plan } = wayOf(request, seen);
+  const { plan } = specOf(request, seen);
   const along = alongside(request, held).filter((it) => movesTo(it, plan));
   const staying = held.elsewhere.filter((it) => !along.includes(it));
   return staying.length === 0

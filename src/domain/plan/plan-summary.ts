@@ -1,7 +1,8 @@
 import { price } from '../format.ts';
 import { hourly, monthly } from '../report/overlap.ts';
 import type { Database, Price } from '../seen.ts';
-import { isCheck, isWait, type Step, title } from '../steps/step.ts';
+import { isChange, kindOf, title } from '../steps/kinds.ts';
+import type { Step } from '../steps/step.ts';
 import type { Plan } from './plan.ts';
 
 /** A plan as people see it before anything is done. */
@@ -22,14 +23,14 @@ type PlannedStep = {
   readonly restarts: boolean;
 };
 
-export function plannedOf({ way, steps }: Plan): Planned {
+export function plannedOf({ spec, steps }: Plan): Planned {
   const carried = steps.flatMap((step) => carriedBy(step) ?? []);
   return {
-    plan: way.plan,
-    price: way.price,
+    plan: spec.plan,
+    price: spec.price,
     steps: steps.map((step) => ({
       title: title(step),
-      isChange: !isWait(step) && !isCheck(step),
+      isChange: isChange(step),
       restarts: restarts(step),
     })),
     // Twice where an older refresh is finished first.
@@ -39,20 +40,13 @@ export function plannedOf({ way, steps }: Plan): Planned {
 
 /** The name that a step moves to the new database; with its app where that is not the target app. Null for any other step. */
 export function carriedBy(step: Step): string | null {
-  if (!('does' in step)) return null;
-  if (step.does === 'move') return `${step.app}::${step.name}`;
-  return step.does === 'carry' ? step.name : null;
+  if (step.verb === 'move') return `${step.app}::${step.name}`;
+  return step.verb === 'carry' ? step.name : null;
 }
 
-/**
- * What sets or removes a config var makes a release. That of a new database is set when it is ready, and that of a destroyed one
- * goes with it: heroku/cli v11.10.0, lib/addons/destroy-addon.js, says that the app is restarted when that is complete.
- */
-const RELEASES = ['available', 'note', 'keep', 'promote', 'carry', 'release', 'forget', 'gone', 'detach'];
-
 function restarts(step: Step): boolean {
-  if ('app' in step && step.app !== undefined) return false;
-  return !isCheck(step) && RELEASES.includes(isWait(step) ? step.awaits : step.does);
+  const isOfTarget = !('app' in step) || step.app === undefined;
+  return isOfTarget && kindOf(step).restarts;
 }
 
 /** What a plan comes to, a line each. @param old the database that is replaced; null when there is none */

@@ -1,10 +1,11 @@
-import { type Way, wayOf } from '../fill/method.ts';
 import { obstacles } from '../fill/obstacles.ts';
 import { ownName } from '../fill/provenance.ts';
+import { type Spec, specOf } from '../fill/spec.ts';
 import { type Problem, Stopped } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Run, Seen } from '../seen.ts';
-import { imagine } from '../steps/imagine.ts';
+import { firstDue } from '../steps/first-due.ts';
+import { imagine } from '../steps/kinds.ts';
 import { quiesceProblems } from '../steps/quiesce.ts';
 import type { Step } from '../steps/step.ts';
 import { othersWithoutIt } from './also-attached.ts';
@@ -14,7 +15,7 @@ import { rows } from './rows.ts';
 import { type TakeOver, takeOver } from './situation.ts';
 
 /** What is left to do, and from where it starts. */
-export type Plan = { readonly takeOver: TakeOver; readonly way: Way; readonly steps: readonly Step[] };
+export type Plan = { readonly takeOver: TakeOver; readonly spec: Spec; readonly steps: readonly Step[] };
 
 /**
  * The steps that lead from what Heroku shows now to a refreshed staging app; none when it is refreshed.
@@ -25,20 +26,20 @@ export type Plan = { readonly takeOver: TakeOver; readonly way: Way; readonly st
  */
 export function plan(request: Request, seen: Seen, run: Run): Plan {
   const refusals = run.isOver ? [] : dangers(request, seen, run.fresh);
-  const way = wayOf(request, seen);
+  const spec = specOf(request, seen);
   if (refusals.length > 0) {
     // While nothing has been made yet, the mistakes in the inputs are told along.
-    throw new Stopped(run.fresh === null ? [...refusals, ...inputMistakes(request, seen, way)] : refusals);
+    throw new Stopped(run.fresh === null ? [...refusals, ...inputMistakes(request, seen, spec)] : refusals);
   }
-  const row = takeOver(request, seen, run, way);
-  const steps = [...imagined({ request, seen, run, way }, row)];
+  const row = takeOver(request, seen, run, spec);
+  const steps = [...imagined({ request, seen, run, spec }, row)];
   const more = [
     ...laterDangers(request, seen, row),
-    ...(makesNew(steps) ? obstaclesNow(request, seen, run, way) : []),
+    ...(makesNew(steps) ? obstaclesNow(request, seen, run, spec) : []),
     ...(steps.some(isPromote) ? [...quiesceProblems(request, seen), ...othersWithoutIt(request, seen)] : []),
   ];
   if (more.length > 0) throw new Stopped(more);
-  return { takeOver: row, way, steps };
+  return { takeOver: row, spec, steps };
 }
 
 /** More than any plan has: finishing an older refresh, and a whole one after it. */
@@ -50,31 +51,23 @@ function* imagined(context: Context, row: TakeOver): Iterable<Step> {
   for (let count = 0; ; count += 1) {
     if (count === MOST_STEPS) throw new Error(`A plan without an end: ${at.is}`);
     now = { ...now, run: { ...now.run, fresh: at.fresh } };
-    const step = first(now, at);
+    const step = firstDue(rows[at.is], now, at);
     if (step === undefined) return;
     yield step;
     now = imagine(step, now);
-    at = takeOver(now.request, now.seen, now.run, now.way);
+    at = takeOver(now.request, now.seen, now.run, now.spec);
   }
-}
-
-function first(context: Context, row: TakeOver): Step | undefined {
-  for (const rule of rows[row.is]) {
-    const step = rule(context, row);
-    if (step !== undefined) return step;
-  }
-  return undefined;
 }
 
 /** What comes up when the run has begun was not asked for wrongly. */
-function obstaclesNow(request: Request, seen: Seen, run: Run, way: Way): readonly Problem[] {
-  const found = obstacles(request, seen, way);
+function obstaclesNow(request: Request, seen: Seen, run: Run, spec: Spec): readonly Problem[] {
+  const found = obstacles(request, seen, spec);
   const hasBegun = run.fresh !== null || seen.new?.database.name === ownName(run, seen);
   return hasBegun ? found.map((problem) => ({ ...problem, kind: 'failed' })) : found;
 }
 
 function makesNew(steps: readonly Step[]): boolean {
-  return steps.some((step) => 'does' in step && (step.does === 'create' || step.does === 'copy'));
+  return steps.some((step) => step.verb === 'create' || step.verb === 'copy');
 }
 
 /** Of the refresh that follows when an older one has been finished: told now, before anything is changed. */
@@ -85,10 +78,10 @@ function laterDangers(request: Request, seen: Seen, row: TakeOver): readonly Pro
 }
 
 /** Without what merely follows from a missing database. */
-function inputMistakes(request: Request, seen: Seen, way: Way) {
-  return seen.source.database === null || way.plan === '' ? [] : obstacles(request, seen, way);
+function inputMistakes(request: Request, seen: Seen, spec: Spec) {
+  return seen.source.database === null || spec.plan === '' ? [] : obstacles(request, seen, spec);
 }
 
 function isPromote(step: Step): boolean {
-  return 'does' in step && step.does === 'promote';
+  return step.verb === 'promote';
 }

@@ -1,11 +1,12 @@
 import { isEnding } from '../ending.ts';
 import { fill } from '../fill/fill.ts';
-import { holdTables } from '../fill/tables.ts';
+import { holdTables } from '../fill/hold-tables.ts';
 import { configVar, isRetired, retiredName, unretiredName, workNames } from '../names.ts';
 import { stop } from '../problem.ts';
 import { moveAlong, releasedAlong } from '../steps/along.ts';
 import { carried, promotedNamespace, replaced } from '../steps/carry.ts';
-import { subject } from '../steps/imagine.ts';
+import { subject } from '../steps/imagined.ts';
+import { kindOf } from '../steps/kinds.ts';
 import { switchedOverAt } from '../steps/preboot.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
@@ -17,7 +18,7 @@ import type { TakeOver } from './situation.ts';
 /** What is to be done next, if it is for this rule to say. */
 type Rule = (context: Context, row: TakeOver) => Step | undefined;
 
-const fillIt: Rule = (context) => fill(context)[0];
+const fillIt: Rule = fill;
 const prepareIt: Rule = (context) => prepare(context)[0];
 const pauseIt: Rule = (context) => pause(context)[0];
 const resumeIt: Rule = ({ seen }) => resume(seen)[0];
@@ -26,20 +27,19 @@ const resumeWhatNobodyKnows: Rule = ({ seen, run }) => resumeOrphans(seen, run)[
 /** Staging is paused around the promote, and not for the hours that a fork may take. */
 const resumeFirst: Rule = (context, row) => {
   const next = fillIt(context, row) ?? prepareIt(context, row);
-  const isLong = next !== undefined && ('awaits' in next || ('does' in next && next.does !== 'command'));
-  return isLong ? resumeIt(context, row) : undefined;
+  return next !== undefined && kindOf(next).lasts === 'hours' ? resumeIt(context, row) : undefined;
 };
 
 /** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */
 const keep: Rule = ({ request, seen: { current, old, target } }) => {
   if (current === null || old !== null || current.database.app.id !== target.app.id) return undefined;
-  return { does: 'keep', attachment: workNames(request.targetDatabase).old, database: current.database };
+  return { verb: 'keep', attachment: workNames(request.targetDatabase).old, database: current.database };
 };
 
-const promote: Rule = ({ request: { targetDatabase: attachment }, seen, way }) => {
+const promote: Rule = ({ request: { targetDatabase: attachment }, seen, spec }) => {
   const { new: from } = workNames(attachment);
-  const namespace = promotedNamespace(seen.current, way.plan);
-  return { does: 'promote', from, attachment, namespace, database: subject(seen.new?.database) };
+  const namespace = promotedNamespace(seen.current, spec.plan);
+  return { verb: 'promote', from, attachment, namespace, database: subject(seen.new?.database) };
 };
 
 /** A stale run has promoted a retired database: it gets a name that nobody can address by accident. */
@@ -47,14 +47,14 @@ const unretire: Rule = ({ request, seen, run }) => {
   if (seen.current === null) return undefined;
   const { database } = seen.current;
   const to = unretiredName(database.name, run.candidate.slice(-4));
-  return { does: 'unretire', attachment: request.targetDatabase, to, database };
+  return { verb: 'unretire', attachment: request.targetDatabase, to, database };
 };
 
-const carry: Rule = ({ request, seen, way }) => {
-  const [next] = carried(request, seen, replaced(seen), way.plan).movable;
+const carry: Rule = ({ request, seen, spec }) => {
+  const [next] = carried(request, seen, replaced(seen), spec.plan).movable;
   return (
     next && {
-      does: 'carry',
+      verb: 'carry',
       name: next.name,
       namespace: next.namespace,
       database: subject(seen.new?.database),
@@ -74,12 +74,12 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
   if (is === 'succeeded' && isReadBack) return undefined;
   if (is !== 'failed')
     return {
-      awaits: 'released',
+      verb: 'released',
       attachment: request.targetDatabase,
       database: subject(seen.current?.database),
     };
   const isRepeatable = seen.target.releases[0]?.isRepeatable !== false;
-  if (run.mayRelease && isRepeatable) return { does: 'release', version };
+  if (run.mayRelease && isRepeatable) return { verb: 'release', version };
   const down = withoutDatabase(request, seen) === null ? '' : `${isDown(request)} `;
   const variable = configVar(request.targetDatabase);
   const what = `${down}Release v${version}, which brings ${variable} of the new database, failed.`;
@@ -90,7 +90,7 @@ const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) =
   const database = seen.new?.database;
   if (command === null || (run.commandRanFor !== null && run.commandRanFor === database?.id))
     return undefined;
-  return { does: 'command', when: 'after-promote', command, database: subject(database) };
+  return { verb: 'after-promote', command, database: subject(database) };
 };
 
 /**
@@ -102,10 +102,10 @@ function remove(place: 'new' | 'old', why: (row: TakeOver) => string): Rule {
     const database = seen[place]?.database;
     if (database === undefined) return undefined;
     const about = { attachment: workNames(request.targetDatabase)[place], database: subject(database) };
-    if (database.state === 'deprovisioning') return { awaits: 'gone', ...about };
+    if (database.state === 'deprovisioning') return { verb: 'gone', ...about };
     if (!isRetired(database.name))
-      return { does: 'retire', to: retiredName(database.name), why: why(row), ...about };
-    return { does: 'destroy', why: why(row), ...about };
+      return { verb: 'retire', to: retiredName(database.name), why: why(row), ...about };
+    return { verb: 'destroy', why: why(row), ...about };
   };
 }
 
@@ -118,7 +118,7 @@ const switchedOver: Rule = ({ request, seen }) => {
   const old = replaced(seen)?.database;
   if (until === null || old === undefined || seen.at >= until) return undefined;
   return {
-    awaits: 'switched',
+    verb: 'switched',
     attachment: workNames(request.targetDatabase).old,
     until,
     database: subject(old),
@@ -130,7 +130,7 @@ const gone: Rule = ({ request, seen }) => {
   const database = seen.target.databases.find((it) => isRetired(it.name) && isEnding(it.state));
   return (
     database && {
-      awaits: 'gone',
+      verb: 'gone',
       attachment: workNames(request.targetDatabase).old,
       database: subject(database),
     }
@@ -142,7 +142,7 @@ function detach(place: 'new' | 'old'): Rule {
   return ({ request, seen }) => {
     const held = seen[place];
     if (held === null) return undefined;
-    return { does: 'detach', name: workNames(request.targetDatabase)[place], attachment: held.attachment };
+    return { verb: 'detach', name: workNames(request.targetDatabase)[place], attachment: held.attachment };
   };
 }
 
@@ -150,7 +150,7 @@ function detach(place: 'new' | 'old'): Rule {
 const takeBack: Rule = ({ seen: { current } }) =>
   current === null
     ? undefined
-    : { does: 'detach', name: current.attachment.name, attachment: current.attachment };
+    : { verb: 'detach', name: current.attachment.name, attachment: current.attachment };
 
 const make = [resumeFirst, fillIt, holdTables, prepareIt, pauseIt, keep, promote];
 

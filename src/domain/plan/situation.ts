@@ -1,6 +1,6 @@
 import { isEnding } from '../ending.ts';
-import type { Way } from '../fill/method.ts';
 import { ownName, provesSource } from '../fill/provenance.ts';
+import type { Spec } from '../fill/spec.ts';
 import { duration } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
 import { type Problem, stop } from '../problem.ts';
@@ -38,7 +38,7 @@ export type TakeOver =
  *
  * @throws Stopped when somebody else is in the way, or what this run was making has failed
  */
-export function takeOver(request: Request, seen: Seen, run: Run, way: Way): TakeOver {
+export function takeOver(request: Request, seen: Seen, run: Run, spec: Spec): TakeOver {
   if (run.isOver) return { is: 'over', fresh: run.fresh };
   const { current, new: fresh, old } = seen;
   const oldInUse = old === null || old.database.id === current?.database.id;
@@ -50,7 +50,7 @@ export function takeOver(request: Request, seen: Seen, run: Run, way: Way): Take
   if (isGiven(request, seen, run)) return { is: 'given', fresh: run.fresh };
   if (isPromoted(seen)) return promoted(request, seen, run);
   if (fresh !== null && !oldInUse) stop(oldInTheWay(request, seen));
-  if (fresh !== null) return unfinished(request, seen, run, way, fresh);
+  if (fresh !== null) return unfinished(request, seen, run, spec, fresh);
   if (run.fresh !== null && run.fresh !== current?.database.id) stop(newVanished(request, seen));
   if (!oldInUse) return { is: 'not destroyed', fresh: run.fresh };
   if (run.fresh === null) return { is: 'idle', fresh: null };
@@ -73,16 +73,16 @@ function promoted(request: Request, seen: Seen, run: Run): TakeOver {
   return { is: 'promoted', fresh: counts ? fresh.database.id : null };
 }
 
-function unfinished(request: Request, seen: Seen, run: Run, way: Way, fresh: Fresh): TakeOver {
+function unfinished(request: Request, seen: Seen, run: Run, spec: Spec, fresh: Fresh): TakeOver {
   if (fresh.database.id === run.fresh) {
     const broken = brokenOnTheWay(request, seen, fresh);
     if (broken !== null) stop(broken);
     // One that was taken over while Heroku made it shows only now how it was made, and from what.
     const isOwn = fresh.database.name === ownName(run, seen);
-    const why = isOwn ? null : otherwiseMade(seen, way, fresh);
+    const why = isOwn ? null : otherwiseMade(seen, spec, fresh);
     return why === null ? { is: 'under way', fresh: run.fresh } : { is: 'unusable', fresh: null, why };
   }
-  const why = unusable(request, seen, run, way, fresh);
+  const why = unusable(request, seen, run, spec, fresh);
   return why === null ? { is: 'under way', fresh: fresh.database.id } : { is: 'unusable', fresh: null, why };
 }
 

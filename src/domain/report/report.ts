@@ -29,6 +29,8 @@ export type StepReport = {
   readonly startedAt: number;
   readonly endedAt: number;
   readonly ok: boolean;
+  /** Whether it only waits for Heroku. */
+  readonly isWait: boolean;
   readonly changes: readonly ChangeReport[];
 };
 

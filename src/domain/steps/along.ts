@@ -1,7 +1,7 @@
 import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
 import { alongside, replaced } from './carry.ts';
-import { subject } from './imagine.ts';
+import { subject } from './imagined.ts';
 import { releaseFailed, rolloutOn } from './rollout.ts';
 import type { Step } from './step.ts';
 
@@ -10,7 +10,7 @@ export function moveAlong({ request, seen }: Context): Step | undefined {
   const [next] = alongside(request, replaced(seen));
   if (next === undefined) return undefined;
   const { name, namespace, app } = next;
-  return { does: 'move', name, namespace, app: app.name, database: subject(seen.current?.database) };
+  return { verb: 'move', name, namespace, app: app.name, database: subject(seen.current?.database) };
 }
 
 /** Until the dynos of each of these apps run on the current database. */
@@ -23,9 +23,9 @@ export function releasedAlong({ request, seen, run }: Context): Step | undefined
   const { app, is, version } = next;
   const { targetDatabase: attachment } = request;
   if (is !== 'failed')
-    return { awaits: 'released', attachment, app, database: subject(seen.current?.database) };
+    return { verb: 'released', attachment, app, database: subject(seen.current?.database) };
   const isRepeatable = seen.others.find((it) => it.name === app)?.releases[0]?.isRepeatable !== false;
-  if (run.mayRelease && isRepeatable) return { does: 'release', version, app };
+  if (run.mayRelease && isRepeatable) return { verb: 'release', version, app };
   const what = `Release v${version} of ${app}, which brings it the new database, failed. The old database is kept.`;
   return stop(releaseFailed(app, version, what, isRepeatable));
 }

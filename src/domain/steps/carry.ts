@@ -1,4 +1,4 @@
-import { planCanFork } from '../fill/method.ts';
+import { planCanFork } from '../fill/spec.ts';
 import { workNames } from '../names.ts';
 import type { Request } from '../request.ts';
 import type { Attachment, Held, Seen } from '../seen.ts';

@@ -36,7 +36,7 @@ export function releasedOn(app: string, { at, current, others }: Seen, status: s
 }
 
 /** An attachment of another app is that of the current database from now on. */
-export function moved(step: Extract<Step, { does: 'move' }>, seen: Seen): Partial<Seen> {
+export function moved(step: Extract<Step, { verb: 'move' }>, seen: Seen): Partial<Seen> {
   const isIt = (it: Attachment) => it.app.name === step.app && it.name === step.name;
   const attachment = seen.old?.elsewhere.find(isIt);
   if (attachment === undefined || seen.current === null || seen.old === null) return {};

@@ -1,18 +1,20 @@
+import { count } from '../format.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Fresh, Run, Seen } from '../seen.ts';
 import type { SqlFile } from '../sql/script.ts';
-import { subject } from './imagine.ts';
-import type { Step } from './step.ts';
+import { subject, withRun, withSeen } from './imagined.ts';
+import type { Kinds } from './kind.ts';
+import type { Check, Step } from './step.ts';
 
 /**
  * What is left until the new database may be used: personal data out, migrated, proved.
  *
  * Only the SQL leaves a mark that a later run can see; all else is done again by a run that takes over.
  */
-export function prepare({ request, seen, run }: Context): readonly Step[] {
+export function prepare({ request, seen, run }: Pick<Context, 'request' | 'seen' | 'run'>): readonly Step[] {
   const { new: attachment } = workNames(request.targetDatabase);
   const made = seen.new?.database;
   const database = subject(made);
@@ -23,15 +25,15 @@ export function prepare({ request, seen, run }: Context): readonly Step[] {
   const steps: readonly (Step | false)[] = [
     sanitize !== null &&
       !isSanitized(request, seen.new) && {
-        does: 'sanitize',
+        verb: 'sanitize',
         attachment,
         statements: statementCount(sanitize.files),
         database,
       },
     beforePromote !== null &&
-      !isFor(run.readiedFor) && { does: 'command', when: 'before-promote', command: beforePromote, database },
+      !isFor(run.readiedFor) && { verb: 'before-promote', command: beforePromote, database },
     (columns || assertions > 0) &&
-      !isFor(run.checkedFor) && { checks: 'new', attachment, assertions, columns, database },
+      !isFor(run.checkedFor) && { verb: 'check', attachment, assertions, columns, database },
   ];
   return steps.filter((step) => step !== false);
 }
@@ -48,7 +50,7 @@ export function isSanitizedOtherwise(request: Request, fresh: Fresh): boolean {
 
 /** The last thing before promote, whatever was planned: why the new database must not be used; null when it may. */
 export function unprepared(request: Request, seen: Seen, run: Run): Problem | null {
-  const missing = prepare({ request, seen, run, way: { mode: 'fork', plan: '', price: null } });
+  const missing = prepare({ request, seen, run });
   if (missing.length === 0) return null;
   const what = `${seen.new?.database.name ?? 'The new database'} is not prepared, and was about to be promoted.`;
   return { code: 'NOT_PREPARED', kind: 'failed', what, remedy: 'Report it with the log: this is a bug.' };
@@ -65,4 +67,46 @@ const NOT_ITS_FAULT = ['HEROKU_UNREACHABLE', 'COMMAND_NOT_STARTED'];
 export function isSpoilt({ onFailure }: Request, problems: readonly Problem[], seen: Seen | null): boolean {
   const isItsFault = problems.every((it) => it.kind === 'failed' && !NOT_ITS_FAULT.includes(it.code));
   return onFailure === 'destroy' && seen?.new != null && isItsFault;
+}
+
+/** What is done inside the new database before it is promoted. */
+export const preparing: Kinds<'sanitize' | 'before-promote' | 'check'> = {
+  sanitize: {
+    is: 'change',
+    title: (step) => `Sanitize ${step.attachment}: ${count(step.statements, 'statement')}`,
+    restarts: false,
+    lasts: 'hours',
+    moves: false,
+    imagine(_, context) {
+      const { new: fresh } = context.seen;
+      const marker = { digest: context.request.sanitize?.digest ?? '' };
+      return withSeen(context, { new: fresh && { ...fresh, marker } });
+    },
+  },
+  'before-promote': {
+    is: 'change',
+    title: (step) => `Run before-promote: ${step.command}`,
+    restarts: false,
+    lasts: 'a moment',
+    moves: false,
+    imagine: (_, context) => withRun(context, { readiedFor: context.seen.new?.database.id ?? null }),
+  },
+  check: {
+    is: 'check',
+    title: (step) => `Check ${step.attachment}: ${checked(step)}`,
+    restarts: false,
+    lasts: 'a moment',
+    moves: false,
+    imagine: (_, context) => withRun(context, { checkedFor: context.seen.new?.database.id ?? null }),
+  },
+};
+
+/** Whether a step prepares the new database: when it fails, that cannot be promoted. */
+export function prepares({ verb }: Step): boolean {
+  return verb in preparing;
+}
+
+function checked({ columns, assertions }: Check): string {
+  const parts = [columns ? 'its columns' : '', assertions > 0 ? count(assertions, 'assertion') : ''];
+  return parts.filter((it) => it !== '').join(' and ');
 }

@@ -5,7 +5,7 @@ import type { Wait } from './step.ts';
 
 /** One line on how far a wait is: it changes when there is news. */
 export function progress(step: Wait, seen: Seen): string {
-  switch (step.awaits) {
+  switch (step.verb) {
     case 'available':
       return availability(seen);
     case 'copied':
@@ -45,7 +45,7 @@ function releasedOn(app: string, seen: Seen): string {
  */
 export function outlook(step: Wait, { at, new: fresh }: Seen): string {
   const transfer = fresh?.transfer;
-  if (step.awaits !== 'copied' || transfer == null || transfer.total === null) return '';
+  if (step.verb !== 'copied' || transfer == null || transfer.total === null) return '';
   const { bytes, total, createdAt } = transfer;
   if (bytes * 100 < total || bytes >= total) return '';
   const left = ((at - createdAt) * (total - bytes)) / bytes;

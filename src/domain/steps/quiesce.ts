@@ -1,8 +1,10 @@
-import { inWords } from '../activity.ts';
+import { inWords, PAUSED } from '../activity.ts';
 import type { Context } from '../plan/context.ts';
 import type { Kind, Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Activity, Run, Seen } from '../seen.ts';
+import { withRun, withTarget } from './imagined.ts';
+import type { Kinds } from './kind.ts';
 import type { Change, Step } from './step.ts';
 
 /** What is left until staging is quiet for the promote; nothing when it is, or need not be. */
@@ -19,8 +21,8 @@ export function pause({ request, seen, run }: Context): readonly Step[] {
   };
   const steps: readonly (Step | false)[] = [
     (maintenance || isAny(processes) || known !== paused) &&
-      !same(noted, paused) && { does: 'note', paused: noted },
-    maintenance && { does: 'maintenance', name: 'on' },
+      !same(noted, paused) && { verb: 'note', paused: noted },
+    maintenance && { verb: 'maintenance', name: 'on' },
     isAny(processes) && scale(only(processes, () => true, 0)),
   ];
   return steps.filter((step) => step !== false);
@@ -33,8 +35,8 @@ export function resume(seen: Seen): readonly Step[] {
   const stopped = only(paused.processes, (type) => activity.processes[type] === 0);
   const steps: readonly (Step | false)[] = [
     isAny(stopped) && scale(stopped),
-    paused.maintenance && activity.maintenance && { does: 'maintenance', name: 'off' },
-    { does: 'forget' },
+    paused.maintenance && activity.maintenance && { verb: 'maintenance', name: 'off' },
+    { verb: 'forget' },
   ];
   return steps.filter((step) => step !== false);
 }
@@ -42,8 +44,8 @@ export function resume(seen: Seen): readonly Step[] {
 /** What is paused and does not run yet; null when all runs, though the note may still be there. */
 export function stillOff(seen: Seen): Activity | null {
   const steps = resume(seen);
-  const maintenance = steps.some((it) => 'does' in it && it.does === 'maintenance');
-  const scaled = steps.flatMap((it) => ('does' in it && it.does === 'scale' ? [it.processes] : []));
+  const maintenance = steps.some((it) => it.verb === 'maintenance');
+  const scaled = steps.flatMap((it) => (it.verb === 'scale' ? [it.processes] : []));
   if (!maintenance && scaled.length === 0) return null;
   return { maintenance, processes: scaled[0] ?? {} };
 }
@@ -56,8 +58,8 @@ export function asIfPaused(seen: Seen, change: Change): Seen {
     ...seen,
     target: { ...seen.target, activity: { ...activity, ...changed } },
   });
-  if (change.does === 'maintenance' && change.name === 'on') return becomes({ maintenance: true });
-  const stops = change.does === 'scale' && Object.values(change.processes).every((dynos) => dynos === 0);
+  if (change.verb === 'maintenance' && change.name === 'on') return becomes({ maintenance: true });
+  const stops = change.verb === 'scale' && Object.values(change.processes).every((dynos) => dynos === 0);
   return stops ? becomes({ processes: { ...activity.processes, ...change.processes } }) : seen;
 }
 
@@ -72,7 +74,7 @@ export function toStart({ maintenance, processes }: Activity): readonly string[]
 
 /** Whether a step, at the beginning of a plan, starts again what is paused. Later on the same kinds of steps pause. */
 export function resumes(step: Step): boolean {
-  return 'does' in step && ['scale', 'maintenance', 'forget'].includes(step.does);
+  return ['scale', 'maintenance', 'forget'].includes(step.verb);
 }
 
 /**
@@ -82,12 +84,12 @@ export function resumes(step: Step): boolean {
 export function resumeOrphans({ target, ...seen }: Seen, { noted }: Run): readonly Step[] {
   if (noted === null || target.paused !== null) return [];
   const steps = resume({ ...seen, target: { ...target, paused: noted } });
-  return steps.filter((step) => 'does' in step && step.does !== 'forget');
+  return steps.filter((step) => step.verb !== 'forget');
 }
 
 /** Whether a step may pause something. */
 export function pauses(step: Step): boolean {
-  return 'does' in step && ['note', 'scale', 'maintenance'].includes(step.does);
+  return ['note', 'scale', 'maintenance'].includes(step.verb);
 }
 
 /**
@@ -122,7 +124,7 @@ function isNamed({ quiesce }: Request, type: string): boolean {
 
 function scale(processes: Activity['processes']): Change {
   const name = Object.entries(processes).map(([type, dynos]) => `${type}=${dynos}`);
-  return { does: 'scale', name: name.join(' '), processes };
+  return { verb: 'scale', name: name.join(' '), processes };
 }
 
 function isAny(processes: Activity['processes']): boolean {
@@ -141,4 +143,48 @@ function only(
 
 function same(a: Activity, b: Activity | null): boolean {
   return b !== null && a.maintenance === b.maintenance && inWords(a) === inWords(b);
+}
+
+/** Stopping and starting what runs on the target app. */
+export const quiescing: Kinds<'note' | 'maintenance' | 'scale' | 'forget'> = {
+  note: {
+    is: 'change',
+    title: (step) => `Note in ${PAUSED} what is paused: ${inWords(step.paused)}`,
+    restarts: true,
+    lasts: 'a moment',
+    moves: false,
+    imagine: ({ paused }, context) => withRun(withTarget(context, { paused }), { noted: paused }),
+  },
+  maintenance: {
+    is: 'change',
+    title: (step) => `Turn maintenance mode ${step.name}`,
+    restarts: false,
+    lasts: 'a moment',
+    moves: false,
+    imagine: ({ name }, context) => withActivity(context, { maintenance: name === 'on' }),
+  },
+  scale: {
+    is: 'change',
+    title: (step) => `Scale ${step.name}`,
+    restarts: false,
+    lasts: 'a moment',
+    moves: false,
+    imagine: ({ processes }, context) =>
+      withActivity(context, {
+        processes: { ...context.seen.target.activity?.processes, ...processes },
+      }),
+  },
+  forget: {
+    is: 'change',
+    title: () => `Remove ${PAUSED}: all runs again`,
+    restarts: true,
+    lasts: 'a moment',
+    moves: false,
+    imagine: (_, context) => withRun(withTarget(context, { paused: null }), { noted: null }),
+  },
+};
+
+function withActivity(context: Context, changed: Partial<Activity>): Context {
+  const activity = { maintenance: false, processes: {}, ...context.seen.target.activity, ...changed };
+  return withTarget(context, { activity });
 }

@@ -3,7 +3,7 @@ import { configVar, workNames } from '../../domain/names.ts';
 import { type Problem, stop } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Database, Seen } from '../../domain/seen.ts';
-import { title } from '../../domain/steps/step.ts';
+import { title } from '../../domain/steps/kinds.ts';
 import type { Outcome, Sent } from '../../engine/ports.ts';
 import type { Client, Mutation } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
@@ -22,9 +22,9 @@ export async function send(
 ): Promise<Outcome> {
   const about = { subject: title(change), app: seen.target.app.name };
   const outcome = await client.send({ ...(await mutationOf(client, vault, request, change, seen)), about });
-  if (outcome.is !== 'accepted' || change.does !== 'create') return outcome;
+  if (outcome.is !== 'accepted' || change.verb !== 'create') return outcome;
   const { requestId, body } = outcome;
-  return { is: 'accepted', told: wire.provisionMessage(body), requestId };
+  return { is: 'accepted', provisionMessage: wire.provisionMessage(body), requestId };
 }
 
 /** Without it the reply does not say how old the data of a fast fork is. Source: heroku/cli v11.9.0, create-addon.ts. */
@@ -40,7 +40,7 @@ async function mutationOf(
 ): Promise<Mutation> {
   const at = places(client.endpoints);
   const app = seen.target.app;
-  switch (change.does) {
+  switch (change.verb) {
     case 'create': {
       const { fork, fast, version } = change;
       // No `confirm`: a taken attachment name must refuse, since that is what keeps two runs apart.
@@ -157,15 +157,15 @@ function leadsElsewhere(name: string, app: string): Problem {
   return { code: 'NEW_DATABASE_VANISHED', kind: 'conflict', what, remedy };
 }
 
-function subject(change: { readonly does: string; readonly database: Database | null }): Database {
+function subject(change: { readonly verb: string; readonly database: Database | null }): Database {
   return change.database ?? missing(change);
 }
 
-function idOf(change: { readonly does: string; readonly database: Database | null }): string {
+function idOf(change: { readonly verb: string; readonly database: Database | null }): string {
   return subject(change).id;
 }
 
 /** A preview is never performed. */
-function missing({ does }: { readonly does: string }): never {
-  throw new Error(`Cannot ${does}: this step is only a preview`);
+function missing({ verb }: { readonly verb: string }): never {
+  throw new Error(`Cannot ${verb}: this step is only a preview`);
 }

@@ -1,5 +1,6 @@
 import type { Exchange, Outgoing } from './exchange.ts';
-import { isTooLong, newOutageLog } from './outage.ts';
+import { isTooLong, type OutageLog } from './outage.ts';
+import type { Gate } from './production-guard.ts';
 import { type End, isOutage, type Pace, retryDelay } from './retry.ts';
 import { wasNotSent } from './transport.ts';
 
@@ -8,27 +9,32 @@ const MOST_ATTEMPTS = 5;
 /** A pause that Heroku asks for and that is longer ends the run: it can be continued any time. */
 const LONGEST_PAUSE = 600_000;
 
-export type Attempts = {
+type Attempts = {
   readonly exchange: Exchange;
+  readonly gate: Gate;
   readonly pace: Pace;
   readonly cancelled: AbortSignal;
-  /** Gets a line a minute while Heroku does not respond. */
-  readonly note: (line: string) => void;
+  readonly report: OutageLog;
 };
 
 /**
  * Asks until there is an answer, or no more patience; then its result is the last failure. A read outlasts an outage. A change is sent
  * again only when Heroku surely has not taken it.
  */
-export function attempts({ exchange, pace, cancelled, note }: Attempts): (request: Outgoing) => Promise<End> {
-  const report = newOutageLog(note);
+export function attempts({
+  exchange,
+  gate,
+  pace,
+  cancelled,
+  report,
+}: Attempts): (request: Outgoing) => Promise<End> {
   return async (request) => {
     const isRead = request.method === 'GET';
     let since: number | null = null;
     for (let attempt = 1; ; attempt += 1) {
       if (isRead) await exchange.turn(request.url);
       const startedAt = pace.now();
-      const end = await exchange.send(request);
+      const end = await exchange.send(request, gate);
       const delay = isRead ? delayAfterRead(end, pace, exchange) : delayAfterChange(end, pace, exchange);
       if (delay === null || delay > LONGEST_PAUSE || cancelled.aborted) return end;
       if (isRead && isOutage(end, exchange.isKnown())) {

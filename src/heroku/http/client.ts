@@ -1,15 +1,21 @@
 import * as z from 'zod/mini';
 import { endedBy, stop } from '../../domain/problem.ts';
+import type { Secret } from '../../domain/secret.ts';
 import type { Outcome } from '../../engine/ports.ts';
-import { type Attempts, attempts } from './attempts.ts';
+import { attempts } from './attempts.ts';
 import type { Endpoints } from './endpoints.ts';
 import { problemOf, type Subject, unreachable } from './errors.ts';
-import { type ExchangeOptions, newExchange } from './exchange.ts';
+import { type Exchange, type ExchangeOptions, newExchange, type Outgoing } from './exchange.ts';
+import { newOutageLog } from './outage.ts';
+import type { Gate } from './production-guard.ts';
 import { expectOk, jsonOf, outcomeOf, parse, requestIdOf } from './reply.ts';
-import { isPassing } from './retry.ts';
+import { type End, isPassing } from './retry.ts';
 import { codeOf, type HttpReply, type HttpRequest, reasonOf } from './transport.ts';
 
-export type ClientOptions = ExchangeOptions & Pick<Attempts, 'note'>;
+export type ClientOptions = ExchangeOptions & {
+  /** Gets a line a minute while Heroku does not respond. */
+  readonly note: (line: string) => void;
+};
 
 type Method = Exclude<HttpRequest['method'], 'GET'>;
 
@@ -45,23 +51,16 @@ export type Client = {
   send(mutation: Mutation): Promise<Outcome & { readonly body?: unknown }>;
 };
 
-/** Heroku over HTTP. */
-export function heroku(options: ClientOptions): Client {
-  const { endpoints, cancelled } = options;
+/** Heroku over HTTP, for one refresh or several: each has its own gate, and all share what the account may ask and their patience. */
+export function clientsOver(options: ClientOptions): (gate: Gate) => Client {
   const exchange = newExchange(options);
-  const ask = attempts({ ...options, exchange });
+  const report = newOutageLog(options.note);
+  return (gate) => clientOver(options, exchange, attempts({ ...options, exchange, gate, report }));
+}
 
-  /** Node quotes a header that it cannot send. */
-  const reason = (error: unknown) => reasonOf(error).replaceAll(options.key.reveal(), '***');
-
-  async function get(url: string, { headers }: Purpose): Promise<HttpReply> {
-    const end = await ask({ method: 'GET', url, headers });
-    if (cancelled.aborted) stop(endedBy(cancelled));
-    if ('error' in end) return stop(unreachable(url, reason(end.error), codeOf(end.error)));
-    if (!isPassing(end)) return end;
-    const id = requestIdOf(end);
-    return stop(unreachable(url, id === null ? `HTTP ${end.status}` : `HTTP ${end.status}, request ${id}`));
-  }
+function clientOver(options: ClientOptions, exchange: Exchange, ask: Ask): Client {
+  const { endpoints, key } = options;
+  const get = getterOf(options, ask);
 
   async function find<T>(url: string, shape: z.ZodMiniType<T>, purpose: Purpose = {}): Promise<T | null> {
     const reply = await get(url, purpose);
@@ -108,8 +107,27 @@ export function heroku(options: ClientOptions): Client {
     async send({ body, about, ...mutation }) {
       const end = await ask({ ...mutation, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
       return 'error' in end
-        ? { is: 'unknown', message: reason(end.error), requestId: null }
+        ? { is: 'unknown', message: reason(end.error, key), requestId: null }
         : outcomeOf(mutation.url, end, about);
     },
   };
+}
+
+type Ask = (request: Outgoing) => Promise<End>;
+
+/** Any answer of Heroku's, as it is. @throws Stopped when there is none */
+function getterOf({ cancelled, key }: ClientOptions, ask: Ask) {
+  return async (url: string, { headers }: Purpose): Promise<HttpReply> => {
+    const end = await ask({ method: 'GET', url, headers });
+    if (cancelled.aborted) stop(endedBy(cancelled));
+    if ('error' in end) return stop(unreachable(url, reason(end.error, key), codeOf(end.error)));
+    if (!isPassing(end)) return end;
+    const id = requestIdOf(end);
+    return stop(unreachable(url, id === null ? `HTTP ${end.status}` : `HTTP ${end.status}, request ${id}`));
+  };
+}
+
+/** Node quotes a header that it cannot send. */
+function reason(error: unknown, key: Secret): string {
+  return reasonOf(error).replaceAll(key.reveal(), '***');
 }

@@ -10,7 +10,6 @@ export type ExchangeOptions = {
   readonly endpoints: Endpoints;
   readonly key: Secret;
   readonly transport: Transport;
-  readonly gate: Gate;
   readonly pace: Pace;
   /** Aborted when the run is cancelled. */
   readonly cancelled: AbortSignal;
@@ -24,8 +23,8 @@ export type Outgoing = Omit<HttpRequest, 'headers' | 'signal'> & {
 };
 
 export type Exchange = {
-  /** Sends a request once. A failure of the network is a result; a bug is thrown. */
-  send(request: Outgoing): Promise<End>;
+  /** Sends a request once, if the gate lets it through. A failure of the network is a result; a bug is thrown. */
+  send(request: Outgoing, gate: Gate): Promise<End>;
   /** Waits until the next read is due: only the Platform API counts requests. */
   turn(url: string): Promise<void>;
   /** Heroku's clock, from its last reply. */
@@ -46,12 +45,12 @@ export function newExchange(options: ExchangeOptions): Exchange {
   let ahead = 0;
   let isKnown = false;
 
-  async function send({ headers, ...request }: Outgoing): Promise<HttpReply> {
+  async function send({ headers, ...request }: Outgoing, gate: Gate): Promise<HttpReply> {
     const { origin } = new URL(request.url);
     // The key goes to Heroku's two hosts and nowhere else, whatever a caller makes of an address.
     if (origin !== endpoints.platform && origin !== endpoints.data)
       throw new WrongHost(`No key for ${origin}`);
-    options.gate.check(request);
+    gate.check(request);
     const { signal, end } = patience(request.method, options.cancelled, options.grace);
     const sent = { ...request, headers: allHeaders(options.key, request.body, headers), signal };
     const reply = await options.transport(sent).finally(end);
@@ -63,7 +62,7 @@ export function newExchange(options: ExchangeOptions): Exchange {
   }
 
   return {
-    send: (request) => send(request).catch(failure),
+    send: (request, gate) => send(request, gate).catch(failure),
     async turn(url) {
       const wait = new URL(url).origin === endpoints.platform ? thrift.wait(pace.now()) : 0;
       if (wait > 0) await pace.sleep(wait);

@@ -18,8 +18,10 @@ type Failure = {
   readonly now: number;
 };
 
+export type OutageLog = (failure: Failure) => void;
+
 /** Reports an outage once a minute, however many reads meet it at the same time. */
-export function newOutageLog(note: (line: string) => void): (failure: Failure) => void {
+export function newOutageLog(note: (line: string) => void): OutageLog {
   let notedAt = Number.NEGATIVE_INFINITY;
   return ({ end, since, now }) => {
     if (now - since < HICCUP || now - notedAt < MINUTE) return;

@@ -1,3 +1,4 @@
+import { fillMethods } from '../../domain/fill/methods.ts';
 import { configVar, workNames } from '../../domain/names.ts';
 import { all } from '../../domain/problem.ts';
 import type { Mode, Request } from '../../domain/request.ts';
@@ -25,7 +26,7 @@ export async function lookAtFresh(
   const [readiness, facts, transfer] = await all([
     client.find(at.waitStatus(id), wire.waitStatus, about(held.database)),
     client.find(at.database(id), wire.databaseInfo, about(held.database)),
-    mode === 'fork' ? Promise.resolve(null) : newestTransfer(client, vault, request, held),
+    fillMethods[mode].isTransferred ? newestTransfer(client, vault, request, held) : Promise.resolve(null),
   ]);
   const hasConfigVar = vault.has('target', configVar(workNames(request.targetDatabase).new));
   // What the database itself says is not Heroku's to tell: engine/look.ts asks it.

@@ -1,4 +1,4 @@
-import { wayOf } from '../../domain/fill/method.ts';
+import { specOf } from '../../domain/fill/spec.ts';
 import { workNames } from '../../domain/names.ts';
 import { all, type Problem, stop } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
@@ -87,7 +87,7 @@ async function lookOnce(
   const names = workNames(request.targetDatabase);
   const hold = (name: string) => lookAtHeld(client, target, name, doubts);
   const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
-  const { mode } = wayOf(request, { source, current, offers });
+  const { mode } = specOf(request, { source, current, offers });
   const [fresh, currentVersion, borrowed, urlIsSource, instead] = await all([
     held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, mode, held),
     held === null && current !== null ? lookAtVersion(client, current.database.id) : Promise.resolve(null),

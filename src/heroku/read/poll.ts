@@ -1,4 +1,4 @@
-import { wayOf } from '../../domain/fill/method.ts';
+import { specOf } from '../../domain/fill/spec.ts';
 import { configVar, workNames } from '../../domain/names.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Seen } from '../../domain/seen.ts';
@@ -23,7 +23,7 @@ export async function glance(
   wait: Wait,
 ): Promise<Seen> {
   const at = client.now();
-  switch (wait.awaits) {
+  switch (wait.verb) {
     case 'available':
       return { ...seen, at, new: await availableAgain(client, vault, request, seen) };
     case 'counted':
@@ -73,7 +73,7 @@ async function freshAgain(client: Client, vault: Vault, request: Request, seen: 
   const database = addon === null ? null : wire.databaseOf(addon);
   if (database === null) return null;
   if (!seen.new.hasConfigVar) await vault.read(client, 'target', seen.target.app.id, inputs(request).target);
-  return lookAtFresh(client, vault, request, wayOf(request, seen).mode, { ...seen.new, database });
+  return lookAtFresh(client, vault, request, specOf(request, seen).mode, { ...seen.new, database });
 }
 
 const FEW_RELEASES = 10;

@@ -27,9 +27,9 @@ function label(title: string): string {
     .trim();
 }
 
-function mark({ ok, title }: StepReport): string {
+function mark({ ok, isWait }: StepReport): string {
   if (!ok) return 'crit';
-  return title.startsWith('Wait') ? 'active' : 'done';
+  return isWait ? 'active' : 'done';
 }
 
 /** In UTC, wherever it is read: the drawing takes it for local time and shows it as such. */

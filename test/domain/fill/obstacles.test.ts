@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Way } from '../../../src/domain/fill/method.ts';
 import { obstacles } from '../../../src/domain/fill/obstacles.ts';
+import type { Spec } from '../../../src/domain/fill/spec.ts';
 import { codes, database, facts, monthly, origin, type Parts, request, seen } from '../../support/seen.ts';
 
-const fork: Way = { mode: 'fork', plan: 'standard-0', price: monthly(5_000) };
-const copy: Way = { mode: 'copy', plan: 'essential-0', price: monthly(500) };
+const fork: Spec = { mode: 'fork', plan: 'standard-0', price: monthly(5_000) };
+const copy: Spec = { mode: 'copy', plan: 'essential-0', price: monthly(500) };
 
 const source = (changed: Parameters<typeof facts>[0], database = {}): Parts => ({
   source: { database: { ...origin, ...database }, facts: facts({ forked: false, ...changed }) },
@@ -16,7 +16,7 @@ test('nothing is in the way of an ordinary fork, or copy', () => {
 });
 
 describe('no database is created when', () => {
-  it.each<[string, Way, Parts, string, readonly string[]]>([
+  it.each<[string, Spec, Parts, string, readonly string[]]>([
     [
       'the plan holds less than the source has',
       copy,
@@ -91,8 +91,8 @@ describe('no database is created when', () => {
       'SOURCE_UNAVAILABLE',
       ['postgresql-production', 'suspended'],
     ],
-  ])('%s', (_, way, parts, code, told) => {
-    const problems = obstacles(request, seen(parts), way);
+  ])('%s', (_, spec, parts, code, told) => {
+    const problems = obstacles(request, seen(parts), spec);
     expect(problems).toMatchObject([{ code, kind: 'refused' }]);
     const text = `${problems[0]?.what} ${problems[0]?.remedy}`;
     for (const part of told) expect(text).toContain(part);
@@ -141,8 +141,8 @@ it.each([
   ['a copy', copy, 15, 'a copy cannot go below its source, PostgreSQL 16, and 15', 'or set it to 16'],
 ] as const)(
   '%s cannot be made on another version than its source can',
-  (_, way, postgresVersion, what, remedy) => {
-    const [problem] = obstacles({ ...request, postgresVersion }, seen(source({})), way);
+  (_, spec, postgresVersion, what, remedy) => {
+    const [problem] = obstacles({ ...request, postgresVersion }, seen(source({})), spec);
     expect(problem).toMatchObject({ code: 'POSTGRES_VERSION_UNFIT', kind: 'refused' });
     expect(problem?.what).toContain(what);
     expect(problem?.remedy).toContain(remedy);
@@ -153,8 +153,8 @@ it.each([
   ['that of the source', 16, fork],
   ['that of the source', 16, copy],
   ['a newer one', 17, copy],
-] as const)('%s (%d) will do', (_, postgresVersion, way) => {
-  expect(obstacles({ ...request, postgresVersion }, seen(source({})), way)).toEqual([]);
+] as const)('%s (%d) will do', (_, postgresVersion, spec) => {
+  expect(obstacles({ ...request, postgresVersion }, seen(source({})), spec)).toEqual([]);
 });
 
 test('a source whose version is not known is left to Heroku to judge', () => {

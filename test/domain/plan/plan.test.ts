@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { nameMadeFrom } from '../../../src/domain/names.ts';
 import { plan } from '../../../src/domain/plan/plan.ts';
 import type { Request } from '../../../src/domain/request.ts';
-import { title } from '../../../src/domain/steps/step.ts';
+import { title } from '../../../src/domain/steps/kinds.ts';
 import {
   attachment,
   byCopy,
@@ -56,7 +56,7 @@ test('a refresh by copy makes an empty database of the same Postgres version and
 
 test('the new database gets the name that this run has drawn, with its source in it', () => {
   expect(plan(request, seen(), run({ candidate: 'acme-staging-20261122-abcd' })).steps[0]).toMatchObject({
-    does: 'create',
+    verb: 'create',
     name: nameMadeFrom(origin.id, 'acme-staging-20261122-abcd'),
   });
 });
@@ -113,7 +113,7 @@ describe('the other names of the replaced database', () => {
   const login = { ...attachment('ANALYST', blue, staging), namespace: 'credential:analyst' };
   const carried = (left: Parts, asked = {}) => {
     const { steps } = plan({ ...request, ...asked }, seen(left), run());
-    return steps.flatMap((step) => ('does' in step && step.does === 'carry' ? [step.name] : []));
+    return steps.flatMap((step) => (step.verb === 'carry' ? [step.name] : []));
   };
 
   test('move to the new one after promote and before anything else', () => {
@@ -310,7 +310,7 @@ describe('the version of PostgreSQL of an empty database', () => {
     [null, '17.2', 17],
     [null, undefined, null],
   ])('is, of the source on %s and the current one on %s, the newer: %s', (source, current, version) => {
-    expect(made(copy, source, current)).toMatchObject({ does: 'create', version });
+    expect(made(copy, source, current)).toMatchObject({ verb: 'create', version });
   });
 
   test('is what was asked for, and left to the source for a fork', () => {

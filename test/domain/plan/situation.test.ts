@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { nameMadeFrom } from '../../../src/domain/names.ts';
 import { plan } from '../../../src/domain/plan/plan.ts';
 import { Stopped } from '../../../src/domain/problem.ts';
-import { title } from '../../../src/domain/steps/step.ts';
+import { title } from '../../../src/domain/steps/kinds.ts';
 import {
   brief,
   byCopy,
@@ -444,7 +444,7 @@ describe('a retired database that a stale run has promoted', () => {
     ['kept as OLD_DATABASE, with the new database waiting', { old: revived, new: fresh('green') }],
   ])('is renamed before anything else, %s', (_, left) => {
     const { steps } = plan(request, seen({ ...left, current: revived }), run());
-    expect(steps[0]).toMatchObject({ does: 'unretire', to: 'blue-kept-x7k2', database: { id: 'blue' } });
+    expect(steps[0]).toMatchObject({ verb: 'unretire', to: 'blue-kept-x7k2', database: { id: 'blue' } });
   });
 
   test('is told by the name that it had in use', () => {

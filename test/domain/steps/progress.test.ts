@@ -13,8 +13,8 @@ import {
   transfer,
 } from '../../support/seen.ts';
 
-const wait = (awaits: Exclude<Wait['awaits'], 'switched'>): Wait => ({
-  awaits,
+const wait = (verb: Exclude<Wait['verb'], 'switched'>): Wait => ({
+  verb,
   attachment: 'DATABASE',
   database: database('green'),
 });
@@ -123,7 +123,7 @@ describe('the wait until it is released tells', () => {
 });
 
 test('the wait for the switch-over tells until when, which does not change', () => {
-  const step: Wait = { awaits: 'switched', attachment: 'OLD_DATABASE', until: NOW, database: green };
+  const step: Wait = { verb: 'switched', attachment: 'OLD_DATABASE', until: NOW, database: green };
   expect(progress(step, seen())).toBe('dynos from before the release may serve until 02:00:00 UTC');
 });
 

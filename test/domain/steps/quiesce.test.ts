@@ -6,7 +6,7 @@ import { pause, quiesceProblems, resume, resumeOrphans } from '../../../src/doma
 import { request, run, seen } from '../../support/seen.ts';
 
 const running: Activity = { maintenance: false, processes: { web: 1, worker: 2 } };
-const way = { mode: 'fork', plan: 'standard-0', price: null } as const;
+const spec = { mode: 'fork', plan: 'standard-0', price: null } as const;
 
 function seenWith(activity: Activity | null, paused: Activity | null = null) {
   const now = seen();
@@ -19,22 +19,22 @@ function pausing(
   activity: Activity | null = running,
   paused: Activity | null = null,
 ) {
-  return pause({ request: { ...request, quiesce }, seen: seenWith(activity, paused), run: run(), way });
+  return pause({ request: { ...request, quiesce }, seen: seenWith(activity, paused), run: run(), spec });
 }
 
 describe('a pause', () => {
   test('notes first what runs, and stops only what is named', () => {
     const noted = { maintenance: true, processes: { worker: 2 } };
     expect(pausing({ maintenance: true, types: ['worker'] })).toEqual([
-      { does: 'note', paused: noted },
-      { does: 'maintenance', name: 'on' },
-      { does: 'scale', name: 'worker=0', processes: { worker: 0 } },
+      { verb: 'note', paused: noted },
+      { verb: 'maintenance', name: 'on' },
+      { verb: 'scale', name: 'worker=0', processes: { worker: 0 } },
     ]);
   });
 
   test('of processes leaves maintenance mode out of the note', () => {
     expect(pausing({ maintenance: false, types: ['worker'] })[0]).toEqual({
-      does: 'note',
+      verb: 'note',
       paused: { maintenance: false, processes: { worker: 2 } },
     });
   });
@@ -48,7 +48,7 @@ describe('a pause', () => {
     const half = { maintenance: true, processes: { web: 1, worker: 2 } };
     const noted = { maintenance: true, processes: { worker: 2 } };
     expect(pausing({ maintenance: true, types: ['worker'] }, half, noted)).toEqual([
-      { does: 'scale', name: 'worker=0', processes: { worker: 0 } },
+      { verb: 'scale', name: 'worker=0', processes: { worker: 0 } },
     ]);
   });
 
@@ -64,15 +64,15 @@ describe('afterwards', () => {
   test('what was noted runs again, and the note goes', () => {
     const quiet = { maintenance: true, processes: { web: 1, worker: 0 } };
     expect(resume(seenWith(quiet, noted))).toEqual([
-      { does: 'scale', name: 'worker=2', processes: { worker: 2 } },
-      { does: 'maintenance', name: 'off' },
-      { does: 'forget' },
+      { verb: 'scale', name: 'worker=2', processes: { worker: 2 } },
+      { verb: 'maintenance', name: 'off' },
+      { verb: 'forget' },
     ]);
   });
 
   test('what somebody has started meanwhile stays as it is', () => {
     const started = { maintenance: false, processes: { web: 1, worker: 5 } };
-    expect(resume(seenWith(started, noted))).toEqual([{ does: 'forget' }]);
+    expect(resume(seenWith(started, noted))).toEqual([{ verb: 'forget' }]);
   });
 
   test('nothing is done without a note, or when nobody has looked', () => {
@@ -83,8 +83,8 @@ describe('afterwards', () => {
   test('what this run has paused runs again also when another has removed its note', () => {
     const quiet = { maintenance: true, processes: { web: 1, worker: 0 } };
     expect(resumeOrphans(seenWith(quiet), run({ noted }))).toEqual([
-      { does: 'scale', name: 'worker=2', processes: { worker: 2 } },
-      { does: 'maintenance', name: 'off' },
+      { verb: 'scale', name: 'worker=2', processes: { worker: 2 } },
+      { verb: 'maintenance', name: 'off' },
     ]);
     expect(resumeOrphans(seenWith(quiet, noted), run({ noted }))).toEqual([]);
     expect(resumeOrphans(seenWith(quiet), run())).toEqual([]);

@@ -1,9 +1,10 @@
 import { expect, it, test } from 'vitest';
-import { type Step, sameStep, title } from '../../../src/domain/steps/step.ts';
+import { title } from '../../../src/domain/steps/kinds.ts';
+import { type Step, sameStep } from '../../../src/domain/steps/step.ts';
 import { database, monthly } from '../../support/seen.ts';
 
 const create: Step = {
-  does: 'create',
+  verb: 'create',
   name: 'acme-staging-20261122-x7k2',
   attachment: 'NEW_DATABASE',
   plan: 'standard-0',
@@ -13,7 +14,7 @@ const create: Step = {
   version: null,
 };
 const retired = database('blue', { name: 'blue-retired' });
-const destroy: Step = { does: 'destroy', attachment: 'OLD_DATABASE', why: '', database: database('blue') };
+const destroy: Step = { verb: 'destroy', attachment: 'OLD_DATABASE', why: '', database: database('blue') };
 
 it.each<[Step, string]>([
   [create, 'Create NEW_DATABASE, empty, on standard-0'],
@@ -26,30 +27,30 @@ it.each<[Step, string]>([
     'Create NEW_DATABASE, a fast fork of acme-production::DATABASE, on standard-0',
   ],
   [
-    { does: 'copy', from: 'acme-production::DATABASE', to: 'NEW_DATABASE', database: null },
+    { verb: 'copy', from: 'acme-production::DATABASE', to: 'NEW_DATABASE', database: null },
     'Copy acme-production::DATABASE into NEW_DATABASE',
   ],
   [
-    { does: 'unfollow', attachment: 'NEW_DATABASE', database: null },
+    { verb: 'unfollow', attachment: 'NEW_DATABASE', database: null },
     'Make NEW_DATABASE independent of the database that it follows',
   ],
-  [{ does: 'keep', attachment: 'OLD_DATABASE', database: null }, 'Keep the current database as OLD_DATABASE'],
+  [{ verb: 'keep', attachment: 'OLD_DATABASE', database: null }, 'Keep the current database as OLD_DATABASE'],
   [
-    { does: 'carry', name: 'READONLY', namespace: null, database: null },
+    { verb: 'carry', name: 'READONLY', namespace: null, database: null },
     'Carry READONLY over to the new database',
   ],
   [
-    { does: 'move', name: 'DATABASE', namespace: null, app: 'acme-cable', database: null },
+    { verb: 'move', name: 'DATABASE', namespace: null, app: 'acme-cable', database: null },
     'Move DATABASE of acme-cable to the new database',
   ],
   [
-    { awaits: 'released', attachment: 'DATABASE', app: 'acme-cable', database: null },
+    { verb: 'released', attachment: 'DATABASE', app: 'acme-cable', database: null },
     'Wait until the release of acme-cable with the new DATABASE has succeeded',
   ],
-  [{ does: 'release', version: 7, app: 'acme-cable' }, 'Release acme-cable again: v7 failed'],
+  [{ verb: 'release', version: 7, app: 'acme-cable' }, 'Release acme-cable again: v7 failed'],
   [
     {
-      does: 'promote',
+      verb: 'promote',
       from: 'NEW_DATABASE',
       attachment: 'DATABASE',
       namespace: 'connection-pooling:default',
@@ -58,34 +59,31 @@ it.each<[Step, string]>([
     'Promote NEW_DATABASE to DATABASE (connection-pooling:default)',
   ],
   [
-    { does: 'carry', name: 'POOL', namespace: 'connection-pooling:default', database: null },
+    { verb: 'carry', name: 'POOL', namespace: 'connection-pooling:default', database: null },
     'Carry POOL (connection-pooling:default) over to the new database',
   ],
-  [{ does: 'release', version: 42 }, 'Release again: v42 failed'],
+  [{ verb: 'release', version: 42 }, 'Release again: v42 failed'],
+  [{ verb: 'after-promote', command: 'rake index', database: null }, 'Run after-promote: rake index'],
   [
-    { does: 'command', when: 'after-promote', command: 'rake index', database: null },
-    'Run after-promote: rake index',
-  ],
-  [
-    { does: 'command', when: 'before-promote', command: 'rake db:migrate', database: null },
+    { verb: 'before-promote', command: 'rake db:migrate', database: null },
     'Run before-promote: rake db:migrate',
   ],
   [
-    { does: 'sanitize', attachment: 'NEW_DATABASE', statements: 1_200, database: null },
+    { verb: 'sanitize', attachment: 'NEW_DATABASE', statements: 1_200, database: null },
     'Sanitize NEW_DATABASE: 1,200 statements',
   ],
   [
-    { checks: 'new', attachment: 'NEW_DATABASE', columns: true, assertions: 1, database: null },
+    { verb: 'check', attachment: 'NEW_DATABASE', columns: true, assertions: 1, database: null },
     'Check NEW_DATABASE: its columns and 1 assertion',
   ],
-  [{ does: 'detach', name: 'NEW_DATABASE', attachment: null }, 'Detach the name NEW_DATABASE'],
+  [{ verb: 'detach', name: 'NEW_DATABASE', attachment: null }, 'Detach the name NEW_DATABASE'],
   [{ ...destroy, database: retired }, 'Destroy OLD_DATABASE (blue)'],
   [
     { ...destroy, why: ', left by an interrupted run' },
     'Destroy OLD_DATABASE (blue), left by an interrupted run',
   ],
-  [{ awaits: 'copied', attachment: 'NEW_DATABASE', database: null }, 'Wait until NEW_DATABASE is copied'],
-  [{ awaits: 'gone', attachment: 'OLD_DATABASE', database: null }, 'Wait until OLD_DATABASE is gone'],
+  [{ verb: 'copied', attachment: 'NEW_DATABASE', database: null }, 'Wait until NEW_DATABASE is copied'],
+  [{ verb: 'gone', attachment: 'OLD_DATABASE', database: null }, 'Wait until OLD_DATABASE is gone'],
 ])('%# is told as one imperative line', (step, line) => {
   expect(title(step)).toBe(line);
 });
@@ -93,13 +91,13 @@ it.each<[Step, string]>([
 test('a step of the next plan is the same when it does the same to the same database', () => {
   expect(sameStep(destroy, { ...destroy, database: retired })).toBe(true);
   expect(sameStep(destroy, { ...destroy, database: database('red') })).toBe(false);
-  expect(sameStep(destroy, { awaits: 'gone', attachment: 'OLD_DATABASE', database: database('blue') })).toBe(
+  expect(sameStep(destroy, { verb: 'gone', attachment: 'OLD_DATABASE', database: database('blue') })).toBe(
     false,
   );
 });
 
 test('carrying another name over is another step', () => {
-  const carry: Step = { does: 'carry', name: 'READONLY', namespace: null, database: database('green') };
+  const carry: Step = { verb: 'carry', name: 'READONLY', namespace: null, database: database('green') };
   expect(sameStep(carry, { ...carry })).toBe(true);
   expect(sameStep(carry, { ...carry, name: 'REPORTING' })).toBe(false);
 });
@@ -111,7 +109,7 @@ test('no step is the same as none', () => {
 
 test('the same name of two apps is moved by two steps, and the release of each is waited for', () => {
   const move: Step = {
-    does: 'move',
+    verb: 'move',
     name: 'DATABASE',
     namespace: null,
     app: 'acme-cable',
@@ -119,6 +117,6 @@ test('the same name of two apps is moved by two steps, and the release of each i
   };
   expect(sameStep(move, { ...move })).toBe(true);
   expect(sameStep(move, { ...move, app: 'acme-dev' })).toBe(false);
-  const wait: Step = { awaits: 'released', attachment: 'DATABASE', database: database('green') };
+  const wait: Step = { verb: 'released', attachment: 'DATABASE', database: database('green') };
   expect(sameStep(wait, { ...wait, app: 'acme-cable' })).toBe(false);
 });

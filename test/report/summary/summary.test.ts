@@ -22,7 +22,7 @@ function cells(page: string, first: string): readonly string[] {
 }
 
 const step = (title: string, changed: Partial<StepReport> = {}): StepReport => {
-  return { title, startedAt: NOW, endedAt: NOW + 63_000, ok: true, changes: [], ...changed };
+  return { title, startedAt: NOW, endedAt: NOW + 63_000, ok: true, isWait: false, changes: [], ...changed };
 };
 
 const page = (changed: Parameters<typeof report>[0] = {}, mermaid = true) =>
@@ -113,7 +113,7 @@ describe('a refresh is told', () => {
 describe('each step is told', () => {
   const told = page({
     steps: [
-      step('Wait for it', { endedAt: NOW + 15.5 * MINUTE }),
+      step('Wait for it', { isWait: true, endedAt: NOW + 15.5 * MINUTE }),
       step('Fail at it', { startedAt: NOW + 28 * MINUTE, endedAt: NOW + 31 * MINUTE, ok: false }),
       step('Do it at once', { startedAt: NOW + 31 * MINUTE, endedAt: NOW + 31 * MINUTE }),
     ],
@@ -131,7 +131,9 @@ describe('each step is told', () => {
   test('as a timeline that GitHub draws, folded, with blank lines around it', () => {
     expect(told).toContain('<details><summary>Timeline</summary>\n\n```mermaid\ngantt\n');
     expect(told).toContain('```\n\n</details>');
+    expect(told).toContain('  1 Wait for it :active, ');
     expect(told).toContain('  2 Fail at it :crit, 2026-11-22 02:28:00.000, 2026-11-22 02:31:00.000');
+    expect(told).toContain('  3 Do it at once :done, ');
   });
 
   test('without one on Buildkite, which does not draw', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { isAdvanced, planCanFork, wayOf } from '../../../src/domain/fill/method.ts';
+import { isAdvanced, planCanFork, specOf } from '../../../src/domain/fill/spec.ts';
 import { database, facts, monthly, origin, type Parts, request, seen } from '../../support/seen.ts';
 
 const on = (plan: string, forkFollow: string | null = 'Available'): Parts => ({
@@ -23,28 +23,28 @@ describe('mode auto', () => {
     ['copies', 'the source can never be forked', on('standard-2', 'Unsupported'), null],
     ['copies', 'the source is not there', { source: { database: null, facts: null } }, 'essential-0'],
   ])('%s when %s', (does, _, parts, plan) => {
-    expect(`${wayOf({ ...request, plan }, seen(parts)).mode}`).toBe(does === 'forks' ? 'fork' : 'copy');
+    expect(`${specOf({ ...request, plan }, seen(parts)).mode}`).toBe(does === 'forks' ? 'fork' : 'copy');
   });
 });
 
 it.each(['fork', 'copy'] as const)('mode %s is what is done, whatever can be', (mode) => {
-  expect(wayOf({ ...request, mode }, seen(on('essential-1'))).mode).toBe(mode);
+  expect(specOf({ ...request, mode }, seen(on('essential-1'))).mode).toBe(mode);
 });
 
 test('the plan is that of the current database when none is asked for', () => {
-  const way = wayOf(request, seen({ current: database('blue', { plan: 'standard-2' }) }));
-  expect(way).toMatchObject({ plan: 'standard-2', price: monthly(20_000) });
+  const spec = specOf(request, seen({ current: database('blue', { plan: 'standard-2' }) }));
+  expect(spec).toMatchObject({ plan: 'standard-2', price: monthly(20_000) });
 });
 
 test('the plan that is asked for counts', () => {
-  expect(wayOf({ ...request, plan: 'essential-0' }, seen())).toMatchObject({
+  expect(specOf({ ...request, plan: 'essential-0' }, seen())).toMatchObject({
     plan: 'essential-0',
     price: monthly(500),
   });
 });
 
 test('a plan that Heroku does not offer has no price', () => {
-  expect(wayOf({ ...request, plan: 'standard-9' }, seen()).price).toBeNull();
+  expect(specOf({ ...request, plan: 'standard-9' }, seen()).price).toBeNull();
 });
 
 it.each(['essential-0', 'dev', 'basic', 'mini', 'hobby-basic'])(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dataAsOf } from '../../../src/domain/report/data-age.ts';
+import { dataAsOf } from '../../../src/domain/fill/methods.ts';
 import type { Fresh } from '../../../src/domain/seen.ts';
 import { byCopy, facts, fresh, NOW, request, seen, transfer } from '../../support/seen.ts';
 
