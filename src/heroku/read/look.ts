@@ -9,7 +9,7 @@ import { inputs } from './about.ts';
 import type { Vault } from './config-vars.ts';
 import type { Doubts } from './database.ts';
 import { lookAtBorrowed, lookAtVersion } from './look-at-current.ts';
-import { lookAtHeld, withElsewhere } from './look-at-held.ts';
+import { lookAtHeld, withTheLast } from './look-at-held.ts';
 import { lookAtFresh } from './look-at-new.ts';
 import { lookAtOthers } from './look-at-others.ts';
 import { lookAtSource } from './look-at-source.ts';
@@ -42,7 +42,7 @@ export async function look(
     const doubts: Doubts = new Map();
     const found = await lookOnce(client, vault, offers, request, doubts);
     const [seen, after] = await all([
-      withElsewhere(client, found, doubts),
+      withTheLast(client, found, doubts),
       // By its name as all the rest: should another app have that name now, these are other attachments.
       client.list(
         places(client.endpoints).attachmentsOfApp(request.targetApp),
