@@ -21,9 +21,16 @@ export type Before = {
   } | null;
 };
 
-/** @param reviewed null: nothing is compared */
-export async function beforeScripts(client: Client, reviewed: Reviewed | null): Promise<Before> {
-  const watching = await watch(client);
+/**
+ * @param scripts the text of all of them
+ * @param reviewed null: nothing is compared
+ */
+export async function beforeScripts(
+  client: Client,
+  scripts: string,
+  reviewed: Reviewed | null,
+): Promise<Before> {
+  const watching = await watch(client, scripts);
   if (reviewed === null) return { watch: watching, shown: null };
   const columns = (await columnsIn(client)).filter(
     (it) => treatmentOf(reviewed, it) === 'sanitized' && it.server === null,
@@ -32,20 +39,33 @@ export async function beforeScripts(client: Client, reviewed: Reviewed | null): 
   return { watch: watching, shown: { columns, salt, values: await shownOf(client, columns, salt, []) } };
 }
 
-/** Materialized views, with rows in them, over one of these tables, be it through other views; and not among them. */
+/**
+ * Materialized views, with rows in them, over a table that was touched after them, be it through other views. A function that may read
+ * tables hides which, so that what is made with one counts as made of all of them.
+ */
 const UNREFRESHED = `
-  WITH RECURSIVE uses AS (
-    SELECT r.ev_class AS view, d.refobjid AS used
+  WITH RECURSIVE touched AS (
+    SELECT * FROM unnest($1::oid[], $2::int[]) AS t(oid, at)
+  ),
+  uses AS (
+    SELECT r.ev_class AS view, d.refclassid AS class, d.refobjid AS used
     FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
-    WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid <> r.ev_class
+    WHERE d.refobjid <> r.ev_class
   ),
   over AS (
-    SELECT view FROM uses WHERE used = ANY($1::oid[])
-    UNION SELECT u.view FROM uses u JOIN over o ON u.used = o.view
+    SELECT u.view, t.at FROM uses u JOIN touched t ON t.oid = u.used WHERE u.class = 'pg_class'::regclass
+    UNION
+    SELECT u.view, (SELECT max(t.at) FROM touched t JOIN pg_class c ON c.oid = t.oid AND c.relkind <> 'm')
+    FROM uses u JOIN pg_proc f ON f.oid = u.used JOIN pg_language l ON l.oid = f.prolang
+    WHERE u.class = 'pg_proc'::regclass AND l.lanname NOT IN ('internal', 'c')
+      AND (f.prosqlbody IS NOT NULL OR f.prosrc ~* '\\m(select|table|execute)\\M')
+    UNION
+    SELECT u.view, o.at FROM uses u JOIN over o ON u.used = o.view AND u.class = 'pg_class'::regclass
   )
-  SELECT n.nspname AS schema, c.relname AS table
+  SELECT DISTINCT n.nspname AS schema, c.relname AS table
   FROM over JOIN pg_class c ON c.oid = over.view JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind = 'm' AND c.relispopulated AND c.oid <> ALL($1::oid[])
+    LEFT JOIN touched t ON t.oid = c.oid
+  WHERE c.relkind = 'm' AND c.relispopulated AND over.at > coalesce(t.at, 0)
   ORDER BY 1, 2`;
 
 type Table = Pick<Column, 'schema' | 'table'>;
@@ -61,8 +81,10 @@ export async function afterScripts(
 ): Promise<Omit<Remains, 'foreign' | 'duration'>> {
   await before.watch.look();
   const touched = await before.watch.tables();
-  const { analyzed, dropped, stale, staleTables } = await renew(client, touched);
-  const unrefreshed = (await client.query<Table>(UNREFRESHED, [touched])).rows;
+  const tables = touched.map(({ oid }) => oid);
+  const { analyzed, dropped, stale, staleTables } = await renew(client, tables);
+  const asked = client.query<Table>(UNREFRESHED, [tables, touched.map(({ at }) => at)]);
+  const unrefreshed = (await asked).rows;
   const problems = [...old(before, unrefreshed), ...(await still(client, before, staleTables))];
   if (problems.length > 0) throw new Stopped(problems);
   return {
@@ -70,7 +92,7 @@ export async function afterScripts(
     dropped,
     stale,
     compared: before.shown === null ? null : namesIn(before.shown.values).size,
-    triggers: before.watch.triggers(),
+    triggers: await before.watch.writers(),
     unrefreshed: unrefreshed.map(({ schema, table }) => `${schema}.${table}`),
   };
 }

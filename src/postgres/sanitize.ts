@@ -33,7 +33,7 @@ export async function sanitize(
     const foreign = await foreignServersIn(client, foreignServers);
     const isRaw = !(await cameSanitized(client, script.digest));
     await clear(client);
-    return { foreign, ...(await beforeScripts(client, isRaw ? reviewed : null)) };
+    return { foreign, ...(await beforeScripts(client, textOf(script.files), isRaw ? reviewed : null)) };
   });
   // With other scripts than these, the look that follows tells.
   if (before === null) {

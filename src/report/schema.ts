@@ -126,7 +126,10 @@ const remains = z.strictObject({
     z.nullable(z.number()),
     'Columns called sanitized whose statistics were compared with those before',
   ),
-  triggers: about(z.array(text), 'Those that may have written what they saw somewhere else'),
+  triggers: about(
+    z.array(text),
+    'Triggers that may have written what they saw somewhere else, and tables with new rows that no script names',
+  ),
   unrefreshed: about(z.array(text), 'Materialized views over what was changed'),
   foreign: about(z.array(text), 'Foreign servers that are there and allowed'),
   duration: seconds(),

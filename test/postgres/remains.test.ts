@@ -253,49 +253,6 @@ test('a database that was made from one with the same scripts run on it has noth
   expect(again).toMatchObject({ is: 'done', remains: { compared: null } });
 });
 
-const AUDITED = `
-  CREATE TABLE users (id int, email text); INSERT INTO users VALUES (1, 'canary@mail.example');
-  CREATE TABLE audit (was jsonb);
-  CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO audit VALUES (to_jsonb(OLD)); RETURN NULL; END $$;
-  CREATE TRIGGER audit AFTER UPDATE ON users FOR EACH ROW EXECUTE FUNCTION keep();
-  CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP = 'UPDATE' THEN NEW.id = 2; END IF; RETURN NEW; END $$;
-  CREATE TRIGGER touch BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touch();`;
-
-test('a trigger that was on for what happened to its table is named; one that was off, or writes nowhere, is not', async () => {
-  const update = "UPDATE users SET email = 'user'";
-  expect((await remainsOf(await databases.make(AUDITED), update)).triggers).toEqual([
-    'audit on public.users',
-  ]);
-  const off = `ALTER TABLE users DISABLE TRIGGER audit; ${update}; ALTER TABLE users ENABLE TRIGGER audit`;
-  expect((await remainsOf(await databases.make(AUDITED), off)).triggers).toEqual([]);
-  const late = `${update}; ALTER TABLE users DISABLE TRIGGER audit`;
-  expect((await remainsOf(await databases.make(AUDITED), late)).triggers).toEqual(['audit on public.users']);
-  const insert = "INSERT INTO users VALUES (3, 'user')";
-  expect((await remainsOf(await databases.make(AUDITED), insert)).triggers).toEqual([]);
-});
-
-const VIEWED = `
-  CREATE TABLE users AS SELECT i AS id, 'canary' || i AS email FROM generate_series(1, 9) i;
-  CREATE TABLE cities (name text);
-  CREATE VIEW between AS SELECT email FROM users;
-  CREATE MATERIALIZED VIEW addresses AS SELECT email FROM between;
-  CREATE MATERIALIZED VIEW elsewhere AS SELECT name FROM cities;`;
-
-test('a materialized view over what was changed is named unless it was refreshed; an error if it is called sanitized', async () => {
-  const update = "UPDATE users SET email = 'user' || id";
-  const login = await databases.make(VIEWED);
-  const [problem] = await problemsOf(login, update, 'public.addresses.email sanitized');
-  expect(problem?.code).toBe('DATA_REMAINS');
-  expect(problem?.what).toContain('public.addresses.email');
-  expect((await remainsOf(login, update)).unrefreshed).toEqual(['public.addresses']);
-  const refreshed = await remainsOf(
-    await databases.make(VIEWED),
-    `${update}; REFRESH MATERIALIZED VIEW addresses`,
-    'public.addresses.email sanitized',
-  );
-  expect(refreshed).toMatchObject({ unrefreshed: [], analyzed: 2 });
-});
-
 test('foreign keys that are checked in the end do not stand in the way of statistics', async () => {
   const login = await databases.make(`${USERS}
     CREATE TABLE orders (email text, user_id int REFERENCES users DEFERRABLE INITIALLY DEFERRED);
