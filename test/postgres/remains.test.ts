@@ -167,6 +167,27 @@ test('a column that a view holds on to keeps its statistics when its table is em
   expect(await canaries(login)).toEqual(['users.city']);
 });
 
+test('what ANALYZE would leave as it was, since its target is 0, shows nothing of production, and keeps its target', async () => {
+  const login = await databases.make(`${USERS} ANALYZE;
+    ALTER TABLE users ALTER email SET STATISTICS 0; ALTER INDEX lowered ALTER COLUMN 1 SET STATISTICS 0;
+    ALTER STATISTICS combined SET STATISTICS 0; ALTER STATISTICS shouted SET STATISTICS 0;
+    CREATE TABLE months (email text, at int) PARTITION BY LIST (at); CREATE TABLE may PARTITION OF months FOR VALUES IN (5);
+    INSERT INTO months SELECT email, 5 FROM users; CREATE MATERIALIZED VIEW copied AS SELECT email FROM users; ANALYZE;
+    ALTER TABLE months ALTER email SET STATISTICS 0; ALTER MATERIALIZED VIEW copied ALTER email SET STATISTICS 0`);
+  const remains = await remainsOf(
+    login,
+    `${EMAILS}; UPDATE months SET email = 'x' || email; UPDATE months SET email = md5(email); REFRESH MATERIALIZED VIEW copied`,
+  );
+  expect(remains).toMatchObject({ stale: [], unrefreshed: [] });
+  expect(await canaries(login)).toEqual([]);
+  const targets = await ask(
+    login,
+    `SELECT attrelid::regclass::text AS name FROM pg_attribute WHERE attstattarget = 0 AND attnum > 0
+     UNION SELECT stxname FROM pg_statistic_ext WHERE stxstattarget = 0 ORDER BY name`,
+  );
+  expect(targets.flat()).toEqual(['combined', 'copied', 'lowered', 'may', 'months', 'shouted', 'users']);
+});
+
 test('an index that ANALYZE cannot work out does not undo the scripts; its table is named', async () => {
   const login = await databases.make(`CREATE TABLE words (word text);
     CREATE FUNCTION strict(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN
@@ -176,6 +197,17 @@ test('an index that ANALYZE cannot work out does not undo the scripts; its table
     CREATE INDEX strict ON words (strict(word)); SET application_name = 'heroku-staging-refresh'`;
   expect(await remainsOf(login, sql)).toMatchObject({ analyzed: 0, stale: ['public.words'] });
   expect(await ask(login, 'SELECT DISTINCT word FROM words')).toEqual([['w']]);
+});
+
+test('what a function says while ANALYZE calls it is not shown, whatever its SQLSTATE', async () => {
+  const login = await databases.make(`${USERS}
+    CREATE FUNCTION checked(it text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN
+      IF current_setting('my.bad', true) = '1' THEN RAISE 'no: %', it USING ERRCODE = 'query_canceled'; END IF;
+      RETURN it; END $$;
+    CREATE INDEX watched ON users (checked(city))`);
+  const problems = await problemsOf(login, "UPDATE users SET id = -id; SET my.bad = '1'");
+  expect(problems[0]?.code).toBe('DATABASE_REFUSED');
+  expect(JSON.stringify(problems)).not.toContain('canary');
 });
 
 test('a column that is called sanitized and was left as it was is an error, and nothing is committed', async () => {
