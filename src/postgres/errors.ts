@@ -45,7 +45,9 @@ export function unreachable({ hostname }: URL, error: unknown): Problem {
 /** What an error of the server or of the connection means where nobody has expected one; null for anything else: a bug. */
 export function problemOf(error: unknown): Problem | null {
   if (!isServerError(error)) return isBroken(error) ? connectionLost('work', error) : null;
-  const what = `The database refuses this: ${error.message} (SQLSTATE ${error.code}).`;
+  // In a function of the database, such as one that an index is made with, an error may quote data.
+  const message = error.where === undefined ? error.message : safeMessage(error, '').message;
+  const what = `The database refuses this: ${message} (SQLSTATE ${error.code}).`;
   return {
     code: 'DATABASE_REFUSED',
     kind: 'failed',
