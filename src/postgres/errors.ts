@@ -95,7 +95,12 @@ export function sqlFailed(context: SqlContext, error: ServerError, remedy: strin
 const PENDING_EVENTS =
   'Put `SET CONSTRAINTS ALL IMMEDIATE;` on the line above it, so that deferred constraints are checked first.';
 
+/** PL/pgSQL may commit where no transaction is around it. */
+const ENDS_TRANSACTION =
+  'All scripts run in one transaction: take COMMIT and ROLLBACK out of the block, or of the procedure that it calls.';
+
 function usualRemedy({ code, message }: ServerError): string {
+  if (code === '2D000') return ENDS_TRANSACTION;
   return code === '55006' && message.includes('pending trigger events') ? PENDING_EVENTS : '';
 }
 

@@ -6,6 +6,7 @@ import { type Shown, stillShown } from '../domain/columns/statistics.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Remains } from '../domain/report/preparation.ts';
 import { columnsIn } from './columns.ts';
+import { seeingAll } from './row-security.ts';
 import { shownOf } from './shown.ts';
 import { renew } from './statistics.ts';
 import { type Watch, watch } from './touched.ts';
@@ -68,6 +69,21 @@ const UNREFRESHED = `
   WHERE c.relkind = 'm' AND c.relispopulated AND over.at > coalesce(t.at, 0)
   ORDER BY 1, 2`;
 
+/**
+ * Tables whose statistics may be of rows that were gone before the scripts, which then touched nothing: those of columns that are called
+ * sanitized, and any without a page, such as an unlogged table in a fork.
+ */
+const FORMERLY_FILLED = `
+  SELECT c.oid
+  FROM unnest($1::text[], $2::text[]) AS w(schema, rel)
+    JOIN pg_namespace n ON n.nspname = w.schema
+    JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = w.rel AND c.relkind IN ('r', 'p', 'm')
+  UNION
+  SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'm') AND c.relpersistence <> 't' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+    AND pg_relation_size(c.oid) = 0
+    AND EXISTS (SELECT FROM pg_stats s WHERE s.schemaname = n.nspname AND s.tablename = c.relname)`;
+
 type Table = Pick<Column, 'schema' | 'table'>;
 
 /**
@@ -82,10 +98,11 @@ export async function afterScripts(
   await before.watch.look();
   const touched = await before.watch.tables();
   const tables = touched.map(({ oid }) => oid);
-  const { analyzed, dropped, stale, staleTables } = await renew(client, tables);
+  const old = await formerlyFilled(client, before);
+  const { analyzed, dropped, stale, staleTables } = await renew(client, [...new Set([...tables, ...old])]);
   const asked = client.query<Table>(UNREFRESHED, [tables, touched.map(({ at }) => at)]);
   const unrefreshed = (await asked).rows;
-  const problems = [...old(before, unrefreshed), ...(await still(client, before, staleTables))];
+  const problems = [...unrenewed(before, unrefreshed), ...(await still(client, before, staleTables))];
   if (problems.length > 0) throw new Stopped(problems);
   return {
     analyzed,
@@ -97,13 +114,20 @@ export async function afterScripts(
   };
 }
 
+async function formerlyFilled(client: Client, { shown }: Before): Promise<readonly number[]> {
+  const columns = shown?.columns ?? [];
+  const names = [columns.map(({ schema }) => schema), columns.map(({ table }) => table)];
+  const { rows } = await seeingAll(client, () => client.query<{ oid: number }>(FORMERLY_FILLED, names));
+  return rows.map(({ oid }) => oid);
+}
+
 function namesIn(values: readonly Shown[]): ReadonlySet<string> {
   const some = values.filter(({ common, rare }) => common.length + rare.length > 0);
   return new Set(some.map(({ name }) => name));
 }
 
 /** @param unrefreshed whatever their statistics show, their rows are production's */
-function old({ shown }: Before, unrefreshed: readonly Table[]): readonly Problem[] {
+function unrenewed({ shown }: Before, unrefreshed: readonly Table[]): readonly Problem[] {
   const isIn = (column: Column) =>
     unrefreshed.some((it) => it.schema === column.schema && it.table === column.table);
   const names = shown?.columns.filter(isIn).map(nameOf) ?? [];

@@ -160,6 +160,31 @@ test('a partition that alone was emptied keeps its statistics, and that is named
   expect((await canaries(login)).filter((it) => it.startsWith('events'))).toEqual(['events_1.email']);
 });
 
+test('a table that was empty before the scripts, as an unlogged one is in a fork, shows nothing of what it had', async () => {
+  const made = (kind: string) => `${USERS.replace('TABLE', `${kind} TABLE`)}
+    CREATE TABLE states (name text); INSERT INTO states SELECT 'canary' || i % 3 FROM generate_series(1, 99) i; ANALYZE;`;
+  const emptied = await databases.make(`${made('UNLOGGED')} TRUNCATE users, states`);
+  expect(await canaries(emptied)).not.toEqual([]);
+  expect(await remainsOf(emptied, EMAILS)).toMatchObject({ stale: [] });
+  expect(await canaries(emptied)).toEqual([]);
+  const deleted = await databases.make(`${made('')} DELETE FROM users; DELETE FROM states`);
+  const columns = 'public.users.email sanitized\npublic.users.city sanitized\npublic.states.name sanitized';
+  expect(await remainsOf(deleted, "UPDATE states SET name = 'x'", columns)).toMatchObject({ stale: [] });
+  expect(await canaries(deleted)).toEqual([]);
+});
+
+test('a table whose partitions a script takes away shows nothing of them', async () => {
+  const login = await databases.make(`
+    CREATE TABLE events (id int, email text) PARTITION BY LIST (id); CREATE TABLE first PARTITION OF events DEFAULT;
+    INSERT INTO events SELECT i, 'canary' || i FROM generate_series(1, 300) i; ANALYZE`);
+  await remainsOf(
+    login,
+    'ALTER TABLE events DETACH PARTITION first; DROP TABLE first',
+    'public.events.email sanitized',
+  );
+  expect(await canaries(login)).toEqual([]);
+});
+
 test('a column that a view holds on to keeps its statistics when its table is emptied, and the others lose theirs', async () => {
   const login = await databases.make(`${USERS} CREATE VIEW towns AS SELECT city FROM users; ANALYZE`);
   const { stale, dropped } = await remainsOf(login, 'DELETE FROM users');
