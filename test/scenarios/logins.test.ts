@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
 import { configVarsOf } from '../../simulator/world/config-vars.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
+import type { Transport } from '../../src/heroku/http/transport.ts';
 import { promoted, runUntilDone } from '../support/kill.ts';
-import { changes, endState, newStage, run, type Stage } from '../support/stage.ts';
+import { changes, endState, newStage, run, type Stage, transportTo } from '../support/stage.ts';
 
 const POOLER = 'connection-pooling:default';
 const LIMITED = 'credential:limited';
@@ -52,6 +53,19 @@ describe.each(['same', 'own'] as const)('with a pooler at the %s host', (pooledH
     expect(namespaces(stage)).toEqual([`DATABASE ${POOLER}`, 'ROSE null']);
     expect(endState(stage).databases).toEqual(['production']);
   });
+});
+
+test('the way back to the old database says that it goes past the pooler', async () => {
+  const stage = await attachedUnder(POOLER);
+  const transport: Transport = async (sent) =>
+    sent.url.endsWith('/dynos')
+      ? { status: 402, body: '{"id":"payment_required","message":"No."}', header: () => null }
+      : transportTo(stage.world)(sent);
+  const { report } = await run(stage, { request: { afterPromote: 'rake index' }, transport });
+  expect(report.status).toBe('failed-after-promote');
+  expect(report.state).toContain(
+    '`heroku pg:promote OLD_DATABASE --app acme-staging`. acme-staging::DATABASE then goes past the connection pooler.',
+  );
 });
 
 test('the plan says that the pooler is kept', async () => {
