@@ -1,5 +1,5 @@
 import { wayOf } from '../fill/method.ts';
-import { nameInUse, workNames } from '../names.ts';
+import { workNames } from '../names.ts';
 import { type Problem, refused } from '../problem.ts';
 import { backOn } from '../report/go-back.ts';
 import type { Request } from '../request.ts';
@@ -92,10 +92,14 @@ function currentUnderCredential({ targetDatabase: name }: Request, seen: Seen): 
   if (current === null || isBorrowed(current, seen) || isPromoted(seen)) return null;
   const { namespace } = current.attachment;
   if (namespace === null || namespace === POOLER) return null;
-  const [app, database] = [target.app.name, nameInUse(current.database.name)];
+  const [app, database] = [target.app.name, current.database.name];
   const what = `${name} of ${app} is ${database} under ${namespace}, and a new database has only the default credential.`;
   const attach = `\`heroku addons:attach ${database} --as OWNER_${name} --app ${app}\``;
-  const promote = `\`heroku pg:promote OWNER_${name} --app ${app}\``;
+  // `pg:promote` only knows DATABASE.
+  const promote =
+    name === 'DATABASE'
+      ? `\`heroku pg:promote OWNER_${name} --app ${app}\``
+      : backOn({ name, app: target.app }, current);
   return refused(
     'TARGET_USES_CREDENTIAL',
     what,
