@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-UBXZFT2W.js";
+} from "./parts/chunk-B4ORXOOV.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -15,7 +15,7 @@ import {
   main,
   redactor,
   tellEnd
-} from "./parts/chunk-MXFPYXPV.js";
+} from "./parts/chunk-LS3JZZ5P.js";
 import {
   herokuHosts,
   take

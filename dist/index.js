@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-UBXZFT2W.js";
+} from "./parts/chunk-B4ORXOOV.js";
 import {
   cleaned,
   cleaner,
@@ -14,7 +14,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-MXFPYXPV.js";
+} from "./parts/chunk-LS3JZZ5P.js";
 import {
   herokuHosts,
   take

@@ -20,7 +20,8 @@ export async function send(
   change: Sent,
   seen: Seen,
 ): Promise<Outcome> {
-  const about = { subject: title(change), app: seen.target.app.name };
+  const other = 'app' in change ? change.app : undefined;
+  const about = { subject: title(change), app: other ?? seen.target.app.name };
   const outcome = await client.send({ ...(await mutationOf(client, vault, request, change, seen)), about });
   if (outcome.is !== 'accepted' || change.verb !== 'create') return outcome;
   const { requestId, body } = outcome;
