@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-G4RKD4J5.js";
+} from "./parts/chunk-B4ORXOOV.js";
 import {
   cleaned,
   cleaner,
@@ -14,13 +14,13 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-6EDXMFYH.js";
+} from "./parts/chunk-LS3JZZ5P.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-HX6ORIWI.js";
-import "./parts/chunk-KTRPTHFO.js";
+import "./parts/chunk-Z7UHIJRV.js";
+import "./parts/chunk-FLMENYYM.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
@@ -34,9 +34,9 @@ import {
 } from "./parts/chunk-R6SB7VF4.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-LOXSFZWV.js";
+import "./parts/chunk-WTZ5VVTI.js";
 import "./parts/chunk-GKJWZUWN.js";
-import "./parts/chunk-36GXFQYP.js";
+import "./parts/chunk-BTRG2XX2.js";
 import "./parts/chunk-FW7RPWWF.js";
 import "./parts/chunk-L3F4NNCF.js";
 import "./parts/chunk-MJAZTHKV.js";

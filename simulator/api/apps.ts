@@ -1,6 +1,7 @@
 import { changeConfigVars, configVarsOf } from '../world/config-vars.ts';
 import { formationOf, type Scale, scale } from '../world/formation.ts';
 import { checkWrite } from '../world/invariants.ts';
+import { hasPreboot } from '../world/releases.ts';
 import { ok, type Route } from './call.ts';
 import { accountView, appView, featureView, processView } from './platform-views.ts';
 
@@ -43,8 +44,10 @@ export const apps: readonly Route[] = [
   {
     method: 'GET',
     path: '/apps/:app/features',
-    run: ({ world, params: { app = '' } }) =>
-      ok([featureView(world.app(app), 'preboot', world.settings.preboot)]),
+    run({ world, params: { app = '' } }) {
+      const owner = world.app(app);
+      return ok([featureView(owner, 'preboot', hasPreboot(world, owner))]);
+    },
   },
   {
     method: 'GET',

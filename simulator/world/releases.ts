@@ -45,8 +45,15 @@ const OLD_DYNOS_SERVE = 180_000;
 
 /** Whether dynos from before a release still serve and have this database. */
 export function servesOldDynos(world: World, addon: Addon): boolean {
-  if (!world.settings.preboot) return false;
-  const done = releasesOf(world, addon.app).filter((it) => it.status === 'succeeded');
+  return world.apps.filter((app) => hasPreboot(world, app)).some((app) => servesFor(world, app, addon));
+}
+
+export function hasPreboot(world: World, app: App): boolean {
+  return app.preboot ?? world.settings.preboot;
+}
+
+function servesFor(world: World, app: App, addon: Addon): boolean {
+  const done = releasesOf(world, app).filter((it) => it.status === 'succeeded');
   return done.some((it, at) => it.dueAt + OLD_DYNOS_SERVE > world.now() && done[at + 1]?.database === addon);
 }
 

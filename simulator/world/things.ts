@@ -11,6 +11,8 @@ export type App = {
   maintenance: boolean;
   /** What its release phase does; null: as the world is set. */
   releasePhase: Settings['releasePhase'] | null;
+  /** Whether preboot is on; null: as the world is set. */
+  preboot: boolean | null;
   /** Config vars that somebody has set by hand. */
   vars: Record<string, string>;
   readonly formation: readonly Process[];

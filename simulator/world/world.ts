@@ -71,7 +71,7 @@ export class World {
   addApp(name: string, stage: string | null, stack = 'heroku-24'): App {
     const [id, slug] = [this.newId(), this.newId()];
     const formation = [this.#process('web'), this.#process('worker')];
-    const rest = { maintenance: false, releasePhase: null, vars: {} };
+    const rest = { maintenance: false, releasePhase: null, preboot: null, vars: {} };
     const app: App = { id, name, stack, slug, stage, formation, ...rest };
     this.apps.push(app);
     return app;

@@ -10,9 +10,16 @@ export function configVar(attachment: string): string {
 
 const RETIRED = '-retired';
 
-/** A name that nobody promotes any more: a stale promote addresses the name before, which is gone. */
-export function retiredName(name: string): string {
-  return isRetired(name) ? name : `${name}${RETIRED}`;
+/**
+ * A name that nobody promotes any more: a stale promote addresses the name before, which is gone.
+ *
+ * @param taken names of other databases: one that had the same name before may still be on its way out
+ */
+export function retiredName(name: string, taken: readonly string[] = []): string {
+  if (isRetired(name)) return name;
+  let free = `${name}${RETIRED}`;
+  while (taken.includes(free)) free += RETIRED;
+  return free;
 }
 
 export function isRetired(name: string): boolean {

@@ -125,6 +125,8 @@ export type Other = {
   readonly stage: string | null;
   /** The newest releases, newest first. */
   readonly releases: readonly Release[];
+  /** Whether old dynos go on serving for some minutes after a release. */
+  readonly preboot: boolean;
 };
 
 /** A plan of Heroku Postgres that can be had. */

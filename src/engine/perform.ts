@@ -146,7 +146,10 @@ async function runCommand(session: Session, change: Command): Promise<Plan> {
 /** Where the plan cannot go on without what Heroku refused, Heroku's own words come first. */
 function withRefusal(change: Sent, outcome: Outcome, error: unknown): never {
   if (outcome.is !== 'refused' || !(error instanceof Stopped)) throw error;
-  throw new Stopped([refusal(change, outcome), ...error.problems], error);
+  // What is not safe any more was changed by someone else, and that is why.
+  const isUnsafe = error.problems.some((it) => it.kind === 'refused');
+  const first = refusal(change, outcome);
+  throw new Stopped([isUnsafe ? { ...first, kind: 'conflict' } : first, ...error.problems], error);
 }
 
 /** Nothing has run: that is known. */

@@ -45,7 +45,9 @@ export function unreachable({ hostname }: URL, error: unknown): Problem {
 /** What an error of the server or of the connection means where nobody has expected one; null for anything else: a bug. */
 export function problemOf(error: unknown): Problem | null {
   if (!isServerError(error)) return isBroken(error) ? connectionLost('work', error) : null;
-  const what = `The database refuses this: ${error.message} (SQLSTATE ${error.code}).`;
+  // In a function of the database, such as one that an index is made with, an error may quote data.
+  const message = error.where === undefined ? error.message : safeMessage(error, '').message;
+  const what = `The database refuses this: ${message} (SQLSTATE ${error.code}).`;
   return {
     code: 'DATABASE_REFUSED',
     kind: 'failed',
@@ -93,7 +95,12 @@ export function sqlFailed(context: SqlContext, error: ServerError, remedy: strin
 const PENDING_EVENTS =
   'Put `SET CONSTRAINTS ALL IMMEDIATE;` on the line above it, so that deferred constraints are checked first.';
 
+/** PL/pgSQL may commit where no transaction is around it. */
+const ENDS_TRANSACTION =
+  'All scripts run in one transaction: take COMMIT and ROLLBACK out of the block, or of the procedure that it calls.';
+
 function usualRemedy({ code, message }: ServerError): string {
+  if (code === '2D000') return ENDS_TRANSACTION;
   return code === '55006' && message.includes('pending trigger events') ? PENDING_EVENTS : '';
 }
 

@@ -32,12 +32,11 @@ export async function inspect(
     return columns ? await columnsIn(client) : [];
   });
   await client.query('SET TRANSACTION READ ONLY');
+  const scripts = textOf(assertions);
   const reports: AssertionReport[] = [];
   for (const { name: file, statements } of assertions)
     for (const statement of statements)
-      reports.push(
-        await countRows(client, { file, statement, scripts: textOf(assertions), offset: CURSOR.length }),
-      );
+      reports.push(await countRows(client, { file, statement, scripts, offset: CURSOR.length }));
   return { columns: found, assertions: reports, connection };
 }
 

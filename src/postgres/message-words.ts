@@ -18,6 +18,11 @@ const WORDS = `
   trigger triggers trigger type types unable under underlying undefined unique unknown unrecognized unsupported update updates
   tsquery tsvector inet cidr money point tsrange usage use used user using uuid value values variable varying view views violates violation was when where which while with
   within without work would write xml yet you zero zone ALTER CREATE DELETE DROP FROM INSERT MERGE NULL ONLY SELECT SQL
-  TABLE TRUNCATE UPDATE VIEW WHERE`;
+  TABLE TRUNCATE UPDATE VIEW WHERE
+  add after alter another appear automatically available bound called child class conditions conflict contain conversion convert copy data denied did
+  domain drop dropped during elements empty encoding enum exceeded existing expected format generation implemented incorrect inherited
+  instead item left level literal many member mismatch new nulls one open option options output owned parent partitioned prepared
+  privilege program removed right same savepoint set-returning source state statistics subscript superuser support supported tablespace tuple unsafe
+  up valid will wrong`;
 
 export const messageWords: ReadonlySet<string> = new Set(WORDS.trim().split(/\s+/));

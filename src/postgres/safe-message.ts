@@ -15,14 +15,22 @@ type IsKnown = (piece: string) => boolean;
  */
 export function safeMessage(error: ServerError, scripts: string): SafeMessage {
   const stands = standsIn(scripts);
-  if (isRaised(error)) return { message: concluded(constantsOf(error.message, stands)), hint: '' };
+  const told = cut(error.message);
+  if (isRaised(error)) return { message: concluded(constantsOf(told, stands)), hint: '' };
   const names = namesIn(error);
   const isKnown: IsKnown = (piece) => names.has(piece) || stands(piece);
-  const hint = serverText(error.hint ?? '', isKnown);
+  const hint = serverText(cut(error.hint ?? ''), isKnown);
   return {
-    message: concluded(serverText(error.message, isKnown)),
+    message: concluded(serverText(told, isKnown)),
     hint: hint.isWhole ? hint.text : '',
   };
+}
+
+/** A function may raise megabytes, and each word is looked for in all scripts. In characters. */
+const LONGEST = 1_000;
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)} ${HIDDEN}` : text;
 }
 
 /** What a function raises may say anything, whatever code it gives it. Source: PostgreSQL 17, src/pl. */
@@ -57,11 +65,13 @@ const HIDDEN = '…';
 
 /** Names in quotes, one by one, and the words around them. An opening quote without an end may be in a value. */
 function serverText(text: string, isKnown: IsKnown): Shown {
+  // The server puts the table in front of a column of which a script has the name alone.
+  const isName: IsKnown = (name) => isKnown(name) || name.split('.').every(isKnown);
   const pieces = text.match(/"[^"]*"|"[^"]*$|[^\s"()[\],;:]+|[\s()[\],;:]+/g) ?? [];
   return shown(
     pieces.map((piece) => {
       if (/^[\s()[\],;:]/.test(piece)) return piece;
-      if (piece.startsWith('"')) return isKnown(piece.slice(1, -1)) ? piece : `"${HIDDEN}"`;
+      if (piece.startsWith('"')) return isName(piece.slice(1, -1)) ? piece : `"${HIDDEN}"`;
       return messageWords.has(piece) || isKnown(piece) ? piece : HIDDEN;
     }),
   );

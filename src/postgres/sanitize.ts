@@ -11,7 +11,8 @@ import { cameSanitized, clear, leave, lock, markerIn } from './marker.ts';
 import { afterScripts, type Before, beforeScripts } from './remains.ts';
 import { runAll, timed } from './scripts.ts';
 import { isServerError } from './server-error.ts';
-import { begin, settle, withOwnPath } from './settings.ts';
+import { takeBack } from './session.ts';
+import { begin, withOwnPath } from './settings.ts';
 
 export type Work = Sanitizing & { readonly addon: string; readonly version: string };
 
@@ -33,7 +34,7 @@ export async function sanitize(
     const foreign = await foreignServersIn(client, foreignServers);
     const isRaw = !(await cameSanitized(client, script.digest));
     await clear(client);
-    return { foreign, ...(await beforeScripts(client, isRaw ? reviewed : null)) };
+    return { foreign, ...(await beforeScripts(client, textOf(script.files), isRaw ? reviewed : null)) };
   });
   // With other scripts than these, the look that follows tells.
   if (before === null) {
@@ -41,7 +42,7 @@ export async function sanitize(
     return { is: 'already' };
   }
   const statements = await runAll(client, script, before.watch, terms);
-  await settle(client, terms.within);
+  await takeBack(client, terms.within);
   const remains = await withOwnPath(client, async () => {
     const found = await lookAtRemains(client, before, terms);
     const rows = statements.reduce((sum, it) => sum + (changes(it.tag) ? (it.rows ?? 0) : 0), 0);

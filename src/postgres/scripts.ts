@@ -12,6 +12,9 @@ import { isServerError } from './server-error.ts';
 import { run } from './statement.ts';
 import type { Watch } from './touched.ts';
 
+/** These may switch triggers on or off, or replace them; and a view that is refreshed has what was written before. */
+const CHANGES_TRIGGERS = /^(ALTER|CREATE|DROP|DO|REFRESH)$/;
+
 const HEARTBEAT = 60_000;
 
 const REMEDY = 'Nothing of the scripts was committed. Fix the statement and run again.';
@@ -35,9 +38,10 @@ export async function runAll(
   );
   const reports: StatementReport[] = [];
   for (const [at, { file, statement }] of all.entries()) {
-    // It may switch triggers on or off.
-    if (statement.words.slice(0, 2).join(' ') === 'ALTER TABLE') await watch.look();
+    if (CHANGES_TRIGGERS.test(statement.words[0] ?? '')) await watch.look();
     const report = await runOne(client, script, { file, statement }, terms);
+    // What a materialized view is made of may be written later.
+    if (statement.words[0] === 'REFRESH') await watch.look();
     reports.push(report);
     terms.told(`${at + 1}/${all.length} ${told(report)}`);
   }

@@ -59,6 +59,11 @@ const SHOWN = `
   WHERE v <> ''
   GROUP BY s.at, p.kind, old`;
 
+/** A script may have set how values are written. It ends with the look. */
+const SPELT_ALIKE = `
+  SELECT set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO', true), set_config('IntervalStyle', 'postgres', true),
+    set_config('bytea_output', 'hex', true), set_config('extra_float_digits', '1', true), set_config('lc_monetary', 'C', true)`;
+
 type Row = {
   readonly at: number;
   readonly kind: 'common' | 'rare';
@@ -78,9 +83,10 @@ export async function shownOf(
 ): Promise<readonly Shown[]> {
   if (columns.length === 0) return [];
   const names = (['schema', 'table', 'column'] as const).map((part) => columns.map((it) => it[part]));
-  const { rows } = await seeingAll(client, () =>
-    client.query<Row>(SHOWN, [...names, salt.toString(), stale]),
-  );
+  const { rows } = await seeingAll(client, async () => {
+    await client.query(SPELT_ALIKE);
+    return client.query<Row>(SHOWN, [...names, salt.toString(), stale]);
+  });
   return columns.flatMap((column, index) =>
     [true, false].map((isOld) => ({
       name: nameOf(column),

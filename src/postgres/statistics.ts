@@ -20,6 +20,27 @@ const ANALYZED = `
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_database d ON d.datname = current_database()
   WHERE c.oid = ANY($1::oid[]) AND NOT c.relispartition ORDER BY name`;
 
+/**
+ * What ANALYZE leaves as it is because its target is 0, and that has statistics of before: columns, expressions of indexes, and extended
+ * statistics; each as the beginning of a statement that ends with the target.
+ */
+const SKIPPED = `
+  WITH RECURSIVE tree AS (
+    SELECT oid FROM pg_class WHERE oid = ANY($1::oid[]) UNION SELECT i.inhrelid FROM tree t JOIN pg_inherits i ON i.inhparent = t.oid
+  ),
+  relations AS (
+    SELECT oid, 'ALTER TABLE ONLY' AS alter FROM tree
+    UNION SELECT x.indexrelid, 'ALTER INDEX' FROM tree t JOIN pg_index x ON x.indrelid = t.oid AND x.indexprs IS NOT NULL
+  )
+  SELECT format('%s %I.%I ALTER COLUMN %s SET STATISTICS', r.alter, n.nspname, c.relname,
+    CASE r.alter WHEN 'ALTER INDEX' THEN a.attnum::text ELSE quote_ident(a.attname) END) AS sql
+  FROM relations r JOIN pg_class c ON c.oid = r.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attstattarget = 0
+    JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = a.attname
+  UNION
+  SELECT format('ALTER STATISTICS %I.%I SET STATISTICS', n.nspname, e.stxname)
+  FROM tree t JOIN pg_statistic_ext e ON e.stxrelid = t.oid AND e.stxstattarget = 0 JOIN pg_namespace n ON n.oid = e.stxnamespace`;
+
 /** ANALYZE leaves the statistics of a table as they are when it finds no row, and \`reltuples\` is 0 then. */
 const EMPTY = `
   WITH RECURSIVE tree AS (
@@ -62,6 +83,11 @@ type Empty = {
 /** Has PostgreSQL forget what the rows of these tables looked like before. */
 export async function renew(client: Client, tables: readonly number[]): Promise<Renewal> {
   const { rows } = await client.query<{ oid: number; name: string; may: boolean }>(ANALYZED, [tables]);
+  const skipped = await seeingAll(
+    client,
+    async () => (await client.query<{ sql: string }>(SKIPPED, [tables])).rows,
+  );
+  for (const { sql } of skipped) await attempt(client, `${sql} -1`);
   const failed: typeof rows = [];
   for (const row of rows) if (!row.may || !(await attempt(client, `ANALYZE ${row.name}`))) failed.push(row);
   const before = await emptied(client, tables);
@@ -70,6 +96,7 @@ export async function renew(client: Client, tables: readonly number[]): Promise<
     before.filter(({ droppable }) => droppable),
   );
   const after = before.length === 0 ? [] : await emptied(client, tables);
+  for (const { sql } of skipped) await attempt(client, `${sql} 0`);
   const left = after.map(({ name, column }) => `${name}.${column}`);
   return {
     analyzed: rows.length - failed.length,

@@ -28,6 +28,12 @@ test('a retired name says so, once', () => {
   expect(isRetired('blue-retired')).toBe(true);
 });
 
+test('a retired name is free, while one that had the same name before is still being destroyed', () => {
+  const name = retiredName('blue', ['blue', 'blue-retired']);
+  expect(name).toBe('blue-retired-retired');
+  expect([isRetired(name), nameInUse(name)]).toEqual([true, 'blue']);
+});
+
 it.each(['blue', 'retired', 'blue-retired-kept-x7k2', 'blue-retired-2', 'retired-blue'])(
   '%s is not retired',
   (name) => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Login } from '../../simulator/storage.ts';
 import { Stopped } from '../../src/domain/problem.ts';
+import { safeMessage } from '../../src/postgres/safe-message.ts';
+import type { ServerError } from '../../src/postgres/server-error.ts';
 import {
   type Databases,
   openDatabases,
@@ -111,3 +113,45 @@ test('whatever fails, nothing of the data is shown: not in a problem, not in a l
   expect(leaks).toEqual([]);
   expect(failed).toBeGreaterThan(200);
 }, 300_000);
+
+test.each([
+  ['SELECT * FROM pg_authid', 'permission denied for table pg_authid'],
+  ['SET ROLE pg_read_all_data', 'permission denied to set role "pg_read_all_data"'],
+  [
+    "CREATE TYPE mood AS ENUM ('a'); DROP TYPE mood; ALTER TYPE mood ADD VALUE 'b'",
+    'type "mood" does not exist',
+  ],
+  ["UPDATE people SET nmae = 'x'", 'column "nmae" of relation "people" does not exist'],
+  ['ALTER TABLE pg_class ADD x int', 'must be owner of table pg_class'],
+  [
+    'ALTER TABLE people ALTER COLUMN said TYPE int',
+    'column "said" cannot be cast automatically to type integer',
+  ],
+  [
+    'SELECT said FROM people GROUP BY id + 0',
+    'column "people.said" must appear in the GROUP BY clause or be used in an aggregate function',
+  ],
+  ['INSERT INTO people (id) VALUES (1, 2)', 'INSERT has more expressions than target columns'],
+  [
+    'UPDATE people SET id = (SELECT id FROM people)',
+    'more than one row returned by a subquery used as an expression',
+  ],
+  ['CALL nothing()', 'procedure nothing() does not exist'],
+  ['ROLLBACK TO SAVEPOINT nothing', 'savepoint "nothing" does not exist'],
+])('what stands in the scripts is shown in full: %s', async (sql, said) => {
+  const error = await port()
+    .sanitize(urlOf(login), `addon-${sql}`, sanitizing(script(sql)), terms())
+    .catch((it: unknown) => it);
+  expect((error as Stopped).problems[0]?.what).toContain(`: ${said} (SQLSTATE`);
+});
+
+test('a message of any length is looked at in no time', () => {
+  const words = Array.from({ length: 100_000 }, (_, at) => `a${at}`).join(' ');
+  const scripts = "UPDATE people SET said = 'x' WHERE a;\n".repeat(20_000);
+  for (const routine of ['exec_stmt_raise', 'other']) {
+    const startedAt = performance.now();
+    const { message } = safeMessage({ message: words, code: 'P0001', routine } as ServerError, scripts);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(message).not.toContain('a1');
+  }
+});

@@ -204,6 +204,14 @@ test('a table that cannot be altered yet is reported with the statement that hel
   expect(problem?.remedy).toMatch(/^Put `SET CONSTRAINTS ALL IMMEDIATE;`/);
 });
 
+test('a block that commits is reported with what to do', async () => {
+  const login = await databases.make('CREATE TABLE t (a int)');
+  const error = await port()
+    .sanitize(urlOf(login), 'addon-1', sanitizing(script('DO $$ BEGIN COMMIT; END $$')), terms())
+    .catch((it: unknown) => it);
+  expect((error as Stopped).problems[0]?.remedy).toContain('take COMMIT and ROLLBACK out of the block');
+});
+
 test('a statement of 16 MB fails at its line as a short one does', async () => {
   const problem = await failureOf(`SELECT 1;\nSELECT length('🔒🔒🔒🔒${'a\n'.repeat(8 * 2 ** 20)}'),\nemial`);
   expect(problem?.what).toBe(

@@ -1,8 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
+import { releasesOf } from '../../simulator/world/releases.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
+import { headline } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
+import { commandsIn } from '../support/advice.ts';
 import { promoted, runUntilDone } from '../support/kill.ts';
+import { paste } from '../support/paste.ts';
 import { changes, endState, newStage, run, type Stage } from '../support/stage.ts';
 import { cable, twoApps, withCable } from '../support/two-apps.ts';
 
@@ -215,4 +219,84 @@ test.each<Partial<Settings>>([
   const { report } = await refresh(stage);
   expect([report.status, report.problems]).toEqual(['refreshed', []]);
   expect(endState(stage, 'acme-cable')).toEqual(refreshed);
+});
+
+describe('the way back', () => {
+  const commands = (text: string) => commandsIn(text).map((it) => it.line);
+  const back = [
+    'heroku pg:promote OLD_DATABASE --app acme-staging',
+    'heroku addons:attach postgresql-deep-22222 --as DATABASE --app acme-cable',
+    'heroku addons:attach postgresql-deep-22222 --as DATABASE_CONNECTION_POOL --app acme-cable',
+  ];
+
+  /** Both apps are on the new database, and a command has failed since. */
+  async function failedAfterMove() {
+    const stage = await twoApps({}, async function* () {
+      yield '\uFFFF heroku-command-exit-status: 3\r\n';
+    });
+    const { report } = await refresh(stage, { afterPromote: 'rake index' });
+    expect(report.status).toBe('failed-after-promote');
+    return { stage, report };
+  }
+
+  async function expectRefreshed(stage: Stage) {
+    const { report } = await refresh(stage);
+    expect([report.status, report.problems]).toEqual(['refreshed', []]);
+    expect(endState(stage).databases).toEqual(['production']);
+    expect(endState(stage).violations).toEqual([]);
+    expect(endState(stage, 'acme-cable')).toEqual(refreshed);
+  }
+
+  test('takes both apps back, says what goes past the pooler, and the next run loses nothing', async () => {
+    const { stage, report } = await failedAfterMove();
+    expect(commands(report.state)).toEqual(back);
+    expect(report.state).toContain(
+      'acme-cable::DATABASE_CONNECTION_POOL then goes past the connection pooler.',
+    );
+    for (const line of back) await paste(stage, line);
+    expect(endState(stage).attachments).toContain('DATABASE = staging');
+    expect(endState(stage, 'acme-cable').attachments).toContain('DATABASE = staging');
+    await expectRefreshed(stage);
+  });
+
+  test('when only the target app has gone back, the next run is refused with the commands for the others', async () => {
+    const { stage } = await failedAfterMove();
+    await paste(stage, back[0] ?? '');
+    const { report } = await refresh(stage);
+    expect(report.status).toBe('refused');
+    const [problem] = report.problems;
+    expect(problem?.what).toContain(
+      'which is in use by acme-cable (as DATABASE), acme-cable (as DATABASE_CONNECTION_POOL), but not by acme-staging.',
+    );
+    expect(commands(problem?.remedy ?? '')).toEqual(back.slice(1));
+    for (const line of back.slice(1)) await paste(stage, line);
+    await expectRefreshed(stage);
+  });
+
+  test('of an app that its own release has left without a database is the first command', async () => {
+    const stage = await twoApps({ releasePhase: 'succeeds' });
+    const pool = stage.world.attached(cable(stage), 'DATABASE_CONNECTION_POOL');
+    if (pool) stage.world.remove(stage.world.attachments, pool);
+    cable(stage).releasePhase = 'fails on attach';
+    const { report } = await refresh(stage);
+    expect(headline(report)).toMatch(/^acme-cable is down: its dynos have no DATABASE_URL\. /);
+    const [first = ''] = commands(report.state);
+    expect(first).toBe(back[1]);
+    cable(stage).releasePhase = 'succeeds';
+    await paste(stage, first);
+    const running = releasesOf(stage.world, cable(stage)).find((it) => it.status === 'succeeded');
+    expect(running?.description).toBe('Attach DATABASE (@ref:postgresql-deep-22222)');
+    const next = await refresh(stage);
+    expect(next.report.status).toBe('refreshed');
+    expect(endState(stage, 'acme-cable').attachments).toEqual(['DATABASE = production']);
+  });
+
+  test('of a target app that is down is the first command, though another app still has the old database', async () => {
+    const stage = await twoApps({ releasePhase: 'succeeds' });
+    stage.world.app('acme-staging').releasePhase = 'fails on attach';
+    const { report } = await refresh(stage);
+    expect(headline(report)).toMatch(/^acme-staging is down: /);
+    expect(commands(report.state)).toEqual(back.slice(0, 1));
+    expect(report.state).toContain('The next run destroys it.');
+  });
 });

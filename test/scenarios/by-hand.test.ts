@@ -94,18 +94,29 @@ test('what another app has got of the old database while the last look went on i
   expect(endState(stage).violations).toEqual([]);
 });
 
-test('a database that Heroku does not destroy, since another app has got it in the last moment, is a conflict and not a lack of permission', async () => {
-  const stage = await pooled();
-  // The promise watched here is Heroku's own.
-  stage.world.watchesDestroy = false;
-  const { report } = await runAnd(stage, deeds['attaches OLD_DATABASE to another app'] as Event, destroys);
-  expect([report.status, report.problems.map((it) => it.code)]).toEqual([
-    'conflict',
-    ['DATABASE_USED_ELSEWHERE'],
-  ]);
-  expect(endState(stage, 'acme-dev').attachments).toContain('STAGING = staging');
-  expect(endState(stage).attachments).toContain('DATABASE = production');
-});
+test.each([
+  [403, ['DATABASE_USED_ELSEWHERE']],
+  [422, ['HEROKU_REFUSED', 'DATABASE_USED_ELSEWHERE']],
+])(
+  'a database that Heroku refuses to destroy (%i), since another app has got it in the last moment, is a conflict',
+  async (status, codes) => {
+    const stage = await pooled();
+    const { world } = stage;
+    // The promise watched here is Heroku's own.
+    world.watchesDestroy = false;
+    const through = transportTo(world);
+    const { report } = await run(stage, {
+      transport: async (sent) => {
+        if (!destroys(sent)) return through(sent);
+        byHand(world, deeds['attaches OLD_DATABASE to another app'] as Event);
+        return { ...(await through(sent)), status };
+      },
+    });
+    expect([report.status, report.problems.map((it) => it.code)]).toEqual(['conflict', codes]);
+    expect(endState(stage, 'acme-dev').attachments).toContain('STAGING = staging');
+    expect(endState(stage).attachments).toContain('DATABASE = production');
+  },
+);
 
 test('a database that Heroku does not let this key destroy is left, and the run says why', async () => {
   const stage = await pooled();

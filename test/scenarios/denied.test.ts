@@ -4,6 +4,7 @@ import { attach } from '../../simulator/world/attachments.ts';
 import { settle } from '../../simulator/world/settle.ts';
 import type { HttpRequest, Transport } from '../../src/heroku/http/transport.ts';
 import { atOnce, endState, newStage, run, type Stage, transportTo } from '../support/stage.ts';
+import { twoApps, withCable } from '../support/two-apps.ts';
 
 /** Heroku denies what `isDenied` recognises with 403 and `message`, and a request id of its own. */
 function denying(stage: Stage, isDenied: (sent: HttpRequest) => boolean, message: string): Transport {
@@ -95,4 +96,15 @@ test('a change that Heroku denies is named as the step that it is', async () => 
   const { report } = await run(stage, { transport: denying(stage, isCreate, words) });
   expect(report.problems[0]?.what).toMatch(/^Create NEW_DATABASE, a fast fork of acme-production::DATABASE/);
   expect(report.problems[0]?.remedy).toContain('`heroku access --app acme-staging`');
+});
+
+test('a change of another app of staging that Heroku denies names that app', async () => {
+  const stage = await twoApps();
+  const isMove = ({ method, body }: HttpRequest) =>
+    method === 'POST' && (body ?? '').includes('"app":{"name":"acme-cable"}');
+  const words = 'You must have the operate permission on acme-cable.';
+  const { report } = await run(stage, { transport: denying(stage, isMove, words), request: withCable });
+  expect(report.problems[0]?.what).toMatch(/^Move DATABASE of acme-cable to the new database: /);
+  expect(report.problems[0]?.remedy).toContain('`heroku access --app acme-cable`');
+  expect(report.problems[0]?.remedy).not.toContain('acme-staging');
 });

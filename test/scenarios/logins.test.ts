@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
 import { configVarsOf } from '../../simulator/world/config-vars.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
+import type { Transport } from '../../src/heroku/http/transport.ts';
+import { commandsIn } from '../support/advice.ts';
 import { promoted, runUntilDone } from '../support/kill.ts';
-import { changes, endState, newStage, run, type Stage } from '../support/stage.ts';
+import { paste } from '../support/paste.ts';
+import { changes, endState, newStage, run, type Stage, transportTo } from '../support/stage.ts';
 
 const POOLER = 'connection-pooling:default';
 const LIMITED = 'credential:limited';
@@ -54,6 +57,19 @@ describe.each(['same', 'own'] as const)('with a pooler at the %s host', (pooledH
   });
 });
 
+test('the way back to the old database says that it goes past the pooler', async () => {
+  const stage = await attachedUnder(POOLER);
+  const transport: Transport = async (sent) =>
+    sent.url.endsWith('/dynos')
+      ? { status: 402, body: '{"id":"payment_required","message":"No."}', header: () => null }
+      : transportTo(stage.world)(sent);
+  const { report } = await run(stage, { request: { afterPromote: 'rake index' }, transport });
+  expect(report.status).toBe('failed-after-promote');
+  expect(report.state).toContain(
+    '`heroku pg:promote OLD_DATABASE --app acme-staging`. acme-staging::DATABASE then goes past the connection pooler.',
+  );
+});
+
 test('the plan says that the pooler is kept', async () => {
   const { report } = await run(await attachedUnder(POOLER), { request: { dryRun: true } });
   expect(report.planned?.steps.map((it) => it.title)).toContain(
@@ -87,6 +103,23 @@ test('an app with a credential of its own is not given the rights of the owner: 
   ]);
   expect(changes(stage)).toEqual([]);
 });
+
+test.each(['DATABASE', 'CATALOG_DATABASE'])(
+  'the commands that give the app the rights of the owner lead %s there, also of a database that was retired once',
+  async (targetDatabase) => {
+    const stage = await attachedUnder(LIMITED);
+    const { world } = stage;
+    const [app, addon] = [world.app('acme-staging'), world.addon('postgresql-deep-22222')];
+    addon.name = `${addon.name}-kept-ab12`;
+    attach(world, app, addon, { name: 'CATALOG_DATABASE', namespace: LIMITED });
+    const { report } = await run(stage, { request: { targetDatabase } });
+    for (const { line } of commandsIn(report.problems[0]?.remedy ?? '')) await paste(stage, line);
+    const other = targetDatabase === 'DATABASE' ? 'CATALOG_DATABASE' : 'DATABASE';
+    expect(namespaces(stage)).toEqual(
+      [`${targetDatabase} null`, `${other} ${LIMITED}`, `OWNER_${targetDatabase} null`, 'ROSE null'].sort(),
+    );
+  },
+);
 
 test.each([POOLER, LIMITED])(
   'a copy whose source is attached under %s is refused before the first change, with the name that reads everything',

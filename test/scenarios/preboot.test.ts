@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { pass } from '../support/ask.ts';
 import { promoted, retired, runUntil, runUntilDone } from '../support/kill.ts';
 import { endState, newStage, run } from '../support/stage.ts';
+import { cable, twoApps, withCable } from '../support/two-apps.ts';
 
 const refreshed = { databases: ['production'], attachments: ['DATABASE = production'], violations: [] };
 const WAIT = 'Wait until no dyno from before uses OLD_DATABASE (postgresql-deep-22222): preboot is on';
@@ -52,4 +53,22 @@ test('with preboot, what dies at any request is finished, and no dyno loses its 
       const end = { at, when, status: report.status, ...endState(stage) };
       expect(end).toEqual({ at, when, status: 'refreshed', ...refreshed });
     }
+});
+
+test.each([
+  ['both apps have it', null, null],
+  ['only the second app has it', false, true],
+  ['only the first app has it', true, false],
+])('with two apps on the database, the dynos of each have time to go: %s', async (_, first, second) => {
+  for (const releasePhase of ['none', 'succeeds'] as const) {
+    const stage = await twoApps({ preboot: true, releasePhase });
+    stage.world.app('acme-staging').preboot = first;
+    cable(stage).preboot = second;
+    const dry = await run(stage, { request: { ...withCable, dryRun: true } });
+    expect(dry.report.planned?.steps.map((it) => it.title)).toContain(WAIT);
+    const { report } = await run(stage, { request: withCable });
+    expect([report.status, report.problems]).toEqual(['refreshed', []]);
+    expect(report.steps.map((it) => it.title)).toContain(WAIT);
+    expect(endState(stage)).toEqual(refreshed);
+  }
 });

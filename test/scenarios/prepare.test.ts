@@ -113,7 +113,7 @@ test('what scripts leave behind is warned of, by name', async () => {
   expect(report.preparation.sanitized?.remains).toMatchObject(remains);
   expect(report.warnings).toEqual([
     'PostgreSQL keeps statistics of rows that are gone, with values of production in them: public.events_1.email. See docs/sanitizing.md, "What remains where".',
-    'Triggers were on while the scripts ran, and may have copied what was there into other tables: audit on public.users. See docs/sanitizing.md, "What remains where".',
+    'Triggers, rules or functions may have copied what was there into other tables while the scripts ran: audit on public.users. See docs/sanitizing.md, "What remains where".',
     'Materialized views over what the scripts changed were not refreshed, and have the old rows: public.addresses. See docs/sanitizing.md, "What remains where".',
   ]);
 });

@@ -86,6 +86,8 @@ const rules: readonly Rule[] = [
   detachesOnlyASecondName,
   unsetsOnlyWithAWord,
   promotesOnlyWhatMayBeUsed,
+  promotesOnlyToTheTarget,
+  attachesWhatIsThere,
 ];
 
 /**
@@ -133,6 +135,16 @@ function promotesOnlyWhatMayBeUsed({ verb, subject, app, line }: Command, { worl
   return world.isPrepared(addon) || world.attachmentsTo(addon).some((it) => it.name === 'OLD_DATABASE')
     ? null
     : 'the database is not prepared';
+}
+
+/** `pg:promote` always promotes to DATABASE. */
+function promotesOnlyToTheTarget({ verb }: Command, { request }: Moment) {
+  return verb === 'pg:promote' && request.targetDatabase !== 'DATABASE' ? 'it promotes to DATABASE' : null;
+}
+
+function attachesWhatIsThere({ verb, subject, app }: Command, { world }: Moment) {
+  if (verb !== 'addons:attach' || subject === 'NAME') return null;
+  return named(world, subject, app) === undefined ? 'there is no such database' : null;
 }
 
 function named(world: World, name: string, app: string | undefined): Addon | undefined {

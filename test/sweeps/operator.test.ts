@@ -31,10 +31,10 @@ function isUnseen(name: string, { until }: Disturbed): boolean {
   const isDestroy = change?.method === 'DELETE' && change.url.includes('/addons/');
   const isPromote = change?.body?.includes('"name":"DATABASE"') ?? false;
   const window = isDestroy ? 'destroy' : isPromote ? 'promote' : '';
-  const database = name.endsWith('another app') ? change?.url.split('/').at(-1) : null;
-  const list =
-    database === null ? /\/apps\/[^/]+\/addon-attachments$/ : `/addons/${database}/addon-attachments`;
-  return !until.some(({ url }) => url.match(list)) && (windows[window]?.includes(name) ?? false);
+  const database = name.endsWith('another app') ? `/addons/${change?.url.split('/').at(-1)}` : '/apps/[^/]+';
+  const read = name.startsWith('destroys') ? '/addons/[^/]+$' : `${database}/addon-attachments$`;
+  const isShown = until.some(({ method, url }) => method === 'GET' && url.match(read));
+  return !isShown && (windows[window]?.includes(name) ?? false);
 }
 
 /** The first run ends well, or says who is in the way; so does the next one, where someone has to decide. */
@@ -70,7 +70,7 @@ test.each(Object.entries(deeds))(
     const wrong: string[] = [];
     let executions = 0;
     for (const [row, setting] of settingsFor(name).entries()) {
-      for (let nth = deep ? 1 : 1 + row, count = nth; nth <= count; nth += deep ? 1 : 79) {
+      for (let nth = 1 + row, count = nth; nth <= count; nth += deep ? 5 : 79) {
         const order = nth % 2 === 0 ? 'first come, first served' : 'last come, first served';
         const stage = await stageFor(setting, nth % 3 === 0);
         const { world } = stage;

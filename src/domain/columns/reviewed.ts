@@ -84,9 +84,22 @@ function covers({ parts }: Pattern, { schema, table, column }: Column): boolean 
   return [schema, table, column].every((text, at) => {
     const part = parts[at];
     if (part === undefined || !part.isPattern) return part?.text === text;
-    const pieces = part.text.split('*').map((it) => it.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-    return new RegExp(`^${pieces.join('.*')}$`, 's').test(text);
+    return fits(part.text.split('*'), text);
   });
+}
+
+/** Each piece where it first fits, from the left: the time is that of reading the name, however many stars there are. */
+function fits(pieces: readonly string[], text: string): boolean {
+  const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
+  const end = text.length - last.length;
+  if (!text.startsWith(first) || !text.endsWith(last) || end < first.length) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = text.indexOf(piece, at);
+    if (found < 0 || found + piece.length > end) return false;
+    at = found + piece.length;
+  }
+  return true;
 }
 
 export type Comparison = {

@@ -1,6 +1,7 @@
 import { specOf } from '../fill/spec.ts';
-import { nameInUse, workNames } from '../names.ts';
+import { workNames } from '../names.ts';
 import { type Problem, refused } from '../problem.ts';
+import { backOn } from '../report/go-back.ts';
 import type { Request } from '../request.ts';
 import type { Held, Seen } from '../seen.ts';
 import { alongside, movesTo, POOLER } from '../steps/carry.ts';
@@ -91,10 +92,14 @@ function currentUnderCredential({ targetDatabase: name }: Request, seen: Seen): 
   if (current === null || isBorrowed(current, seen) || isPromoted(seen)) return null;
   const { namespace } = current.attachment;
   if (namespace === null || namespace === POOLER) return null;
-  const [app, database] = [target.app.name, nameInUse(current.database.name)];
+  const [app, database] = [target.app.name, current.database.name];
   const what = `${name} of ${app} is ${database} under ${namespace}, and a new database has only the default credential.`;
   const attach = `\`heroku addons:attach ${database} --as OWNER_${name} --app ${app}\``;
-  const promote = `\`heroku pg:promote OWNER_${name} --app ${app}\``;
+  // `pg:promote` only knows DATABASE.
+  const promote =
+    name === 'DATABASE'
+      ? `\`heroku pg:promote OWNER_${name} --app ${app}\``
+      : backOn({ name, app: target.app }, current);
   return refused(
     'TARGET_USES_CREDENTIAL',
     what,
@@ -133,9 +138,28 @@ function newOfSomebodyElse(request: Request, seen: Seen): Problem | null {
   // Once it is in use, it is the target app's business who else uses it.
   const shared = !isPromoted(seen) && fresh.elsewhere.length > 0;
   if (!isBorrowed(fresh, seen) && !shared) return null;
+  if (!isBorrowed(fresh, seen) && alongside(request, fresh).length === fresh.elsewhere.length)
+    return newLeftElsewhere(request, seen, fresh);
   const name = workNames(request.targetDatabase).new;
   const apps = [fresh.database.app, ...fresh.elsewhere.map((it) => it.app)].map((app) => app.name);
   const what = `${name} of ${seen.target.app.name} is ${fresh.database.name}, which belongs to ${[...new Set(apps)].join(', ')}.`;
   const remedy = `It was not made by a refresh, so it is left alone. ${freeName(fresh, seen)}`;
   return refused('NEW_DATABASE_TAKEN', what, remedy);
+}
+
+/** The target app has gone back to the database before, and another app of staging has not. */
+function newLeftElsewhere(
+  request: Request,
+  { current, target }: Seen,
+  { database, elsewhere }: Held,
+): Problem {
+  const has = elsewhere.map((it) => `${it.app.name} (as ${it.name})`).join(', ');
+  const what = `${workNames(request.targetDatabase).new} of ${target.app.name} is ${database.name}, which is in use by ${has}, but not by ${target.app.name}.`;
+  if (current === null) return refused('NEW_DATABASE_TAKEN', what, 'Detach it there, then run again.');
+  const back = elsewhere.map((it) => backOn(it, current)).join(' and ');
+  return refused(
+    'NEW_DATABASE_TAKEN',
+    what,
+    `Give them the database of ${target.app.name} again: ${back}. Then run again.`,
+  );
 }

@@ -41,15 +41,17 @@ export function foreignChanges(
 
 function isOwn(place: Place, before: Seen, now: Seen, own: string, deeds: Deeds): boolean {
   const [was, is] = [before[place], now[place]];
-  if (is === null) return was !== null && mayGo(place, was, now, deeds);
+  // A list that was behind may show at once that one has gone and another one has come.
+  const isFree = was === null || mayGo(place, was, now, deeds);
+  if (is === null) return isFree;
   switch (place) {
     case 'current':
       // An app's first database Heroku may attach by itself.
       return deeds.promoted.has(is.database.id) || (was === null && is.database.name === own);
     case 'new':
-      return was === null && is.database.name === own;
+      return isFree && is.database.name === own;
     case 'old':
-      return was === null && deeds.kept.has(is.database.id);
+      return isFree && deeds.kept.has(is.database.id);
   }
 }
 

@@ -103,8 +103,10 @@ function remove(place: 'new' | 'old', why: (situation: Situation) => string): Ru
     if (database === undefined) return undefined;
     const about = { attachment: workNames(request.targetDatabase)[place], database: subject(database) };
     if (database.state === 'deprovisioning') return { verb: 'gone', ...about };
-    if (!isRetired(database.name))
-      return { verb: 'retire', to: retiredName(database.name), why: why(situation), ...about };
+    if (!isRetired(database.name)) {
+      const taken = seen.target.databases.map((it) => it.name);
+      return { verb: 'retire', to: retiredName(database.name, taken), why: why(situation), ...about };
+    }
     return { verb: 'destroy', why: why(situation), ...about };
   };
 }

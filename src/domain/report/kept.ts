@@ -2,9 +2,12 @@ import { isEnding } from '../ending.ts';
 import { isRetired, workNames } from '../names.ts';
 import { isBorrowed, isPromoted } from '../plan/guard.ts';
 import type { Request } from '../request.ts';
-import type { Database, Fresh, Held, Run, Seen } from '../seen.ts';
+import type { Database, Fresh, Run, Seen } from '../seen.ts';
+import { alongside } from '../steps/carry.ts';
+import { othersWithout } from '../steps/others-down.ts';
 import { isSanitized } from '../steps/prepare.ts';
 import { rollout, withoutDatabase } from '../steps/rollout.ts';
+import { backOn, backOnTarget, goBack } from './go-back.ts';
 import { withPrice } from './leftovers.ts';
 
 /** The old database, while it is there: that the next run destroys it, and how to go back to it first. */
@@ -16,27 +19,18 @@ export function keptOld(request: Request, seen: Seen, mayAdvise: boolean): reado
   const called = `${name} is ${withPrice(database)}`;
   if (isRetired(database.name) || isEnding(database.state))
     return [`${called}, which is being removed. The next run destroys it.`];
-  const isWanted = isBorrowed(old, seen) || old.elsewhere.length > 0;
+  // What also-attached-to names moves to the new one in the next run.
+  const isWanted = isBorrowed(old, seen) || old.elsewhere.length > alongside(request, old).length;
   // With another database waiting under the name of new, no run goes on before a person has decided.
   if (isWanted || (fresh !== null && !isPromoted(seen))) return [`${called} and is kept.`];
   if (!mayAdvise) return [`${called}. The next run destroys it.`];
-  const back = `\`${goBack(request, seen, old)}\``;
   const isDown = withoutDatabase(request, seen) !== null && rollout(seen).is === 'failed';
-  return isDown
-    ? [
-        `${back} brings ${request.targetApp} back on the old database.`,
-        `${called}. The next run destroys it.`,
-      ]
-    : [
-        `${called}. The next run destroys it. To go back to it first: ${back}. Each later run replaces it again.`,
-      ];
-}
-
-/** `pg:promote` only knows DATABASE. */
-function goBack({ targetDatabase }: Request, { target }: Seen, { database, attachment }: Held): string {
-  return targetDatabase === 'DATABASE'
-    ? `heroku pg:promote ${attachment.name} --app ${target.app.name}`
-    : `heroku addons:attach ${database.name} --as ${targetDatabase} --app ${target.app.name}`;
+  const down = isDown
+    ? [`${backOnTarget(request, seen, old)} brings ${request.targetApp} back on the old database.`]
+    : othersWithout(seen).map((it) => `${backOn(it, old)} brings ${it.app.name} back on the old database.`);
+  const next = `${called}. The next run destroys it.`;
+  if (isDown) return [...down, next];
+  return [...down, `${next} ${goBack(request, seen, old)} Each later run replaces it again.`];
 }
 
 /**
@@ -55,7 +49,7 @@ export function keptNew(request: Request, seen: Seen, run: Run, mayAdvise: boole
     `${called} and is kept.`,
     holds(request, fresh, run),
     'The next run resumes with it, or destroys it and makes another one.',
-    ...(mayAdvise && isOnlyNew(seen, fresh) ? [giveUp(seen, database)] : []),
+    ...(mayAdvise && isOnlyNew(seen, fresh) ? [giveUp(request, seen, database)] : []),
   ];
 }
 
@@ -65,9 +59,9 @@ function isOnlyNew(seen: Seen, fresh: Fresh): boolean {
 }
 
 /** By its own name: NEW_DATABASE may be another one when this is read. */
-function giveUp({ target }: Seen, { name }: Database): string {
+function giveUp({ targetDatabase }: Request, { target }: Seen, { name }: Database): string {
   const command = (verb: string) => `\`heroku addons:${verb} ${name} --app ${target.app.name}\``;
-  return `To give it up, see that it is only NEW_DATABASE by then: ${command('info')}. ${command('destroy')} destroys it.`;
+  return `To give it up, see that it is only ${workNames(targetDatabase).new} by then: ${command('info')}. ${command('destroy')} destroys it.`;
 }
 
 /** Raw until the opposite is proved, for this very database and in this run. */

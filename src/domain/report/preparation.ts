@@ -40,7 +40,7 @@ export type Remains = {
    * of columns, and when the source had been sanitized by the same scripts.
    */
   readonly compared: number | null;
-  /** Triggers that may have written what they saw somewhere else. */
+  /** Triggers that may have written what they saw somewhere else, and tables with new rows that no script names. */
   readonly triggers: readonly string[];
   /** Materialized views over what was changed that were not refreshed. */
   readonly unrefreshed: readonly string[];

@@ -6,7 +6,7 @@ export function remainsWarnings({ stale, triggers, unrefreshed }: Remains): read
     [stale, 'PostgreSQL keeps statistics of rows that are gone, with values of production in them'],
     [
       triggers,
-      'Triggers were on while the scripts ran, and may have copied what was there into other tables',
+      'Triggers, rules or functions may have copied what was there into other tables while the scripts ran',
     ],
     [
       unrefreshed,

@@ -2,6 +2,7 @@ import { inWords } from '../activity.ts';
 import { isPromoted } from '../plan/guard.ts';
 import type { Request } from '../request.ts';
 import type { Release, Run, Seen } from '../seen.ts';
+import { isDownOn, othersWithout } from '../steps/others-down.ts';
 import { stillOff, toStart } from '../steps/quiesce.ts';
 import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';
 import { keptNew, keptOld } from './kept.ts';
@@ -29,6 +30,7 @@ export function urgentNow(request: Request, seen: Seen | null): readonly string[
   const off = stillOff(seen);
   return [
     ...(withoutDatabase(request, seen) === null ? [] : [isDown(request)]),
+    ...othersWithout(seen).map(isDownOn),
     ...(off === null ? [] : [`${seen.target.app.name} is still paused: ${inWords(off)}.`]),
   ];
 }

@@ -21,12 +21,20 @@ export type Parsed = Omit<SqlFile, 'name'> & {
   readonly mistakes: readonly Mistake[];
 };
 
+/** Says which tables and rows are meant, up to COMMIT. */
+const LOCAL = /^SET LOCAL (SEARCH_PATH|SCHEMA|ROLE)\b/;
+const OUTLIVES =
+  'SET LOCAL would hold for the files behind too, since COMMIT is left out; take BEGIN and COMMIT out, and set it back in the end';
+
 /** What a file of scripts to run holds, or every mistake in it. */
 export function scriptOf(cut: Cut): Parsed {
   const { statements: all, ...rest } = parsed(cut);
   const pair = outerPair(all, rest.includes);
   const statements = all.filter((it) => !pair.includes(it));
-  const unfit = statements.flatMap((it) => mistake(it, unfitness(it)));
+  const unfit = statements.flatMap((it) => [
+    ...mistake(it, unfitness(it)),
+    ...(pair.length > 0 && LOCAL.test(it.words.join(' ')) ? mistake(it, OUTLIVES) : []),
+  ]);
   const left = pair.map(({ line, words }) => ({
     line,
     what: `${words[0]} is left out: all scripts run in one transaction`,

@@ -66,6 +66,10 @@ const rows: readonly Row[] = [
     words: /^SET (SESSION |LOCAL )?STANDARD_CONFORMING_STRINGS(?!( TO)? (ON|TRUE|YES|DEFAULT)$)/,
     why: "standard_conforming_strings would change where strings end; write E'…' where a backslash escapes",
   },
+  {
+    words: /^SET (SESSION |LOCAL )?ROW_SECURITY( TO)? (ON|TRUE|YES|DEFAULT)$|^RESET (ROW_SECURITY|ALL)$/,
+    why: 'would let policies hide rows from the statements behind it; take it out, or reset other settings by their names',
+  },
 ];
 
 /** Why it cannot run among the others; null when it can. */

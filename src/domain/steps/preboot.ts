@@ -8,19 +8,21 @@ import type { Release, Seen } from '../seen.ts';
  */
 const OLD_DYNOS_SERVE = 180_000;
 
-/** When no dyno can use the database that was replaced any more; null when there is nothing to wait for. */
+/** When no dyno of any app can use the database that was replaced any more; null when there is nothing to wait for. */
 export function switchedOverAt(request: Request, seen: Seen): number | null {
-  if (!seen.target.preboot) return null;
-  const last = lastAttach(request, seen);
-  return last === undefined ? null : Math.max(last.createdAt, last.updatedAt ?? 0) + OLD_DYNOS_SERVE;
+  const ends = [seen.target, ...seen.others].flatMap(({ preboot, releases }) => {
+    const last = preboot ? lastAttach(request, seen, releases) : undefined;
+    return last === undefined ? [] : [Math.max(last.createdAt, last.updatedAt ?? 0) + OLD_DYNOS_SERVE];
+  });
+  return ends.length === 0 ? null : Math.max(...ends);
 }
 
 /** The release that brought the last of its names over: the one before still led somewhere to the old database. */
-function lastAttach({ targetDatabase }: Request, { current, target }: Seen): Release | undefined {
+function lastAttach({ targetDatabase }: Request, { current }: Seen, releases: readonly Release[]) {
   const names = [current?.database.name ?? '', nameInUse(current?.database.name ?? '')];
   const isOurs = ({ description }: Release) =>
     names.some((name) => description.endsWith(` (@ref:${name})`)) &&
     description.startsWith('Attach ') &&
     !description.startsWith(`Attach ${workNames(targetDatabase).new} `);
-  return target.releases.find((it) => it.status === 'succeeded' && isOurs(it));
+  return releases.find((it) => it.status === 'succeeded' && isOurs(it));
 }

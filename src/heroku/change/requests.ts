@@ -20,7 +20,8 @@ export async function send(
   change: Sent,
   seen: Seen,
 ): Promise<Outcome> {
-  const about = { subject: title(change), app: seen.target.app.name };
+  const other = 'app' in change ? change.app : undefined;
+  const about = { subject: title(change), app: other ?? seen.target.app.name };
   const outcome = await client.send({ ...(await mutationOf(client, vault, request, change, seen)), about });
   if (outcome.is !== 'accepted' || change.verb !== 'create') return outcome;
   const { requestId, body } = outcome;
@@ -143,8 +144,7 @@ async function transferUrls(client: Client, vault: Vault, request: Request, { so
   await vault.read(client, 'target', target.app.id, inputs(request).target);
   const from_url = vault.reveal('source', configVar(request.sourceDatabase));
   const to_url = vault.reveal('target', name);
-  if (before !== null && to_url !== null && !sameDatabase(before, to_url))
-    return stop(leadsElsewhere(name, target.app.name));
+  if (before !== null && !sameDatabase(before, to_url)) return stop(leadsElsewhere(name, target.app.name));
   if (from_url !== null && to_url !== null && !sameDatabase(from_url, to_url)) return { from_url, to_url };
   const what = 'The URLs for the copy are missing or lead to one and the same database.';
   const remedy = `Check that this key may read the config vars of both apps: \`heroku access --app ${source.app.name}\`.`;
@@ -152,7 +152,7 @@ async function transferUrls(client: Client, vault: Vault, request: Request, { so
 }
 
 function leadsElsewhere(name: string, app: string): Problem {
-  const what = `${name} of ${app} leads to another database than a moment ago, so the copy was not begun.`;
+  const what = `${name} of ${app} leads to another database than a moment ago, or to none, so the copy was not begun.`;
   const remedy = 'See who else refreshes this app, then run again.';
   return { code: 'NEW_DATABASE_VANISHED', kind: 'conflict', what, remedy };
 }

@@ -1,5 +1,7 @@
+import { isPromoted } from '../../domain/plan/guard.ts';
 import { all } from '../../domain/problem.ts';
 import type { Attachment, Held, Seen } from '../../domain/seen.ts';
+import { replaced } from '../../domain/steps/places.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import { about } from './about.ts';
@@ -23,10 +25,10 @@ export async function lookAtHeld(
 }
 
 /**
- * `seen` with what other apps have of its databases: read after all the rest, since of what another app has put to use nothing may
- * be destroyed.
+ * `seen` with what is read after all the rest, since nothing takes back what follows: which other apps have its databases, before
+ * one is destroyed; and whether new is still there, before it is promoted. A person who destroys it does not rename it first.
  */
-export async function withElsewhere(client: Client, seen: Seen, doubts: Doubts): Promise<Seen> {
+export async function withTheLast(client: Client, seen: Seen, doubts: Doubts): Promise<Seen> {
   const everywhere = oncePerId((it: Attachment['database']) =>
     client.findAll(places(client.endpoints).attachmentsOfAddon(it.id), wire.attachment, about(it)),
   );
@@ -36,8 +38,19 @@ export async function withElsewhere(client: Client, seen: Seen, doubts: Doubts):
     if (found === null) doubts.set(held.database.id, 'half known');
     return { ...held, elsewhere: (found ?? []).filter((it) => it.app.id !== seen.target.app.id) };
   };
-  const [current, fresh, old] = await all([add(seen.current), add(seen.new), add(seen.old)]);
-  return { ...seen, current, new: fresh, old };
+  const again = async (held: Held) => {
+    const now = await lookAtDatabase(client, held.attachment.database);
+    if (now === null) doubts.set(held.database.id, 'half known');
+    return now;
+  };
+  const [current, fresh, old, now] = await all([
+    add(seen.current),
+    add(seen.new),
+    add(seen.old),
+    isPromoted(seen) || seen.new === null ? Promise.resolve(null) : again(seen.new),
+  ]);
+  const last = { ...seen, current, new: fresh, old };
+  return now === null ? last : { ...last, ...replaced(now, last) };
 }
 
 /** One database has several of our names most of the time. */

@@ -14,11 +14,13 @@ export function lookAtOthers(client: Client, names: readonly string[]): Promise<
 
 async function lookAtOther(client: Client, name: string): Promise<Other> {
   const purpose = { about: { subject: `also-attached-to: ${name}`, app: name } };
-  const [coupling, releases] = await all([
-    client.find(places(client.endpoints).pipelineCoupling(name), wire.coupling, purpose),
+  const at = places(client.endpoints);
+  const [coupling, releases, features] = await all([
+    client.find(at.pipelineCoupling(name), wire.coupling, purpose),
     newestReleases(client, name, MOST_RELEASES, purpose),
+    client.glimpse(at.features(name), wire.features),
   ]);
-  return { name, stage: coupling?.stage ?? null, releases };
+  return { name, stage: coupling?.stage ?? null, releases, preboot: wire.hasPreboot(features) };
 }
 
 /** Newest first. */

@@ -38,7 +38,7 @@ export async function lookAtTarget(client: Client, vault: Vault, request: Reques
     app,
     activity: isWanted ? await lookAtActivity(client, app.id, purpose) : null,
     paused,
-    preboot: features?.some((it) => it.name === 'preboot' && it.enabled) ?? false,
+    preboot: wire.hasPreboot(features),
     stage: coupling?.stage ?? null,
     attachments,
     databases: addons.flatMap((addon) => wire.databaseOf(addon) ?? []),

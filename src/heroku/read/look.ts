@@ -9,13 +9,13 @@ import { inputs } from './about.ts';
 import type { Vault } from './config-vars.ts';
 import type { Doubts } from './database.ts';
 import { lookAtBorrowed, lookAtVersion } from './look-at-current.ts';
-import { lookAtHeld, withElsewhere } from './look-at-held.ts';
+import { lookAtHeld, withTheLast } from './look-at-held.ts';
 import { lookAtFresh } from './look-at-new.ts';
 import { lookAtOthers } from './look-at-others.ts';
 import { lookAtSource } from './look-at-source.ts';
 import { lookAtTarget, type TargetBasics } from './look-at-target.ts';
 import { lookInstead } from './look-instead.ts';
-import { leadsToSource, runsOnNew } from './read-back.ts';
+import { isBehind, leadsToSource, runsOnNew } from './read-back.ts';
 import { textVars } from './text-vars.ts';
 import * as wire from './wire.ts';
 
@@ -29,8 +29,8 @@ const PAUSES = [1_000, 3_000, 9_000, 15_000];
  * Reads everything that a plan is made from, anew; only `offers`, which nobody changes on a Sunday night, is passed in.
  *
  * It takes a dozen requests, most of them side by side, and things may change between two of them. So it is believed only
- * when the target app's attachments, with the names of their databases, are the same afterwards, and when Heroku knows by
- * itself each database that one of its lists has named.
+ * when the target app's attachments, with the names of their databases, are the same afterwards, when Heroku knows by
+ * itself each database that one of its lists has named, and when they are not behind the config vars.
  */
 export async function look(
   client: Client,
@@ -42,7 +42,7 @@ export async function look(
     const doubts: Doubts = new Map();
     const found = await lookOnce(client, vault, offers, request, doubts);
     const [seen, after] = await all([
-      withElsewhere(client, found, doubts),
+      withTheLast(client, found, doubts),
       // By its name as all the rest: should another app have that name now, these are other attachments.
       client.list(
         places(client.endpoints).attachmentsOfApp(request.targetApp),
@@ -51,7 +51,7 @@ export async function look(
       ),
     ]);
     const isAtRest = sameAttachments(seen.target.attachments, after);
-    if (isAtRest && doubts.size === 0) return seen;
+    if (isAtRest && doubts.size === 0 && !isBehind(vault, request, seen)) return seen;
     if (pause !== null) await client.rest(pause);
     // What stays unknown is gone, whatever lists it: but not what is known in one place and not in the other.
     else if (isAtRest && ![...doubts.values()].includes('half known')) return seen;

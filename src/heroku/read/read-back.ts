@@ -1,6 +1,6 @@
 import { configVar, workNames } from '../../domain/names.ts';
 import type { Request } from '../../domain/request.ts';
-import type { Held } from '../../domain/seen.ts';
+import type { Held, Seen } from '../../domain/seen.ts';
 import { POOLER } from '../../domain/steps/carry.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase, sameLogin } from '../http/same-database.ts';
@@ -24,4 +24,12 @@ export async function leadsToSource(client: Client, vault: Vault, request: Reque
     vault.reveal('target', configVar(request.targetDatabase)),
     vault.reveal('source', configVar(request.sourceDatabase)),
   );
+}
+
+/** Whether the config var leads to the new database already, and the list of attachments does not show that it was promoted. */
+export function isBehind(vault: Vault, { targetDatabase }: Request, { current, new: fresh }: Seen): boolean {
+  if (fresh === null || fresh.database.id === current?.database.id) return false;
+  const url = vault.reveal('target', configVar(targetDatabase));
+  const direct = vault.reveal('target', configVar(workNames(targetDatabase).new));
+  return sameDatabase(url, direct) || sameLogin(url, direct);
 }

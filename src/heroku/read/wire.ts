@@ -222,5 +222,10 @@ export const dyno = z.object({ name: z.string(), attach_url: z.nullish(z.string(
 /** `GET /apps/:app/features`. Source: Platform API schema, `app-feature`. */
 export const features = z.array(z.object({ name: z.string(), enabled: z.boolean() }));
 
+/** @param read null when the key may not see them */
+export function hasPreboot(read: z.infer<typeof features> | null): boolean {
+  return read?.some((it) => it.name === 'preboot' && it.enabled) ?? false;
+}
+
 export const releases = z.array(release);
 export const transfers = z.array(transfer);

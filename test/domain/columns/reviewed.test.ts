@@ -79,6 +79,32 @@ test('a pattern decides for every schema that it covers, also for those that com
   ]);
 });
 
+test.each([
+  ['a*b', 'ab', true],
+  ['a*b', 'axxb', true],
+  ['ab*ba', 'aba', false],
+  ['*a*', 'xay', true],
+  ['*a*a*', 'xay', false],
+  ['*a*b', 'ba', false],
+  ['x*a*ab', 'xab', false],
+  ['x*a*ab', 'xaab', true],
+  ['*', 'line\nbreak', true],
+  ['**', '', true],
+])('%s covers %j: %s', (pattern, schema, covered) => {
+  const { columns, patterns } = reviewedIn(`${pattern}.people.email keep`);
+  const it = { ...column('s.people.email'), schema };
+  expect(treatmentOf({ columns, patterns }, it)).toBe(covered ? 'keep' : null);
+});
+
+test('stars by the dozen cover no name in no time', () => {
+  const startedAt = performance.now();
+  const pattern = `${'*_'.repeat(20)}x.people.email keep`;
+  expect(
+    treatmentOf(reviewedIn(pattern), { ...column('s.people.email'), schema: '_'.repeat(60) }),
+  ).toBeNull();
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+});
+
 test('a star in quotes is a name', () => {
   const reviewed = reviewedIn('"*".people.email keep');
   expect(compare(reviewed, [column('*.people.email'), column('a.people.email')]).unreviewed).toEqual([

@@ -50,6 +50,12 @@ describe('what this run has done itself is no change by somebody else', () => {
     ['destroying the old database', promoted, { ...promoted, old: null }, { removed: ['blue'] }],
     ['detaching NEW_DATABASE', { ...promoted, old: null }, { current: green }, { removed: ['green'] }],
     ['removing a leftover', { new: fresh('red') }, {}, { removed: ['red'] }],
+    [
+      'removing a leftover and creating the new one, when both show at once',
+      { new: fresh('red', { database: { name: 'red-retired' } }) },
+      { new: created },
+      { removed: ['red'] },
+    ],
     ['that a retired database goes at last', { ...promoted, old: retired }, { ...promoted, old: null }, {}],
     [
       'that a retired leftover goes at last',

@@ -110,6 +110,12 @@ describe('it is told what else is there and costs money', () => {
     );
   });
 
+  test('under the name that it has for another target-database', () => {
+    expect(state({ new: fresh('green') }, {}, { targetDatabase: 'CATALOG' })).toContain(
+      'see that it is only NEW_CATALOG by then: ',
+    );
+  });
+
   it.each<[string, string, Parts]>([
     ['is retired', 'red-retired', { new: fresh('red', { database: { name: 'red-retired' } }) }],
     [

@@ -41,6 +41,16 @@ describe('the transaction around a whole script is left out, since there is one 
     expect(ignored(sql)).toEqual([]);
   });
 
+  test.each(['search_path = tenant_1', "SCHEMA 'tenant_1'", 'ROLE tenant'])(
+    'but it ends SET LOCAL %s, which would hold for the files behind',
+    (what) => {
+      expect(mistakes(`BEGIN; SET LOCAL lock_timeout = 1;\nSET LOCAL ${what}; SELECT 1; COMMIT`)).toEqual([
+        expect.stringMatching(/^2: SET LOCAL would hold for the files behind.* set it back in the end$/),
+      ]);
+      expect(mistakes(`SET LOCAL ${what}; SELECT 1`)).toEqual([]);
+    },
+  );
+
   test('with nothing in it, it is no script', () => {
     expect(mistakes('BEGIN; COMMIT')).toEqual(['1: there is no statement in it']);
   });

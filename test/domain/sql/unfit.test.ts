@@ -83,6 +83,17 @@ test.each(['= off', 'TO off', "= 'off'", '= 0'])('strings must not change their 
   ]);
 });
 
+test.each([
+  'SET row_security = on',
+  'SET LOCAL ROW_SECURITY TO true',
+  'SET row_security TO DEFAULT',
+  'RESET row_security',
+  'RESET ALL',
+])('no script may let policies hide rows: %s', (sql) => {
+  expect(scriptOf(sql).mistakes[0]?.what).toContain('would let policies hide rows');
+  expect(scriptOf('SET row_security = off; RESET ROLE; SET row_security = 0').mistakes).toEqual([]);
+});
+
 test('rows behind COPY are one mistake, whatever they look like', () => {
   const rows = Array.from({ length: 10_000 }, (_, at) => `${at}\tO'Brien\t(\\N\t$$;\n`).join('');
   const copy = `SELECT 1;\nCOPY public.users (id, "name", c) FROM stdin;\n${rows}\\.\n`;

@@ -19,7 +19,7 @@ const named = { alsoAttachedTo: ['acme-cable'] };
 const [blue, green] = [database('blue'), database('green')];
 
 function other(...made: readonly Release[]): readonly Other[] {
-  return [{ name: cable.name, stage: 'staging', releases: made }];
+  return [{ name: cable.name, stage: 'staging', releases: made, preboot: false }];
 }
 
 const on = (name: string, to: typeof blue): Attachment => attachment(name, to, cable);

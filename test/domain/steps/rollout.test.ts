@@ -121,7 +121,7 @@ test('without a current database there is no release of it', () => {
 function rolloutThere(names: readonly string[], ...releases: readonly Release[]) {
   const green = database('green');
   const elsewhere = names.map((name) => attachment(name, green, reports));
-  const others = [{ name: reports.name, stage: 'staging', releases }];
+  const others = [{ name: reports.name, stage: 'staging', releases, preboot: false }];
   return rolloutOn(reports.name, seen({ current: { database: green, elsewhere }, others }));
 }
 

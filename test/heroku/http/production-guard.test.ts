@@ -174,7 +174,12 @@ const attachTo = (app: App) => ({
   name: 'DATABASE',
   confirm: app.name,
 });
-const other = (app: App, stage: string | null = null) => ({ name: app.name, stage, releases: [] });
+const other = (app: App, stage: string | null = null) => ({
+  name: app.name,
+  stage,
+  releases: [],
+  preboot: false,
+});
 
 test('no app but the target is changed, whatever it has', () => {
   expect(asking({}, 'POST', '/addon-attachments', attachTo(cable))).toThrow(/names acme-cable/);
