@@ -1,7 +1,7 @@
 import { isFilled } from '../domain/fill/fill.ts';
 import { fillMethods } from '../domain/fill/methods.ts';
 import { tablesOf, tablesTold } from '../domain/fill/tables.ts';
-import { foreignChanges } from '../domain/plan/outside-changes.ts';
+import { foreignChanges, noChanges } from '../domain/plan/outside-changes.ts';
 import { type Plan, plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Run, Seen } from '../domain/seen.ts';
@@ -18,20 +18,19 @@ export async function firstLook(start: Start, first: Run): Promise<Session> {
   // Before anything is made from it.
   const run = { ...first, sourceTables: seen.source.facts?.tables ?? null };
   const progress = { seen, run, plan: plan(request, seen, { ...run, onlyResumes: true }) };
-  const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
-  return { ...start, progress, deeds, unseen: null };
+  return { ...start, progress, ownChanges: noChanges, unseen: null };
 }
 
 /** Reads everything, plans what is left, and remembers both. */
 export async function lookAndPlan(session: Session): Promise<Plan> {
   checkTime(session);
-  const { request, ports, ledger, deeds } = session;
+  const { request, ports, ledger, ownChanges } = session;
   const { seen: before, run } = session.progress;
   const seen = await lookTwiceIfStrange(session);
   session.progress = { ...session.progress, seen };
   ledger.ahead = seen.at - ports.clock.now();
   session.unseen = null;
-  const strange = run.onlyResumes ? [] : foreignChanges(request, before, seen, run, deeds);
+  const strange = run.onlyResumes ? [] : foreignChanges(request, before, seen, run, ownChanges);
   if (strange.length > 0) throw new Stopped(strange);
   remember(session, { sourceTables: run.sourceTables ?? seen.source.facts?.tables ?? null });
   return planNext(session);
@@ -113,10 +112,10 @@ export async function insideOf<T>(
 
 /** Heroku's lists are behind for a moment after a change: what looks strange is looked at again before it is believed. */
 async function lookTwiceIfStrange(session: Session): Promise<Seen> {
-  const { request, ports, deeds } = session;
+  const { request, ports, ownChanges } = session;
   const { seen: before, run } = session.progress;
   const seen = await ports.heroku.look();
-  if (run.onlyResumes || foreignChanges(request, before, seen, run, deeds).length === 0) return seen;
+  if (run.onlyResumes || foreignChanges(request, before, seen, run, ownChanges).length === 0) return seen;
   await sleepUntilDeadline(session, SETTLE);
   return ports.heroku.look();
 }

@@ -1,3 +1,4 @@
+import { type OwnChanges, withChanges } from '../domain/plan/outside-changes.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { endedBy, stop, timedOut } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
@@ -24,11 +25,8 @@ export type Start = {
 /** A run since its first look. */
 export type Session = Start & {
   progress: Progress;
-  readonly deeds: {
-    readonly promoted: Set<string>;
-    readonly kept: Set<string>;
-    readonly removed: Set<string>;
-  };
+  /** What it has asked Heroku to change so far. */
+  ownChanges: OwnChanges;
   /** A change that was sent and not looked for yet. */
   unseen: Change | null;
 };
@@ -65,13 +63,14 @@ export function remember(session: Session, changed: Partial<Run>): void {
   session.progress = { ...progress, run: { ...progress.run, ...changed } };
 }
 
-/** Keeps what only this run knows of a step that it has done, or has sent: whatever becomes of the reply, it is this run's doing. */
+/** Keeps what is this run's doing in a step that it has done, or is about to send: it is so whatever becomes of the reply. */
 export function rememberDone(session: Session, step: Step): void {
   const { request, progress } = session;
   const { seen, run, plan } = progress;
-  const done = imagine(step, { request, seen, run, spec: plan.spec }).run;
+  const done = imagine(step, { request, seen, run, spec: plan.spec });
+  session.ownChanges = withChanges(session.ownChanges, seen, done.seen);
   // Which database it makes, the next look shows.
-  remember(session, { ...done, fresh: run.fresh });
+  remember(session, { ...done.run, fresh: run.fresh });
 }
 
 /** Sleeps, unless it is time to end the run. */
