@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Attachment } from '../../simulator/world/things.ts';
 import {
   byHand,
   type Disturbed,
@@ -37,6 +38,9 @@ function isUnseen(name: string, { until }: Disturbed): boolean {
   return !isShown && (windows[window]?.includes(name) ?? false);
 }
 
+/** What such a deed gives to another app. */
+const isGiven = ({ app, name }: Attachment) => app.name === 'acme-dev' && name === 'STAGING';
+
 /** The first run ends well, or says who is in the way; so does the next one, where someone has to decide. */
 function wrongIn(name: string, it: Disturbed, isGivenAway: boolean): readonly string[] {
   const { settings, attachments } = it.stage.world;
@@ -45,7 +49,7 @@ function wrongIn(name: string, it: Disturbed, isGivenAway: boolean): readonly st
   const isWell = (status: string) => ['refreshed', 'conflict', 'refused'].includes(status);
   const ends = [it.first, it.second].filter(({ status }) => !isWell(status));
   const why = ends.map(({ status, problems }) => `${status}: ${problems.map((one) => one.code)}`);
-  const isTaken = isGivenAway && !attachments.some(({ app }) => app.name === 'acme-dev');
+  const isTaken = isGivenAway && !attachments.some(isGiven);
   return [...why, ...harm(it), ...(isTaken ? ['acme-dev has lost its database'] : [])];
 }
 
@@ -77,7 +81,7 @@ test.each(Object.entries(deeds))(
         let isGivenAway = false;
         const event = () => {
           byHand(world, deed);
-          isGivenAway = world.attachments.some(({ app }) => app.name === 'acme-dev');
+          isGivenAway = world.attachments.some(isGiven);
           // From here on it counts what has become of it, and not what was asked for.
           world.watchesDestroy = !(isGivenAway && world.settings.destroyRefusesShared);
         };
