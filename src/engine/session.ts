@@ -2,7 +2,8 @@ import { type OwnChanges, withChanges } from '../domain/plan/outside-changes.ts'
 import type { Plan } from '../domain/plan/plan.ts';
 import { endedBy, stop, timedOut } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
-import type { Run, Seen } from '../domain/seen.ts';
+import type { Run } from '../domain/run.ts';
+import type { Seen } from '../domain/seen.ts';
 import { imagine } from '../domain/steps/kinds.ts';
 import type { Change, Step } from '../domain/steps/step.ts';
 import { type Ledger, newLedger } from './ledger.ts';
@@ -37,24 +38,6 @@ export const SETTLE = 15_000;
 export function newStart(request: Request, ports: Ports): Start {
   const startedAt = ports.clock.now();
   return { request, ports, endsAt: startedAt + request.timeout, ledger: newLedger(startedAt) };
-}
-
-/** @param candidate for the name of the database that the run may have to create */
-export function newRun(candidate: string): Run {
-  return {
-    candidate,
-    fresh: null,
-    sourceTables: null,
-    countedFor: null,
-    promoted: null,
-    beforePromoteRanFor: null,
-    checkedFor: null,
-    discarded: null,
-    afterPromoteRanFor: null,
-    noted: null,
-    onlyResumes: false,
-    mayRetryRelease: true,
-  };
 }
 
 /** Keeps what a run knows of itself, apart from what is seen. */

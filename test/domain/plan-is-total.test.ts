@@ -3,7 +3,8 @@ import { isRetired } from '../../src/domain/names.ts';
 import { type Plan, plan } from '../../src/domain/plan/plan.ts';
 import { Stopped } from '../../src/domain/problem.ts';
 import type { Request } from '../../src/domain/request.ts';
-import type { Database, Run, Seen } from '../../src/domain/seen.ts';
+import type { Run } from '../../src/domain/run.ts';
+import type { Database, Seen } from '../../src/domain/seen.ts';
 import { isChange, isWait } from '../../src/domain/steps/kinds.ts';
 import type { Step } from '../../src/domain/steps/step.ts';
 import {

@@ -3,7 +3,8 @@ import { ownName } from '../fill/provenance.ts';
 import { isCandidateName, isRetired, workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
-import type { Database, Held, Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Database, Held, Seen } from '../seen.ts';
 
 const places = ['current', 'new', 'old'] as const;
 

@@ -1,7 +1,8 @@
 import { inWords } from '../activity.ts';
 import { isPromoted } from '../plan/guard.ts';
 import type { Request } from '../request.ts';
-import type { Release, Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Release, Seen } from '../seen.ts';
 import { isDownOn, othersWithout } from '../steps/others-down.ts';
 import { stillOff, toStart } from '../steps/quiesce.ts';
 import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';

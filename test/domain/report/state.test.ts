@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { hasPromoted, stateNow, urgentNow } from '../../../src/domain/report/state.ts';
 import type { Request } from '../../../src/domain/request.ts';
-import type { Run } from '../../../src/domain/seen.ts';
+import type { Run } from '../../../src/domain/run.ts';
 import {
   attachment,
   database,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../../src/domain/problem.ts';
 import type { Request } from '../../../src/domain/request.ts';
-import type { Run } from '../../../src/domain/seen.ts';
+import type { Run } from '../../../src/domain/run.ts';
 import { mustDiscard, unprepared } from '../../../src/domain/steps/prepare.ts';
 import { database, fresh, leftName, request, run, seen } from '../../support/seen.ts';
 import { prepared } from '../../support/stage.ts';
