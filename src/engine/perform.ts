@@ -1,6 +1,8 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { carriedBy } from '../domain/plan/plan-summary.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
+import { commandFailed } from '../domain/problems/finishing.ts';
+import { changeNotShown, herokuRefused } from '../domain/problems/heroku.ts';
 import type { Seen } from '../domain/seen.ts';
 import { unprepared } from '../domain/steps/prepare.ts';
 import { released } from '../domain/steps/progress.ts';
@@ -38,7 +40,8 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
       return next;
     }
     if (outcome.is === 'refused') stop(refusal(change, outcome));
-    if (sent === MOST_SENDS || change.does === 'copy') stop(notShown(change, outcome));
+    if (sent === MOST_SENDS || change.does === 'copy')
+      stop(changeNotShown(title(change), outcome.is === 'accepted'));
     session.ports.log.note('Heroku does not show it; it is sent again');
   }
 }
@@ -118,13 +121,7 @@ async function runCommand(session: Session, change: Command, seen: Seen): Promis
   if (code !== 0) {
     // How it ended is known.
     session.unseen = null;
-    const remedy = 'Fix what its output shows and run again: the command then runs again.';
-    stop({
-      code: 'COMMAND_FAILED',
-      kind: 'failed',
-      what: `${command} ended with exit code ${code}.`,
-      remedy,
-    });
+    stop(commandFailed(command, code));
   }
   const id = change.database?.id ?? null;
   session.run = {
@@ -146,22 +143,5 @@ function isNotStarted(error: unknown): boolean {
 }
 
 function refusal(change: Sent, { taken, message }: Extract<Outcome, { is: 'refused' }>): Problem {
-  const what = `Heroku refused to ${lower(title(change))}: ${message}`;
-  const remedy = 'Fix what Heroku says and run again.';
-  return { code: 'HEROKU_REFUSED', kind: taken ? 'conflict' : 'failed', what, remedy };
-}
-
-function notShown(change: Sent, outcome: Outcome): Problem {
-  const reply = outcome.is === 'accepted' ? 'Heroku accepted it' : 'no clear reply';
-  const what = `It is not clear whether Heroku did this: ${title(change)} (${reply}, and it does not show).`;
-  return {
-    code: 'CHANGE_NOT_SHOWN',
-    kind: 'failed',
-    what,
-    remedy: 'Look at status.heroku.com; then run again.',
-  };
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return herokuRefused(title(change), message, taken);
 }

@@ -1,6 +1,7 @@
 import type { Tables } from '../domain/fill/tables.ts';
 import type { Plan } from '../domain/plan/plan.ts';
-import { endedBy, stop, timedOut } from '../domain/problem.ts';
+import { stop } from '../domain/problem.ts';
+import { endedBy, timedOut } from '../domain/problems/ending.ts';
 import type { Overlap } from '../domain/report/overlap.ts';
 import { nothingPrepared, type Preparation } from '../domain/report/preparation.ts';
 import type { ChangeReport, DatabaseReport, StepReport } from '../domain/report/report.ts';

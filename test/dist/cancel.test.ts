@@ -86,7 +86,7 @@ test('a time-out undoes nothing, and the next run continues', async () => {
   const site = await openSite({ fork: 3_600_000 });
   const end = await act(site, { with: { timeout: '2s' } });
   expect(end.code).toBe(4);
-  expect(end.output).toContain('The run has reached its timeout.');
+  expect(end.output).toContain('The run reached its timeout.');
   expect(endState(site).attachments).toContain('DATABASE = staging');
   await site.close();
 });

@@ -133,7 +133,7 @@ describe.skipIf(noPseudoTerminal !== null)('on a terminal', () => {
       screen.type(answer);
     });
     expect(code).toBe(3);
-    expect(readOn(shown)).toContain('was not answered with yes. [DECLINED]\n  Nothing was changed.');
+    expect(readOn(shown)).toContain('was not confirmed. [DECLINED]\n  Nothing was changed.');
     expect(changes(site)).toEqual([]);
   });
 

@@ -318,7 +318,7 @@ test('scripts of which the database says nothing afterwards are not run for ever
   const stage = await newStage();
   const ran = await run(stage, { request: prepared, inside: { marker: async () => null } });
   expect(problems(ran)).toEqual([
-    ['DATABASE_LOST', 'The scripts were run 3 times, and the database has no marker that says so.'],
+    ['DATABASE_LOST', 'The scripts ran 3 times, but the database still has no marker.'],
   ]);
 });
 

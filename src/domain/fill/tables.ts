@@ -2,7 +2,7 @@ import { count } from '../format.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
-import type { Request } from '../request.ts';
+import { newDatabaseEmpty, tablesMissing } from '../problems/making.ts';
 import type { Fresh, Run, Seen } from '../seen.ts';
 import { subject } from '../steps/imagine.ts';
 import type { Step } from '../steps/step.ts';
@@ -38,7 +38,11 @@ export function holdTables({ request, seen, run, way }: Context): Step | undefin
     const { new: attachment } = workNames(request.targetDatabase);
     return { awaits: 'counted', attachment, database: subject(fresh.database) };
   }
-  return stop(tables.has === 0 ? empty(request, fresh, tables) : incomplete(request, fresh, tables));
+  const { name } = fresh.database;
+  if (tables.has === 0)
+    return stop(newDatabaseEmpty(request.targetApp, fresh.attachment.name, name, tables.of));
+  const source = `${request.sourceApp}::${request.sourceDatabase}`;
+  return stop(tablesMissing(name, source, tables, fresh.transfer?.warnings ?? 0));
 }
 
 function isCounting(at: number, { transfer }: Fresh): boolean {
@@ -50,25 +54,6 @@ export function isIncomplete({ request, seen, run, way }: Context, fresh: Fresh)
   const isCopied = way.mode === 'copy' && fresh.transfer?.succeeded === true;
   const isAllowed = request.allowMissingTables && fresh.facts?.tables !== 0;
   return isCopied && !isAllowed && areMissing(tablesOf(run, seen)) && !isCounting(seen.at, fresh);
-}
-
-function empty({ targetApp }: Request, { attachment, database }: Fresh, { of }: Tables) {
-  const what = `${database.name} should be filled but has no tables; the source has ${of}.`;
-  const look = `\`heroku pg:info ${attachment.name} --app ${targetApp}\``;
-  const remedy = `Look at ${look}. Run again: a copy is replaced; a fork is promoted when its tables show, and replaced after max-age.`;
-  return { code: 'NEW_DATABASE_EMPTY', kind: 'failed', what, remedy } as const;
-}
-
-function incomplete(
-  { sourceApp, sourceDatabase }: Request,
-  { database, transfer }: Fresh,
-  { has, of }: Tables,
-) {
-  const warned = transfer?.warnings ? `, and the copy ended with ${count(transfer.warnings, 'warning')}` : '';
-  const what = `${database.name} has ${has} of the ${of} tables of ${sourceApp}::${sourceDatabase}${warned}.`;
-  const remedy =
-    'Run again: the database is replaced. If staging does not need these tables, set allow-missing-tables.';
-  return { code: 'TABLES_MISSING', kind: 'failed', what, remedy } as const;
 }
 
 /** What the log says when they are counted; null for a fork with all of them. */

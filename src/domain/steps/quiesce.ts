@@ -1,6 +1,7 @@
 import { inWords } from '../activity.ts';
 import type { Context } from '../plan/context.ts';
 import type { Kind, Problem } from '../problem.ts';
+import { processTypeUnknown } from '../problems/safety.ts';
 import type { Request } from '../request.ts';
 import type { Activity, Run, Seen } from '../seen.ts';
 import type { Change, Step } from './step.ts';
@@ -110,10 +111,7 @@ export function mustResume(problems: readonly Problem[], seen: Seen | null, run:
 export function quiesceProblems(request: Request, { target }: Seen): readonly Problem[] {
   const known = Object.keys(target.activity?.processes ?? {});
   const unknown = (request.quiesce?.types ?? []).filter((type) => !known.includes(type));
-  if (unknown.length === 0) return [];
-  const what = `quiesce: ${target.app.name} has no process type ${unknown.join(', ')}.`;
-  const remedy = `Use maintenance, or one of: ${known.join(', ') || '(none)'}.`;
-  return [{ code: 'PROCESS_TYPE_UNKNOWN', kind: 'refused', what, remedy }];
+  return unknown.length === 0 ? [] : [processTypeUnknown(target.app.name, unknown, known)];
 }
 
 function isNamed({ quiesce }: Request, type: string): boolean {

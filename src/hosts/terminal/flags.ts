@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
 import { nearest } from '../../domain/nearest.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { invalid, type Vocabulary } from '../../inputs/invalid.ts';
+import { unknownWord, valueMissing } from '../../domain/problems/terminal.ts';
+import type { Vocabulary } from '../../inputs/invalid.ts';
 import { type Input, type InputName, inputNames, inputTable, type Raw } from '../../inputs/table.ts';
 
-/** What somebody has typed. */
+/** What a person typed. */
 export type CommandLine = {
   readonly raw: Raw;
   /** What was given as `--api-key`, which is refused; empty when nothing was. */
@@ -96,10 +97,7 @@ export function commandLineOf(command: Command): CommandLine {
     literalKey: `${values.apiKey ?? ''}`,
     json: values.json === true,
     yes: values.yes === true,
-    mistakes: [
-      ...strangersIn(command),
-      ...bare.map(([name]) => invalid(`${name}: has no value behind it.`, vocabulary.listed)),
-    ],
+    mistakes: [...strangersIn(command), ...bare.map(([name]) => valueMissing(name, vocabulary.listed))],
   };
 }
 
@@ -130,9 +128,7 @@ function flagsOf({ options }: Command): readonly string[] {
 }
 
 function unknown(word: string, kind: 'option' | 'command', names: readonly string[]): Problem {
-  const meant = nearest(word, names);
-  const end = meant === null ? '.' : `; did you mean ${meant}?`;
-  return invalid(`${word}: there is no such ${kind}${end}`, vocabulary.listed);
+  return unknownWord(word, kind, nearest(word, names), vocabulary.listed);
 }
 
 const LEADING = new RegExp(`^(${flagNames.join('|')}):`);

@@ -302,7 +302,7 @@ describe('what goes wrong with the database that this run makes is a problem, an
       { readiness: unknown, facts: null, database: { createdAt: NOW - 3 * MINUTE } },
       'CREATE_FAILED',
       'failed',
-      'made 3m 00s ago',
+      'created 3m 00s ago',
     ],
     [
       'the copy fails',
