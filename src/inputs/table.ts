@@ -24,7 +24,7 @@ export const inputTable = {
   'source-app': {
     default: '',
     required: true,
-    about: 'The app whose database is the model, such as `acme-production`. It is only ever read.',
+    about: 'The app to copy the database from, such as `acme-production`. It is only ever read.',
     value: 'APP',
   },
   'target-app': {
@@ -59,7 +59,7 @@ export const inputTable = {
   fast: {
     default: 'true',
     about:
-      "Whether a fork is made with Heroku's `--fast`: quicker, but its data may be up to 30 hours old. How old is told.",
+      "Whether a fork is made with Heroku's `--fast`: quicker, but its data may be up to 30 hours old. The run reports how old.",
   },
   'source-database': {
     default: 'DATABASE',
@@ -69,7 +69,7 @@ export const inputTable = {
   'target-database': {
     default: 'DATABASE',
     about:
-      'The attachment of the database to be replaced on the target app. For another one, NEW_DATABASE and OLD_DATABASE are called after it.',
+      'The attachment of the database to be replaced on the target app. For another one, NEW_DATABASE and OLD_DATABASE are named after it.',
     value: 'NAME',
   },
   'also-attached-to': {
@@ -81,19 +81,19 @@ export const inputTable = {
   timeout: {
     default: '5h',
     about:
-      "How long the whole run may take, its commands included: `90s`, `30m`, `5h`, `2d`. On time-out nothing is undone; run again to continue. Keep it below the job's own limit.",
+      "How long the whole run may take, its commands included: `90s`, `30m`, `5h`, `2d`. On time-out nothing is rolled back; run again to continue. Keep it below the job's own limit.",
     value: 'DURATION',
   },
   'poll-interval': {
     default: 'auto',
     about:
-      'How often to look while waiting: `auto` grows with the wait, from 1.5 seconds to 2 minutes; or a duration.',
+      'How often to check while waiting: `auto` grows with the wait, from 1.5 seconds to 2 minutes; or a duration.',
     value: 'DURATION',
   },
   'max-age': {
     default: '24h',
     about:
-      'How old a new database that an interrupted run has left may be and still be continued: `24h`, `7d`.',
+      'How old a new database left by an interrupted run may be for the next run to resume with it: `24h`, `7d`.',
     value: 'DURATION',
   },
   'sanitize-sql': {
@@ -123,26 +123,26 @@ export const inputTable = {
   'reviewed-columns': {
     default: '',
     about:
-      'A file that lists every column that the new database may have, as `schema.table.column`, with `keep` or `sanitized`. At a column that it does not list the refresh stops.',
+      'A file that lists every column that the new database may have, as `schema.table.column`, with `keep` or `sanitized`. The refresh stops at a column that is not listed.',
     value: 'FILE',
   },
   'on-failure': {
     default: 'keep',
     about:
-      'What becomes of a new database that could not be prepared: `keep` leaves it as NEW_DATABASE, with the data that is in it, for a look and for the next run; `destroy` destroys it.',
+      'What to do with a new database that could not be prepared: `keep` leaves it as NEW_DATABASE, with the data that is in it, for a look and for the next run; `destroy` destroys it.',
     value: 'WHAT',
     choices: ['keep', 'destroy'],
   },
   'after-promote': {
     default: '',
     about:
-      'A command for a one-off dyno of the target app, run when the new database is in use and before the old one is destroyed. Its exit code counts. It may run again after an interruption, so it must bear that.',
+      'A command for a one-off dyno of the target app, run when the new database is in use and before the old one is destroyed. Its exit code counts. It may run again after an interruption, so it must be safe to run twice.',
     value: 'COMMAND',
   },
   'dyno-size': {
     default: '',
     about:
-      'The size of the one-off dynos of `before-promote` and `after-promote`, such as `Standard-2X`. Empty: the size that Heroku takes by itself.',
+      'The size of the one-off dynos of `before-promote` and `after-promote`, such as `Standard-2X`. Empty: the default size.',
     value: 'SIZE',
   },
   quiesce: {

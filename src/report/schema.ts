@@ -52,7 +52,7 @@ const request = z.strictObject({
   quiesce: z.nullable(z.strictObject({ maintenance: z.boolean(), types: z.array(text) })),
   onFailure: z.enum(['keep', 'destroy']),
   dryRun: z.boolean(),
-  sharedConfigAllowed: about(z.nullable(z.array(text)), 'Null when nobody wants to know'),
+  sharedConfigAllowed: about(z.nullable(z.array(text)), 'Null when this is not checked'),
   history: textOrNull,
 });
 

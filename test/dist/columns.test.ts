@@ -64,7 +64,7 @@ test('columns --write leaves the file alone when the database has no table, whic
 });
 
 test.each([
-  ['no DATABASE_URL', {}, [], 'DATABASE_URL is missing'],
+  ['no DATABASE_URL', {}, [], 'DATABASE_URL is not set'],
   [
     'one that is no database',
     { DATABASE_URL: 'https://canary.example' },
@@ -72,7 +72,7 @@ test.each([
     'is not set to the URL of a PostgreSQL',
   ],
   ['an option that is not there', {}, ['--database=postgres://canary'], 'Unknown option --database'],
-  ['no file to write', {}, ['--write'], '--write: has no file behind it'],
+  ['no file to write', {}, ['--write'], '--write: needs a file'],
 ] as const)('columns with %s says so, and tells no secret', async (_, env, flags, what) => {
   const end = await inHome((home) => columns(home, env, ...flags));
   expect(end.code).toBe(3);

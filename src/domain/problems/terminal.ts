@@ -11,10 +11,10 @@ export function keyMissing(why: string): Problem {
   );
 }
 
-export const otherHost = 'while HEROKU_HOST or HEROKU_DATA_HOST is set, .netrc is not read';
+export const otherHost = 'while HEROKU_HOST or HEROKU_DATA_HOST is, .netrc is not read';
 
 export function netrcEncrypted(path: string): string {
-  return `${path} is encrypted, which is not supported`;
+  return `${path} is encrypted, which is not supported here`;
 }
 
 export function netrcWithoutPassword(path: string, host: string): string {
