@@ -42,7 +42,7 @@ export async function perform(session: Session, change: Change, from: Seen): Pro
     if (outcome.is === 'refused') stop(refusal(change, outcome));
     if (sent === MOST_SENDS || change.does === 'copy')
       stop(changeNotShown(title(change), outcome.is === 'accepted'));
-    session.ports.log.note('Heroku does not show it; it is sent again');
+    session.ports.log.note('Not visible on Heroku yet; sending it again');
   }
 }
 
@@ -69,7 +69,8 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   }
   enter(session, change, outcome, null);
   if (outcome.is === 'refused') log.note(`Heroku refused: ${outcome.message}`);
-  if (outcome.is === 'unknown') log.note(`No clear reply (${outcome.message}); looking whether it happened`);
+  if (outcome.is === 'unknown')
+    log.note(`No definite reply (${outcome.message}); checking whether it went through`);
   return outcome;
 }
 

@@ -46,7 +46,7 @@ export async function sanitize(session: Session, change: Change & { does: 'sanit
     const next = await lookAndPlan(session);
     if (!sameStep(next.steps[0], change)) return next;
     if (attempt === MOST_TRIES) stop(markerMissing(MOST_TRIES));
-    ports.log.note('The database has no marker: nothing was committed; the scripts are run again');
+    ports.log.note('No marker in the database, so nothing was committed; running the scripts again');
   }
 }
 
@@ -62,9 +62,9 @@ function keepSanitized(session: Session, { digest }: Script, done: Sanitized): v
     session.warnings = remainsWarnings(remains);
     tellConnection(session, done.connection);
   }
-  if (done.is === 'already') session.ports.log.note('Another run has done it already');
+  if (done.is === 'already') session.ports.log.note('Already sanitized by another run');
   if (done.is === 'unknown')
-    session.ports.log.note(`No reply to COMMIT (${done.message}); looking whether it happened`);
+    session.ports.log.note(`No reply to COMMIT (${done.message}); checking whether it went through`);
 }
 
 /**

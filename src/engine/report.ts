@@ -86,7 +86,7 @@ function missingTables({ tables, plan }: Session): readonly string[] {
 function unseenPreparation({ request, seen, run, preparation }: Session): readonly string[] {
   if (request.sanitize === null || preparation.sanitized !== null || !hasPromoted(seen, run)) return [];
   return [
-    `${seen?.current?.database.name} was promoted by an earlier run: whether it was sanitized is in the log of that one.`,
+    `${seen?.current?.database.name} was promoted by an earlier run; see that run's log for whether it was sanitized.`,
   ];
 }
 
@@ -100,7 +100,7 @@ function stateOf(session: Session, problems: readonly Problem[]): string {
   if (!changed && isUsual) return 'Nothing was changed.';
   if (!changed) return `This run has changed nothing. ${state}`;
   if (unseen === null) return state;
-  return `When last seen: ${state} Since then this was sent, and not looked for any more: ${title(unseen)}.`;
+  return `As last seen: ${state} After that, this change was sent but not confirmed: ${title(unseen)}.`;
 }
 
 /** With the pause that was sent and not looked for any more: what may be paused is not called running. */

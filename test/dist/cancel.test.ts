@@ -25,7 +25,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect(end.output).toContain('Run again to continue where it stopped.');
     site.clock.advance(3_600_000);
     const next = await act(site);
-    expect(next.output).toContain('an interrupted run is taken over');
+    expect(next.output).toContain('resuming an interrupted run');
     expect(next.code).toBe(0);
     expect(
       site.world.requests.filter((it) => it.method === 'POST' && it.path.endsWith('/addons')),

@@ -102,7 +102,7 @@ test('a release phase that fails at the second app keeps the old database; the n
   cable(stage).releasePhase = 'succeeds';
   const again = await refresh(stage);
   expect(again.report.status).toBe('refreshed');
-  expect(again.report.steps.map((it) => it.title).join()).toContain('Release acme-cable again');
+  expect(again.report.steps.map((it) => it.title).join()).toContain('Retry failed release v');
   expect(endState(stage)).toEqual(refreshedStaging);
   expect(endState(stage, 'acme-cable')).toEqual(refreshed);
 });

@@ -38,7 +38,7 @@ test('the next run releases once more, and finishes when that succeeds', async (
   await run(stage);
   stage.world.settings.releasePhase = 'succeeds';
   const { report, log } = await run(stage);
-  expect(log.join('\n')).toContain('Release again: v5 failed');
+  expect(log.join('\n')).toContain('Retry failed release v5');
   expect(report.status).toBe('refreshed');
   expect(report.old?.name).toBe('postgresql-deep-22222');
   expect(endState(stage)).toEqual({
@@ -103,7 +103,7 @@ test('a release that Heroku refuses to make again is reported in its words, in e
     const { report } = await run(stage, { transport });
     expect(report.status).toBe('failed-after-promote');
     expect(report.problems.map((it) => it.code)).toEqual(['HEROKU_REFUSED', 'RELEASE_FAILED']);
-    expect(report.problems[0]?.what).toBe('Heroku refused "Release again: v5 failed": A fault.');
+    expect(report.problems[0]?.what).toBe('Heroku refused "Retry failed release v5": A fault.');
     expect([...endState(stage).attachments].sort()).toEqual(promoted);
   }
 });

@@ -23,21 +23,21 @@ export function unusable(request: Request, seen: Seen, run: Run, way: Way, fresh
   if (made !== null) return made;
   if (transfer?.succeeded === false) return 'was not copied completely';
   if (way.mode === 'copy' && transfer === null && !mayCopyInto(run, seen, database))
-    return 'was never begun to be filled';
+    return 'was never filled';
   if (isIncomplete({ request, seen, run, way }, fresh))
     return `has ${facts?.tables} of the ${tablesOf(run, seen).of} tables`;
   if (isOfAnotherVersion(request, way, fresh)) return `is on PostgreSQL ${facts?.version}`;
-  if (isSanitizedOtherwise(request, fresh)) return 'was sanitized by other scripts';
+  if (isSanitizedOtherwise(request, fresh)) return 'was sanitized with different scripts';
   if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
   return null;
 }
 
 /** That it holds something else than is asked for, or was filled in the other way, which is not known before it is ready. */
 export function otherwiseMade(seen: Seen, way: Way, fresh: Fresh): string | null {
-  if (!provesSource(seen, fresh)) return `does not prove that it is made from ${seen.source.database?.name}`;
+  if (!provesSource(seen, fresh)) return `does not prove that it was made from ${seen.source.database?.name}`;
   const { readiness, facts } = fresh;
   const kind = facts?.forked ? 'fork' : 'copy';
-  return readiness.is === 'ready' && facts !== null && kind !== way.mode ? `is no ${way.mode}` : null;
+  return readiness.is === 'ready' && facts !== null && kind !== way.mode ? `is not a ${way.mode}` : null;
 }
 
 /** What was made without a wish for it is asked nothing: the current database may have been upgraded since. */

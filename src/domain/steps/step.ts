@@ -142,7 +142,7 @@ function changeTitle(step: Change): string {
     case 'sanitize':
       return `Sanitize ${step.attachment}: ${count(step.statements, 'statement')}`;
     case 'unfollow':
-      return `Make ${step.attachment} independent of the database that it follows`;
+      return `Stop ${step.attachment} from following its leader`;
     case 'keep':
       return `Keep ${step.database?.name ?? 'the current database'} as ${step.attachment}`;
     case 'promote':
@@ -152,15 +152,15 @@ function changeTitle(step: Change): string {
     case 'move':
       return `Move ${step.name} of ${step.app}${within(step.namespace)} to the new database`;
     case 'note':
-      return `Note in ${PAUSED} what is paused: ${inWords(step.paused)}`;
+      return `Record in ${PAUSED} what is being paused: ${inWords(step.paused)}`;
     case 'maintenance':
       return `Turn maintenance mode ${step.name}`;
     case 'scale':
       return `Scale ${step.name}`;
     case 'forget':
-      return `Remove ${PAUSED}: all runs again`;
+      return `Remove ${PAUSED}: everything is running again`;
     case 'release':
-      return `Release${step.app === undefined ? '' : ` ${step.app}`} again: v${step.version} failed`;
+      return `Retry failed release v${step.version}${step.app === undefined ? '' : ` of ${step.app}`}`;
     case 'command':
       return `Run ${step.when}: ${step.command}`;
     case 'retire':
@@ -170,7 +170,7 @@ function changeTitle(step: Change): string {
     case 'destroy':
       return `Destroy ${called(step)}${step.why}`;
     case 'detach':
-      return `Detach the name ${step.name}`;
+      return `Detach ${step.name}`;
   }
 }
 

@@ -44,7 +44,7 @@ export async function startDyno(
     if (!isForNow || pace.now() - since >= LONGEST_WAIT) return stop(notStarted(wanted, outcome.message));
     if (pace.now() - notedAt >= MINUTE) {
       notedAt = pace.now();
-      note(`Heroku starts no dyno (${outcome.message}); nothing has run; still trying`);
+      note(`Heroku did not start a dyno (${outcome.message}); nothing has run; still trying`);
     }
     await pace.sleep(PAUSE);
     if (cancelled.aborted)

@@ -31,7 +31,7 @@ it.each<[Step, string]>([
   ],
   [
     { does: 'unfollow', attachment: 'NEW_DATABASE', database: null },
-    'Make NEW_DATABASE independent of the database that it follows',
+    'Stop NEW_DATABASE from following its leader',
   ],
   [{ does: 'keep', attachment: 'OLD_DATABASE', database: null }, 'Keep the current database as OLD_DATABASE'],
   [
@@ -46,7 +46,7 @@ it.each<[Step, string]>([
     { awaits: 'released', attachment: 'DATABASE', app: 'acme-cable', database: null },
     'Wait until the release of acme-cable with the new DATABASE has succeeded',
   ],
-  [{ does: 'release', version: 7, app: 'acme-cable' }, 'Release acme-cable again: v7 failed'],
+  [{ does: 'release', version: 7, app: 'acme-cable' }, 'Retry failed release v7 of acme-cable'],
   [
     {
       does: 'promote',
@@ -61,7 +61,7 @@ it.each<[Step, string]>([
     { does: 'carry', name: 'POOL', namespace: 'connection-pooling:default', database: null },
     'Carry POOL (connection-pooling:default) over to the new database',
   ],
-  [{ does: 'release', version: 42 }, 'Release again: v42 failed'],
+  [{ does: 'release', version: 42 }, 'Retry failed release v42'],
   [
     { does: 'command', when: 'after-promote', command: 'rake index', database: null },
     'Run after-promote: rake index',
@@ -78,7 +78,7 @@ it.each<[Step, string]>([
     { checks: 'new', attachment: 'NEW_DATABASE', columns: true, assertions: 1, database: null },
     'Check NEW_DATABASE: its columns and 1 assertion',
   ],
-  [{ does: 'detach', name: 'NEW_DATABASE', attachment: null }, 'Detach the name NEW_DATABASE'],
+  [{ does: 'detach', name: 'NEW_DATABASE', attachment: null }, 'Detach NEW_DATABASE'],
   [{ ...destroy, database: retired }, 'Destroy OLD_DATABASE (blue)'],
   [
     { ...destroy, why: ', left by an interrupted run' },

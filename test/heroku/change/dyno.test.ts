@@ -239,7 +239,9 @@ test.each([422, 503])(
       what: 'rake scrub was not started, and nothing has run: Cannot run one-off process at this time. Please try again later.',
     });
     expect(sent.length).toBeGreaterThan(20);
-    expect(notes).toEqual(Array(10).fill(`Heroku starts no dyno (${noRoom}); nothing has run; still trying`));
+    expect(notes).toEqual(
+      Array(10).fill(`Heroku did not start a dyno (${noRoom}); nothing has run; still trying`),
+    );
   },
 );
 
