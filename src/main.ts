@@ -1,4 +1,5 @@
 import { all, type Problem, Stopped, stop } from './domain/problem.ts';
+import { bug } from './domain/problems/ending.ts';
 import { exitCodes } from './domain/report/outcome.ts';
 import { nothingSeen, type Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
@@ -77,10 +78,7 @@ async function endpointsFrom({ platform, data }: Asked) {
 /** Also a bug is told through the host: its text may hold a secret. */
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof Stopped) return error.problems;
-  const what = `This is a bug: ${error instanceof Error ? error.stack : error}`;
-  return [
-    { code: 'BUG', kind: 'failed', what, remedy: 'Report it with this text, and run again to continue.' },
-  ];
+  return [bug(`${error instanceof Error ? error.stack : error}`)];
 }
 
 /** The report of a run that has not come as far as that: its inputs were refused, or it has a bug. */

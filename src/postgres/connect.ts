@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import type { Client, ClientConfig } from 'pg';
-import { endedBy, Stopped, stop } from '../domain/problem.ts';
+import { Stopped, stop } from '../domain/problem.ts';
+import { endedBy } from '../domain/problems/ending.ts';
 import type { Connection } from '../domain/report/preparation.ts';
 import type { Secret } from '../domain/secret.ts';
 import { hasNoTls, isPassing, isUntrusted, problemOf, unreachable } from './errors.ts';

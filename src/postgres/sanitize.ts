@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { count, duration } from '../domain/format.ts';
-import { type Problem, stop } from '../domain/problem.ts';
+import { stop } from '../domain/problem.ts';
+import { sanitizeBusy } from '../domain/problems/preparing.ts';
 import type { Connection } from '../domain/report/preparation.ts';
 import type { Script } from '../domain/request.ts';
 import { textOf } from '../domain/sql/script.ts';
@@ -59,15 +60,9 @@ function changes(tag: string): boolean {
 async function lockOrStop(client: Client): Promise<void> {
   await lock(client).catch((error: unknown) => {
     // The lock's own timeout, or what is left of the run's.
-    if (isServerError(error) && /^(55P03|57014)$/.test(error.code)) stop(busy(), error);
+    if (isServerError(error) && /^(55P03|57014)$/.test(error.code)) stop(sanitizeBusy(), error);
     throw error;
   });
-}
-
-function busy(): Problem {
-  const what = 'Another run is sanitizing the new database, and has not ended after a minute of waiting.';
-  const remedy = 'See which other job refreshes this app, let it end, and run again.';
-  return { code: 'SANITIZE_BUSY', kind: 'conflict', what, remedy };
 }
 
 async function lookAtRemains(client: Client, before: Before, terms: Terms) {

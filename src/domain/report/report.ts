@@ -137,7 +137,7 @@ const sentences = {
   'failed-after-promote': 'The refresh failed after the new database was promoted.',
   refused: 'The refresh was refused.',
   cancelled: 'The refresh has not finished; run it again to continue.',
-  conflict: 'Somebody else has changed things meanwhile; nothing was destroyed since.',
+  conflict: 'Someone else changed the app during the run; nothing was destroyed after that.',
 } as const;
 
 /** `2026-11-22 02:14 UTC`. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { endedBy, stop } from '../../domain/problem.ts';
+import { stop } from '../../domain/problem.ts';
+import { endedBy } from '../../domain/problems/ending.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Outcome } from '../../engine/ports.ts';
 import { attempts } from './attempts.ts';

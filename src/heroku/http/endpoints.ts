@@ -1,4 +1,5 @@
-import { type Problem, stop } from '../../domain/problem.ts';
+import { stop } from '../../domain/problem.ts';
+import { hostNotAllowed } from '../../domain/problems/environment.ts';
 
 /** Where Heroku's two APIs are, without a slash at the end. */
 export type Endpoints = { readonly platform: string; readonly data: string };
@@ -25,16 +26,10 @@ export function endpoints(host: string, dataHost: string): Endpoints {
 }
 
 function parse(variable: string, text: string): URL {
-  return URL.canParse(text) ? new URL(text) : stop(notAllowed(variable, text));
+  return URL.canParse(text) ? new URL(text) : stop(hostNotAllowed(variable, text));
 }
 
 function allowed(variable: string, { origin, hostname, protocol, host }: URL): string {
   if (LOOPBACK.includes(hostname) || (HEROKU.test(hostname) && protocol === 'https:')) return origin;
-  return stop(notAllowed(variable, host));
-}
-
-function notAllowed(variable: string, host: string): Problem {
-  const what = `${variable}: ${host} is neither https at heroku.com nor on this machine.`;
-  const remedy = `Unset ${variable}, or set it to a simulator such as http://127.0.0.1:5055.`;
-  return { code: 'HOST_NOT_ALLOWED', kind: 'refused', what, remedy };
+  return stop(hostNotAllowed(variable, host));
 }

@@ -16,7 +16,7 @@ export async function isYes(
   const noMore = once(lines, 'close').then(() => '');
   try {
     const answer = await Promise.race([
-      lines.question(`\n${question}\nGo on? [y/N] `, { signal: ended }),
+      lines.question(`\n${question}\nContinue? [y/N] `, { signal: ended }),
       noMore,
     ]);
     return /^y(es)?$/i.test(answer.trim());

@@ -18,7 +18,7 @@ function data({ request, mode, dataAsOf, endedAt, new: fresh }: Report): string 
   const of = `Data of ${text(request?.sourceApp ?? '')}`;
   if (dataAsOf === null && mode === 'fork' && fresh !== null)
     return `${of}, at most 30 hours older than **${moment(fresh.createdAt)}**`;
-  if (dataAsOf === null) return `${of}; Heroku has not told of when`;
+  if (dataAsOf === null) return `${of}; Heroku did not report its age`;
   return `${of} as of **${moment(dataAsOf)}**, ${age(endedAt - dataAsOf)} old`;
 }
 
