@@ -60,7 +60,7 @@ describe('flags', () => {
     '%s is a mistake: what has no value is not taken for given with one',
     async (flag) => {
       const { stderr } = await refused({ flags: [flag] });
-      expect(stderr).toContain(`${flag.replace(/=.*/, '')}: has no value. [INPUT_INVALID]`);
+      expect(stderr).toContain(`${flag.replace(/=.*/, '')}: takes no value. [INPUT_INVALID]`);
     },
   );
 

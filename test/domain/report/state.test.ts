@@ -112,7 +112,7 @@ describe('it is told what else is there and costs money', () => {
 
   test('under the name that it has for another target-database', () => {
     expect(state({ new: fresh('green') }, {}, { targetDatabase: 'CATALOG' })).toContain(
-      'see that it is only NEW_CATALOG by then: ',
+      'check first that it is still only NEW_CATALOG: ',
     );
   });
 
