@@ -281,5 +281,5 @@ export function isInput(name: string): name is InputName {
   return Object.hasOwn(inputTable, name);
 }
 
-/** Inputs as they were given, by their names; those of another name are mistakes. Null: what is wrong with it is told already. */
+/** Inputs as they were given, by their names; those of another name are mistakes. Null: its mistake is already reported. */
 export type Raw = Readonly<Record<string, string | null | undefined>>;

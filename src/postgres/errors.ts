@@ -35,7 +35,7 @@ export function unreachable({ hostname }: URL, error: unknown): Problem {
   );
 }
 
-/** What an error of the server or of the connection means where nobody has expected one; null for anything else: a bug. */
+/** What an error of the server or of the connection means where none was expected; null for anything else: a bug. */
 export function problemOf(error: unknown): Problem | null {
   if (!isServerError(error)) return isBroken(error) ? connectionLost('work', error) : null;
   // In a function of the database, such as one that an index is made with, an error may quote data.
@@ -100,7 +100,7 @@ function lineOf({ line, text }: Statement, { position, where = '' }: ServerError
     : line + linesIn(text, body.index) + Number(inBlock) - 1;
 }
 
-/** How many lines end in the first characters of a text, of which some are two units here. */
+/** How many lines end in the first characters of a text; some characters are two units here. */
 function linesIn(text: string, characters: number): number {
   let at = 0;
   let lines = 0;

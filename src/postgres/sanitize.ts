@@ -18,7 +18,7 @@ import { begin, withOwnPath } from './settings.ts';
 export type Work = Sanitizing & { readonly addon: string; readonly version: string };
 
 /**
- * Runs the scripts and leaves the marker, all or nothing, and never twice: whoever comes second waits for the lock and finds the
+ * Runs the scripts and leaves the marker, all or nothing, and never twice: a second run waits for the lock and finds the
  * marker. So a run that stalled before this does nothing to a database that has been promoted meanwhile, for that has one.
  */
 export async function sanitize(
@@ -37,7 +37,7 @@ export async function sanitize(
     await clear(client);
     return { foreign, ...(await beforeScripts(client, textOf(script.files), isRaw ? reviewed : null)) };
   });
-  // With other scripts than these, the look that follows tells.
+  // Whether by other scripts than these, the next look shows.
   if (before === null) {
     await client.query('ROLLBACK');
     return { is: 'already' };

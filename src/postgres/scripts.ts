@@ -69,7 +69,7 @@ async function runOne(
   }
 }
 
-/** What `work` comes to, and how many milliseconds it took; while it goes on, that is told. */
+/** What `work` comes to, and how many milliseconds it took; reports once a minute that it goes on. */
 export async function timed<T>(
   terms: Terms,
   what: string,

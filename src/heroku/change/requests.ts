@@ -14,7 +14,7 @@ import { inputs } from '../read/about.ts';
 import type { Vault } from '../read/config-vars.ts';
 import * as wire from '../read/wire.ts';
 
-/** Sends `change`. What becomes of it, only a look can tell. */
+/** Sends `change`. Only a look shows whether it happened. */
 export async function send(
   client: Client,
   vault: Vault,

@@ -4,14 +4,14 @@ import { hostNotAllowed } from '../../domain/problems/environment.ts';
 /** Where Heroku's two APIs are, without a slash at the end. */
 export type Endpoints = { readonly platform: string; readonly data: string };
 
-/** `herokai.com` and its like are Heroku's own for staff; nobody else needs them. */
+/** `herokai.com` and its like are Heroku's own for staff; no one else needs them. */
 const HEROKU = /(^|\.)heroku\.com$/;
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * Reads `HEROKU_HOST` and `HEROKU_DATA_HOST` as the Heroku CLI does, except that a host that is neither Heroku's nor on this
- * machine ends the run: the CLI then goes to production without a word, and the key must not go anywhere else.
+ * machine ends the run: the CLI then silently uses production, and the key must not go anywhere else.
  * Source: heroku-cli-command 13.2.0, src/vars.ts; heroku-cli-util 10.10.0, src/utils/pg/host.ts.
  *
  * @throws Stopped `HOST_NOT_ALLOWED`

@@ -27,7 +27,7 @@ import * as wire from './wire.ts';
 const PAUSES = [1_000, 3_000, 9_000, 15_000];
 
 /**
- * Reads everything that a plan is made from, anew; only `offers`, which nobody changes on a Sunday night, is passed in.
+ * Reads everything that a plan is made from, anew; only `offers`, which do not change during a run, are passed in.
  *
  * It takes a dozen requests, most of them side by side, and things may change between two of them. So it is believed only
  * when the target app's attachments, with the names of their databases, are the same afterwards, when Heroku knows by

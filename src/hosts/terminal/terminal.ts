@@ -17,7 +17,7 @@ import { isYes } from './question.ts';
 import { repeatable } from './repeat.ts';
 import { isLive, isWatched } from './screen.ts';
 
-/** Somebody's terminal, or a script of theirs. */
+/** A person's terminal, or a script of theirs. */
 export function terminal(line: CommandLine): Host {
   const { stdin, stdout, stderr, env } = process;
   const known = redactor();
