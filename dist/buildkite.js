@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-WNF4RRPB.js";
+} from "./parts/chunk-DVOMCXP7.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -15,7 +15,7 @@ import {
   main,
   redactor,
   tellEnd
-} from "./parts/chunk-3W3FFEDQ.js";
+} from "./parts/chunk-IIH5ROUW.js";
 import {
   herokuHosts,
   take
@@ -25,7 +25,7 @@ import "./parts/chunk-3CTU7RAV.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
-import "./parts/chunk-PUVRSX2B.js";
+import "./parts/chunk-DHZ6ARLI.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
@@ -36,7 +36,7 @@ import {
 } from "./parts/chunk-4KNY7T5K.js";
 import {
   inputNames
-} from "./parts/chunk-DT74XOR6.js";
+} from "./parts/chunk-YJLBBRUA.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
 import "./parts/chunk-T4LTAN2O.js";

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-WNF4RRPB.js";
+} from "./parts/chunk-DVOMCXP7.js";
 import {
   cleaned,
   cleaner,
@@ -14,7 +14,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-3W3FFEDQ.js";
+} from "./parts/chunk-IIH5ROUW.js";
 import {
   herokuHosts,
   take
@@ -24,7 +24,7 @@ import "./parts/chunk-3CTU7RAV.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
-import "./parts/chunk-PUVRSX2B.js";
+import "./parts/chunk-DHZ6ARLI.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
@@ -32,7 +32,7 @@ import "./parts/chunk-XK5MLX3S.js";
 import "./parts/chunk-UFMULYUG.js";
 import {
   inputNames
-} from "./parts/chunk-DT74XOR6.js";
+} from "./parts/chunk-YJLBBRUA.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
 import "./parts/chunk-T4LTAN2O.js";
