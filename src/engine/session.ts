@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/plan/plan.ts';
-import { endedBy, stop, timedOut } from '../domain/problem.ts';
+import { stop } from '../domain/problem.ts';
+import { endedBy, timedOut } from '../domain/problems/ending.ts';
 import type { Request } from '../domain/request.ts';
 import type { Run, Seen } from '../domain/seen.ts';
 import { imagine } from '../domain/steps/kinds.ts';

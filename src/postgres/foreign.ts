@@ -1,14 +1,6 @@
 import type { Client } from 'pg';
-import { count } from '../domain/format.ts';
-import { type Problem, stop } from '../domain/problem.ts';
-
-/** A door from this database into another one. */
-type Foreign = {
-  readonly name: string;
-  readonly wrapper: string;
-  readonly tables: number;
-  readonly mappings: number;
-};
+import { stop } from '../domain/problem.ts';
+import { type ForeignServer, foreignServersFound } from '../domain/problems/preparing.ts';
 
 /** `dblink` needs no server: its functions take a URL. Those of `postgres_fdw` and others do nothing without one. */
 const FOREIGN = `
@@ -30,34 +22,8 @@ export async function foreignServersIn(
   client: Client,
   allowed: readonly string[],
 ): Promise<readonly string[]> {
-  const { rows } = await client.query<Foreign>(FOREIGN);
+  const { rows } = await client.query<ForeignServer>(FOREIGN);
   const strange = rows.filter(({ name }) => !allowed.includes(name));
-  if (strange.length > 0) stop(found(strange));
+  if (strange.length > 0) stop(foreignServersFound(strange));
   return rows.map(({ name }) => name);
-}
-
-function found(all: readonly Foreign[]): Problem {
-  const mappings = all.reduce((sum, it) => sum + it.mappings, 0);
-  const passwords =
-    mappings === 0
-      ? ''
-      : ` ${count(mappings, 'user mapping')} came along from production, with any password in ${mappings === 1 ? 'it' : 'them'}.`;
-  const drops = all.map(({ name, wrapper }) =>
-    wrapper === 'extension' ? `DROP EXTENSION ${quoted(name)};` : `DROP SERVER ${quoted(name)} CASCADE;`,
-  );
-  return {
-    code: 'FOREIGN_SERVER_FOUND',
-    kind: 'failed',
-    what: `The new database leads to other databases: ${all.map(told).join(', ')}. A script that writes to a foreign table writes to the database behind it.${passwords} No script was run.`,
-    remedy: `If staging does not need them, begin the first script with ${drops.join(' ')} and put ${all.map(({ name }) => name).join(', ')} into allow-foreign-servers, so that it is run. If staging needs them, see that no script writes to their tables before you do so.`,
-  };
-}
-
-function told({ name, wrapper, tables, mappings }: Foreign): string {
-  if (wrapper === 'extension') return `${name} (extension)`;
-  return `${name} (${wrapper}, ${count(tables, 'foreign table')}, ${count(mappings, 'user mapping')})`;
-}
-
-function quoted(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }

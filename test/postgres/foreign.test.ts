@@ -52,7 +52,7 @@ test('no script runs on a database that leads to another one, and the error name
       kind: 'failed',
       what: 'The new database leads to other databases: Crm (postgres_fdw, 1 foreign table, 1 user mapping). A script that writes to a foreign table writes to the database behind it. 1 user mapping came along from production, with any password in it. No script was run.',
       remedy: expect.stringContaining(
-        'DROP SERVER "Crm" CASCADE; and put Crm into allow-foreign-servers',
+        'DROP SERVER "Crm" CASCADE; and add Crm to allow-foreign-servers',
       ) as string,
     },
   ]);

@@ -115,11 +115,11 @@ describe('where Heroku attaches the first database as DATABASE by itself', () =>
     expect(report.problems).toEqual([]);
     expect(titles).toEqual([
       expect.stringMatching(/^Create NEW_DATABASE/),
-      'Detach the name DATABASE',
+      'Detach DATABASE',
       'Sanitize NEW_DATABASE: 1 statement',
       'Run before-promote: rake db:migrate',
       'Promote NEW_DATABASE to DATABASE',
-      'Detach the name NEW_DATABASE',
+      'Detach NEW_DATABASE',
     ]);
     expect(endState(stage, 'acme-new')).toEqual(whole);
   });
@@ -132,7 +132,7 @@ describe('where Heroku attaches the first database as DATABASE by itself', () =>
       stage.clock.advance(later);
       const { report } = await run(stage, { request: sanitized });
       expect(report.problems).toEqual([]);
-      expect(report.steps.map((it) => it.title)).toContain('Detach the name DATABASE');
+      expect(report.steps.map((it) => it.title)).toContain('Detach DATABASE');
       expect(endState(stage, 'acme-new')).toEqual(whole);
     },
   );
@@ -167,7 +167,7 @@ test('a promote of a first database that a run has left is finished, and its nam
   const stage = await bareStage();
   await runUntilDone(promoted, stage, { request });
   const { report } = await run(stage, { request });
-  expect(report.steps.map((it) => it.title)).not.toContain('Detach the name DATABASE');
+  expect(report.steps.map((it) => it.title)).not.toContain('Detach DATABASE');
   expect(report.status).toBe('refreshed');
   expect(endState(stage, 'acme-new')).toEqual(PROMOTED);
 });

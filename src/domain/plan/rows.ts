@@ -3,6 +3,7 @@ import { fill } from '../fill/fill.ts';
 import { holdTables } from '../fill/hold-tables.ts';
 import { configVar, isRetired, retiredName, unretiredName, workNames } from '../names.ts';
 import { stop } from '../problem.ts';
+import { releaseFailed } from '../problems/finishing.ts';
 import { moveAlong, releasedAlong } from '../steps/along.ts';
 import { carried, promotedNamespace, replaced } from '../steps/carry.ts';
 import { subject } from '../steps/imagined.ts';
@@ -10,7 +11,7 @@ import { kindOf } from '../steps/kinds.ts';
 import { switchedOverAt } from '../steps/preboot.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
-import { isDown, releaseFailed, rollout, withoutDatabase } from '../steps/rollout.ts';
+import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';
 import type { Step } from '../steps/step.ts';
 import type { Context } from './context.ts';
 import type { TakeOver } from './situation.ts';
@@ -80,10 +81,9 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
     };
   const isRepeatable = seen.target.releases[0]?.isRepeatable !== false;
   if (run.mayRelease && isRepeatable) return { verb: 'release', version };
-  const down = withoutDatabase(request, seen) === null ? '' : `${isDown(request)} `;
+  const down = withoutDatabase(request, seen) === null ? '' : isDown(request);
   const variable = configVar(request.targetDatabase);
-  const what = `${down}Release v${version}, which brings ${variable} of the new database, failed.`;
-  return stop(releaseFailed(request.targetApp, version, what, isRepeatable));
+  return stop(releaseFailed(request.targetApp, version, variable, isRepeatable, down));
 }
 
 const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) => {

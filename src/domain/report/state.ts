@@ -37,7 +37,7 @@ export function urgentNow(request: Request, seen: Seen | null): readonly string[
 
 function destroyed(seen: Seen, { spoilt }: Run): readonly string[] {
   if (spoilt === null || seen.new?.database.id === spoilt) return [];
-  return ['The new database could not be prepared, and was destroyed.'];
+  return ['The new database could not be prepared and was destroyed.'];
 }
 
 function stillPaused(seen: Seen): readonly string[] {

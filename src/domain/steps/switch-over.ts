@@ -64,7 +64,7 @@ export const switchOver: Kinds<
   },
   release: {
     is: 'change',
-    title: ({ app, version }) => `Release${app === undefined ? '' : ` ${app}`} again: v${version} failed`,
+    title: ({ app, version }) => `Retry failed release v${version}${app === undefined ? '' : ` of ${app}`}`,
     restarts: true,
     lasts: 'a moment',
     moves: false,
