@@ -12,7 +12,7 @@ type State = {
 };
 
 /** A table that was written, made or emptied, and in which stretch between two looks, counted from 1, it was so last. */
-export type Touched = { readonly oid: number; readonly at: number };
+type Touched = { readonly oid: number; readonly at: number };
 
 /** What the scripts do to tables, seen from the transaction that they run in. */
 export type Watch = {
