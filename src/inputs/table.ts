@@ -174,7 +174,7 @@ export const inputTable = {
     value: 'NAMES',
     default: '',
     about:
-      'Foreign servers, and `dblink`, that may be there when `sanitize-sql` runs, separated by commas: a script that writes to a foreign table writes to the database behind it.',
+      'Foreign servers, subscriptions and `dblink` that may be there when `sanitize-sql` runs, separated by commas: a script that writes to a foreign table writes to the database behind it.',
     shape: serverNames,
   }),
   'before-promote': row({

@@ -66,6 +66,23 @@ test('dblink needs no server to lead to another database, so it is named like on
   expect((error as Stopped).problems[0]?.what).toContain('dblink (extension)');
 });
 
+test('a subscription brings rows from another database behind the scripts, so it is named like a server', async () => {
+  const fork = await databases.make('CREATE TABLE users (id int)');
+  await databases.askAsSuperuser(
+    fork,
+    `CREATE SUBSCRIPTION crm_rows CONNECTION 'host=127.0.0.1 dbname=nowhere' PUBLICATION crm WITH (connect = false)`,
+  );
+  const error = await sanitize(fork, [], script('UPDATE users SET id = 1')).catch((it: unknown) => it);
+  const [problem] = (error as Stopped).problems;
+  expect(problem?.what).toContain('crm_rows (subscription)');
+  const drop =
+    'ALTER SUBSCRIPTION crm_rows DISABLE; ALTER SUBSCRIPTION crm_rows SET (slot_name = NONE); DROP SUBSCRIPTION crm_rows;';
+  expect(problem?.remedy).toContain(drop);
+  await databases.askAsSuperuser(fork, `ALTER ROLE "${fork.user}" SUPERUSER`);
+  expect(await sanitize(fork, ['crm_rows'], script(drop))).toMatchObject({ is: 'done' });
+  await databases.askAsSuperuser(fork, `ALTER ROLE "${fork.user}" NOSUPERUSER`);
+});
+
 test('what is allowed by name may be there, so that the scripts can take it out', async () => {
   const { crm, fork } = await both();
   const drop = script('DROP SERVER "Crm" CASCADE');

@@ -18,10 +18,10 @@ export function markerMissing(times: number): Problem {
   );
 }
 
-/** A foreign server, or the extension dblink, which has neither tables nor mappings. */
+/** A foreign server; or the extension dblink or a subscription, which have neither tables nor mappings. */
 export type ForeignServer = {
   readonly name: string;
-  /** Its wrapper, or `extension`. */
+  /** Its wrapper, `extension` or `subscription`. */
   readonly wrapper: string;
   readonly tables: number;
   readonly mappings: number;
@@ -33,19 +33,27 @@ export function foreignServersFound(found: readonly ForeignServer[]): Problem {
     mappings === 0
       ? ''
       : ` ${count(mappings, 'user mapping')} came along from production, with any password in ${mappings === 1 ? 'it' : 'them'}.`;
-  const drops = found.map(({ name, wrapper }) =>
-    wrapper === 'extension' ? `DROP EXTENSION ${quoted(name)};` : `DROP SERVER ${quoted(name)} CASCADE;`,
-  );
+  const subscribed = found.some(({ wrapper }) => wrapper === 'subscription')
+    ? ', and a subscription goes on bringing rows that no script sees'
+    : '';
   const names = found.map(({ name }) => name).join(', ');
   return failed(
     'FOREIGN_SERVER_FOUND',
-    `The new database leads to other databases: ${found.map(described).join(', ')}. A script that writes to a foreign table writes to the database behind it.${passwords} No script was run.`,
-    `If staging does not need them, begin the first script with ${drops.join(' ')} and add ${names} to allow-foreign-servers, so that it runs. If staging needs them, make sure first that no script writes to their tables.`,
+    `The new database leads to other databases: ${found.map(described).join(', ')}. A script that writes to a foreign table writes to the database behind it${subscribed}.${passwords} No script was run.`,
+    `If staging does not need them, begin the first script with ${found.map(dropOf).join(' ')} and add ${names} to allow-foreign-servers, so that it runs. If staging needs them, make sure first that no script writes to their tables.`,
   );
 }
 
+/** The slot of a subscription is in the other database, where production uses it. */
+function dropOf({ name, wrapper }: ForeignServer): string {
+  const it = quoted(name);
+  if (wrapper === 'extension') return `DROP EXTENSION ${it};`;
+  if (wrapper !== 'subscription') return `DROP SERVER ${it} CASCADE;`;
+  return `ALTER SUBSCRIPTION ${it} DISABLE; ALTER SUBSCRIPTION ${it} SET (slot_name = NONE); DROP SUBSCRIPTION ${it};`;
+}
+
 function described({ name, wrapper, tables, mappings }: ForeignServer): string {
-  if (wrapper === 'extension') return `${name} (extension)`;
+  if (wrapper === 'extension' || wrapper === 'subscription') return `${name} (${wrapper})`;
   return `${name} (${wrapper}, ${count(tables, 'foreign table')}, ${count(mappings, 'user mapping')})`;
 }
 
