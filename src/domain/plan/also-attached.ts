@@ -22,14 +22,19 @@ export function othersThatAreNotStaging(request: Request, { source, target, othe
   );
 }
 
+const FIRST = 'Refresh without also-attached-to first; then attach the new database to the other apps.';
+
 /** What is wrong with `also-attached-to` while there is a promote ahead: after it, lists may be behind what has moved. */
 export function othersWithoutIt(request: Request, seen: Seen): readonly Problem[] {
   const { current, target } = seen;
-  if (request.alsoAttachedTo.length === 0 || current === null) return [];
+  if (request.alsoAttachedTo.length === 0) return [];
+  if (current === null) {
+    const what = `also-attached-to: ${target.app.name} has no database yet that ${request.alsoAttachedTo.join(', ')} could have.`;
+    return [refused('ALSO_ATTACHED_TO', what, FIRST)];
+  }
   if (current.database.app.id !== target.app.id) {
     const what = `also-attached-to: ${target.app.name} runs on a database of another app, ${current.database.app.name}, which nothing is moved away from.`;
-    const remedy = 'Refresh without also-attached-to first; then attach the new database to the other apps.';
-    return [refused('ALSO_ATTACHED_TO', what, remedy)];
+    return [refused('ALSO_ATTACHED_TO', what, FIRST)];
   }
   const attached = [current, seen.new, seen.old]
     .flatMap((it) => alongside(request, it))
