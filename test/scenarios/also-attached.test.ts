@@ -193,6 +193,16 @@ test.each(mistakes)('naming %s is refused before the first change', async (_, ch
   expect(changes(stage)).toEqual([]);
 });
 
+test('an app that gets its first database has nothing that could move along: refused before the first change', async () => {
+  const stage = await twoApps();
+  stage.world.addApp('acme-new', 'staging');
+  const { report } = await refresh(stage, { targetApp: 'acme-new', plan: 'standard-0' });
+  expect(report.problems.map((it) => [it.code, it.what])).toEqual([
+    ['ALSO_ATTACHED_TO', 'also-attached-to: acme-new has no database yet that acme-cable could have.'],
+  ]);
+  expect(changes(stage)).toEqual([]);
+});
+
 test('a target app on a borrowed database gets its own first', async () => {
   const stage = await twoApps();
   const { world } = stage;

@@ -136,6 +136,24 @@ describe('where Heroku attaches the first database as DATABASE by itself', () =>
       expect(endState(stage, 'acme-new')).toEqual(whole);
     },
   );
+
+  test.each([
+    ['copy', 'that was never begun to be filled', 0],
+    ['fork', 'that is too old', 25 * 3_600_000],
+  ] as const)(
+    'a %s %s is replaced, and the name is taken back from the next one too',
+    async (mode, _, later) => {
+      const stage = await bareStage(settings);
+      await runUntilDone(created, stage, { request: { ...sanitized, mode } });
+      stage.clock.advance(later);
+      const { report } = await run(stage, { request: { ...sanitized, mode } });
+      expect(report.problems).toEqual([]);
+      const titles = report.steps.map((it) => it.title);
+      expect(titles.filter((it) => it === 'Detach the name DATABASE')).toHaveLength(2);
+      expect(titles).toContain('Sanitize NEW_DATABASE: 1 statement');
+      expect(endState(stage, 'acme-new')).toEqual(whole);
+    },
+  );
 });
 
 test.each(['as asked', 'also DATABASE'] as const)(

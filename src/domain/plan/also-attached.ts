@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts';
 import {
   cannotMoveAlong,
   nothingToMove,
+  nothingYetToMove,
   usedByOthers,
   usedBySource,
   usedInAnotherWay,
@@ -28,7 +29,8 @@ export function othersThatAreNotStaging(request: Request, { source, target, othe
 /** What is wrong with `also-attached-to` while there is a promote ahead: after it, lists may be behind what has moved. */
 export function othersWithoutIt(request: Request, seen: Seen): readonly Problem[] {
   const { current, target } = seen;
-  if (request.alsoAttachedTo.length === 0 || current === null) return [];
+  if (request.alsoAttachedTo.length === 0) return [];
+  if (current === null) return [nothingYetToMove(target.app.name, request.alsoAttachedTo)];
   if (current.database.app.id !== target.app.id)
     return [nothingToMove(target.app.name, current.database.app.name)];
   const attached = [current, seen.new, seen.old]

@@ -15,12 +15,19 @@ export const whyNotAlong = {
   production: (app: string) => `${app} is in the production stage of its pipeline`,
 };
 
+const FIRST = 'Refresh without also-attached-to first; then attach the new database to the other apps.';
+
+export function nothingYetToMove(target: string, others: readonly string[]): Problem {
+  const what = `also-attached-to: ${target} has no database yet that ${others.join(', ')} could have.`;
+  return refused('ALSO_ATTACHED_TO', what, FIRST);
+}
+
 /** @param owner whose database the target app runs on */
 export function nothingToMove(target: string, owner: string): Problem {
   return refused(
     'ALSO_ATTACHED_TO',
     `also-attached-to: ${target} runs on a database of another app, ${owner}, so no app is moved away from it.`,
-    'Refresh without also-attached-to first; then attach the new database to the other apps.',
+    FIRST,
   );
 }
 
