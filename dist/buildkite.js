@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-DVOMCXP7.js";
+} from "./parts/chunk-76YVCJEE.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -15,17 +15,17 @@ import {
   main,
   redactor,
   tellEnd
-} from "./parts/chunk-IIH5ROUW.js";
+} from "./parts/chunk-7E6BSLNE.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-CC45FCCP.js";
-import "./parts/chunk-3CTU7RAV.js";
+import "./parts/chunk-SMYZYG67.js";
+import "./parts/chunk-QZVGKGTF.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
-import "./parts/chunk-DHZ6ARLI.js";
+import "./parts/chunk-6BHPIGLL.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
@@ -36,10 +36,10 @@ import {
 } from "./parts/chunk-4KNY7T5K.js";
 import {
   inputNames
-} from "./parts/chunk-YJLBBRUA.js";
+} from "./parts/chunk-UKRP325U.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-T4LTAN2O.js";
+import "./parts/chunk-3UVFQB77.js";
 import "./parts/chunk-VOC6BXZU.js";
 import "./parts/chunk-BTRG2XX2.js";
 import "./parts/chunk-YNTD7WW3.js";

@@ -186,30 +186,3 @@ export type Seen = {
   readonly others: readonly Other[];
   readonly offers: readonly Offer[];
 };
-
-/** What Heroku cannot show: which of this is this run's own. */
-export type Run = {
-  /** For the name of the database that this run may have to create: `ownName` completes it. */
-  readonly candidate: string;
-  /** The id of the database that this run makes, or takes over from a run that was interrupted. */
-  readonly fresh: string | null;
-  /** How many tables the source had when this run began; null when Heroku did not say. */
-  readonly sourceTables: number | null;
-  /** The id of the new database whose tables this run has counted. What prepares it may remove some. */
-  readonly countedFor: string | null;
-  /** The id of the database that this run has promoted, or has asked Heroku to. */
-  readonly promoted: string | null;
-  /** The ids of the new databases for which this run has run `before-promote`, and seen that all checks hold. */
-  readonly readiedFor: string | null;
-  readonly checkedFor: string | null;
-  /** The id of the new database that could not be prepared, and is to be destroyed. */
-  readonly spoilt: string | null;
-  /** The id of the database after whose promote `after-promote` has succeeded in this run. */
-  readonly commandRanFor: string | null;
-  /** What it has paused; null again when that runs again. The note of it may be removed by another run. */
-  readonly noted: Activity | null;
-  /** Whether it has failed, and only has to start again what it has paused. */
-  readonly isOver: boolean;
-  /** Whether a failed release is released again: only when it failed in an earlier run, which a person has looked into. */
-  readonly mayRelease: boolean;
-};

@@ -1,10 +1,11 @@
 import { isFilled } from '../domain/fill/fill.ts';
 import { fillMethods } from '../domain/fill/methods.ts';
 import { tablesOf, tablesTold } from '../domain/fill/tables.ts';
-import { foreignChanges } from '../domain/plan/outside-changes.ts';
+import { foreignChanges, noChanges } from '../domain/plan/outside-changes.ts';
 import { type Plan, plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
-import type { Run, Seen } from '../domain/seen.ts';
+import type { Run } from '../domain/run.ts';
+import type { Seen } from '../domain/seen.ts';
 import { resumes } from '../domain/steps/quiesce.ts';
 import { recordLook } from './ledger.ts';
 import { checkTime, remember, SETTLE, type Session, type Start, sleepUntilDeadline } from './session.ts';
@@ -17,21 +18,20 @@ export async function firstLook(start: Start, first: Run): Promise<Session> {
   ledger.ahead = seen.at - ports.clock.now();
   // Before anything is made from it.
   const run = { ...first, sourceTables: seen.source.facts?.tables ?? null };
-  const progress = { seen, run, plan: plan(request, seen, { ...run, isOver: true }) };
-  const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
-  return { ...start, progress, deeds, unseen: null };
+  const progress = { seen, run, plan: plan(request, seen, { ...run, onlyResumes: true }) };
+  return { ...start, progress, ownChanges: noChanges, unseen: null };
 }
 
 /** Reads everything, plans what is left, and remembers both. */
 export async function lookAndPlan(session: Session): Promise<Plan> {
   checkTime(session);
-  const { request, ports, ledger, deeds } = session;
+  const { request, ports, ledger, ownChanges } = session;
   const { seen: before, run } = session.progress;
   const seen = await lookTwiceIfStrange(session);
   session.progress = { ...session.progress, seen };
   ledger.ahead = seen.at - ports.clock.now();
   session.unseen = null;
-  const strange = run.isOver ? [] : foreignChanges(request, before, seen, run, deeds);
+  const strange = run.onlyResumes ? [] : foreignChanges(request, before, seen, run, ownChanges);
   if (strange.length > 0) throw new Stopped(strange);
   remember(session, { sourceTables: run.sourceTables ?? seen.source.facts?.tables ?? null });
   return planNext(session);
@@ -49,7 +49,7 @@ export async function planNext(session: Session): Promise<Plan> {
     session.progress = { seen, run, plan: next };
     next = plan(request, seen, run);
   }
-  run = { ...run, fresh: next.takeOver.fresh };
+  run = { ...run, fresh: next.situation.fresh };
   session.progress = { seen, run, plan: next };
   ledger.lastPlan = next;
   countTables(session);
@@ -61,9 +61,9 @@ export async function planNext(session: Session): Promise<Plan> {
 function countTables(session: Session): void {
   const { request, ports, ledger, progress } = session;
   const { seen, run } = progress;
-  const { takeOver, steps, spec } = progress.plan;
+  const { situation, steps, spec } = progress.plan;
   const id = seen.new?.database.id ?? null;
-  if (takeOver.is !== 'under way' || id === run.countedFor) return;
+  if (situation.is !== 'under way' || id === run.countedFor) return;
   if (!isFilled({ request, seen, run, spec }, steps[0])) return;
   ledger.tables = tablesOf(run, seen);
   remember(session, { countedFor: id });
@@ -82,7 +82,7 @@ async function withMarker(session: Session): Promise<Seen> {
   const { seen, run, plan } = progress;
   if (seen.new === null) return seen;
   const asked = ports.postgres.marker(ports.heroku.login(), seen.new.database.id);
-  const marker = await insideOf(session, asked, { ...run, fresh: plan.takeOver.fresh });
+  const marker = await insideOf(session, asked, { ...run, fresh: plan.situation.fresh });
   if (marker !== null && marker.digest === request.sanitize?.digest) {
     const { sanitized } = ledger.preparation;
     ledger.preparation = {
@@ -113,10 +113,10 @@ export async function insideOf<T>(
 
 /** Heroku's lists are behind for a moment after a change: what looks strange is looked at again before it is believed. */
 async function lookTwiceIfStrange(session: Session): Promise<Seen> {
-  const { request, ports, deeds } = session;
+  const { request, ports, ownChanges } = session;
   const { seen: before, run } = session.progress;
   const seen = await ports.heroku.look();
-  if (run.isOver || foreignChanges(request, before, seen, run, deeds).length === 0) return seen;
+  if (run.onlyResumes || foreignChanges(request, before, seen, run, ownChanges).length === 0) return seen;
   await sleepUntilDeadline(session, SETTLE);
   return ports.heroku.look();
 }

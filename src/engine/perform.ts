@@ -55,7 +55,6 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   if (change.verb === 'promote') refuseUnprepared(session);
   session.ledger.changed = true;
   session.unseen = change;
-  rememberDeed(session, change);
   rememberDone(session, change);
   const sent = heroku.send(change, session.progress.seen);
   const outcome = await sent.catch(async (error: unknown) => {
@@ -93,16 +92,6 @@ function enter(session: Session, change: Sent, { is, requestId }: Outcome, isSho
 function refuseUnprepared({ request, progress }: Session): void {
   const problem = unprepared(request, progress.seen, progress.run);
   if (problem !== null) stop(problem);
-}
-
-/** Before it is sent: whatever becomes of the reply, what it changes is this run's doing. */
-function rememberDeed({ deeds, progress: { seen } }: Session, change: Sent): void {
-  const id = 'database' in change ? change.database?.id : undefined;
-  if (change.verb === 'detach' && seen.new !== null) deeds.removed.add(seen.new.database.id);
-  if (id === undefined) return;
-  if (change.verb === 'promote') deeds.promoted.add(id);
-  if (change.verb === 'keep') deeds.kept.add(id);
-  if (change.verb === 'retire' || change.verb === 'destroy') deeds.removed.add(id);
 }
 
 async function lookForIt(session: Session, change: Sent, times: number): Promise<Plan> {

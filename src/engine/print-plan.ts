@@ -1,4 +1,4 @@
-import { comesTo, plannedOf } from '../domain/plan/plan-summary.ts';
+import { effectsOf, plannedOf } from '../domain/plan/plan-summary.ts';
 import { sharedWarning } from '../domain/report/shared-config.ts';
 import { textWarnings } from '../domain/report/text-warnings.ts';
 import { title } from '../domain/steps/kinds.ts';
@@ -22,10 +22,10 @@ export function printPlan({ ports, request, ledger, progress }: Session): void {
       `${request.targetApp} is running on production's database! It will get its own; production's is not touched.`,
     );
   }
-  if (plan.takeOver.is !== 'idle') note(`resuming an interrupted run (${plan.takeOver.is})`);
+  if (plan.situation.is !== 'idle') note(`resuming an interrupted run (${plan.situation.is})`);
   note(`mode     ${plan.spec.mode}`);
   for (const [at, each] of plan.steps.entries()) note(`${String(at + 1).padStart(2)}. ${title(each)}`);
-  if (request.dryRun) for (const line of comesTo(plannedOf(plan), old)) note(line);
+  if (request.dryRun) for (const line of effectsOf(plannedOf(plan), old)) note(line);
   if (old !== null && ledger.lost.length > 0) note(losses(old.name, ledger.lost));
   if (ledger.leading !== null) for (const line of textWarnings(request, ledger.leading, false)) note(line);
   if (ledger.version !== null) note(ledger.version);

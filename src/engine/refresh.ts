@@ -1,6 +1,7 @@
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Request } from '../domain/request.ts';
+import { newRun } from '../domain/run.ts';
 import { agreed } from './confirm.ts';
 import { lookInto } from './inspect-replaced.ts';
 import { firstLook, planNext } from './look.ts';
@@ -8,7 +9,7 @@ import type { Ports } from './ports.ts';
 import { printPlan } from './print-plan.ts';
 import { reportOf, reportUnseen } from './report.ts';
 import { resumeAfter } from './resume.ts';
-import { newRun, newStart, type Session, type Start } from './session.ts';
+import { newStart, type Session, type Start } from './session.ts';
 import { doSteps, timed } from './steps.ts';
 import { unusedIn } from './unused.ts';
 

@@ -29,7 +29,7 @@ export function reportOf(
     ...whatever(session, problems),
     status: statusAfter(session, problems),
     mode: (ledger.lastPlan ?? firstPlan)?.spec.mode ?? null,
-    takenOver: firstPlan?.takeOver.is ?? null,
+    takenOver: firstPlan?.situation.is ?? null,
     planned: firstPlan && plannedOf(firstPlan),
     source: ledger.source,
     old: ledger.old,

@@ -17,7 +17,7 @@ export async function resumeAfter(session: Session, problems: readonly Problem[]
   session.ports.log.close();
   const mayBeLate = session.unseen !== null && pauses(session.unseen) && isReplyLost(session);
   if (problems.some(({ kind }) => kind === 'cancelled')) takeLeave(session);
-  remember(session, { isOver: true });
+  remember(session, { onlyResumes: true });
   const next = await lookAndPlan(session);
   if (!mustResume(problems, session.progress.seen, session.progress.run)) return;
   // A pause that comes late must find its note: then the next run starts all again.

@@ -1,8 +1,10 @@
+import { type OwnChanges, withChanges } from '../domain/plan/outside-changes.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { stop } from '../domain/problem.ts';
 import { endedBy, timedOut } from '../domain/problems/ending.ts';
 import type { Request } from '../domain/request.ts';
-import type { Run, Seen } from '../domain/seen.ts';
+import type { Run } from '../domain/run.ts';
+import type { Seen } from '../domain/seen.ts';
 import { imagine } from '../domain/steps/kinds.ts';
 import type { Change, Step } from '../domain/steps/step.ts';
 import { type Ledger, newLedger } from './ledger.ts';
@@ -25,11 +27,8 @@ export type Start = {
 /** A run since its first look. */
 export type Session = Start & {
   progress: Progress;
-  readonly deeds: {
-    readonly promoted: Set<string>;
-    readonly kept: Set<string>;
-    readonly removed: Set<string>;
-  };
+  /** What it has asked Heroku to change so far. */
+  ownChanges: OwnChanges;
   /** A change that was sent and not looked for yet. */
   unseen: Change | null;
 };
@@ -42,37 +41,20 @@ export function newStart(request: Request, ports: Ports): Start {
   return { request, ports, endsAt: startedAt + request.timeout, ledger: newLedger(startedAt) };
 }
 
-/** @param candidate for the name of the database that the run may have to create */
-export function newRun(candidate: string): Run {
-  return {
-    candidate,
-    fresh: null,
-    sourceTables: null,
-    countedFor: null,
-    promoted: null,
-    readiedFor: null,
-    checkedFor: null,
-    spoilt: null,
-    commandRanFor: null,
-    noted: null,
-    isOver: false,
-    mayRelease: true,
-  };
-}
-
 /** Keeps what a run knows of itself, apart from what is seen. */
 export function remember(session: Session, changed: Partial<Run>): void {
   const { progress } = session;
   session.progress = { ...progress, run: { ...progress.run, ...changed } };
 }
 
-/** Keeps what only this run knows of a step that it has done, or has sent: whatever becomes of the reply, it is this run's doing. */
+/** Keeps what is this run's doing in a step that it has done, or is about to send: it is so whatever becomes of the reply. */
 export function rememberDone(session: Session, step: Step): void {
   const { request, progress } = session;
   const { seen, run, plan } = progress;
-  const done = imagine(step, { request, seen, run, spec: plan.spec }).run;
+  const done = imagine(step, { request, seen, run, spec: plan.spec });
+  session.ownChanges = withChanges(session.ownChanges, seen, done.seen);
   // Which database it makes, the next look shows.
-  remember(session, { ...done, fresh: run.fresh });
+  remember(session, { ...done.run, fresh: run.fresh });
 }
 
 /** Sleeps, unless it is time to end the run. */

@@ -3,7 +3,7 @@ import { Stopped, stop } from '../domain/problem.ts';
 import { changeUndone } from '../domain/problems/heroku.ts';
 import type { StepReport } from '../domain/report/report.ts';
 import { isWait, title } from '../domain/steps/kinds.ts';
-import { isSpoilt, prepares } from '../domain/steps/prepare.ts';
+import { mustDiscard, prepares } from '../domain/steps/prepare.ts';
 import type { Step } from '../domain/steps/step.ts';
 import { lookAndPlan } from './look.ts';
 import { perform } from './perform.ts';
@@ -68,11 +68,11 @@ export async function timed<T>(
 async function discarding(session: Session, failed: Step, error: unknown): Promise<never> {
   const { request, ports } = session;
   const { seen } = session.progress;
-  if (!(error instanceof Stopped) || !prepares(failed) || !isSpoilt(request, error.problems, seen))
+  if (!(error instanceof Stopped) || !prepares(failed) || !mustDiscard(request, error.problems, seen))
     throw error;
   for (const { what } of error.problems) ports.log.note(what);
   ports.log.close();
-  remember(session, { spoilt: seen.new?.database.id ?? null });
+  remember(session, { discarded: seen.new?.database.id ?? null });
   try {
     await doSteps(session, await lookAndPlan(session));
   } catch (more) {

@@ -3,7 +3,8 @@ import { isRetired } from '../../src/domain/names.ts';
 import { type Plan, plan } from '../../src/domain/plan/plan.ts';
 import { Stopped } from '../../src/domain/problem.ts';
 import type { Request } from '../../src/domain/request.ts';
-import type { Database, Run, Seen } from '../../src/domain/seen.ts';
+import type { Run } from '../../src/domain/run.ts';
+import type { Database, Seen } from '../../src/domain/seen.ts';
 import { isChange, isWait } from '../../src/domain/steps/kinds.ts';
 import type { Step } from '../../src/domain/steps/step.ts';
 import {
@@ -214,7 +215,7 @@ function held({ seen }: Case) {
 
 test('the table of cases holds the interesting ones', () => {
   expect(cases.length).toBeGreaterThan(5_000);
-  const rows = new Set(withPlan.map((it) => it.plan.takeOver.is));
+  const rows = new Set(withPlan.map((it) => it.plan.situation.is));
   expect([...rows].sort()).toEqual([
     'idle',
     'not destroyed',

@@ -5,6 +5,7 @@ import { nothingPrepared } from '../../src/domain/report/preparation.ts';
 import { type DatabaseReport, nothingSeen, type Report } from '../../src/domain/report/report.ts';
 import { requestReport } from '../../src/domain/report/request.ts';
 import type { Request } from '../../src/domain/request.ts';
+import { newRun, type Run } from '../../src/domain/run.ts';
 import type {
   App,
   Attachment,
@@ -14,7 +15,6 @@ import type {
   Held,
   Price,
   Release,
-  Run,
   Seen,
   Transfer,
 } from '../../src/domain/seen.ts';
@@ -70,21 +70,7 @@ export const OWN_NAME = nameMadeFrom('origin', CANDIDATE);
 
 /** A run that has only begun. */
 export function run(changed: Partial<Run> = {}): Run {
-  return {
-    candidate: CANDIDATE,
-    fresh: null,
-    sourceTables: null,
-    countedFor: null,
-    promoted: null,
-    readiedFor: null,
-    checkedFor: null,
-    spoilt: null,
-    commandRanFor: null,
-    noted: null,
-    isOver: false,
-    mayRelease: true,
-    ...changed,
-  };
+  return { ...newRun(CANDIDATE), ...changed };
 }
 
 /** A price in US cents a month. */

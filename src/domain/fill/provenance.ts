@@ -1,5 +1,6 @@
 import { isMadeFrom, nameMadeFrom } from '../names.ts';
-import type { Fresh, Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Fresh, Seen } from '../seen.ts';
 
 /** What a database is called that this run makes from the source as it is now. */
 export function ownName({ candidate }: Run, { source }: Pick<Seen, 'source'>): string {

@@ -1,6 +1,7 @@
 import { count } from '../format.ts';
 import type { Context } from '../plan/context.ts';
-import type { Fresh, Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Fresh, Seen } from '../seen.ts';
 import type { FillMethod } from './method.ts';
 
 /** How many tables the new database has, of how many; null what Heroku does not say. */

@@ -6,13 +6,13 @@ import type { Plan } from './plan.ts';
 /** What a person agrees to who confirms `plan`; null when it changes nothing. */
 export function consequence(
   { sourceApp, targetApp, alsoAttachedTo }: Request,
-  { takeOver, steps }: Plan,
+  { situation, steps }: Plan,
   isFirst: boolean,
 ): string | null {
   const changes = steps.filter(isChange);
   if (changes.length === 0) return null;
   const fresh = `a new database with the data of ${sourceApp}`;
-  if (takeOver.is === 'retired in use')
+  if (situation.is === 'retired in use')
     return `The database of ${targetApp} will be renamed, then replaced by ${fresh} and destroyed.`;
   const isPromoted = changes.some((step) => step.verb === 'promote');
   const moves = isFirst

@@ -1,6 +1,7 @@
 import type { Spec } from '../fill/spec.ts';
 import type { Request } from '../request.ts';
-import type { Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Seen } from '../seen.ts';
 
 /** All that a plan is made from. */
 export type Context = {

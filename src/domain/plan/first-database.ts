@@ -1,6 +1,7 @@
 import { ownName } from '../fill/provenance.ts';
 import type { Request } from '../request.ts';
-import type { Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Seen } from '../seen.ts';
 import { isPromoted } from './guard.ts';
 
 /** What Heroku attaches in one go has times as close as this; a promote comes when the database has been made. */

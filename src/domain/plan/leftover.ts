@@ -3,15 +3,16 @@ import { fillMethods } from '../fill/methods.ts';
 import { provesSource } from '../fill/provenance.ts';
 import type { Spec } from '../fill/spec.ts';
 import { isRetired } from '../names.ts';
-import type { Request } from '../request.ts';
-import type { Fresh, Run, Seen } from '../seen.ts';
+import type { Fresh, Seen } from '../seen.ts';
 import { isSanitizedOtherwise } from '../steps/prepare.ts';
+import type { Context } from './context.ts';
 
 /** Why one that has been retired cannot be continued. */
 const RETIRED = 'was being removed';
 
 /** Why a leftover cannot be continued; null when it can. */
-export function unusable(request: Request, seen: Seen, run: Run, spec: Spec, fresh: Fresh): string | null {
+export function unusable(context: Context, fresh: Fresh): string | null {
+  const { request, seen, spec } = context;
   const { database, readiness, transfer } = fresh;
   if (isRetired(database.name)) return RETIRED;
   if (isEnding(database.state)) return `is ${database.state}`;
@@ -21,7 +22,7 @@ export function unusable(request: Request, seen: Seen, run: Run, spec: Spec, fre
   const made = otherwiseMade(seen, spec, fresh);
   if (made !== null) return made;
   if (transfer?.succeeded === false) return 'was not copied completely';
-  const unfit = fillMethods[spec.mode].unusable({ request, seen, run, spec }, fresh);
+  const unfit = fillMethods[spec.mode].unusable(context, fresh);
   if (unfit !== null) return unfit;
   if (isSanitizedOtherwise(request, fresh)) return 'was sanitized with different scripts';
   if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";

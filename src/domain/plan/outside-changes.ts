@@ -1,19 +1,42 @@
+import { isEnding } from '../ending.ts';
 import { ownName } from '../fill/provenance.ts';
 import { isCandidateName, isRetired, workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import { attachmentChanged, releaseMade } from '../problems/conflicts.ts';
 import type { Request } from '../request.ts';
-import type { Held, Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Database, Held, Seen } from '../seen.ts';
 
-type Place = 'current' | 'new' | 'old';
+const places = ['current', 'new', 'old'] as const;
 
-/** What a run has done to the three places, so that it can tell its own changes from somebody else's. */
-export type Deeds = {
-  /** The ids of databases that it has promoted, kept as old, detached from the name of new, or destroyed. */
-  readonly promoted: ReadonlySet<string>;
-  readonly kept: ReadonlySet<string>;
-  readonly removed: ReadonlySet<string>;
-};
+type Place = (typeof places)[number];
+
+/** What a run has asked Heroku to do to the three places, so that it can tell its own changes from someone else's: ids of databases. */
+export type OwnChanges = Readonly<
+  Record<Place, { readonly comes: readonly string[]; readonly goes: readonly string[] }>
+>;
+
+const still = { comes: [], goes: [] };
+
+export const noChanges: OwnChanges = { current: still, new: still, old: still };
+
+/** With what differs between what is seen and what will be seen when a step is done. */
+export function withChanges(own: OwnChanges, before: Seen, after: Seen): OwnChanges {
+  const changed = (place: Place) => {
+    const [was, is] = [before[place]?.database, after[place]?.database];
+    const { comes, goes } = own[place];
+    return {
+      comes: is === undefined || is.id === was?.id ? comes : [...comes, is.id],
+      goes: was === undefined || (is !== undefined && !isDoomed(is)) ? goes : [...goes, was.id],
+    };
+  };
+  return { current: changed('current'), new: changed('new'), old: changed('old') };
+}
+
+/** Whether a database can only go: when, is up to Heroku. */
+function isDoomed({ name, state }: Database): boolean {
+  return isRetired(name) || isEnding(state);
+}
 
 /**
  * Changes to current, new and old between two looks that this run has not made; empty when there are none.
@@ -25,42 +48,42 @@ export function foreignChanges(
   before: Seen,
   now: Seen,
   run: Run,
-  deeds: Deeds,
+  ownChanges: OwnChanges,
 ): readonly Problem[] {
-  const places: readonly Place[] = ['current', 'new', 'old'];
   const moved = places.filter((place) => before[place]?.database.id !== now[place]?.database.id);
   const own = ownName(run, now);
-  const strange = moved.filter((place) => !isOwn(place, before, now, own, deeds));
+  const strange = moved.filter((place) => !isOwn(place, before, now, own, ownChanges));
   const isHarmless = isOlder(request, before, now, run) || isOnlyTheName(request, before, now, run);
   return [
     ...strange
       .filter((place) => place !== 'new' || !isHarmless)
       .map((place) => placeChanged(request, place, before, now)),
-    ...releasedByOthers(request, before, now, run, deeds),
+    ...releasedByOthers(request, before, now, run, ownChanges),
   ];
 }
 
-function isOwn(place: Place, before: Seen, now: Seen, own: string, deeds: Deeds): boolean {
+function isOwn(place: Place, before: Seen, now: Seen, own: string, ownChanges: OwnChanges): boolean {
   const [was, is] = [before[place], now[place]];
   // A list that was behind may show at once that one has gone and another one has come.
-  const isFree = was === null || mayGo(place, was, now, deeds);
+  const isFree = was === null || mayGo(place, was, now, ownChanges);
   if (is === null) return isFree;
   switch (place) {
     case 'current':
       // An app's first database Heroku may attach by itself.
-      return deeds.promoted.has(is.database.id) || (was === null && is.database.name === own);
+      return ownChanges.current.comes.includes(is.database.id) || (was === null && is.database.name === own);
     case 'new':
       return isFree && is.database.name === own;
     case 'old':
-      return isFree && deeds.kept.has(is.database.id);
+      return isFree && ownChanges.old.comes.includes(is.database.id);
   }
 }
 
 /** From the place of the current one this run detaches only what Heroku has attached there by itself: it stays as the new one. */
-function mayGo(place: Place, { database }: Held, { new: fresh }: Seen, deeds: Deeds): boolean {
-  if (place === 'current') return database.id === fresh?.database.id && deeds.removed.has(database.id);
+function mayGo(place: Place, { database }: Held, { new: fresh }: Seen, ownChanges: OwnChanges): boolean {
+  const isOurs = ownChanges[place].goes.includes(database.id);
+  if (place === 'current') return database.id === fresh?.database.id && isOurs;
   // A retired database can only go; when, is up to Heroku.
-  return deeds.removed.has(database.id) || isRetired(database.name);
+  return isOurs || isRetired(database.name);
 }
 
 /** Whether what is new now is a leftover that was there at the look before, whose list was behind: it is taken over as any other. */
@@ -74,7 +97,7 @@ function isOlder({ targetApp }: Request, before: Seen, now: Seen, run: Run): boo
 function isOnlyTheName({ afterPromote }: Request, before: Seen, now: Seen, run: Run): boolean {
   const id = before.new?.database.id;
   const isInUse = id === before.current?.database.id && id === now.current?.database.id;
-  const isAll = now.old === null && (afterPromote === null || run.commandRanFor === id);
+  const isAll = now.old === null && (afterPromote === null || run.afterPromoteRanFor === id);
   return now.new === null && isInUse && isAll;
 }
 
@@ -84,14 +107,17 @@ function releasedByOthers(
   before: Seen,
   now: Seen,
   run: Run,
-  deeds: Deeds,
+  ownChanges: OwnChanges,
 ): readonly Problem[] {
   const newest = before.target.releases[0]?.version ?? 0;
   const attach = `Attach ${request.targetDatabase} (@ref:`;
   const held = [now.current, now.new, now.old].filter((it) => it !== null);
   // One that attaches what was current before is older than that look: a list has shown it late.
   const mine = held
-    .filter((it) => deeds.promoted.has(it.database.id) || it.database.id === before.current?.database.id)
+    .filter(
+      (it) =>
+        ownChanges.current.comes.includes(it.database.id) || it.database.id === before.current?.database.id,
+    )
     .map((it) => `${attach}${it.database.name})`);
   if (before.current === null) mine.push(`${attach}${ownName(run, now)})`);
   const found = now.target.releases.find(

@@ -50,7 +50,7 @@ function restarts(step: Step): boolean {
 }
 
 /** What a plan comes to, a line each. @param old the database that is replaced; null when there is none */
-export function comesTo(planned: Planned, old: Pick<Database, 'price'> | null): readonly string[] {
+export function effectsOf(planned: Planned, old: Pick<Database, 'price'> | null): readonly string[] {
   const numbers = planned.steps.flatMap((step, at) => (step.restarts ? [at + 1] : []));
   return [
     ...(numbers.length === 0 ? [] : [`restarts the dynos in ${numbers.length} steps: ${numbers.join(', ')}`]),

@@ -3,7 +3,8 @@ import { ownName } from '../fill/provenance.ts';
 import { type Spec, specOf } from '../fill/spec.ts';
 import { type Problem, Stopped } from '../problem.ts';
 import type { Request } from '../request.ts';
-import type { Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Seen } from '../seen.ts';
 import { firstDue } from '../steps/first-due.ts';
 import { imagine } from '../steps/kinds.ts';
 import { quiesceProblems } from '../steps/quiesce.ts';
@@ -12,10 +13,10 @@ import { othersWithoutIt } from './also-attached.ts';
 import type { Context } from './context.ts';
 import { dangers } from './guard.ts';
 import { rows } from './rows.ts';
-import { type TakeOver, takeOver } from './situation.ts';
+import { type Situation, situationOf } from './situation.ts';
 
 /** What is left to do, and from where it starts. */
-export type Plan = { readonly takeOver: TakeOver; readonly spec: Spec; readonly steps: readonly Step[] };
+export type Plan = { readonly situation: Situation; readonly spec: Spec; readonly steps: readonly Step[] };
 
 /**
  * The steps that lead from what Heroku shows now to a refreshed staging app; none when it is refreshed.
@@ -25,29 +26,30 @@ export type Plan = { readonly takeOver: TakeOver; readonly spec: Spec; readonly 
  * @throws Stopped with every reason to refuse, or with what has failed on the way
  */
 export function plan(request: Request, seen: Seen, run: Run): Plan {
-  const refusals = run.isOver ? [] : dangers(request, seen, run.fresh);
+  const refusals = run.onlyResumes ? [] : dangers(request, seen, run.fresh);
   const spec = specOf(request, seen);
   if (refusals.length > 0) {
     // While nothing has been made yet, the mistakes in the inputs are told along.
     throw new Stopped(run.fresh === null ? [...refusals, ...inputMistakes(request, seen, spec)] : refusals);
   }
-  const row = takeOver(request, seen, run, spec);
-  const steps = [...imagined({ request, seen, run, spec }, row)];
+  const context = { request, seen, run, spec };
+  const situation = situationOf(context);
+  const steps = [...imagined(context, situation)];
   const more = [
-    ...laterDangers(request, seen, row),
+    ...laterDangers(request, seen, situation),
     ...(makesNew(steps) ? obstaclesNow(request, seen, run, spec) : []),
     ...(steps.some(isPromote) ? [...quiesceProblems(request, seen), ...othersWithoutIt(request, seen)] : []),
   ];
   if (more.length > 0) throw new Stopped(more);
-  return { takeOver: row, spec, steps };
+  return { situation, spec, steps };
 }
 
 /** More than any plan has: finishing an older refresh, and a whole one after it. */
 const MOST_STEPS = 80;
 
 /** The next step, and the one after it as if it had been done, and so on. */
-function* imagined(context: Context, row: TakeOver): Iterable<Step> {
-  let [now, at] = [context, row];
+function* imagined(context: Context, situation: Situation): Iterable<Step> {
+  let [now, at] = [context, situation];
   for (let count = 0; ; count += 1) {
     if (count === MOST_STEPS) throw new Error(`A plan without an end: ${at.is}`);
     now = { ...now, run: { ...now.run, fresh: at.fresh } };
@@ -55,7 +57,7 @@ function* imagined(context: Context, row: TakeOver): Iterable<Step> {
     if (step === undefined) return;
     yield step;
     now = imagine(step, now);
-    at = takeOver(now.request, now.seen, now.run, now.spec);
+    at = situationOf(now);
   }
 }
 
@@ -71,8 +73,8 @@ function makesNew(steps: readonly Step[]): boolean {
 }
 
 /** Of the refresh that follows when an older one has been finished: told now, before anything is changed. */
-function laterDangers(request: Request, seen: Seen, row: TakeOver): readonly Problem[] {
-  return row.is === 'promoted' && row.fresh === null
+function laterDangers(request: Request, seen: Seen, situation: Situation): readonly Problem[] {
+  return situation.is === 'promoted' && situation.fresh === null
     ? dangers(request, { ...seen, new: null, old: null })
     : [];
 }

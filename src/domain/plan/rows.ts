@@ -14,10 +14,10 @@ import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
 import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';
 import type { Step } from '../steps/step.ts';
 import type { Context } from './context.ts';
-import type { TakeOver } from './situation.ts';
+import type { Situation } from './situation.ts';
 
 /** What is to be done next, if it is for this rule to say. */
-type Rule = (context: Context, row: TakeOver) => Step | undefined;
+type Rule = (context: Context, situation: Situation) => Step | undefined;
 
 const fillIt: Rule = fill;
 const prepareIt: Rule = (context) => prepare(context)[0];
@@ -26,9 +26,9 @@ const resumeIt: Rule = ({ seen }) => resume(seen)[0];
 const resumeWhatNobodyKnows: Rule = ({ seen, run }) => resumeOrphans(seen, run)[0];
 
 /** Staging is paused around the promote, and not for the hours that a fork may take. */
-const resumeFirst: Rule = (context, row) => {
-  const next = fillIt(context, row) ?? prepareIt(context, row);
-  return next !== undefined && kindOf(next).lasts === 'hours' ? resumeIt(context, row) : undefined;
+const resumeFirst: Rule = (context, situation) => {
+  const next = fillIt(context, situation) ?? prepareIt(context, situation);
+  return next !== undefined && kindOf(next).lasts === 'hours' ? resumeIt(context, situation) : undefined;
 };
 
 /** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */
@@ -80,7 +80,7 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
       database: subject(seen.current?.database),
     };
   const isRepeatable = seen.target.releases[0]?.isRepeatable !== false;
-  if (run.mayRelease && isRepeatable) return { verb: 'release', version };
+  if (run.mayRetryRelease && isRepeatable) return { verb: 'release', version };
   const down = withoutDatabase(request, seen) === null ? '' : isDown(request);
   const variable = configVar(request.targetDatabase);
   return stop(releaseFailed(request.targetApp, version, variable, isRepeatable, down));
@@ -88,7 +88,7 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
 
 const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) => {
   const database = seen.new?.database;
-  if (command === null || (run.commandRanFor !== null && run.commandRanFor === database?.id))
+  if (command === null || (run.afterPromoteRanFor !== null && run.afterPromoteRanFor === database?.id))
     return undefined;
   return { verb: 'after-promote', command, database: subject(database) };
 };
@@ -97,22 +97,22 @@ const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) =
  * Rename before destroying, so that a stale promote, which goes by name, cannot reach what is destroyed. Until one that goes has
  * gone it may keep its names on the app, which nothing else can have: it is waited for.
  */
-function remove(place: 'new' | 'old', why: (row: TakeOver) => string): Rule {
-  return ({ request, seen }, row) => {
+function remove(place: 'new' | 'old', why: (situation: Situation) => string): Rule {
+  return ({ request, seen }, situation) => {
     const database = seen[place]?.database;
     if (database === undefined) return undefined;
     const about = { attachment: workNames(request.targetDatabase)[place], database: subject(database) };
     if (database.state === 'deprovisioning') return { verb: 'gone', ...about };
     if (!isRetired(database.name)) {
       const taken = seen.target.databases.map((it) => it.name);
-      return { verb: 'retire', to: retiredName(database.name, taken), why: why(row), ...about };
+      return { verb: 'retire', to: retiredName(database.name, taken), why: why(situation), ...about };
     }
-    return { verb: 'destroy', why: why(row), ...about };
+    return { verb: 'destroy', why: why(situation), ...about };
   };
 }
 
-const removeReplaced: Rule = (context, row) =>
-  replaced(context.seen) === null ? undefined : remove('old', () => '')(context, row);
+const removeReplaced: Rule = (context, situation) =>
+  replaced(context.seen) === null ? undefined : remove('old', () => '')(context, situation);
 
 /** Before the old database goes, by Heroku's clock: a run that comes later does not wait again. */
 const switchedOver: Rule = ({ request, seen }) => {
@@ -157,11 +157,11 @@ const takeBack: Rule = ({ seen: { current } }) =>
 const make = [resumeFirst, fillIt, holdTables, prepareIt, pauseIt, keep, promote];
 
 /** The table of docs/design.md: what is done in each row, the first that applies. */
-export const rows: Readonly<Record<TakeOver['is'], readonly Rule[]>> = {
+export const rows: Readonly<Record<Situation['is'], readonly Rule[]>> = {
   over: [resumeIt, resumeWhatNobodyKnows],
   'retired in use': [unretire],
   spoilt: [resumeIt, remove('new', () => ', which could not be prepared')],
-  unusable: [resumeIt, remove('new', (row) => ('why' in row ? `, which ${row.why}` : ''))],
+  unusable: [resumeIt, remove('new', (it) => ('why' in it ? `, which ${it.why}` : ''))],
   idle: make,
   'under way': make,
   given: [takeBack],

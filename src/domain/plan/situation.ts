@@ -1,13 +1,14 @@
 import { isEnding } from '../ending.ts';
 import { ownName, provesSource } from '../fill/provenance.ts';
-import type { Spec } from '../fill/spec.ts';
 import { isRetired, workNames } from '../names.ts';
 import { type Problem, stop } from '../problem.ts';
 import { newBeingDestroyed, newRemoved, oldNameTaken, sanitizedOtherwise } from '../problems/conflicts.ts';
 import { copyFailed, createdUnknown, createFailed } from '../problems/making.ts';
 import type { Request } from '../request.ts';
-import type { Fresh, Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Fresh, Seen } from '../seen.ts';
 import { isSanitizedOtherwise } from '../steps/prepare.ts';
+import type { Context } from './context.ts';
 import { isGiven } from './first-database.ts';
 import { isBorrowed, isPromoted } from './guard.ts';
 import { isLost, otherwiseMade, unusable } from './leftover.ts';
@@ -18,7 +19,7 @@ import { named } from './named.ts';
  *
  * `fresh` is the database that this run answers for from now on; null when it still has to create one.
  */
-export type TakeOver =
+export type Situation =
   | { readonly is: 'idle'; readonly fresh: null }
   | { readonly is: 'under way'; readonly fresh: string }
   /** `why` completes "which …". */
@@ -39,19 +40,20 @@ export type TakeOver =
  *
  * @throws Stopped when someone else is in the way, or what this run was making has failed
  */
-export function takeOver(request: Request, seen: Seen, run: Run, spec: Spec): TakeOver {
-  if (run.isOver) return { is: 'over', fresh: run.fresh };
+export function situationOf(context: Context): Situation {
+  const { request, seen, run } = context;
+  if (run.onlyResumes) return { is: 'over', fresh: run.fresh };
   const { current, new: fresh, old } = seen;
   const oldInUse = old === null || old.database.id === current?.database.id;
   if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))
     return { is: 'retired in use', fresh: run.fresh };
-  if (run.spoilt !== null) return spoilt(request, seen, run);
+  if (run.discarded !== null) return spoilt(request, seen, run);
   const isAnother = run.fresh !== null && fresh !== null && fresh.database.id !== run.fresh;
   if (isAnother) stop(newVanished(request, seen));
   if (isGiven(request, seen, run)) return { is: 'given', fresh: run.fresh };
   if (isPromoted(seen)) return promoted(request, seen, run);
   if (fresh !== null && !oldInUse) stop(oldNameTaken(named(old, seen), current?.database.name ?? 'none'));
-  if (fresh !== null) return unfinished(request, seen, run, spec, fresh);
+  if (fresh !== null) return unfinished(context, fresh);
   if (run.fresh !== null && run.fresh !== current?.database.id) stop(newVanished(request, seen));
   if (!oldInUse) return { is: 'not destroyed', fresh: run.fresh };
   if (run.fresh === null) return { is: 'idle', fresh: null };
@@ -59,14 +61,14 @@ export function takeOver(request: Request, seen: Seen, run: Run, spec: Spec): Ta
 }
 
 /** Whatever is there under its name by now: only what this run has spoilt goes, and not if someone has put it to use. */
-function spoilt(request: Request, seen: Seen, run: Run): TakeOver {
-  const isThere = seen.new?.database.id === run.spoilt;
-  if (seen.current?.database.id === run.spoilt || (seen.new !== null && !isThere))
+function spoilt(request: Request, seen: Seen, run: Run): Situation {
+  const isThere = seen.new?.database.id === run.discarded;
+  if (seen.current?.database.id === run.discarded || (seen.new !== null && !isThere))
     stop(newVanished(request, seen));
   return { is: 'spoilt', fresh: run.fresh };
 }
 
-function promoted(request: Request, seen: Seen, run: Run): TakeOver {
+function promoted(request: Request, seen: Seen, run: Run): Situation {
   const { new: fresh } = seen;
   const isYoung = seen.at - (fresh?.database.createdAt ?? 0) < request.maxAge;
   const counts =
@@ -74,7 +76,8 @@ function promoted(request: Request, seen: Seen, run: Run): TakeOver {
   return { is: 'promoted', fresh: counts ? fresh.database.id : null };
 }
 
-function unfinished(request: Request, seen: Seen, run: Run, spec: Spec, fresh: Fresh): TakeOver {
+function unfinished(context: Context, fresh: Fresh): Situation {
+  const { request, seen, run, spec } = context;
   if (fresh.database.id === run.fresh) {
     const broken = brokenOnTheWay(request, seen, fresh);
     if (broken !== null) stop(broken);
@@ -83,7 +86,7 @@ function unfinished(request: Request, seen: Seen, run: Run, spec: Spec, fresh: F
     const why = isOwn ? null : otherwiseMade(seen, spec, fresh);
     return why === null ? { is: 'under way', fresh: run.fresh } : { is: 'unusable', fresh: null, why };
   }
-  const why = unusable(request, seen, run, spec, fresh);
+  const why = unusable(context, fresh);
   return why === null ? { is: 'under way', fresh: fresh.database.id } : { is: 'unusable', fresh: null, why };
 }
 

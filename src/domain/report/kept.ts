@@ -2,7 +2,8 @@ import { isEnding } from '../ending.ts';
 import { isRetired, workNames } from '../names.ts';
 import { isBorrowed, isPromoted } from '../plan/guard.ts';
 import type { Request } from '../request.ts';
-import type { Database, Fresh, Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Database, Fresh, Seen } from '../seen.ts';
 import { alongside } from '../steps/carry.ts';
 import { othersWithout } from '../steps/others-down.ts';
 import { isSanitized } from '../steps/prepare.ts';
@@ -74,6 +75,6 @@ function holds(request: Request, fresh: Fresh, run: Run): string {
     return `${raw}: nothing proves that it is sanitized.`;
   if (!isChecked) return `${raw}, as far as anyone knows: its checks have not held.`;
   if (sanitize !== null) return 'The scripts of sanitize-sql have been run on it.';
-  const isReadied = beforePromote !== null && run.readiedFor === fresh.database.id;
+  const isReadied = beforePromote !== null && run.beforePromoteRanFor === fresh.database.id;
   return isReadied ? 'It holds production data as before-promote has left it.' : `${raw}.`;
 }

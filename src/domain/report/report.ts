@@ -1,6 +1,6 @@
 import { duration } from '../format.ts';
 import type { Planned } from '../plan/plan-summary.ts';
-import type { TakeOver } from '../plan/situation.ts';
+import type { Situation } from '../plan/situation.ts';
 import type { Problem } from '../problem.ts';
 import type { Mode } from '../request.ts';
 import type { Database, Facts } from '../seen.ts';
@@ -45,7 +45,7 @@ export type Report = {
   readonly request: RequestReport | null;
   readonly mode: Mode | null;
   /** What an interrupted run had left when this one began; `idle` when nothing. Null when that was not seen. */
-  readonly takenOver: TakeOver['is'] | null;
+  readonly takenOver: Situation['is'] | null;
   /** The whole plan, as it was before the first change. */
   readonly planned: Planned | null;
   readonly startedAt: number;

@@ -1,7 +1,8 @@
 import { inWords } from '../activity.ts';
 import { isPromoted } from '../plan/guard.ts';
 import type { Request } from '../request.ts';
-import type { Release, Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Release, Seen } from '../seen.ts';
 import { isDownOn, othersWithout } from '../steps/others-down.ts';
 import { stillOff, toStart } from '../steps/quiesce.ts';
 import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';
@@ -35,8 +36,8 @@ export function urgentNow(request: Request, seen: Seen | null): readonly string[
   ];
 }
 
-function destroyed(seen: Seen, { spoilt }: Run): readonly string[] {
-  if (spoilt === null || seen.new?.database.id === spoilt) return [];
+function destroyed(seen: Seen, { discarded }: Run): readonly string[] {
+  if (discarded === null || seen.new?.database.id === discarded) return [];
   return ['The new database could not be prepared and was destroyed.'];
 }
 

@@ -26,6 +26,6 @@ export function releasedAlong({ request, seen, run }: Context): Step | undefined
   if (is !== 'failed')
     return { verb: 'released', attachment, app, database: subject(seen.current?.database) };
   const isRepeatable = seen.others.find((it) => it.name === app)?.releases[0]?.isRepeatable !== false;
-  if (run.mayRelease && isRepeatable) return { verb: 'release', version, app };
+  if (run.mayRetryRelease && isRepeatable) return { verb: 'release', version, app };
   return stop(releaseFailedAlong(app, version, isRepeatable));
 }

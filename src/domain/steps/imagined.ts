@@ -1,5 +1,6 @@
 import type { Context } from '../plan/context.ts';
-import type { Attachment, Database, Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Attachment, Database, Seen } from '../seen.ts';
 
 /** The id of a database that a plan will create: Heroku has given it none yet. */
 export const IMAGINED = 'imagined';

@@ -4,7 +4,8 @@ import type { Context } from '../plan/context.ts';
 import type { Problem } from '../problem.ts';
 import { notPrepared } from '../problems/finishing.ts';
 import type { Request } from '../request.ts';
-import type { Fresh, Run, Seen } from '../seen.ts';
+import type { Run } from '../run.ts';
+import type { Fresh, Seen } from '../seen.ts';
 import type { SqlFile } from '../sql/script.ts';
 import { subject, withRun, withSeen } from './imagined.ts';
 import type { Kinds } from './kind.ts';
@@ -32,7 +33,7 @@ export function prepare({ request, seen, run }: Pick<Context, 'request' | 'seen'
         database,
       },
     beforePromote !== null &&
-      !isFor(run.readiedFor) && { verb: 'before-promote', command: beforePromote, database },
+      !isFor(run.beforePromoteRanFor) && { verb: 'before-promote', command: beforePromote, database },
     (columns || assertions > 0) &&
       !isFor(run.checkedFor) && { verb: 'check', attachment, assertions, columns, database },
   ];
@@ -63,7 +64,11 @@ function statementCount(files: readonly SqlFile[]): number {
 const NOT_ITS_FAULT = ['HEROKU_UNREACHABLE', 'COMMAND_NOT_STARTED'];
 
 /** Whether the new database goes: it could not be prepared, and `on-failure` asks for that. */
-export function isSpoilt({ onFailure }: Request, problems: readonly Problem[], seen: Seen | null): boolean {
+export function mustDiscard(
+  { onFailure }: Request,
+  problems: readonly Problem[],
+  seen: Seen | null,
+): boolean {
   const isItsFault = problems.every((it) => it.kind === 'failed' && !NOT_ITS_FAULT.includes(it.code));
   return onFailure === 'destroy' && seen?.new != null && isItsFault;
 }
@@ -88,7 +93,7 @@ export const preparing: Kinds<'sanitize' | 'before-promote' | 'check'> = {
     restarts: false,
     lasts: 'a moment',
     moves: false,
-    imagine: (_, context) => withRun(context, { readiedFor: context.seen.new?.database.id ?? null }),
+    imagine: (_, context) => withRun(context, { beforePromoteRanFor: context.seen.new?.database.id ?? null }),
   },
   check: {
     is: 'check',

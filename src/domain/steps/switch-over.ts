@@ -37,7 +37,7 @@ export const switchOver: Kinds<
       };
       const releases = fresh === null ? [] : released(seen, 'pending', fresh);
       const promoted = withTarget(withSeen(context, { current }), { runsOnNew: false, releases });
-      return withRun(promoted, { mayRelease: false, promoted: fresh?.database.id ?? null });
+      return withRun(promoted, { mayRetryRelease: false, promoted: fresh?.database.id ?? null });
     },
   },
   carry: {
@@ -60,7 +60,8 @@ export const switchOver: Kinds<
     restarts: false,
     lasts: 'a moment',
     moves: true,
-    imagine: (step, context) => withRun(withSeen(context, moved(step, context.seen)), { mayRelease: false }),
+    imagine: (step, context) =>
+      withRun(withSeen(context, moved(step, context.seen)), { mayRetryRelease: false }),
   },
   release: {
     is: 'change',
@@ -74,7 +75,7 @@ export const switchOver: Kinds<
         app === undefined
           ? withTarget(context, { releases: released(seen, 'pending') })
           : withSeen(context, { others: releasedOn(app, seen, 'pending') });
-      return withRun(again, { mayRelease: false });
+      return withRun(again, { mayRetryRelease: false });
     },
   },
   released: {
@@ -95,7 +96,7 @@ export const switchOver: Kinds<
     restarts: false,
     lasts: 'a moment',
     moves: false,
-    imagine: (_, context) => withRun(context, { commandRanFor: context.seen.new?.database.id ?? null }),
+    imagine: (_, context) => withRun(context, { afterPromoteRanFor: context.seen.new?.database.id ?? null }),
   },
   switched: {
     is: 'wait',

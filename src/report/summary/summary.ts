@@ -1,5 +1,5 @@
 import { duration } from '../../domain/format.ts';
-import { comesTo } from '../../domain/plan/plan-summary.ts';
+import { effectsOf } from '../../domain/plan/plan-summary.ts';
 import { headline, type Report, type StepReport } from '../../domain/report/report.ts';
 import type { PastRun } from '../../domain/report/trend.ts';
 import { databases, facts } from './databases.ts';
@@ -78,7 +78,7 @@ function plan({ status, planned, old }: Report): readonly string[] {
   ]);
   return [
     table(['', 'it would', ''], rows),
-    comesTo(planned, old)
+    effectsOf(planned, old)
       .map((it) => `- It ${text(it)}.`)
       .join('\n'),
   ];

@@ -1,5 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
-import { foreignChanges } from '../../../src/domain/plan/outside-changes.ts';
+import {
+  foreignChanges,
+  noChanges,
+  type OwnChanges,
+  withChanges,
+} from '../../../src/domain/plan/outside-changes.ts';
+import { plan } from '../../../src/domain/plan/plan.ts';
+import { imagine } from '../../../src/domain/steps/kinds.ts';
+import type { Step } from '../../../src/domain/steps/step.ts';
 import {
   database,
   fresh,
@@ -25,12 +33,13 @@ const before: Parts = { target: { releases: [release(40, 'Deploy 1234abcd')] } }
 type Done = { promoted?: readonly string[]; kept?: readonly string[]; removed?: readonly string[] };
 
 function told(was: Parts, is: Parts, done: Done = {}): readonly string[] {
-  const deeds = {
-    promoted: new Set(done.promoted),
-    kept: new Set(done.kept),
-    removed: new Set(done.removed),
+  const { promoted = [], kept = [], removed: goes = [] } = done;
+  const own = {
+    current: { comes: promoted, goes },
+    new: { comes: [], goes },
+    old: { comes: kept, goes },
   };
-  const found = foreignChanges(request, seen(was), seen(is), run(), deeds);
+  const found = foreignChanges(request, seen(was), seen(is), run(), own);
   for (const problem of found)
     expect(problem).toMatchObject({ code: 'CHANGED_BY_SOMEONE_ELSE', kind: 'conflict' });
   return found.map((problem) => problem.what);
@@ -187,8 +196,7 @@ describe('a NEW_DATABASE that an interrupted run has made', () => {
   const leftover = (age: number, name = leftName('green')) =>
     fresh('green', { database: { name, createdAt: NOW - age } });
   const shown = (is: Parts, fresh: string | null = null) => {
-    const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
-    return foreignChanges(request, seen(), seen(is), run({ fresh }), deeds);
+    return foreignChanges(request, seen(), seen(is), run({ fresh }), noChanges);
   };
 
   it.each([
@@ -209,8 +217,13 @@ describe('a NEW_DATABASE that an interrupted run has made', () => {
 
 describe('a name NEW_DATABASE that goes after promote', () => {
   const gone = (is: Parts, asked = request) => {
-    const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
-    return foreignChanges(asked, seen({ ...promoted, ...is }), seen({ current: green, ...is }), run(), deeds);
+    return foreignChanges(
+      asked,
+      seen({ ...promoted, ...is }),
+      seen({ current: green, ...is }),
+      run(),
+      noChanges,
+    );
   };
 
   test('is nothing, when it was all that was left to do', () => {
@@ -224,8 +237,29 @@ describe('a name NEW_DATABASE that goes after promote', () => {
 });
 
 test('a place is told by the name that was asked for', () => {
-  const deeds = { promoted: new Set<string>(), kept: new Set<string>(), removed: new Set<string>() };
   const asked = { ...request, targetDatabase: 'ANALYTICS' };
-  const [problem] = foreignChanges(asked, seen(), seen({ new: others }), run(), deeds);
+  const [problem] = foreignChanges(asked, seen(), seen({ new: others }), run(), noChanges);
   expect(problem?.what).toContain('NEW_ANALYTICS');
+});
+
+describe('what a run changes itself follows from its steps', () => {
+  const still = { comes: [], goes: [] };
+  const made = { new: fresh('green'), ...before };
+  const kept = { ...made, old: blue };
+  const done = { ...promoted, ...before };
+
+  it.each<[string, Parts, Step['verb'], Partial<OwnChanges>]>([
+    ['keeping the current database', made, 'keep', { old: { comes: ['blue'], goes: [] } }],
+    ['promoting the new one', kept, 'promote', { current: { comes: ['green'], goes: [] } }],
+    ['retiring the old one', done, 'retire', { old: { comes: [], goes: ['blue'] } }],
+    ['destroying it', { ...done, old: retired }, 'destroy', { old: { comes: [], goes: ['blue'] } }],
+    ['detaching NEW_DATABASE', { ...done, old: null }, 'detach', { new: { comes: [], goes: ['green'] } }],
+  ])('%s', (_, parts, verb, own) => {
+    const now = { request, seen: seen(parts), run: run({ fresh: 'green' }) };
+    const { steps, spec } = plan(request, now.seen, now.run);
+    const step = steps.find((it) => it.verb === verb) as Step;
+    const after = imagine(step, { ...now, spec });
+    const expected = { current: still, new: still, old: still, ...own };
+    expect(withChanges(noChanges, now.seen, after.seen)).toEqual(expected);
+  });
 });

@@ -91,14 +91,14 @@ describe('the command after promote', () => {
   });
 
   test('runs once in a run', () => {
-    expect(planned(seen(promoted), asked, { fresh: 'green', commandRanFor: 'green' })).toBe(
+    expect(planned(seen(promoted), asked, { fresh: 'green', afterPromoteRanFor: 'green' })).toBe(
       'retire blue, destroy blue, await gone blue, detach',
     );
   });
 
   test('runs again for the refresh that follows the finishing of an older one', () => {
     const old = fresh('green', { database: { createdAt: 0 } });
-    const steps = planned(seen({ ...promoted, new: old }), asked, { commandRanFor: 'green' });
+    const steps = planned(seen({ ...promoted, new: old }), asked, { afterPromoteRanFor: 'green' });
     expect(steps.match(/after-promote/g)).toHaveLength(1);
   });
 });
@@ -167,7 +167,9 @@ describe('after promote', () => {
   });
 
   test('a release that fails in this run ends it, and nothing is destroyed', () => {
-    const problems = problemsOf(() => planned(from('failed'), {}, { fresh: 'green', mayRelease: false }));
+    const problems = problemsOf(() =>
+      planned(from('failed'), {}, { fresh: 'green', mayRetryRelease: false }),
+    );
     expect(problems).toMatchObject([{ code: 'RELEASE_FAILED', kind: 'failed' }]);
     expect(problems[0]?.what).toContain('v42');
     expect(problems[0]?.remedy).toContain('heroku releases:output v42 --app acme-staging');

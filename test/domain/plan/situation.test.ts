@@ -176,7 +176,7 @@ describe('whose data a leftover holds', () => {
     });
     const late = { ...inUse, source: shown(left).source };
     expect(planned(late)).toMatch(/^await released|^retire blue/);
-    expect(plan(request, late, run()).takeOver).toEqual({ is: 'promoted', fresh: null });
+    expect(plan(request, late, run()).situation).toEqual({ is: 'promoted', fresh: null });
     expect(planned(late)).toContain('create');
   });
 
@@ -247,8 +247,8 @@ describe('a leftover that cannot be continued is retired and destroyed, and a ne
   });
 
   it.each(['deprovisioning', 'deprovisioned'])('that somebody else destroys (%s)', (state) => {
-    const { takeOver } = plan(request, seen({ new: fresh('green', { database: { state } }) }), run());
-    expect(takeOver).toEqual({ is: 'unusable', fresh: null, why: `is ${state}` });
+    const { situation } = plan(request, seen({ new: fresh('green', { database: { state } }) }), run());
+    expect(situation).toEqual({ is: 'unusable', fresh: null, why: `is ${state}` });
   });
 });
 
@@ -357,8 +357,8 @@ describe('a refresh that was promoted and not finished', () => {
   const NEXT = `${FORK}, keep green, promote, await released, retire green, destroy green, await gone green, detach`;
 
   test('is completed when it is younger than max-age, and counts as this refresh', () => {
-    const { takeOver } = plan(request, seen(at(NOW - DAY + 1)), run());
-    expect(takeOver).toEqual({ is: 'promoted', fresh: 'green' });
+    const { situation } = plan(request, seen(at(NOW - DAY + 1)), run());
+    expect(situation).toEqual({ is: 'promoted', fresh: 'green' });
     expect(planned(seen(at(NOW - DAY + 1)))).toBe(FINISH);
   });
 
@@ -472,8 +472,8 @@ describe('a retired database that a stale run has promoted', () => {
 
 describe('when everything is done', () => {
   test('a run that made the current database has no steps left', () => {
-    const { takeOver, steps } = plan(request, seen({ current: green }), run({ fresh: 'green' }));
-    expect(takeOver.is).toBe('refreshed');
+    const { situation, steps } = plan(request, seen({ current: green }), run({ fresh: 'green' }));
+    expect(situation.is).toBe('refreshed');
     expect(steps).toEqual([]);
   });
 

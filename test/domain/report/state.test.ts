@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { hasPromoted, stateNow, urgentNow } from '../../../src/domain/report/state.ts';
 import type { Request } from '../../../src/domain/request.ts';
-import type { Run } from '../../../src/domain/seen.ts';
+import type { Run } from '../../../src/domain/run.ts';
 import {
   attachment,
   database,
@@ -217,7 +217,7 @@ describe('of what is in the new database nothing is said that is not proved:', (
       'a command that has run',
       { new: fresh('green') },
       { beforePromote },
-      { readiedFor: 'green' },
+      { beforePromoteRanFor: 'green' },
       'as before-promote',
     ],
   ])('%s', (_, parts, asked, running, told) => {

@@ -64,7 +64,7 @@ test('a release of another app that has succeeded is not waited for again', () =
 test('one that has failed in an earlier run is released again, in this run it is reported', () => {
   const now = promoted([], [on('DATABASE', green)], other(release(4, ATTACHED, 'failed')));
   expect(planned(now, named)).toBe(`release, await released green, ${REST}`);
-  const problems = problemsOf(() => planned(now, named, { mayRelease: false }));
+  const problems = problemsOf(() => planned(now, named, { mayRetryRelease: false }));
   expect(codes(problems)).toEqual(['RELEASE_FAILED']);
   expect(problems[0]?.what).toContain('v4 of acme-cable');
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../../src/domain/problem.ts';
 import type { Request } from '../../../src/domain/request.ts';
-import type { Run } from '../../../src/domain/seen.ts';
-import { isSpoilt, unprepared } from '../../../src/domain/steps/prepare.ts';
+import type { Run } from '../../../src/domain/run.ts';
+import { mustDiscard, unprepared } from '../../../src/domain/steps/prepare.ts';
 import { database, fresh, leftName, request, run, seen } from '../../support/seen.ts';
 import { prepared } from '../../support/stage.ts';
 
 const asked: Request = { ...request, ...prepared };
-const done: Run = run({ fresh: 'green', readiedFor: 'green', checkedFor: 'green' });
+const done: Run = run({ fresh: 'green', beforePromoteRanFor: 'green', checkedFor: 'green' });
 
 /** Why a database with a marker of `digest` must not be promoted; null when it may. */
 function codeFor(digest: string | null, state: Run = done, wanted = asked): string | null {
@@ -24,8 +24,11 @@ test('a database that is prepared may be promoted, and any when nothing is asked
 test.each([
   ['no marker', () => codeFor(null)],
   ['a marker of other scripts', () => codeFor('another')],
-  ['before-promote has not run', () => codeFor('digest', { ...done, readiedFor: null })],
-  ['before-promote has run for another one', () => codeFor('digest', { ...done, readiedFor: 'grey' })],
+  ['before-promote has not run', () => codeFor('digest', { ...done, beforePromoteRanFor: null })],
+  [
+    'before-promote has run for another one',
+    () => codeFor('digest', { ...done, beforePromoteRanFor: 'grey' }),
+  ],
   ['the checks have not been made', () => codeFor('digest', { ...done, checkedFor: null })],
 ])('a database that is not prepared must not be promoted: %s', (_, code) => {
   expect(code()).toBe('NOT_PREPARED');
@@ -56,7 +59,7 @@ describe('with on-failure: destroy', () => {
   const failed = problem('failed', 'ASSERTION_FAILED');
 
   test('a database that could not be prepared goes', () => {
-    expect(isSpoilt(destroying, [failed, failed], there)).toBe(true);
+    expect(mustDiscard(destroying, [failed, failed], there)).toBe(true);
   });
 
   test.each([
@@ -66,18 +69,18 @@ describe('with on-failure: destroy', () => {
     ['another run', problem('conflict')],
     ['a key that may not', problem('denied')],
   ])('%s does not make it go, not even along with a failure', (_, other) => {
-    expect(isSpoilt(destroying, [other], there)).toBe(false);
-    expect(isSpoilt(destroying, [failed, other], there)).toBe(false);
+    expect(mustDiscard(destroying, [other], there)).toBe(false);
+    expect(mustDiscard(destroying, [failed, other], there)).toBe(false);
   });
 
   test('there must be one', () => {
-    expect(isSpoilt(destroying, [failed], seen({ current: database('blue') }))).toBe(false);
-    expect(isSpoilt(destroying, [failed], null)).toBe(false);
+    expect(mustDiscard(destroying, [failed], seen({ current: database('blue') }))).toBe(false);
+    expect(mustDiscard(destroying, [failed], null)).toBe(false);
   });
 });
 
 test('by default it stays', () => {
   const there = seen({ current: database('blue'), new: fresh('green') });
   const failed = { code: 'X', kind: 'failed', what: '', remedy: '' } as const;
-  expect(isSpoilt(asked, [failed], there)).toBe(false);
+  expect(mustDiscard(asked, [failed], there)).toBe(false);
 });
