@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-B4ORXOOV.js";
+} from "./parts/chunk-76YVCJEE.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -15,37 +15,59 @@ import {
   main,
   redactor,
   tellEnd
-} from "./parts/chunk-LS3JZZ5P.js";
+} from "./parts/chunk-7E6BSLNE.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-Z7UHIJRV.js";
-import "./parts/chunk-FLMENYYM.js";
+import "./parts/chunk-SMYZYG67.js";
+import "./parts/chunk-QZVGKGTF.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
+import "./parts/chunk-6BHPIGLL.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
 import "./parts/chunk-XK5MLX3S.js";
 import "./parts/chunk-UFMULYUG.js";
 import {
-  inputNames,
-  invalid
-} from "./parts/chunk-R6SB7VF4.js";
+  invalidInput
+} from "./parts/chunk-4KNY7T5K.js";
+import {
+  inputNames
+} from "./parts/chunk-UKRP325U.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-WTZ5VVTI.js";
-import "./parts/chunk-GKJWZUWN.js";
+import "./parts/chunk-3UVFQB77.js";
+import "./parts/chunk-VOC6BXZU.js";
 import "./parts/chunk-BTRG2XX2.js";
-import "./parts/chunk-FW7RPWWF.js";
+import "./parts/chunk-YNTD7WW3.js";
 import "./parts/chunk-L3F4NNCF.js";
+import "./parts/chunk-XNOOUCEY.js";
 import "./parts/chunk-MJAZTHKV.js";
 
 // src/hosts/buildkite/buildkite.ts
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
+
+// src/domain/problems/buildkite.ts
+var SET_THE_KEY = "Make it a secret of the cluster and name it under `secrets:` of the step, or export it in the agent's environment hook; `api-key-env` names another variable. The key does not belong in the pipeline, which Buildkite stores and shows.";
+function keyInPipeline() {
+  return invalidInput(
+    "api-key: is not taken from the pipeline, which Buildkite stores and shows. Create a new key: this one can be read there.",
+    SET_THE_KEY
+  );
+}
+function keyVariableUnset(input, variable) {
+  return invalidInput(`${input}: the environment variable ${variable} is not set.`, SET_THE_KEY);
+}
+function configurationInvalid(remedy) {
+  return invalidInput("BUILDKITE_PLUGIN_CONFIGURATION: must be a JSON object.", remedy);
+}
+function optionInvalid(name, remedy) {
+  return invalidInput(`${name}: must be a text, a number, true or false, or a list of these.`, remedy);
+}
 
 // src/hosts/dialect.ts
 function print(line) {
@@ -100,7 +122,7 @@ function configurationIn(environment) {
   }
   return {
     raw: {},
-    mistakes: [invalid("BUILDKITE_PLUGIN_CONFIGURATION: must be a JSON object.", vocabulary.listed)]
+    mistakes: [configurationInvalid(vocabulary.listed)]
   };
 }
 function flat(environment) {
@@ -123,12 +145,7 @@ function textsOf(options) {
   return {
     raw: Object.fromEntries(texts.map(([name, text]) => [name, text ?? ""])),
     mistakes: texts.flatMap(
-      ([name, text]) => text === null ? [
-        invalid(
-          `${name}: must be a text, a number, true or false, or a list of these.`,
-          vocabulary.listed
-        )
-      ] : []
+      ([name, text]) => text === null ? [optionInvalid(name, vocabulary.listed)] : []
     )
   };
 }
@@ -178,15 +195,8 @@ function buildkite() {
     })
   };
 }
-var SET_THE_KEY = "Make it a secret of the cluster and name it under `secrets:` of the step, or export it in the agent's environment hook; `api-key-env` names another variable. The key does not belong in the pipeline, which Buildkite stores and shows.";
 function asked(configured, mistakes) {
-  let { "api-key-env": named, "meta-data-prefix": _, "api-key": literal, ...raw } = configured, variable = named || pluginOptions["api-key-env"].default, key = literal || take(variable), stored = invalid(
-    "api-key: is not taken from the pipeline, which Buildkite stores and shows. Make a new key: this one can be read there.",
-    SET_THE_KEY
-  ), unset = invalid(
-    `${named ? "api-key-env" : "api-key"}: the environment variable ${variable} is not set.`,
-    SET_THE_KEY
-  );
+  let { "api-key-env": named, "meta-data-prefix": _, "api-key": literal, ...raw } = configured, variable = named || pluginOptions["api-key-env"].default, key = literal || take(variable), stored = keyInPipeline(), unset = keyVariableUnset(named ? "api-key-env" : "api-key", variable);
   return {
     // Without a key there is nothing more to say of it.
     raw: { ...raw, "api-key": key || null },

@@ -8,4 +8,4 @@ import "./parts/chunk-MJAZTHKV.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-TQ3MXRX3.js");
+await import("./parts/command-Z4CH2BOQ.js");

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-B4ORXOOV.js";
+} from "./parts/chunk-76YVCJEE.js";
 import {
   cleaned,
   cleaner,
@@ -14,16 +14,17 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-LS3JZZ5P.js";
+} from "./parts/chunk-7E6BSLNE.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-Z7UHIJRV.js";
-import "./parts/chunk-FLMENYYM.js";
+import "./parts/chunk-SMYZYG67.js";
+import "./parts/chunk-QZVGKGTF.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
+import "./parts/chunk-6BHPIGLL.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
@@ -31,14 +32,15 @@ import "./parts/chunk-XK5MLX3S.js";
 import "./parts/chunk-UFMULYUG.js";
 import {
   inputNames
-} from "./parts/chunk-R6SB7VF4.js";
+} from "./parts/chunk-UKRP325U.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-WTZ5VVTI.js";
-import "./parts/chunk-GKJWZUWN.js";
+import "./parts/chunk-3UVFQB77.js";
+import "./parts/chunk-VOC6BXZU.js";
 import "./parts/chunk-BTRG2XX2.js";
-import "./parts/chunk-FW7RPWWF.js";
+import "./parts/chunk-YNTD7WW3.js";
 import "./parts/chunk-L3F4NNCF.js";
+import "./parts/chunk-XNOOUCEY.js";
 import "./parts/chunk-MJAZTHKV.js";
 
 // node_modules/@actions/core/lib/command.js

@@ -1,4 +1,5 @@
 import { all, type Problem, Stopped, stop } from './domain/problem.ts';
+import { bug } from './domain/problems/ending.ts';
 import { exitCodes } from './domain/report/outcome.ts';
 import { nothingSeen, type Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
@@ -9,10 +10,10 @@ import type { Asked, Host } from './hosts/host.ts';
 import { cancellation, endingAfter } from './hosts/signals.ts';
 import { type Paths, parseInputs } from './inputs/parse.ts';
 
-/** EX_SOFTWARE of sysexits.h: nothing that anybody asked for. */
+/** EX_SOFTWARE of sysexits.h: the fault is in this program. */
 const BUG = 70;
 
-/** What each door does: reads what is asked for, wires the parts together, runs, tells, and sets the exit code. */
+/** What each door does: reads what is asked for, wires the parts together, runs, reports, and sets the exit code. */
 export async function main(host: Host): Promise<void> {
   const startedAt = Date.now();
   try {
@@ -74,16 +75,13 @@ async function endpointsFrom({ platform, data }: Asked) {
   return endpoints(platform, data);
 }
 
-/** Also a bug is told through the host: its text may hold a secret. */
+/** A bug, too, is reported through the host: its text may hold a secret. */
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof Stopped) return error.problems;
-  const what = `This is a bug: ${error instanceof Error ? error.stack : error}`;
-  return [
-    { code: 'BUG', kind: 'failed', what, remedy: 'Report it with this text, and run again to continue.' },
-  ];
+  return [bug(`${error instanceof Error ? error.stack : error}`)];
 }
 
-/** The report of a run that has not come as far as that: its inputs were refused, or it has a bug. */
+/** The report of a run that never started: its inputs were refused, or a bug ended it. */
 function earlyReport(error: unknown, startedAt: number): Report {
   const isStopped = error instanceof Stopped;
   return {

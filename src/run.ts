@@ -17,10 +17,10 @@ import { endingAfter } from './hosts/signals.ts';
 import { postgresOver } from './postgres/postgres.ts';
 import { version } from './report/version.ts';
 
-/** When a run is cancelled for good, a change that is under way gets no more than this. */
+/** How long a change under way may still take when a run is cancelled for good. */
 const LAST_GRACE = 500;
 
-/** Wires the parts together and refreshes. Loaded when the inputs are good: who gets them wrong is told sooner. */
+/** Wires the parts together and refreshes. Loaded only once the inputs are valid, so that mistakes in them are reported fast. */
 export async function run(
   request: Request,
   endpoints: Endpoints,

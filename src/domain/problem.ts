@@ -1,10 +1,10 @@
 /**
- * `refused`: it would not be safe, or was asked for wrongly. `denied`: Heroku does not let this key do it. `failed`: something went wrong on the way. `cancelled`: somebody
- * or the clock ended it. `conflict`: somebody else changed things meanwhile.
+ * `refused`: unsafe, or the inputs are wrong. `denied`: Heroku does not let this key do it. `failed`: something went wrong on the way.
+ * `cancelled`: someone, or the timeout, ended it. `conflict`: someone else changed the app during the run.
  */
 export type Kind = 'refused' | 'denied' | 'failed' | 'cancelled' | 'conflict';
 
-/** What went wrong, as data. Each code has a section in docs/problems.md. */
+/** What went wrong, as data. Each code has a section in docs/problems.md; problems/ has them all. */
 export type Problem = {
   readonly code: string;
   readonly kind: Kind;
@@ -12,7 +12,7 @@ export type Problem = {
   readonly what: string;
   /** What to do about it: a command to paste or an input to change. */
   readonly remedy: string;
-  /** What is true now, when the run itself cannot tell it from what it last saw. */
+  /** What is true now, where what the run last saw does not show it. */
   readonly state?: string;
   /** What makes it the same problem as another one that reads differently, such as by its request id; by default what happened. */
   readonly sameAs?: string;
@@ -21,6 +21,14 @@ export type Problem = {
 /** A reason not to begin. */
 export function refused(code: string, what: string, remedy: string): Problem {
   return { code, kind: 'refused', what, remedy };
+}
+
+export function failed(code: string, what: string, remedy: string): Problem {
+  return { code, kind: 'failed', what, remedy };
+}
+
+export function conflict(code: string, what: string, remedy: string): Problem {
+  return { code, kind: 'conflict', what, remedy };
 }
 
 /** Ends a run, with every problem that was found, each once. */
@@ -37,18 +45,6 @@ export class Stopped extends Error {
 /** Ends the run with one problem. */
 export function stop(problem: Problem, cause?: unknown): never {
   throw new Stopped([problem], cause);
-}
-
-/** Why a run ends that `signal` has told to: somebody has cancelled it, or its time is up. */
-export function endedBy({ reason }: AbortSignal): Problem {
-  if (reason instanceof Error && reason.name === 'TimeoutError') return timedOut();
-  const remedy = 'Nothing is undone. Run again to continue where it stopped.';
-  return { code: 'CANCELLED', kind: 'cancelled', what: 'The run was cancelled.', remedy };
-}
-
-export function timedOut(): Problem {
-  const remedy = 'Nothing is undone. Run again to continue where it stopped, or set a longer timeout.';
-  return { code: 'TIMED_OUT', kind: 'cancelled', what: 'The run has reached its timeout.', remedy };
 }
 
 /**

@@ -39,10 +39,10 @@ export type Request = {
   readonly dynoSize: string | null;
   /** What is paused around the promote; null: nothing. */
   readonly quiesce: Quiesce | null;
-  /** What becomes of a new database that could not be prepared. */
+  /** What to do with a new database that could not be prepared. */
   readonly onFailure: 'keep' | 'destroy';
   readonly dryRun: boolean;
-  /** Config vars that may have the same value on both apps; null: nobody wants to know which have. */
+  /** Config vars that may have the same value on both apps; null: this is not checked. */
   readonly sharedConfigAllowed: readonly string[] | null;
   /** A file that gets a line for each run, or a directory for such files. */
   readonly history: string | null;

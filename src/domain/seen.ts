@@ -15,7 +15,7 @@ export type Database = {
   readonly createdAt: number;
   /** Null when Heroku does not say. */
   readonly price: Price | null;
-  /** What Heroku said about how it is made; for a fast fork the only place where the age of its data is told. */
+  /** What Heroku said about how it is made; for a fast fork the only place with the age of its data. */
   readonly message: string | null;
 };
 
@@ -93,7 +93,7 @@ export type Held = {
   readonly elsewhere: readonly Attachment[];
 };
 
-/** The new database, with all that tells how far it is. */
+/** The new database, and how far it is. */
 export type Fresh = Held & {
   readonly readiness: Readiness;
   /** Null while the Data API has not heard of it. */

@@ -1,6 +1,7 @@
-import { consequence, declined } from '../domain/plan/confirmation.ts';
+import { consequence } from '../domain/plan/confirmation.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { stop } from '../domain/problem.ts';
+import { declined } from '../domain/problems/safety.ts';
 import { lookAndPlan } from './look.ts';
 import { checkTime, SETTLE, type Session } from './session.ts';
 

@@ -1,6 +1,8 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { carriedBy } from '../domain/plan/plan-summary.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
+import { commandFailed } from '../domain/problems/finishing.ts';
+import { changeNotShown, herokuRefused } from '../domain/problems/heroku.ts';
 import { kindOf, title } from '../domain/steps/kinds.ts';
 import { unprepared } from '../domain/steps/prepare.ts';
 import { released } from '../domain/steps/progress.ts';
@@ -42,8 +44,9 @@ export async function perform(session: Session, change: Change): Promise<Plan> {
       return next;
     }
     if (outcome.is === 'refused') stop(refusal(change, outcome));
-    if (sent === MOST_SENDS || kindOf(change).once) stop(notShown(change, outcome));
-    session.ports.log.note('Heroku does not show it; it is sent again');
+    if (sent === MOST_SENDS || kindOf(change).once)
+      stop(changeNotShown(title(change), outcome.is === 'accepted'));
+    session.ports.log.note('Not visible on Heroku yet; sending it again');
   }
 }
 
@@ -67,7 +70,8 @@ async function send(session: Session, change: Sent): Promise<Outcome> {
   }
   enter(session, change, outcome, null);
   if (outcome.is === 'refused') log.note(`Heroku refused: ${outcome.message}`);
-  if (outcome.is === 'unknown') log.note(`No clear reply (${outcome.message}); looking whether it happened`);
+  if (outcome.is === 'unknown')
+    log.note(`No definite reply (${outcome.message}); checking whether it went through`);
   return outcome;
 }
 
@@ -120,13 +124,7 @@ async function runCommand(session: Session, change: Command): Promise<Plan> {
   if (code !== 0) {
     // How it ended is known.
     session.unseen = null;
-    const remedy = 'Fix what its output shows and run again: the command then runs again.';
-    stop({
-      code: 'COMMAND_FAILED',
-      kind: 'failed',
-      what: `${command} ended with exit code ${code}.`,
-      remedy,
-    });
+    stop(commandFailed(command, code));
   }
   rememberDone(session, change);
   return lookAndPlan(session);
@@ -147,22 +145,5 @@ function isNotStarted(error: unknown): boolean {
 }
 
 function refusal(change: Sent, { taken, message }: Extract<Outcome, { is: 'refused' }>): Problem {
-  const what = `Heroku refused to ${lower(title(change))}: ${message}`;
-  const remedy = 'Fix what Heroku says and run again.';
-  return { code: 'HEROKU_REFUSED', kind: taken ? 'conflict' : 'failed', what, remedy };
-}
-
-function notShown(change: Sent, outcome: Outcome): Problem {
-  const reply = outcome.is === 'accepted' ? 'Heroku accepted it' : 'no clear reply';
-  const what = `It is not clear whether Heroku did this: ${title(change)} (${reply}, and it does not show).`;
-  return {
-    code: 'CHANGE_NOT_SHOWN',
-    kind: 'failed',
-    what,
-    remedy: 'Look at status.heroku.com; then run again.',
-  };
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return herokuRefused(title(change), message, taken);
 }

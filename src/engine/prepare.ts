@@ -4,6 +4,7 @@ import { type Comparison, compare, coverageLine, disagreement } from '../domain/
 import { count } from '../domain/format.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
+import { assertionFailed, columnsUnreviewed, markerMissing } from '../domain/problems/preparing.ts';
 import { type AssertionReport, connectionTold } from '../domain/report/preparation.ts';
 import { remainsWarnings } from '../domain/report/remains.ts';
 import type { Request, Script } from '../domain/request.ts';
@@ -45,8 +46,8 @@ export async function sanitize(session: Session, change: Change & { verb: 'sanit
     keepSanitized(session, script, done);
     const next = await lookAndPlan(session);
     if (!sameStep(next.steps[0], change)) return next;
-    if (attempt === MOST_TRIES) stop(unclear());
-    ports.log.note('The database has no marker: nothing was committed; the scripts are run again');
+    if (attempt === MOST_TRIES) stop(markerMissing(MOST_TRIES));
+    ports.log.note('No marker in the database, so nothing was committed; running the scripts again');
   }
 }
 
@@ -65,19 +66,9 @@ function keepSanitized(session: Session, { digest }: Script, done: Sanitized): v
     session.ledger.warnings = remainsWarnings(remains);
     tellConnection(session, done.connection);
   }
-  if (done.is === 'already') session.ports.log.note('Another run has done it already');
+  if (done.is === 'already') session.ports.log.note('Already sanitized by another run');
   if (done.is === 'unknown')
-    session.ports.log.note(`No reply to COMMIT (${done.message}); looking whether it happened`);
-}
-
-function unclear(): Problem {
-  const what = `The scripts were run ${MOST_TRIES} times, and the database has no marker that says so.`;
-  return {
-    code: 'DATABASE_LOST',
-    kind: 'failed',
-    what,
-    remedy: 'Look at status.heroku.com; then run again.',
-  };
+    session.ports.log.note(`No reply to COMMIT (${done.message}); checking whether it went through`);
 }
 
 /**
@@ -139,26 +130,16 @@ function tellFindings(
 
 function unreviewed({ reviewedColumns }: Request, comparison: Comparison | null): readonly Problem[] {
   if (reviewedColumns === null || comparison === null || comparison.unreviewed.length === 0) return [];
-  const { file } = reviewedColumns;
   const lines = comparison.unreviewed.map((it) => {
     const why = disagreement(reviewedColumns, it);
-    return why === null ? `\n  ${lineFor(it)}` : `\n  ${nameOf(it)} ? ${why}`;
+    return why === null ? lineFor(it) : `${nameOf(it)} ? ${why}`;
   });
-  return [
-    {
-      code: 'COLUMNS_UNREVIEWED',
-      kind: 'failed',
-      what: `${file} does not decide ${count(comparison.unreviewed.length, 'column')} of the new database:${lines.join('')}`,
-      remedy: `Make sure the scripts handle them, add each line to ${file} as keep or sanitized, and run again.`,
-    },
-  ];
+  return [columnsUnreviewed(reviewedColumns.file, lines)];
 }
 
 function broken({ name, file, line, rows }: AssertionReport): readonly Problem[] {
   if (rows === 0) return [];
   const place = `${file}:${line}`;
   const called = name === place ? name : `${name} (${place})`;
-  const what = `An assertion does not hold: ${called} finds ${count(rows, 'row')}.`;
-  const remedy = 'Mend the scripts, or the assertion, and run again. The rows themselves are told nowhere.';
-  return [{ code: 'ASSERTION_FAILED', kind: 'failed', what, remedy }];
+  return [assertionFailed(called, rows)];
 }

@@ -19,10 +19,10 @@ export function printPlan({ ports, request, ledger, progress }: Session): void {
   );
   if (current?.id === source?.id) {
     note(
-      `${request.targetApp} runs on production's own database! It gets one of its own; that one is left alone.`,
+      `${request.targetApp} is running on production's database! It will get its own; production's is not touched.`,
     );
   }
-  if (plan.situation.is !== 'idle') note(`an interrupted run is taken over (${plan.situation.is})`);
+  if (plan.situation.is !== 'idle') note(`resuming an interrupted run (${plan.situation.is})`);
   note(`mode     ${plan.spec.mode}`);
   for (const [at, each] of plan.steps.entries()) note(`${String(at + 1).padStart(2)}. ${title(each)}`);
   if (request.dryRun) for (const line of effectsOf(plannedOf(plan), old)) note(line);

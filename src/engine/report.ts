@@ -113,7 +113,7 @@ function unseenPreparation({ request, ledger, progress: { seen, run } }: Session
   if (request.sanitize === null || ledger.preparation.sanitized !== null || !hasPromoted(seen, run))
     return [];
   return [
-    `${seen.current?.database.name} was promoted by an earlier run: whether it was sanitized is in the log of that one.`,
+    `${seen.current?.database.name} was promoted by an earlier run; see that run's log for whether it was sanitized.`,
   ];
 }
 
@@ -129,7 +129,7 @@ function stateOf(session: Session, problems: readonly Problem[]): string {
   if (!changed && isUsual) return 'Nothing was changed.';
   if (!changed) return `This run has changed nothing. ${state}`;
   if (unseen === null) return state;
-  return `When last seen: ${state} Since then this was sent, and not looked for any more: ${title(unseen)}.`;
+  return `As last seen: ${state} After that, this change was sent but not confirmed: ${title(unseen)}.`;
 }
 
 /** With the pause that was sent and not looked for any more: what may be paused is not called running. */

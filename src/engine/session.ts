@@ -1,6 +1,7 @@
 import { type OwnChanges, withChanges } from '../domain/plan/outside-changes.ts';
 import type { Plan } from '../domain/plan/plan.ts';
-import { endedBy, stop, timedOut } from '../domain/problem.ts';
+import { stop } from '../domain/problem.ts';
+import { endedBy, timedOut } from '../domain/problems/ending.ts';
 import type { Request } from '../domain/request.ts';
 import type { Run } from '../domain/run.ts';
 import type { Seen } from '../domain/seen.ts';

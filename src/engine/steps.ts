@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { Stopped, stop } from '../domain/problem.ts';
+import { changeUndone } from '../domain/problems/heroku.ts';
 import type { StepReport } from '../domain/report/report.ts';
 import { isWait, title } from '../domain/steps/kinds.ts';
 import { mustDiscard, prepares } from '../domain/steps/prepare.ts';
@@ -37,10 +38,7 @@ function refuseCircle(app: string, now: Step, times: Map<string, number>): void 
   const before = times.get(title(now)) ?? 0;
   times.set(title(now), before + 1);
   if (before < MOST_TIMES) return;
-  const what = `${title(now)}: this was done ${before} times in this run, and is to be done again.`;
-  const look = `\`heroku releases --app ${app}\``;
-  const remedy = `See who undoes it: ${look}. Then run again. If no one does, report it as a bug with this log.`;
-  stop({ code: 'CHANGE_UNDONE', kind: 'failed', what, remedy });
+  stop(changeUndone(app, title(now), before));
 }
 
 async function oneStep(session: Session, now: Step): Promise<Plan> {

@@ -15,7 +15,7 @@ import * as wire from './read/wire.ts';
 
 type HerokuOptions = ClientOptions & {
   readonly rendezvous: Rendezvous;
-  /** Gets every secret that Heroku tells, before it is used. */
+  /** Gets every secret that Heroku sends, before it is used. */
   readonly learn: Learn;
 };
 

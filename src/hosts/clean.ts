@@ -1,7 +1,7 @@
 import type { Redactor } from '../domain/redact.ts';
 import { harmless, plain } from './defuse.ts';
 
-/** Takes the secrets and the power out of a text, line by line. */
+/** Redacts secrets and defuses workflow commands, line by line. */
 export type Clean = (text: string) => string;
 
 /** What every text passes on its way out. */

@@ -5,7 +5,7 @@ export function take(name: string): string {
   return value;
 }
 
-/** Where Heroku is, as the Heroku CLI is told: cli-command 13.2.0, src/vars.ts; heroku-cli-util 10.10.0, src/utils/pg/host.ts. */
+/** Where Heroku is, from the variables of the Heroku CLI: cli-command 13.2.0, src/vars.ts; heroku-cli-util 10.10.0, src/utils/pg/host.ts. */
 export function herokuHosts(): { readonly platform: string; readonly data: string } {
   const { HEROKU_HOST, HEROKU_DATA_HOST, HEROKU_POSTGRESQL_HOST } = process.env;
   return { platform: HEROKU_HOST ?? '', data: HEROKU_DATA_HOST ?? HEROKU_POSTGRESQL_HOST ?? '' };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { Problem } from '../domain/problem.ts';
+import * as problems from '../domain/problems/environment.ts';
 
 /** The parts of GitHub's event that tell whose code asked for this run. Source: docs.github.com, "Webhook events". */
 type Event = z.infer<ReturnType<typeof eventShape>>;
@@ -16,7 +17,7 @@ function eventShape() {
 }
 
 /**
- * A pull request from a fork must not run with a key that can change Heroku: anybody can open one. Nor what such a run has
+ * A pull request from a fork must not run with a key that can change Heroku: anyone can open one. Nor what such a run has
  * started in its turn. Source: docs.github.com, "Secure use reference", `pull_request_target` and `workflow_run`.
  *
  * @param eventName such as `schedule`; empty outside GitHub
@@ -28,10 +29,7 @@ export function pullRequestFromFork(eventName: string, eventPath: string): Probl
   const own = event?.repository?.full_name;
   const asking = event?.pull_request?.head?.repo ?? event?.workflow_run?.head_repository;
   if (own !== undefined && asking?.full_name === own) return null;
-  return fromFork(
-    `This run was started by a ${eventName} event of another repository, ${asking?.full_name ?? 'which it does not name'}.`,
-    'Run it on schedule and workflow_dispatch only. A fork must never get the key.',
-  );
+  return problems.eventOfFork(eventName, asking?.full_name);
 }
 
 /** The same for a build of Buildkite. Source: buildkite.com/docs/pipelines/environment-variables, `BUILDKITE_PULL_REQUEST_REPO`. */
@@ -40,10 +38,7 @@ export function buildOfFork(environment: NodeJS.ProcessEnv): Problem | null {
   if (number === 'false' || number === '') return null;
   const asking = environment.BUILDKITE_PULL_REQUEST_REPO ?? '';
   if (asking !== '' && repositoryOf(asking) === repositoryOf(own)) return null;
-  return fromFork(
-    `This build is of pull request ${number} from another repository, ${asking || 'which it does not name'}.`,
-    'Do not build pull requests of forks in this pipeline. A fork must never get the key.',
-  );
+  return problems.buildOfFork(number, asking);
 }
 
 /** `owner/name`, of `git://github.com/owner/name.git` or `git@github.com:owner/name.git`. */
@@ -56,11 +51,7 @@ function repositoryOf(url: string): string {
     .join('/');
 }
 
-function fromFork(what: string, remedy: string): Problem {
-  return { code: 'PULL_REQUEST_FROM_FORK', kind: 'refused', what, remedy };
-}
-
-/** Null for what cannot be read: then nobody knows who asks, and that is not enough. */
+/** Null for what cannot be read: then it is not known who asks, and that is not enough. */
 function readEvent(path: string): Event | null {
   try {
     return eventShape().parse(JSON.parse(readFileSync(path, 'utf8')));

@@ -5,7 +5,7 @@ import type { Log } from '../engine/ports.ts';
 import type { Vocabulary } from '../inputs/invalid.ts';
 import type { Raw } from '../inputs/table.ts';
 
-/** What somebody asks for, before it is judged. */
+/** What was asked for, before it is validated. */
 export type Asked = {
   readonly raw: Raw;
   readonly vocabulary: Vocabulary;
@@ -32,6 +32,6 @@ export type Host = {
    * @param ended ends the question too, with false
    */
   readonly agree: (consequence: string, ended: AbortSignal) => Promise<boolean>;
-  /** Tells how it ended: the last thing that is written. */
+  /** Reports how it ended: the last thing that is written. */
   readonly tell: (report: Report) => Promise<void>;
 };

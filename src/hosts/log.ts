@@ -19,7 +19,7 @@ export function logIn(dialect: Dialect, clean: Clean): Log {
 }
 
 /**
- * Tells how a run has ended: warnings, problems, and the verdict last.
+ * Reports how a run ended: warnings, problems, and the verdict last.
  *
  * @param publish hands the report to the host, between the problems and the verdict
  */

@@ -1,5 +1,6 @@
 import { getProxyForUrl } from 'proxy-from-env';
-import { type Problem, stop } from '../domain/problem.ts';
+import { stop } from '../domain/problem.ts';
+import { proxyNotUsable } from '../domain/problems/proxy.ts';
 import { Secret } from '../domain/secret.ts';
 import { namedProxies } from './environment.ts';
 
@@ -25,17 +26,5 @@ function withScheme(named: string, values: readonly string[]): string {
 
 function usable(named: string, origin: string): string {
   const protocol = URL.canParse(named) ? new URL(named).protocol : '';
-  return ['http:', 'https:'].includes(protocol) ? named : stop(notUsable(origin, protocol));
-}
-
-/** Without the address: it may hold a login. */
-function notUsable(origin: string, protocol: string): Problem {
-  const is = protocol === '' ? 'no address of one' : `one of the kind ${protocol}//`;
-  return {
-    code: 'PROXY_NOT_USABLE',
-    kind: 'refused',
-    what: `The proxy that the environment names for ${origin} is ${is}; only http:// and https:// work.`,
-    remedy:
-      'Set HTTPS_PROXY to an HTTP proxy, such as http://proxy.example:3128, or name the host in NO_PROXY.',
-  };
+  return ['http:', 'https:'].includes(protocol) ? named : stop(proxyNotUsable(origin, protocol));
 }

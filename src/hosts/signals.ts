@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Aborted by the first SIGINT or SIGTERM. GitHub sends SIGINT, and SIGTERM 7.5 s later; Buildkite SIGTERM, and SIGKILL 10 s later. */
 export function cancellation(): AbortSignal {
   const controller = new AbortController();
@@ -15,6 +17,8 @@ export const LONGEST = 2 ** 31 - 1;
  */
 export function endingAfter(milliseconds: number, cancelled: AbortSignal): AbortSignal {
   const controller = new AbortController();
+  // Each request under way listens, and a look has more of them side by side than Node takes for a leak.
+  setMaxListeners(0, controller.signal);
   const timeUp = () => controller.abort(new DOMException('The time is up', 'TimeoutError'));
   setTimeout(timeUp, Math.min(milliseconds, LONGEST)).unref();
   if (cancelled.aborted) controller.abort(cancelled.reason);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { reviewedIn } from '../domain/columns/reviewed.ts';
 import { all, Stopped, stop } from '../domain/problem.ts';
+import { notOneFile } from '../domain/problems/inputs.ts';
 import type { Request } from '../domain/request.ts';
 import { assertionsOf, scriptOf } from '../domain/sql/script.ts';
-import { invalid } from './invalid.ts';
+import { everyInput } from './invalid.ts';
 import type { Paths } from './parse.ts';
 import { readScripts, unreadable } from './scripts.ts';
 import { filesNamed, type WorkspaceFile } from './workspace.ts';
@@ -33,7 +34,7 @@ async function readReviewed(path: string | null, workspace: string): Promise<Fil
   if (problems.length > 0) throw new Stopped(problems);
   const [file, another] = files;
   if (file === undefined || another !== undefined)
-    return stop(invalid(`reviewed-columns: ${path} is not one file.`));
+    return stop(notOneFile('reviewed-columns', path, everyInput.listed));
   const { mistakes, ...decisions } = reviewedIn(file.text);
   if (mistakes.length > 0)
     throw new Stopped(mistakes.map((it) => unreadable('reviewed-columns', file.name, it)));

@@ -1,4 +1,3 @@
-import type { Problem } from '../domain/problem.ts';
 import { inputNames } from './table.ts';
 
 /** What may be set on a host. */
@@ -11,8 +10,3 @@ export type Vocabulary = {
 };
 
 export const everyInput: Vocabulary = { names: inputNames, listed: 'The README lists every input.' };
-
-/** @param what names the input first */
-export function invalid(what: string, remedy = everyInput.listed): Problem {
-  return { code: 'INPUT_INVALID', kind: 'refused', what, remedy };
-}

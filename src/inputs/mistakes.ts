@@ -1,7 +1,8 @@
 import { nearest } from '../domain/nearest.ts';
 import type { Problem } from '../domain/problem.ts';
+import { missingInput, unknownInput, wrongInput } from '../domain/problems/inputs.ts';
 import { corrected } from './corrected.ts';
-import { invalid, type Vocabulary } from './invalid.ts';
+import type { Vocabulary } from './invalid.ts';
 import { isInput, type Raw } from './table.ts';
 
 /** What a value is not. */
@@ -20,23 +21,19 @@ export function mistakesIn(
     ...issues
       .map(({ path, message }) => ({ name: String(path[0]), message }))
       .filter(({ name }) => raw[name] !== null)
-      .map(({ name, message }) => invalid(mistake(name, message, filled[name] ?? ''), vocabulary.listed)),
+      .map(({ name, message }) => mistake(name, message, filled[name] ?? '', vocabulary.listed)),
   ];
 }
 
 /** Without its value, which may be a secret. */
 function stranger(name: string, { names, listed, stranger: more = '' }: Vocabulary): Problem {
-  const meant = nearest(name, names);
-  const what = `${name}: there is no such input${meant === null ? '.' : `; did you mean ${meant}?`}`;
-  return invalid(what, `${listed} ${more}`.trim());
+  return unknownInput(name, nearest(name, names), `${listed} ${more}`.trim());
 }
 
-function mistake(name: string, rule: string, value: string): string {
-  if (name === 'api-key') return `${name}: ${rule}.`;
-  if (value === '') return `${name}: is missing; it ${rule}.`;
+function mistake(name: string, rule: string, value: string, listed: string): Problem {
+  if (name === 'api-key') return wrongInput(name, rule, null, null, listed);
+  if (value === '') return missingInput(name, rule, listed);
   // An address may have a login in it.
-  if (value.includes('://')) return `${name}: ${rule}, not an address.`;
-  const meant = corrected(name, value);
-  const end = meant === null ? '.' : `; did you mean ${meant}?`;
-  return `${name}: ${rule}, not ${JSON.stringify(value)}${end}`;
+  if (value.includes('://')) return wrongInput(name, rule, 'an address', null, listed);
+  return wrongInput(name, rule, JSON.stringify(value), corrected(name, value), listed);
 }

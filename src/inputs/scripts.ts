@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { type Problem, Stopped } from '../domain/problem.ts';
+import { fileInvalid } from '../domain/problems/inputs.ts';
 import type { Include } from '../domain/sql/psql.ts';
 import type { Parsed, SqlFile } from '../domain/sql/script.ts';
 import { type Cut, type Mistake, statementsOf } from '../domain/sql/statements.ts';
@@ -92,10 +93,5 @@ function mistaken(mistakes: readonly Mistake[], name: string, { input }: Source)
 }
 
 export function unreadable(input: string, name: string, { line, what }: Mistake): Problem {
-  return {
-    code: 'FILE_INVALID',
-    kind: 'refused',
-    what: `${input}: ${name}:${line}: ${what}.`,
-    remedy: 'See docs/sanitizing.md for what these files may have in them.',
-  };
+  return fileInvalid(input, name, line, what);
 }

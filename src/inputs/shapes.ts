@@ -5,9 +5,9 @@ import type { Quiesce } from '../domain/request.ts';
 
 /** @param error what it must be; it may depend on what it is */
 function matching(pattern: RegExp, error: string | ((text: string) => string)) {
-  const told =
+  const rule =
     typeof error === 'string' ? error : ({ input }: { readonly input?: unknown }) => error(`${input}`);
-  return z.string().check(z.regex(pattern, { error: told }));
+  return z.string().check(z.regex(pattern, { error: rule }));
 }
 
 /** An input that may be left empty. */

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { endedBy, stop } from '../domain/problem.ts';
+import { stop } from '../domain/problem.ts';
+import { endedBy } from '../domain/problems/ending.ts';
 
 /**
  * Finishes work that pauses by itself, and lets signals be heard in its pauses.

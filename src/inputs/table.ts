@@ -66,7 +66,7 @@ export const inputTable = {
     value: 'APP',
     default: '',
     required: true,
-    about: 'The app whose database is the model, such as `acme-production`. It is only ever read.',
+    about: 'The app to copy the database from, such as `acme-production`. It is only ever read.',
     shape: appName,
   }),
   'target-app': row({
@@ -111,7 +111,7 @@ export const inputTable = {
     group: 'database',
     default: 'true',
     about:
-      "Whether a fork is made with Heroku's `--fast`: quicker, but its data may be up to 30 hours old. How old is told.",
+      "Whether a fork is made with Heroku's `--fast`: quicker, but its data may be up to 30 hours old. The run reports how old.",
     shape: boolean,
   }),
   'source-database': row({
@@ -126,7 +126,7 @@ export const inputTable = {
     value: 'NAME',
     default: 'DATABASE',
     about:
-      'The attachment of the database to be replaced on the target app. For another one, NEW_DATABASE and OLD_DATABASE are called after it.',
+      'The attachment of the database to be replaced on the target app. For another one, NEW_DATABASE and OLD_DATABASE are named after it.',
     shape: attachmentName,
   }),
   'also-attached-to': row({
@@ -142,7 +142,7 @@ export const inputTable = {
     value: 'DURATION',
     default: '5h',
     about:
-      "How long the whole run may take, its commands included: `90s`, `30m`, `5h`, `2d`. On time-out nothing is undone; run again to continue. Keep it below the job's own limit.",
+      "How long the whole run may take, its commands included: `90s`, `30m`, `5h`, `2d`. On time-out nothing is rolled back; run again to continue. Keep it below the job's own limit.",
     shape: duration,
   }),
   'poll-interval': row({
@@ -150,7 +150,7 @@ export const inputTable = {
     value: 'DURATION',
     default: 'auto',
     about:
-      'How often to look while waiting: `auto` grows with the wait, from 1.5 seconds to 2 minutes; or a duration.',
+      'How often to check while waiting: `auto` grows with the wait, from 1.5 seconds to 2 minutes; or a duration.',
     shape: durationOrAuto,
   }),
   'max-age': row({
@@ -158,7 +158,7 @@ export const inputTable = {
     value: 'DURATION',
     default: '24h',
     about:
-      'How old a new database that an interrupted run has left may be and still be continued: `24h`, `7d`.',
+      'How old a new database left by an interrupted run may be for the next run to resume with it: `24h`, `7d`.',
     shape: duration,
   }),
   'sanitize-sql': row({
@@ -174,7 +174,7 @@ export const inputTable = {
     value: 'NAMES',
     default: '',
     about:
-      'Foreign servers, and `dblink`, that may be there when `sanitize-sql` runs, separated by commas: a script that writes to a foreign table writes to the database behind it.',
+      'Foreign servers, subscriptions and `dblink` that may be there when `sanitize-sql` runs, separated by commas: a script that writes to a foreign table writes to the database behind it.',
     shape: serverNames,
   }),
   'before-promote': row({
@@ -198,7 +198,7 @@ export const inputTable = {
     value: 'FILE',
     default: '',
     about:
-      'A file that lists every column that the new database may have, as `schema.table.column`, with `keep` or `sanitized`. At a column that it does not list the refresh stops.',
+      'A file that lists every column that the new database may have, as `schema.table.column`, with `keep` or `sanitized`. The refresh stops at a column that is not listed.',
     shape: path,
   }),
   'on-failure': row({
@@ -206,7 +206,7 @@ export const inputTable = {
     value: 'WHAT',
     default: 'keep',
     about:
-      'What becomes of a new database that could not be prepared: `keep` leaves it as NEW_DATABASE, with the data that is in it, for a look and for the next run; `destroy` destroys it.',
+      'What to do with a new database that could not be prepared: `keep` leaves it as NEW_DATABASE, with the data that is in it, for a look and for the next run; `destroy` destroys it.',
     shape: oneOf('keep', 'destroy'),
   }),
   'after-promote': row({
@@ -214,7 +214,7 @@ export const inputTable = {
     value: 'COMMAND',
     default: '',
     about:
-      'A command for a one-off dyno of the target app, run when the new database is in use and before the old one is destroyed. Its exit code counts. It may run again after an interruption, so it must bear that.',
+      'A command for a one-off dyno of the target app, run when the new database is in use and before the old one is destroyed. Its exit code counts. It may run again after an interruption, so it must be safe to run twice.',
     shape: command,
   }),
   'dyno-size': row({
@@ -222,7 +222,7 @@ export const inputTable = {
     value: 'SIZE',
     default: '',
     about:
-      'The size of the one-off dynos of `before-promote` and `after-promote`, such as `Standard-2X`. Empty: the size that Heroku takes by itself.',
+      'The size of the one-off dynos of `before-promote` and `after-promote`, such as `Standard-2X`. Empty: the default size.',
     shape: dynoSize,
   }),
   quiesce: row({
@@ -281,5 +281,5 @@ export function isInput(name: string): name is InputName {
   return Object.hasOwn(inputTable, name);
 }
 
-/** Inputs as they were given, by their names; those of another name are mistakes. Null: what is wrong with it is told already. */
+/** Inputs as they were given, by their names; those of another name are mistakes. Null: its mistake is already reported. */
 export type Raw = Readonly<Record<string, string | null | undefined>>;

@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { type Problem, stop } from '../domain/problem.ts';
-import { invalid } from './invalid.ts';
+import { fileMissing, fileUnusable, workspaceUnreadable } from '../domain/problems/inputs.ts';
+import { everyInput } from './invalid.ts';
 
 /** A file of the workspace; its name is its path there, with `/`. */
 export type WorkspaceFile = { readonly name: string; readonly text: string; readonly bytes: Uint8Array };
@@ -25,14 +26,14 @@ export async function filesNamed(input: string, lines: readonly string[], worksp
   const names = new Set<string>();
   for (const line of lines) {
     const found = await namesFor(line, root);
-    if (found.length === 0) problems.push(missing(input, line));
+    if (found.length === 0) problems.push(fileMissing(input, line));
     for (const name of found) names.add(name);
   }
   const read = await Promise.all([...names].map((name) => readWithin(name, root)));
   const wrong = read.filter((it) => typeof it === 'string');
   return {
     files: read.filter((it) => typeof it !== 'string'),
-    problems: [...problems, ...wrong.map((what) => invalid(`${input}: ${what}.`))],
+    problems: [...problems, ...wrong.map((what) => fileUnusable(input, what, everyInput.listed))],
   };
 }
 
@@ -53,7 +54,7 @@ export async function fileAt(
 /** @throws Stopped when there is no workspace */
 export async function rootOf(input: string, workspace: string): Promise<string> {
   return realpath(workspace).catch((error: Error) =>
-    stop(invalid(`${input}: the workspace ${workspace} cannot be read: ${error.message}.`), error),
+    stop(workspaceUnreadable(input, workspace, error.message, everyInput.listed), error),
   );
 }
 
@@ -106,10 +107,4 @@ function unlikeText(bytes: Uint8Array): string | null {
   const zero = bytes.indexOf(0);
   if (zero >= 0) return `is no text: its byte ${zero + 1} is zero, as in UTF-16; save it as UTF-8`;
   return isUtf8(bytes) ? null : 'is not text in UTF-8';
-}
-
-function missing(input: string, line: string): Problem {
-  const what = `${input}: ${line} is no file of the workspace.`;
-  const remedy = 'Check the path. On GitHub the job checks the repository out first, with actions/checkout.';
-  return { code: 'INPUT_INVALID', kind: 'refused', what, remedy };
 }

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import type { Client, ClientConfig } from 'pg';
-import { endedBy, Stopped, stop } from '../domain/problem.ts';
+import { Stopped, stop } from '../domain/problem.ts';
+import { endedBy } from '../domain/problems/ending.ts';
 import type { Connection } from '../domain/report/preparation.ts';
 import type { Secret } from '../domain/secret.ts';
 import { hasNoTls, isPassing, isUntrusted, problemOf, unreachable } from './errors.ts';
@@ -26,7 +27,7 @@ const CONNECT_TIMEOUT = 10_000;
  *
  * Never from the options in the URL: node-postgres takes `sslmode=require` for a verification that Heroku's own certificates do
  * not pass. First with a certificate that must be valid; else with channel binding where the server has it; else encrypted only,
- * which is told. Without TLS only on this machine. Source: node-postgres 8.23.1; Dev Center, heroku-postgres-enhanced-certificates.
+ * which the log says. Without TLS only on this machine. Source: node-postgres 8.23.1; Dev Center, heroku-postgres-enhanced-certificates.
  *
  * @throws Stopped `DATABASE_UNREACHABLE`, or that the run was cancelled
  */

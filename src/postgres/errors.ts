@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/problem.ts';
+import * as problems from '../domain/problems/postgres.ts';
 import type { Statement } from '../domain/sql/statements.ts';
 import { safeMessage } from './safe-message.ts';
 import { isServerError, type ServerError } from './server-error.ts';
@@ -28,32 +29,18 @@ function codeOf(error: unknown): string {
 }
 
 export function unreachable({ hostname }: URL, error: unknown): Problem {
-  const why = isServerError(error)
-    ? `${error.message} (${error.code})`
-    : error instanceof Error
-      ? error.message
-      : `${error}`;
-  return {
-    code: 'DATABASE_UNREACHABLE',
-    kind: 'failed',
-    what: `There is no connection to the database at ${hostname}: ${why}.`,
-    remedy:
-      'Look at `heroku pg:info`, and whether this machine may reach that host on its port; then run again.',
-  };
+  return problems.databaseUnreachable(
+    hostname,
+    isServerError(error) ? `${error.message} (${error.code})` : messageOf(error),
+  );
 }
 
-/** What an error of the server or of the connection means where nobody has expected one; null for anything else: a bug. */
+/** What an error of the server or of the connection means where none was expected; null for anything else: a bug. */
 export function problemOf(error: unknown): Problem | null {
   if (!isServerError(error)) return isBroken(error) ? connectionLost('work', error) : null;
   // In a function of the database, such as one that an index is made with, an error may quote data.
   const message = error.where === undefined ? error.message : safeMessage(error, '').message;
-  const what = `The database refuses this: ${message} (SQLSTATE ${error.code}).`;
-  return {
-    code: 'DATABASE_REFUSED',
-    kind: 'failed',
-    what,
-    remedy: 'Mend what PostgreSQL says; then run again.',
-  };
+  return problems.databaseRefused(message, error.code);
 }
 
 function isBroken(error: unknown): boolean {
@@ -63,9 +50,11 @@ function isBroken(error: unknown): boolean {
 }
 
 export function connectionLost(where: string, error: unknown): Problem {
-  const what = `The connection to the database was lost at ${where}: ${error instanceof Error ? error.message : error}.`;
-  const remedy = 'What was not committed is rolled back. Look at status.heroku.com; then run again.';
-  return { code: 'DATABASE_LOST', kind: 'failed', what, remedy };
+  return problems.databaseLost(where, messageOf(error));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : `${error}`;
 }
 
 /** What a statement was part of. */
@@ -83,17 +72,9 @@ export function sqlFailed(context: SqlContext, error: ServerError, remedy: strin
   const { file, statement, scripts, offset = 0 } = context;
   const { message, hint } = safeMessage(error, scripts);
   const where = `${file}:${lineOf(statement, error, offset)}`;
-  return {
-    code: 'SQL_FAILED',
-    kind: 'failed',
-    what: [`${where}: ${message} (SQLSTATE ${error.code}).`, hint].filter(Boolean).join(' Hint: '),
-    remedy: [usualRemedy(error), remedy].filter(Boolean).join(' '),
-  };
+  const all = [usualRemedy(error), remedy].filter(Boolean).join(' ');
+  return problems.sqlFailed(where, { message, state: error.code, hint }, all);
 }
-
-/** Foreign keys that are checked at COMMIT leave events behind, and a table that has some cannot be altered. */
-const PENDING_EVENTS =
-  'Put `SET CONSTRAINTS ALL IMMEDIATE;` on the line above it, so that deferred constraints are checked first.';
 
 /** PL/pgSQL may commit where no transaction is around it. */
 const ENDS_TRANSACTION =
@@ -101,18 +82,11 @@ const ENDS_TRANSACTION =
 
 function usualRemedy({ code, message }: ServerError): string {
   if (code === '2D000') return ENDS_TRANSACTION;
-  return code === '55006' && message.includes('pending trigger events') ? PENDING_EVENTS : '';
+  return code === '55006' && message.includes('pending trigger events') ? problems.PENDING_EVENTS : '';
 }
 
-/** A deferred constraint is checked last, and the server does not say which statement broke it. */
 export function commitRefused(error: ServerError, scripts: string): Problem {
-  return {
-    code: 'SQL_FAILED',
-    kind: 'failed',
-    what: `COMMIT of the scripts was refused: ${safeMessage(error, scripts).message} (SQLSTATE ${error.code}).`,
-    remedy:
-      'Nothing was committed. Put `SET CONSTRAINTS ALL IMMEDIATE;` after the statements in question: the one that breaks the constraint is then reported with its line. Fix it and run again.',
-  };
+  return problems.commitFailed({ message: safeMessage(error, scripts).message, state: error.code });
 }
 
 /** Where PostgreSQL points at a character, the line of it; in a block, the line that PL/pgSQL counts; else the statement's. */
@@ -126,7 +100,7 @@ function lineOf({ line, text }: Statement, { position, where = '' }: ServerError
     : line + linesIn(text, body.index) + Number(inBlock) - 1;
 }
 
-/** How many lines end in the first characters of a text, of which some are two units here. */
+/** How many lines end in the first characters of a text; some characters are two units here. */
 function linesIn(text: string, characters: number): number {
   let at = 0;
   let lines = 0;

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { stop } from '../domain/problem.ts';
+import { remedies } from '../domain/problems/postgres.ts';
 import type { AssertionReport, Connection } from '../domain/report/preparation.ts';
 import { textOf } from '../domain/sql/script.ts';
 import type { Inspection, Terms, Wanted } from '../engine/ports.ts';
@@ -11,11 +12,6 @@ import { begin, withOwnPath } from './settings.ts';
 import { run } from './statement.ts';
 
 const CURSOR = 'DECLARE assertion NO SCROLL CURSOR FOR ';
-
-const REMEDY = 'Fix the assertion and run again.';
-
-const HIDDEN =
-  'A policy would hide rows from the assertion, and PostgreSQL refuses that. It takes the owner of the table to see every row; see docs/sanitizing.md, "Row-level security".';
 
 /** Looks into a database without being able to change it. Rows that an assertion finds are counted where they are. */
 export async function inspect(
@@ -49,7 +45,11 @@ async function countRows(client: Client, context: SqlContext): Promise<Assertion
     await run(client, 'CLOSE assertion');
     return { name: comment || `${file}:${line}`, file, line, rows: rows ?? 0 };
   } catch (error) {
-    if (isServerError(error)) return stop(sqlFailed(context, error, hiding(error) ? HIDDEN : REMEDY), error);
+    if (isServerError(error))
+      return stop(
+        sqlFailed(context, error, hiding(error) ? remedies.hiddenFromAssertion : remedies.assertion),
+        error,
+      );
     return stop(connectionLost(`${file}:${line}`, error), error);
   }
 }

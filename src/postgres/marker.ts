@@ -6,7 +6,7 @@ export const SCHEMA = 'heroku_staging_refresh';
 
 const TABLE = `${SCHEMA}.marker`;
 
-/** Any number, as long as nobody else locks by it. */
+/** Any number, as long as no one else locks by it. */
 const LOCK = 7_293_641_550_218_437n;
 
 /**

@@ -4,6 +4,7 @@ import { type Column, nameOf } from '../domain/columns/column-name.ts';
 import { type Reviewed, treatmentOf } from '../domain/columns/reviewed.ts';
 import { type Shown, stillShown } from '../domain/columns/statistics.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
+import { valuesRemain, viewsNotRefreshed } from '../domain/problems/preparing.ts';
 import type { Remains } from '../domain/report/preparation.ts';
 import { columnsIn } from './columns.ts';
 import { seeingAll } from './row-security.ts';
@@ -131,17 +132,7 @@ function unrenewed({ shown }: Before, unrefreshed: readonly Table[]): readonly P
   const isIn = (column: Column) =>
     unrefreshed.some((it) => it.schema === column.schema && it.table === column.table);
   const names = shown?.columns.filter(isIn).map(nameOf) ?? [];
-  return names.length === 0
-    ? []
-    : [
-        {
-          code: 'DATA_REMAINS',
-          kind: 'failed',
-          what: `Materialized views were not refreshed after the scripts had changed what they are made of, and these columns of them are called sanitized: ${names.join(', ')}.`,
-          remedy:
-            'Let the scripts end with REFRESH MATERIALIZED VIEW for each of them, and run again. Nothing of the scripts was committed.',
-        },
-      ];
+  return names.length === 0 ? [] : [viewsNotRefreshed(names)];
 }
 
 async function still(
@@ -152,15 +143,5 @@ async function still(
   if (shown === null) return [];
   const after = await shownOf(client, shown.columns, shown.salt, staleTables);
   const names = stillShown(shown.values, after);
-  return names.length === 0
-    ? []
-    : [
-        {
-          code: 'DATA_REMAINS',
-          kind: 'failed',
-          what: `After the scripts, the statistics of PostgreSQL still show values of production for columns that are called sanitized: ${names.join(', ')}.`,
-          remedy:
-            'If the scripts have left the values, let them change the column, or call it keep. If they have emptied the table, docs/sanitizing.md says how it loses its statistics. Run again. Nothing of the scripts was committed.',
-        },
-      ];
+  return names.length === 0 ? [] : [valuesRemain(names)];
 }

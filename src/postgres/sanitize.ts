@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { count, duration } from '../domain/format.ts';
-import { type Problem, stop } from '../domain/problem.ts';
+import { stop } from '../domain/problem.ts';
+import { sanitizeBusy } from '../domain/problems/preparing.ts';
 import type { Connection } from '../domain/report/preparation.ts';
 import type { Script } from '../domain/request.ts';
 import { textOf } from '../domain/sql/script.ts';
@@ -17,7 +18,7 @@ import { begin, withOwnPath } from './settings.ts';
 export type Work = Sanitizing & { readonly addon: string; readonly version: string };
 
 /**
- * Runs the scripts and leaves the marker, all or nothing, and never twice: whoever comes second waits for the lock and finds the
+ * Runs the scripts and leaves the marker, all or nothing, and never twice: a second run waits for the lock and finds the
  * marker. So a run that stalled before this does nothing to a database that has been promoted meanwhile, for that has one.
  */
 export async function sanitize(
@@ -36,7 +37,7 @@ export async function sanitize(
     await clear(client);
     return { foreign, ...(await beforeScripts(client, textOf(script.files), isRaw ? reviewed : null)) };
   });
-  // With other scripts than these, the look that follows tells.
+  // Whether by other scripts than these, the next look shows.
   if (before === null) {
     await client.query('ROLLBACK');
     return { is: 'already' };
@@ -59,15 +60,9 @@ function changes(tag: string): boolean {
 async function lockOrStop(client: Client): Promise<void> {
   await lock(client).catch((error: unknown) => {
     // The lock's own timeout, or what is left of the run's.
-    if (isServerError(error) && /^(55P03|57014)$/.test(error.code)) stop(busy(), error);
+    if (isServerError(error) && /^(55P03|57014)$/.test(error.code)) stop(sanitizeBusy(), error);
     throw error;
   });
-}
-
-function busy(): Problem {
-  const what = 'Another run is sanitizing the new database, and has not ended after a minute of waiting.';
-  const remedy = 'See which other job refreshes this app, let it end, and run again.';
-  return { code: 'SANITIZE_BUSY', kind: 'conflict', what, remedy };
 }
 
 async function lookAtRemains(client: Client, before: Before, terms: Terms) {

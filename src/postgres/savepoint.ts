@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { isServerError } from './server-error.ts';
 
-/** Does one thing of which the transaction does not depend; false when the server refuses it. */
+/** Does one thing that the transaction does not depend on; false when the server refuses it. */
 export async function attempt(client: Client, sql: string): Promise<boolean> {
   await client.query('SAVEPOINT attempt');
   try {

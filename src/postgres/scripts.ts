@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { count, duration } from '../domain/format.ts';
 import { stop } from '../domain/problem.ts';
+import { remedies } from '../domain/problems/postgres.ts';
 import type { StatementReport } from '../domain/report/preparation.ts';
 import type { Script } from '../domain/request.ts';
 import { textOf } from '../domain/sql/script.ts';
@@ -16,11 +17,6 @@ import type { Watch } from './touched.ts';
 const CHANGES_TRIGGERS = /^(ALTER|CREATE|DROP|DO|REFRESH)$/;
 
 const HEARTBEAT = 60_000;
-
-const REMEDY = 'Nothing of the scripts was committed. Fix the statement and run again.';
-
-const HIDDEN =
-  'A policy would hide rows from the scripts, and PostgreSQL refuses that. Put ALTER TABLE … NO FORCE ROW LEVEL SECURITY before the statement and FORCE behind it; it takes the owner of the table. See docs/sanitizing.md, "Row-level security". Nothing of the scripts was committed.';
 
 /**
  * Runs every statement, one after the other, and has what is deferred checked in the end, so that nothing is pending at COMMIT.
@@ -66,11 +62,14 @@ async function runOne(
   } catch (error) {
     if (!isServerError(error)) return stop(connectionLost(where, error), error);
     const context = { file, statement, scripts: textOf(script.files) };
-    return stop(sqlFailed(context, error, hiding(error) ? HIDDEN : REMEDY), error);
+    return stop(
+      sqlFailed(context, error, hiding(error) ? remedies.hiddenFromScript : remedies.script),
+      error,
+    );
   }
 }
 
-/** What `work` comes to, and how many milliseconds it took; while it goes on, that is told. */
+/** What `work` comes to, and how many milliseconds it took; reports once a minute that it goes on. */
 export async function timed<T>(
   terms: Terms,
   what: string,

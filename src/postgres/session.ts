@@ -15,8 +15,6 @@ export async function takeBack(client: Client, within: number): Promise<void> {
   );
   if (rows[0]?.seen !== 'off') stop(hidden());
   await client.query('CLOSE ALL');
-  // The first alone would leave no role at all where the role itself says one.
-  await client.query('RESET SESSION AUTHORIZATION');
   await client.query('RESET ROLE');
   await settle(client, within);
 }

@@ -4,7 +4,7 @@ import { attempt } from './savepoint.ts';
 
 /** What was done about the statistics of tables that the scripts have touched. */
 export type Renewal = {
-  /** Tables of which PostgreSQL has sampled the rows anew, and columns of emptied ones whose statistics were dropped. */
+  /** Tables whose rows PostgreSQL sampled anew, and columns of emptied ones whose statistics were dropped. */
   readonly analyzed: number;
   readonly dropped: number;
   /** Tables, and columns of emptied tables, that keep statistics of rows that are gone. */

@@ -20,11 +20,11 @@ export const outputTable = {
   },
   'data-as-of': {
     about:
-      "The moment in production's life that the new data shows, such as `2026-11-22T02:14:00.000Z`. Empty when Heroku has not told.",
+      "The moment in production's life that the new data shows, such as `2026-11-22T02:14:00.000Z`. Empty when Heroku did not report it.",
     of: (report: Report) => (report.dataAsOf === null ? '' : new Date(report.dataAsOf).toISOString()),
   },
   'duration-seconds': {
-    about: 'How long the run has taken.',
+    about: 'How long the run took.',
     of: (report: Report) => `${Math.round((report.endedAt - report.startedAt) / 1000)}`,
   },
   'release-version': {

@@ -1,4 +1,4 @@
-/** Who and what has started the run: what the CI system shows to everybody who can see the job, and nothing else of anybody. */
+/** Who and what started the run: only what the CI system shows to everyone who can see the job. */
 export type Trigger = {
   readonly host: 'github' | 'buildkite' | 'terminal';
   /** Such as `acme/app`: a repository, or a pipeline. */
@@ -15,7 +15,7 @@ export type Trigger = {
   readonly url: string | null;
 };
 
-/** Nobody: on somebody's own machine their name is their own business. */
+/** No name: on a person's own machine it stays private. */
 export const atTerminal: Trigger = {
   host: 'terminal',
   of: null,

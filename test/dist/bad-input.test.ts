@@ -46,11 +46,9 @@ test('inputs that the action does not have, of which GitHub only warns, are told
   const requests = site.world.requests.length;
   const output = await refused({ with: wrong });
   expect(site.world.requests.length).toBe(requests);
-  expect(output).toContain(
-    '::error title=INPUT_INVALID::dry_run: there is no such input; did you mean dry-run?',
-  );
-  expect(output).toContain('target_app: there is no such input; did you mean target-app?');
-  expect(output).toContain('api_key: there is no such input; did you mean api-key?');
+  expect(output).toContain('::error title=INPUT_INVALID::dry_run: no such input; did you mean dry-run?');
+  expect(output).toContain('target_app: no such input; did you mean target-app?');
+  expect(output).toContain('api_key: no such input; did you mean api-key?');
   expect(output).toContain('::error title=INPUT_INVALID::mode: ');
   expect(output).toContain('one that `env:` sets for another step needs another name');
   expect(output).not.toContain('canary-of-a-key');
@@ -77,8 +75,8 @@ test.each([
 
 test('apps that do not exist, both of them', async () => {
   const output = await refused({ with: { 'source-app': 'acme-prodction', 'target-app': 'acme-stging' } });
-  expect(output).toContain('source-app: acme-prodction: Heroku shows no such app to this key.');
-  expect(output).toContain('target-app: acme-stging: Heroku shows no such app to this key.');
+  expect(output).toContain('source-app: acme-prodction: no such app, or this key has no access to it.');
+  expect(output).toContain('target-app: acme-stging: no such app, or this key has no access to it.');
 });
 
 test('attachments that do not exist, both of them, with those that do', async () => {
@@ -132,5 +130,5 @@ test('a bug ends the run with 70, the status failed, and a summary that asks for
 
 test('a glob that finds no file', async () => {
   const output = await refused({ with: { 'sanitize-sql': 'nowhere/*.sql' } });
-  expect(output).toContain('sanitize-sql: nowhere/*.sql is no file of the workspace.');
+  expect(output).toContain('sanitize-sql: nowhere/*.sql is not a file in the workspace.');
 });

@@ -31,7 +31,7 @@ test('a before-promote that hangs ends with the timeout, and nothing of staging 
   const end = await act(site, { with: { timeout: '6s', 'before-promote': 'exec sleep 60' } });
   expect(end.code).toBe(4);
   expect(end.outputs.status).toBe('cancelled');
-  expect(end.output).toContain('The end of exec sleep 60 was not seen');
+  expect(end.output).toContain('Could not see how exec sleep 60 ended');
   expect(end.output).toContain('acme-staging runs on postgresql-deep-22222, as before.');
   expectUntouched(site);
   await site.close();

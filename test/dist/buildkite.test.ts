@@ -146,8 +146,8 @@ describe('when it fails', () => {
     'options that the plugin does not have are told as %s, with what was meant',
     async ([, options], { site }) => {
       const end = await job(site, options);
-      expect(end.output).toMatch(/dry_?run: there is no such input; did you mean dry-run\?/);
-      expect(end.output).toContain('target-ap: there is no such input; did you mean target-app?');
+      expect(end.output).toMatch(/dry_?run: no such input; did you mean dry-run\?/);
+      expect(end.output).toContain('target-ap: no such input; did you mean target-app?');
       expect(end.output).toContain('The README lists every option of the plugin.');
       expect(end.code).toBe(3);
       expect(site.world.requests).toEqual([]);

@@ -26,7 +26,7 @@ test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
     expect(end.output).toContain('Run again to continue where it stopped.');
     site.clock.advance(3_600_000);
     const next = await act(site);
-    expect(next.output).toContain('an interrupted run is taken over');
+    expect(next.output).toContain('resuming an interrupted run');
     expect(next.code).toBe(0);
     expect(
       site.world.requests.filter((it) => it.method === 'POST' && it.path.endsWith('/addons')),
@@ -87,7 +87,7 @@ test.concurrent('a time-out undoes nothing, and the next run continues', async (
   const site = await openSite({ fork: 3_600_000 });
   const end = await act(site, { with: { timeout: '2s' } });
   expect(end.code).toBe(4);
-  expect(end.output).toContain('The run has reached its timeout.');
+  expect(end.output).toContain('The run reached its timeout.');
   expect(endState(site).attachments).toContain('DATABASE = staging');
   await site.close();
 });

@@ -58,16 +58,21 @@ test('columns --write leaves the file alone when the database has no table, whic
     await writeFile(join(home, 'columns.txt'), 'public.users.email sanitized\n');
     const end = await columns(home, env, '--write', 'columns.txt');
     expect(end.code).toBe(3);
-    expect(end.stderr).toContain('The database that DATABASE_URL leads to has no table.');
+    expect(end.stderr).toContain('The database at DATABASE_URL has no tables.');
     expect(await readFile(join(home, 'columns.txt'), 'utf8')).toBe('public.users.email sanitized\n');
   });
 });
 
 test.each([
-  ['no DATABASE_URL', {}, [], 'DATABASE_URL is missing'],
-  ['one that is no database', { DATABASE_URL: 'https://canary.example' }, [], 'is no URL of a PostgreSQL'],
-  ['an option that is not there', {}, ['--database=postgres://canary'], '--database: there is no such'],
-  ['no file to write', {}, ['--write'], '--write: has no file behind it'],
+  ['no DATABASE_URL', {}, [], 'DATABASE_URL is not set'],
+  [
+    'one that is no database',
+    { DATABASE_URL: 'https://canary.example' },
+    [],
+    'is not set to the URL of a PostgreSQL',
+  ],
+  ['an option that is not there', {}, ['--database=postgres://canary'], 'Unknown option --database'],
+  ['no file to write', {}, ['--write'], '--write: needs a file'],
 ] as const)('columns with %s says so, and tells no secret', async (_, env, flags, what) => {
   const end = await inHome((home) => columns(home, env, ...flags));
   expect(end.code).toBe(3);

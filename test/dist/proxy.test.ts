@@ -71,7 +71,7 @@ test('a proxy of another kind is refused, without its login', async () => {
   const end = await act(site, { env: { ...env, HTTPS_PROXY: 'socks5://robot:canary@127.0.0.1:1080' } });
   expect(end.outputs.status).toBe('refused');
   expect(end.output).toContain(
-    'title=PROXY_NOT_USABLE::The proxy that the environment names for https://api.heroku.com is one of the kind socks5://',
+    'title=PROXY_NOT_USABLE::The proxy that the environment names for https://api.heroku.com is a socks5:// proxy',
   );
 });
 

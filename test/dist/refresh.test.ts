@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { attach } from '../../simulator/world/attachments.ts';
 import { act, openSite } from '../support/dist.ts';
 import { endState, KEY } from '../support/stage.ts';
 
@@ -85,4 +86,19 @@ test('no secret is written anywhere but in the masks that hide it', async () => 
     expect(visible + end.summary + JSON.stringify(end.outputs)).not.toContain(canary);
   }
   await site.close();
+});
+
+test('apps that share the database move along', async () => {
+  const site = await openSite();
+  const { world } = site;
+  const others = ['acme-cable', 'acme-jobs', 'acme-admin'];
+  for (const name of others)
+    attach(world, world.addApp(name, 'staging'), world.addon('postgresql-deep-22222'), {
+      name: 'DATABASE',
+      namespace: null,
+    });
+  const { code } = await act(site, { with: { 'also-attached-to': others.join(' ') } });
+  await site.close();
+  expect(code).toBe(0);
+  for (const name of others) expect(endState(site, name).attachments).toEqual(['DATABASE = production']);
 });

@@ -94,7 +94,7 @@ const refusals: readonly Refusal[] = [
   {
     when: 'the plan is of the Advanced tier',
     with: { plan: 'advanced' },
-    told: { ADVANCED_TIER: 'The plan advanced is of the Advanced tier, which works in another way.' },
+    told: { ADVANCED_TIER: 'Plan advanced is in the Advanced tier, which is not supported yet.' },
   },
   {
     when: 'nobody knows the plan',
@@ -108,7 +108,7 @@ const refusals: readonly Refusal[] = [
     },
     told: {
       PLAN_UNKNOWN:
-        'DATABASE of acme-staging, postgresql-deep-22222, is on the plan mini, which Heroku Postgres does not sell any more.',
+        'DATABASE of acme-staging, postgresql-deep-22222, is on the plan mini, which Heroku Postgres no longer sells.',
     },
   },
   {
@@ -124,7 +124,7 @@ const refusals: readonly Refusal[] = [
     with: { 'source-app': 'acme-demo', 'target-app': 'acme-demo-staging', mode: 'fork' },
     told: {
       FORK_UNSUPPORTED:
-        'mode: a fork needs Standard plans or better on both sides, and essential-0 and essential-0 is not.',
+        'mode: forking needs a Standard plan or better on both apps; essential-0 and essential-0 do not qualify.',
     },
   },
   {

@@ -50,7 +50,7 @@ const rows: readonly Row[] = [
     seen: 'a NEW_DATABASE that is no fork',
     died: created,
     request: { mode: 'copy' },
-    log: 'which is no fork',
+    log: 'which is not a fork',
     creates: 2,
   },
   {
@@ -93,7 +93,7 @@ test.each(rows)(
     meanwhile?.(site);
     const end = await act(site);
     expect(end.output).toContain(log);
-    expect(end.output).toContain('an interrupted run is taken over');
+    expect(end.output).toContain('resuming an interrupted run');
     expect(end.code).toBe(0);
     expect(end.outputs.status).toBe('refreshed');
     expect(changes(site).filter((it) => it === 'POST /apps/:id/addons')).toHaveLength(creates);

@@ -41,10 +41,10 @@ describe('flags', () => {
     });
     const told = [...stderr.matchAll(/^(.*) \[INPUT_INVALID\]$/gm)].map((it) => it[1]);
     expect(told).toEqual([
-      '--sorce-app: there is no such option; did you mean --source-app?',
-      '--fastt: there is no such option; did you mean --fast?',
-      '--plan: has no value behind it.',
-      '--mode: has no value behind it.',
+      'Unknown option --sorce-app; did you mean --source-app?',
+      'Unknown option --fastt; did you mean --fast?',
+      '--plan: needs a value.',
+      '--mode: needs a value.',
       'api-key: the environment variable HEROKU_API_KEY is not set, and while HEROKU_HOST or HEROKU_DATA_HOST is, .netrc is not read.',
       '--timeout: must be a duration, such as 90s, 30m, 2h or 7d: one number and its unit, without a blank, not "5 hours"; did you mean 5h?',
     ]);
@@ -60,7 +60,7 @@ describe('flags', () => {
     '%s is a mistake: what has no value is not taken for given with one',
     async (flag) => {
       const { stderr } = await refused({ flags: [flag] });
-      expect(stderr).toContain(`${flag.replace(/=.*/, '')}: has no value. [INPUT_INVALID]`);
+      expect(stderr).toContain(`${flag.replace(/=.*/, '')}: takes no value. [INPUT_INVALID]`);
     },
   );
 
@@ -72,7 +72,7 @@ describe('flags', () => {
 
   test('a word that is no command is named', async () => {
     expect((await refused({ before: ['colums'] })).stderr).toContain(
-      'colums: there is no such command; did you mean columns?',
+      'Unknown command colums; did you mean columns?',
     );
   });
 
@@ -85,7 +85,7 @@ describe('flags', () => {
   ])('%s is no option: the one that was meant is named, and nothing is refreshed', async (flag, meant) => {
     const { stderr } = await refused({ flags: [flag] });
     expect(stderr).toContain(
-      `${flag.replace(/=.*/, '')}: there is no such option; did you mean ${meant}? [INPUT_INVALID]`,
+      `Unknown option ${flag.replace(/=.*/, '')}; did you mean ${meant}? [INPUT_INVALID]`,
     );
   });
 
@@ -116,9 +116,7 @@ describe('the key', () => {
     ['--', '--', '--api-key', LITERAL],
   ])('under another name, %s, is not shown either: %s', async (name, ...flags) => {
     const { stdout, stderr } = await refused({ flags });
-    expect(stderr.match(/^.*INPUT_INVALID.*$/gm)).toEqual([
-      `${name}: there is no such option. [INPUT_INVALID]`,
-    ]);
+    expect(stderr.match(/^.*INPUT_INVALID.*$/gm)).toEqual([`Unknown option ${name}. [INPUT_INVALID]`]);
     expect(stdout + stderr).not.toContain(LITERAL);
   });
 

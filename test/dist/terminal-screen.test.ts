@@ -105,7 +105,7 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
         await screen.shows(/Go on\? \[y\/N\]/);
         screen.type('n\r');
       });
-      const [plan, question] = [shown.indexOf('Promote NEW_DATABASE'), shown.indexOf('Go on?')];
+      const [plan, question] = [shown.indexOf('Promote NEW_DATABASE'), shown.indexOf('Continue?')];
       expect(plan).toBeGreaterThan(0);
       expect(plan).toBeLessThan(question);
       expect(changes(site)).toEqual([]);
@@ -132,7 +132,7 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
       screen.type(answer);
     });
     expect(code).toBe(3);
-    expect(readOn(shown)).toContain('was not answered with yes. [DECLINED]\n  Nothing was changed.');
+    expect(readOn(shown)).toContain('was not confirmed. [DECLINED]\n  Nothing was changed.');
     expect(changes(site)).toEqual([]);
   });
 
@@ -172,14 +172,14 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
     const { code, shown } = await onScreen(site, { flags: ['--yes'], env }, async (screen) => {
       await change;
       screen.type('\x03');
-      await screen.shows(/Ctrl-C once more/);
+      await screen.shows(/Press Ctrl-C again/);
       await setTimeout(1_100);
       screen.type('\x03');
     });
     expect(code).toBe(4);
     expect(Date.now() - began).toBeLessThan(4_000);
     expect(readOn(shown)).toContain(
-      'Ended at once, without a last look. Nothing is undone: run it again to continue.',
+      'Quit without a final check. Nothing is rolled back: run it again to continue.',
     );
     expect(shown).not.toContain('CANCELLED');
     expect(seenOn(shown).cursor).toBe(true);
@@ -191,7 +191,7 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
     const { shown } = await onScreen(site, { flags: ['--yes'], env }, async (screen) => {
       await change;
       screen.type('\x03');
-      await screen.shows(/Ctrl-C once more/);
+      await screen.shows(/Press Ctrl-C again/);
       await screen.kill('SIGINT');
     });
     expect(readOn(shown)).toContain('The run was cancelled. [CANCELLED]');
@@ -203,7 +203,7 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
       const { code, shown } = await onScreen(await siteWith(), { env: { [name]: 'true' } }, nobody);
       expect(code).toBe(0);
       expect(shown).not.toContain(HIDDEN_CURSOR);
-      expect(shown).not.toContain('Go on?');
+      expect(shown).not.toContain('Continue?');
     },
   );
 

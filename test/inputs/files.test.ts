@@ -246,22 +246,22 @@ test('a line that names nothing, or something outside of the workspace, is a mis
       ],
     }),
   ).toEqual([
-    'INPUT_INVALID sanitize-sql: none.sql is no file of the workspace.',
-    'INPUT_INVALID sanitize-sql: no/*.sql is no file of the workspace.',
-    'INPUT_INVALID sanitize-sql: /etc/*.conf is no file of the workspace.',
+    'INPUT_INVALID sanitize-sql: none.sql is not a file in the workspace.',
+    'INPUT_INVALID sanitize-sql: no/*.sql is not a file in the workspace.',
+    'INPUT_INVALID sanitize-sql: /etc/*.conf is not a file in the workspace.',
     expect.stringContaining('link.sql is outside of the workspace'),
     expect.stringContaining('etc/hostname is outside of the workspace'),
     expect.stringContaining('etc/passwd is outside of the workspace'),
   ]);
   expect(await mistakes({ assertSql: ['../**/*.sql'] })).toEqual([
-    expect.stringContaining('../**/*.sql is no file of the workspace'),
+    expect.stringContaining('../**/*.sql is not a file in the workspace'),
   ]);
 });
 
 test('a file that is missing does not hide the mistakes in those that are there', async () => {
   await put({ 'bad.sql': 'SELECT 1;\nCOMMIT' });
   expect(await mistakes({ sanitizeSql: ['none.sql', 'bad.sql'] })).toEqual([
-    expect.stringContaining('none.sql is no file of the workspace'),
+    expect.stringContaining('none.sql is not a file in the workspace'),
     expect.stringContaining('sanitize-sql: bad.sql:2: '),
   ]);
 });

@@ -249,8 +249,8 @@ test('an address is not shown again, since it may have a login in it', async () 
 
 test('an app that is not given is told to be missing', async () => {
   expect(await mistakes({ 'source-app': '', 'target-app': '' })).toEqual([
-    `source-app: is missing; it ${APP}.`,
-    `target-app: is missing; it ${APP}.`,
+    `source-app: missing; it ${APP}.`,
+    `target-app: missing; it ${APP}.`,
   ]);
 });
 
@@ -270,7 +270,7 @@ test('every mistake is told at once, each with the name of its input', async () 
 test('an input that does not exist is a mistake like the others', async () => {
   const result = await parseInputs({ ...least, mode: 'both', 'sorce-app': 'x' });
   expect('problems' in result && result.problems.map((it) => it.what)).toEqual([
-    'sorce-app: there is no such input; did you mean source-app?',
+    'sorce-app: no such input; did you mean source-app?',
     'mode: must be auto, fork or copy, not "both".',
   ]);
 });
@@ -279,8 +279,8 @@ test('a host names what may be set there, and where it is listed', async () => {
   const vocabulary = { names: ['api-key-env', 'plan'], listed: 'See there.', stranger: 'Or rename it.' };
   const result = await parseInputs({ ...least, api_key: 'canary', plam: '', mode: 'both' }, vocabulary);
   expect('problems' in result && result.problems.map(({ what, remedy }) => `${what} ${remedy}`)).toEqual([
-    'api_key: there is no such input; did you mean api-key-env? See there. Or rename it.',
-    'plam: there is no such input; did you mean plan? See there. Or rename it.',
+    'api_key: no such input; did you mean api-key-env? See there. Or rename it.',
+    'plam: no such input; did you mean plan? See there. Or rename it.',
     'mode: must be auto, fork or copy, not "both". See there.',
   ]);
 });

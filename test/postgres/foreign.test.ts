@@ -52,7 +52,7 @@ test('no script runs on a database that leads to another one, and the error name
       kind: 'failed',
       what: 'The new database leads to other databases: Crm (postgres_fdw, 1 foreign table, 1 user mapping). A script that writes to a foreign table writes to the database behind it. 1 user mapping came along from production, with any password in it. No script was run.',
       remedy: expect.stringContaining(
-        'DROP SERVER "Crm" CASCADE; and put Crm into allow-foreign-servers',
+        'DROP SERVER "Crm" CASCADE; and add Crm to allow-foreign-servers',
       ) as string,
     },
   ]);
@@ -64,6 +64,23 @@ test('dblink needs no server to lead to another database, so it is named like on
   const { fork } = await both();
   const error = await sanitize(fork, ['Crm']).catch((it: unknown) => it);
   expect((error as Stopped).problems[0]?.what).toContain('dblink (extension)');
+});
+
+test('a subscription brings rows from another database behind the scripts, so it is named like a server', async () => {
+  const fork = await databases.make('CREATE TABLE users (id int)');
+  await databases.askAsSuperuser(
+    fork,
+    `CREATE SUBSCRIPTION crm_rows CONNECTION 'host=127.0.0.1 dbname=nowhere' PUBLICATION crm WITH (connect = false)`,
+  );
+  const error = await sanitize(fork, [], script('UPDATE users SET id = 1')).catch((it: unknown) => it);
+  const [problem] = (error as Stopped).problems;
+  expect(problem?.what).toContain('crm_rows (subscription)');
+  const drop =
+    'ALTER SUBSCRIPTION crm_rows DISABLE; ALTER SUBSCRIPTION crm_rows SET (slot_name = NONE); DROP SUBSCRIPTION crm_rows;';
+  expect(problem?.remedy).toContain(drop);
+  await databases.askAsSuperuser(fork, `ALTER ROLE "${fork.user}" SUPERUSER`);
+  expect(await sanitize(fork, ['crm_rows'], script(drop))).toMatchObject({ is: 'done' });
+  await databases.askAsSuperuser(fork, `ALTER ROLE "${fork.user}" NOSUPERUSER`);
 });
 
 test('what is allowed by name may be there, so that the scripts can take it out', async () => {

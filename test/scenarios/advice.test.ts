@@ -138,7 +138,7 @@ describe('of databases with a name of a refresh', () => {
     const { report } = await run(stage);
     expect(report.status).toBe('refreshed');
     expect(report.warnings).toEqual([
-      'acme-staging-20261115-ab12 (standard-0, $50 a month) is 7 days old and attached to no app. See what it is: ' +
+      'acme-staging-20261115-ab12 (standard-0, $50 a month) is 7 days old and attached to no app. Check what it is: ' +
         '`heroku addons:info acme-staging-20261115-ab12 --app acme-staging`. If nothing needs it, ' +
         '`heroku addons:destroy acme-staging-20261115-ab12 --app acme-staging` destroys it.',
     ]);

@@ -98,13 +98,15 @@ test('a release phase that fails at the second app keeps the old database; the n
   const { report } = await refresh(stage);
   expect(report.status).toBe('failed-after-promote');
   expect(report.problems.map((it) => it.code)).toEqual(['RELEASE_FAILED']);
-  expect(report.problems[0]?.what).toMatch(/^Release v\d+ of acme-cable, which brings it the new database,/);
+  expect(report.problems[0]?.what).toMatch(
+    /^Release v\d+ of acme-cable, which switches it to the new database,/,
+  );
   expect(report.problems[0]?.remedy).toContain('--app acme-cable');
   expect(endState(stage).attachments).toContain('OLD_DATABASE = staging');
   cable(stage).releasePhase = 'succeeds';
   const again = await refresh(stage);
   expect(again.report.status).toBe('refreshed');
-  expect(again.report.steps.map((it) => it.title).join()).toContain('Release acme-cable again');
+  expect(again.report.steps.map((it) => it.title).join()).toContain('Retry failed release v');
   expect(endState(stage)).toEqual(refreshedStaging);
   expect(endState(stage, 'acme-cable')).toEqual(refreshed);
 });
@@ -188,6 +190,16 @@ test.each(mistakes)('naming %s is refused before the first change', async (_, ch
   expect(report.status).toBe('refused');
   expect(report.problems.map((it) => it.code)).toContain(code);
   expect(report.problems.map((it) => it.what).join(' ')).toContain(what);
+  expect(changes(stage)).toEqual([]);
+});
+
+test('an app that gets its first database has nothing that could move along: refused before the first change', async () => {
+  const stage = await twoApps();
+  stage.world.addApp('acme-new', 'staging');
+  const { report } = await refresh(stage, { targetApp: 'acme-new', plan: 'standard-0' });
+  expect(report.problems.map((it) => [it.code, it.what])).toEqual([
+    ['ALSO_ATTACHED_TO', 'also-attached-to: acme-new has no database yet that acme-cable could have.'],
+  ]);
   expect(changes(stage)).toEqual([]);
 });
 

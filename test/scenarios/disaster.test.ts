@@ -23,7 +23,7 @@ test("staging that runs on production's database gets one of its own, and produc
   const stage = await forkedApp();
   const { report, log } = await run(stage, { request: { plan: 'standard-0' } });
   expect(report.status).toBe('refreshed');
-  expect(log.join('\n')).toContain("acme-staging runs on production's own database!");
+  expect(log.join('\n')).toContain("acme-staging is running on production's database!");
   expect(endState(stage).violations).toEqual([]);
   expect(endState(stage, 'acme-production')).toMatchObject({
     databases: ['production'],

@@ -115,11 +115,11 @@ describe('where Heroku attaches the first database as DATABASE by itself', () =>
     expect(report.problems).toEqual([]);
     expect(titles).toEqual([
       expect.stringMatching(/^Create NEW_DATABASE/),
-      'Detach the name DATABASE',
+      'Detach DATABASE',
       'Sanitize NEW_DATABASE: 1 statement',
       'Run before-promote: rake db:migrate',
       'Promote NEW_DATABASE to DATABASE',
-      'Detach the name NEW_DATABASE',
+      'Detach NEW_DATABASE',
     ]);
     expect(endState(stage, 'acme-new')).toEqual(whole);
   });
@@ -132,7 +132,25 @@ describe('where Heroku attaches the first database as DATABASE by itself', () =>
       stage.clock.advance(later);
       const { report } = await run(stage, { request: sanitized });
       expect(report.problems).toEqual([]);
-      expect(report.steps.map((it) => it.title)).toContain('Detach the name DATABASE');
+      expect(report.steps.map((it) => it.title)).toContain('Detach DATABASE');
+      expect(endState(stage, 'acme-new')).toEqual(whole);
+    },
+  );
+
+  test.each([
+    ['copy', 'that was never begun to be filled', 0],
+    ['fork', 'that is too old', 25 * 3_600_000],
+  ] as const)(
+    'a %s %s is replaced, and the name is taken back from the next one too',
+    async (mode, _, later) => {
+      const stage = await bareStage(settings);
+      await runUntilDone(created, stage, { request: { ...sanitized, mode } });
+      stage.clock.advance(later);
+      const { report } = await run(stage, { request: { ...sanitized, mode } });
+      expect(report.problems).toEqual([]);
+      const titles = report.steps.map((it) => it.title);
+      expect(titles.filter((it) => it === 'Detach the name DATABASE')).toHaveLength(2);
+      expect(titles).toContain('Sanitize NEW_DATABASE: 1 statement');
       expect(endState(stage, 'acme-new')).toEqual(whole);
     },
   );
@@ -167,7 +185,7 @@ test('a promote of a first database that a run has left is finished, and its nam
   const stage = await bareStage();
   await runUntilDone(promoted, stage, { request });
   const { report } = await run(stage, { request });
-  expect(report.steps.map((it) => it.title)).not.toContain('Detach the name DATABASE');
+  expect(report.steps.map((it) => it.title)).not.toContain('Detach DATABASE');
   expect(report.status).toBe('refreshed');
   expect(endState(stage, 'acme-new')).toEqual(PROMOTED);
 });

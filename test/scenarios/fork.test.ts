@@ -23,14 +23,14 @@ test('a fork tells its whole story, step by step', async () => {
 00:00:00    6. Retire OLD_DATABASE (postgresql-deep-22222)
 00:00:00    7. Destroy OLD_DATABASE (postgresql-deep-22222)
 00:00:00    8. Wait until OLD_DATABASE (postgresql-deep-22222) is gone
-00:00:00    9. Detach the name NEW_DATABASE
+00:00:00    9. Detach NEW_DATABASE
 00:00:00 Create NEW_DATABASE, a fast fork of acme-production::DATABASE, on standard-0 ($50 a month)
 00:00:00   Fork will contain data from 11/21/2026 at 10:00 UTC (about 16 hours old)
 00:00:00 Wait until NEW_DATABASE is available
 00:00:00   acme-staging-20261122-786ab12 is provisioning
 00:00:10   acme-staging-20261122-786ab12: preparing (25% completed)
 00:00:30   acme-staging-20261122-786ab12: preparing (75% completed)
-00:00:40   acme-staging-20261122-786ab12 is available, its config var is not there yet
+00:00:40   acme-staging-20261122-786ab12 is available; waiting for its config var
 00:00:50 Keep postgresql-deep-22222 as OLD_DATABASE
 00:00:50 Promote NEW_DATABASE to DATABASE
 00:00:50   v5 is pending
@@ -41,7 +41,7 @@ test('a fork tells its whole story, step by step', async () => {
 00:02:00 Destroy OLD_DATABASE (postgresql-deep-22222)
 00:02:00 Wait until OLD_DATABASE (postgresql-deep-22222) is gone
 00:02:00   postgresql-deep-22222-retired is deprovisioning
-00:02:20 Detach the name NEW_DATABASE
+00:02:20 Detach NEW_DATABASE
 `.trim(),
   );
 });

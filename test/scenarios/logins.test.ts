@@ -98,7 +98,7 @@ test('an app with a credential of its own is not given the rights of the owner: 
       kind: 'refused',
       what: 'DATABASE of acme-staging is postgresql-deep-22222 under credential:limited, and a new database has only the default credential.',
       remedy:
-        'If the app may have the rights of the owner: `heroku addons:attach postgresql-deep-22222 --as OWNER_DATABASE --app acme-staging` adds a name with the default credential, and `heroku pg:promote OWNER_DATABASE --app acme-staging` puts it to use. Then run again. After each refresh the credential has to be created anew.',
+        "If the app may have the owner's rights: `heroku addons:attach postgresql-deep-22222 --as OWNER_DATABASE --app acme-staging` adds a name with the default credential, and `heroku pg:promote OWNER_DATABASE --app acme-staging` puts it to use. Then run again. Create the credential again after each refresh.",
     },
   ]);
   expect(changes(stage)).toEqual([]);

@@ -28,7 +28,7 @@ test('an app that changes under every look is left alone, and the run ends with 
   const { report } = await run(stage, { transport: restless(stage, Number.POSITIVE_INFINITY) });
   expect(report.status).toBe('conflict');
   expect(report.problems.map((it) => [it.code, it.what])).toEqual([
-    ['APP_KEEPS_CHANGING', 'The attachments of acme-staging have changed under each of 5 looks.'],
+    ['APP_KEEPS_CHANGING', 'The attachments of acme-staging changed during each of 5 reads in a row.'],
   ]);
   expect(report.state).toBe('Nothing was changed.');
   expect(changes(stage)).toEqual([]);

@@ -130,10 +130,8 @@ test('when Heroku is gone right after promote, the run says so, keeps the old da
   const { report } = await run(stage, { transport: goneAt(stage, isPromote, true) });
   expect(report.status).toBe('failed-after-promote');
   expect(report.problems.map((it) => it.code)).toContain('HEROKU_UNREACHABLE');
-  expect(report.state).toMatch(/^When last seen: acme-staging runs on postgresql-deep-22222, as before\./);
-  expect(report.state).toContain(
-    'this was sent, and not looked for any more: Promote NEW_DATABASE to DATABASE.',
-  );
+  expect(report.state).toMatch(/^As last seen: acme-staging runs on postgresql-deep-22222, as before\./);
+  expect(report.state).toContain('this change was sent but not confirmed: Promote NEW_DATABASE to DATABASE.');
   expect([...endState(stage).attachments].sort()).toEqual([
     'DATABASE = production',
     'NEW_DATABASE = production',
@@ -149,7 +147,7 @@ test('a promote that was lost with the network is told as perhaps done, and the 
   const stage = await newStage();
   const { report } = await run(stage, { transport: goneAt(stage, isPromote, false) });
   expect(report.status).toBe('failed-after-promote');
-  expect(report.state).toMatch(/^When last seen: /);
+  expect(report.state).toMatch(/^As last seen: /);
   expect(endState(stage).attachments).toContain('DATABASE = staging');
   const next = await run(stage);
   expect(next.report.status).toBe('refreshed');
@@ -161,7 +159,7 @@ test('when Heroku is gone right after the create, the run has failed, and the ne
   const isCreate = (sent: string) => requests.create?.(sent) === true;
   const { report } = await run(stage, { transport: goneAt(stage, isCreate, true) });
   expect(report.status).toBe('failed');
-  expect(report.state).toMatch(/^When last seen: acme-staging runs on postgresql-deep-22222, as before\./);
+  expect(report.state).toMatch(/^As last seen: acme-staging runs on postgresql-deep-22222, as before\./);
   const next = await run(stage);
   expect(next.report.status).toBe('refreshed');
   expect(

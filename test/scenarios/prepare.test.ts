@@ -139,7 +139,7 @@ test('what was done and found is in the report, and nothing of the data', async 
     connection: 'bound',
   });
   expect(log.join('\n')).toContain('holds: no real address');
-  expect(log.join('\n')).toContain('proved by channel binding');
+  expect(log.join('\n')).toContain('channel binding proved');
 });
 
 describe('what fails leaves staging as it was and the new database for a look', () => {
@@ -232,7 +232,7 @@ test.each([
     expect(ran.report.status).toBe('failed');
     expect(ran.report.problems).toHaveLength(1);
     expect(ran.report.state).toBe(
-      'acme-staging runs on postgresql-deep-22222, as before. The new database could not be prepared, and was destroyed.',
+      'acme-staging runs on postgresql-deep-22222, as before. The new database could not be prepared and was destroyed.',
     );
     pass(stage, 60_000);
     expect(endState(stage)).toEqual(untouched);
@@ -258,7 +258,7 @@ test('a leftover that other scripts have sanitized is replaced', async () => {
   const other = { ...prepared, beforePromote: null, sanitize: { ...prepared.sanitize, digest: 'another' } };
   const { report, log } = await run(stage, { request: other });
   expect(report.status).toBe('refreshed');
-  expect(log.join('\n')).toContain('which was sanitized by other scripts');
+  expect(log.join('\n')).toContain('which was sanitized with different scripts');
   expect(endState(stage)).toEqual(refreshed);
 });
 
@@ -318,7 +318,7 @@ test('scripts of which the database says nothing afterwards are not run for ever
   const stage = await newStage();
   const ran = await run(stage, { request: prepared, inside: { marker: async () => null } });
   expect(problems(ran)).toEqual([
-    ['DATABASE_LOST', 'The scripts were run 3 times, and the database has no marker that says so.'],
+    ['DATABASE_LOST', 'The scripts ran 3 times, but the database still has no marker.'],
   ]);
 });
 
@@ -331,6 +331,6 @@ test('a COMMIT of which nobody knows is looked for, and not done twice', async (
   };
   const { report, log } = await run(stage, { request: prepared, inside: { sanitize: lost } });
   expect(report.status).toBe('refreshed');
-  expect(log.join('\n')).toContain('No reply to COMMIT (read ECONNRESET); looking whether it happened');
+  expect(log.join('\n')).toContain('No reply to COMMIT (read ECONNRESET); checking whether it went through');
   expect(endState(stage)).toEqual(refreshed);
 });

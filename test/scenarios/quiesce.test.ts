@@ -104,7 +104,9 @@ test('what is undone each time is not done for ever: each time restarts staging'
   const stage = await busyStage();
   const { report } = await run(stage, { request, transport: undoing(stage) });
   expect(report.problems.map((it) => it.code)).toEqual(['CHANGE_UNDONE']);
-  expect(report.problems[0]?.what).toMatch(/: this was done 4 times in this run, and is to be done again\.$/);
+  expect(report.problems[0]?.what).toMatch(
+    / was done 4 times in this run, and something keeps undoing it\.$/,
+  );
   expect(report.status).toBe('failed');
   expect(endState(stage)).toMatchObject({ attachments: ['DATABASE = staging', 'NEW_DATABASE = production'] });
 });
@@ -112,9 +114,9 @@ test('what is undone each time is not done for ever: each time restarts staging'
 test('the plan says what is paused and started again', async () => {
   const { log } = await run(await busyStage(), { request: { ...request, dryRun: true } });
   const steps = log.flatMap((line) => /^\S+ +\d+\. (.*)$/.exec(line)?.[1] ?? []);
-  const at = steps.findIndex((step) => step.startsWith('Note in '));
+  const at = steps.findIndex((step) => step.startsWith('Record in '));
   expect(steps.slice(at, at + 3)).toEqual([
-    `Note in ${PAUSED} what is paused: maintenance mode, worker (2)`,
+    `Record in ${PAUSED} what is being paused: maintenance mode, worker (2)`,
     'Turn maintenance mode on',
     'Scale worker=0',
   ]);
@@ -122,7 +124,7 @@ test('the plan says what is paused and started again', async () => {
     expect.arrayContaining([
       'Scale worker=2',
       'Turn maintenance mode off',
-      `Remove ${PAUSED}: all runs again`,
+      `Remove ${PAUSED}: everything is running again`,
     ]),
   );
 });

@@ -38,7 +38,7 @@ test('the next run releases once more, and finishes when that succeeds', async (
   await run(stage);
   stage.world.settings.releasePhase = 'succeeds';
   const { report, log } = await run(stage);
-  expect(log.join('\n')).toContain('Release again: v5 failed');
+  expect(log.join('\n')).toContain('Retry failed release v5');
   expect(report.status).toBe('refreshed');
   expect(report.old?.name).toBe('postgresql-deep-22222');
   expect(endState(stage)).toEqual({
@@ -67,7 +67,7 @@ test('the release of a container image is not sent again: the error says what ma
   expect(report.problems).toMatchObject([
     {
       code: 'RELEASE_FAILED',
-      what: 'Release v5, which brings DATABASE_URL of the new database, failed. acme-staging is deployed as a container image, and Heroku does not release the same image again.',
+      what: 'Release v5, which switches DATABASE_URL to the new database, failed. acme-staging is deployed as a container image, and Heroku does not release the same image again.',
     },
   ]);
   expect(report.problems[0]?.remedy).toContain('`heroku releases:output v5 --app acme-staging`');
@@ -103,7 +103,7 @@ test('a release that Heroku refuses to make again is reported in its words, in e
     const { report } = await run(stage, { transport });
     expect(report.status).toBe('failed-after-promote');
     expect(report.problems.map((it) => it.code)).toEqual(['HEROKU_REFUSED', 'RELEASE_FAILED']);
-    expect(report.problems[0]?.what).toBe('Heroku refused to release again: v5 failed: A fault.');
+    expect(report.problems[0]?.what).toBe('Heroku refused "Retry failed release v5": A fault.');
     expect([...endState(stage).attachments].sort()).toEqual(promoted);
   }
 });

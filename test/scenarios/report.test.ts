@@ -16,7 +16,7 @@ describe('the report of a refresh tells', () => {
       'Promote NEW_DATABASE to DATABASE: accepted, true',
       'Retire OLD_DATABASE (postgresql-deep-22222): accepted, true',
       'Destroy OLD_DATABASE (postgresql-deep-22222): accepted, true',
-      'Detach the name NEW_DATABASE: accepted, true',
+      'Detach NEW_DATABASE: accepted, true',
     ]);
     for (const { requestId } of changesIn(report)) expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
   });

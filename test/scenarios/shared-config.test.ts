@@ -35,10 +35,10 @@ test('config vars with production values are warned of by their names, before th
   ]);
   expect(report.warnings).toEqual([
     expect.stringContaining(
-      'acme-staging has the values of acme-production in SENDGRID_API_KEY (mail), STRIPE',
+      'acme-staging and acme-production share the values of SENDGRID_API_KEY (mail), STRIPE',
     ),
   ]);
-  const told = log.findIndex((line) => line.includes('acme-staging has the values of acme-production'));
+  const told = log.findIndex((line) => line.includes('acme-staging and acme-production share the values of'));
   expect(told).toBeGreaterThan(0);
   expect(told).toBeLessThan(log.findLastIndex((line) => line.includes('Create NEW_DATABASE')));
 });

@@ -57,7 +57,7 @@ test.each(modes)(
     const stage = await newStage();
     await runUntilDone(created, stage, { request: { mode, sourceApp: 'acme-dev' } });
     const { report, log } = await run(stage, { request: { mode } });
-    expect(log.join('\n')).toContain('which does not prove that it is made from postgresql-curved-11111');
+    expect(log.join('\n')).toContain('which does not prove that it was made from postgresql-curved-11111');
     expect(report).toMatchObject({ status: 'refreshed', takenOver: 'unusable' });
     expect(creations(stage)).toBe(2);
     expect(endState(stage)).toEqual(refreshed);
@@ -111,7 +111,7 @@ test.each([
   await runUntilDone(created, stage, { request: { mode: 'copy' } });
   stage.clock.advance(later);
   const { log } = await run(stage, { request: { mode: 'fork' } });
-  expect(log.join('\n')).toContain('which is no fork');
+  expect(log.join('\n')).toContain('which is not a fork');
   expect(endState(stage)).toEqual(refreshed);
 });
 

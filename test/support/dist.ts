@@ -72,8 +72,10 @@ export async function act(
   }
 }
 
-/** What holds after each run, so that no test has to ask: the report is in its form, and no secret anywhere. */
+/** What holds after each run, so that no test has to ask: the report is in its form, no secret anywhere, and no warning of Node's. */
 async function checked(end: StepEnd): Promise<Acted> {
+  const [warning] = /^\(node:\d+\).*$/m.exec(end.output) ?? [];
+  if (warning !== undefined) throw new Error(`Node warns: ${warning}`);
   const path = end.outputs.report ?? '';
   const file = path === '' ? null : await readFile(path, 'utf8');
   // Not even where GitHub's own masks would hide it.

@@ -19,7 +19,7 @@ const PART = String.raw`(?:(?:[Uu]&)?"(?:[^"]|"")+"|[^\s."#]+)`;
 /** Where a line of the file has the name of a column. */
 export const NAME = String.raw`${PART}\.${PART}\.${PART}`;
 
-/** Control characters and line separators: they would end the line, or move the cursor of whoever reads it. */
+/** Control characters and line separators: they would end the line, or move the reader's cursor. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 /** As a line of the file says it: quoted where a plain name would be read otherwise. */

@@ -1,6 +1,7 @@
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
-import { type Problem, refused } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import { sourceLoginLimited, versionUnfit } from '../problems/making.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Database, Fresh, Seen } from '../seen.ts';
@@ -10,7 +11,7 @@ import type { Step } from '../steps/step.ts';
 import type { FillMethod } from './method.ts';
 import { ownName } from './provenance.ts';
 import { isIncomplete, tablesOf } from './tables.ts';
-import { major, versionToMake, versionUnfit } from './version.ts';
+import { major, versionToMake } from './version.ts';
 
 /** An empty database, and one transfer from the source into it. */
 export const copy: FillMethod = {
@@ -23,7 +24,7 @@ export const copy: FillMethod = {
   unusable(context, fresh) {
     const { request, seen, run } = context;
     const { database, transfer, facts } = fresh;
-    if (transfer === null && !mayCopyInto(run, seen, database)) return 'was never begun to be filled';
+    if (transfer === null && !mayCopyInto(run, seen, database)) return 'was never filled';
     if (isIncomplete(context, fresh)) return `has ${facts?.tables} of the ${tablesOf(run, seen).of} tables`;
     return isOfAnotherVersion(request, fresh) ? `is on PostgreSQL ${facts?.version}` : null;
   },
@@ -53,21 +54,14 @@ function loginProblems(request: Request, { source }: Seen): readonly Problem[] {
   const direct = source.attachments.find(
     (it) => it.database.id === attachment.database.id && it.namespace === null,
   );
-  const app = source.app.name;
-  const what = `source-database: ${app}::${attachment.name} leads to ${attachment.database.name} through ${attachment.namespace}, and a copy needs the default credential, without a pooler, to read everything.`;
-  const attach = `\`heroku addons:attach ${attachment.database.name} --as WHOLE_DATABASE --app ${app}\``;
-  const remedy =
-    direct === undefined
-      ? `Have someone who may change ${app} run ${attach}, which restarts its dynos; then set source-database to WHOLE_DATABASE.`
-      : `Set source-database to ${direct.name}, which leads to the same database.`;
-  return [refused('SOURCE_LOGIN_LIMITED', what, remedy)];
+  const { name, database, namespace } = attachment;
+  return [sourceLoginLimited(source.app.name, name, database.name, namespace, direct?.name ?? null)];
 }
 
 function versionProblems({ postgresVersion: wanted }: Request, { source }: Seen): readonly Problem[] {
   const version = major(source.facts?.version);
   if (wanted === null || version === null || wanted >= version) return [];
-  const remedy = `Leave postgres-version out, or set it to ${version}.`;
-  return [versionUnfit('a copy cannot go below its source', version, wanted, remedy)];
+  return [versionUnfit('copy', version, wanted)];
 }
 
 /** What was made without a wish for it is asked nothing: the current database may have been upgraded since. */

@@ -89,7 +89,7 @@ export const making: Kinds<'create' | 'available' | 'unfollow'> = {
   },
   unfollow: {
     is: 'change',
-    title: (step) => `Make ${step.attachment} independent of the database that it follows`,
+    title: (step) => `Stop ${step.attachment} from following its leader`,
     restarts: false,
     lasts: 'hours',
     moves: true,

@@ -1,9 +1,10 @@
-import { type Problem, refused } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import { forkUnavailable, forkUnsupported, sourceIsFollower, versionUnfit } from '../problems/making.ts';
 import type { Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
 import type { FillMethod } from './method.ts';
 import { planCanFork } from './spec.ts';
-import { major, versionUnfit } from './version.ts';
+import { major } from './version.ts';
 
 /** Heroku's fork of the source. */
 export const fork: FillMethod = {
@@ -36,33 +37,15 @@ export const fork: FillMethod = {
 
 function cannotFork(request: Request, { source }: Seen, plan: string): readonly Problem[] {
   const unfit = [source.database?.plan ?? '', plan].filter((it) => !planCanFork(it));
-  if (unfit.length > 0) {
-    const what = `mode: a fork needs Standard plans or better on both sides, and ${unfit.join(' and ')} is not.`;
-    return [refused('FORK_UNSUPPORTED', what, 'Set mode to copy, or to auto.')];
-  }
+  if (unfit.length > 0) return [forkUnsupported(unfit)];
   const name = `${request.sourceApp}::${request.sourceDatabase}`;
-  if (source.facts?.following) {
-    const what = `source-database: ${name} follows another database, and a follower cannot be forked.`;
-    return [refused('SOURCE_IS_FOLLOWER', what, 'Name the leader in source-database, or set mode to copy.')];
-  }
-  const row = source.facts?.forkFollow ?? 'Available';
-  if (row === 'Available') return [];
-  const what = `source-database: ${name} cannot be forked now; \`pg:info\` says Fork/Follow: ${row}.`;
-  return [
-    refused(
-      'FORK_UNAVAILABLE',
-      what,
-      'Run again later (a fresh database cannot be forked), or set mode to copy.',
-    ),
-  ];
+  if (source.facts?.following) return [sourceIsFollower(name)];
+  const status = source.facts?.forkFollow ?? 'Available';
+  return status === 'Available' ? [] : [forkUnavailable(name, status)];
 }
 
 function versionProblems({ postgresVersion: wanted }: Request, { source }: Seen): readonly Problem[] {
   const version = major(source.facts?.version);
   if (wanted === null || version === null || wanted === version) return [];
-  const remedy =
-    wanted > version
-      ? 'Set mode to copy, or leave postgres-version out.'
-      : `Leave postgres-version out, or set it to ${version}.`;
-  return [versionUnfit('a fork has the version of its source', version, wanted, remedy)];
+  return [versionUnfit('fork', version, wanted)];
 }

@@ -1,14 +1,12 @@
-import { count } from '../format.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
-import type { Request } from '../request.ts';
-import type { Fresh } from '../seen.ts';
+import { newDatabaseEmpty, tablesMissing } from '../problems/making.ts';
 import { subject, withRun } from '../steps/imagined.ts';
 import type { Kinds } from '../steps/kind.ts';
 import type { Step } from '../steps/step.ts';
 import { fillMethods } from './methods.ts';
-import { areMissing, isCounting, type Tables, tablesOf } from './tables.ts';
+import { areMissing, isCounting, tablesOf } from './tables.ts';
 
 /**
  * Whatever Heroku said of the fork or the copy: a database without tables is not promoted when the source has some, and a copy
@@ -24,7 +22,11 @@ export function holdTables({ request, seen, run, spec }: Context): Step | undefi
     const { new: attachment } = workNames(request.targetDatabase);
     return { verb: 'counted', attachment, database: subject(fresh.database) };
   }
-  return stop(tables.has === 0 ? empty(request, fresh, tables) : incomplete(request, fresh, tables));
+  const { name } = fresh.database;
+  if (tables.has === 0)
+    return stop(newDatabaseEmpty(request.targetApp, fresh.attachment.name, name, tables.of));
+  const source = `${request.sourceApp}::${request.sourceDatabase}`;
+  return stop(tablesMissing(name, source, tables, fresh.transfer?.warnings ?? 0));
 }
 
 /** The figures of Heroku's may be behind. */
@@ -38,22 +40,3 @@ export const counting: Kinds<'counted'> = {
     imagine: (_, context) => withRun(context, { countedFor: context.seen.new?.database.id ?? null }),
   },
 };
-
-function empty({ targetApp }: Request, { attachment, database }: Fresh, { of }: Tables) {
-  const what = `${database.name} should be filled but has no tables; the source has ${of}.`;
-  const look = `\`heroku pg:info ${attachment.name} --app ${targetApp}\``;
-  const remedy = `Look at ${look}. Run again: a copy is replaced; a fork is promoted when its tables show, and replaced after max-age.`;
-  return { code: 'NEW_DATABASE_EMPTY', kind: 'failed', what, remedy } as const;
-}
-
-function incomplete(
-  { sourceApp, sourceDatabase }: Request,
-  { database, transfer }: Fresh,
-  { has, of }: Tables,
-) {
-  const warned = transfer?.warnings ? `, and the copy ended with ${count(transfer.warnings, 'warning')}` : '';
-  const what = `${database.name} has ${has} of the ${of} tables of ${sourceApp}::${sourceDatabase}${warned}.`;
-  const remedy =
-    'Run again: the database is replaced. If staging does not need these tables, set allow-missing-tables.';
-  return { code: 'TABLES_MISSING', kind: 'failed', what, remedy } as const;
-}

@@ -1,4 +1,3 @@
-import { type Problem, refused } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
 import type { FillMethod } from './method.ts';
@@ -25,9 +24,4 @@ export function versionNote(
   if (before === null || after === null || before === after) return null;
   const back = after < before ? 'back ' : '';
   return `${app} goes ${back}from PostgreSQL ${before} to ${after}${whyVersion(before, after)}`;
-}
-
-export function versionUnfit(why: string, version: number, wanted: number, remedy: string): Problem {
-  const what = `postgres-version: ${why}, PostgreSQL ${version}, and ${wanted} is asked for.`;
-  return refused('POSTGRES_VERSION_UNFIT', what, remedy);
 }

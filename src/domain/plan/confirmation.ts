@@ -1,10 +1,9 @@
 import { nameInUse } from '../names.ts';
-import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import { isChange } from '../steps/kinds.ts';
 import type { Plan } from './plan.ts';
 
-/** What somebody agrees to who lets `plan` be carried out; null when it changes nothing. */
+/** What a person agrees to who confirms `plan`; null when it changes nothing. */
 export function consequence(
   { sourceApp, targetApp, alsoAttachedTo }: Request,
   { situation, steps }: Plan,
@@ -25,14 +24,4 @@ export function consequence(
     database === null ? attachment : nameInUse(database.name),
   );
   return names.length === 0 ? `${what}.` : `${what}; ${names.join(' and ')} will be destroyed.`;
-}
-
-/** Somebody was asked, and said no. */
-export function declined(): Problem {
-  return {
-    code: 'DECLINED',
-    kind: 'refused',
-    what: 'The question whether to go on was not answered with yes.',
-    remedy: 'Run again and answer `y`, or run with `--yes`, which does not ask.',
-  };
 }

@@ -16,7 +16,10 @@ export function isGiven({ targetDatabase }: Request, seen: Seen, run: Run): bool
   const { current, new: fresh, old, target } = seen;
   if (current === null || fresh === null || old !== null || !isPromoted(seen)) return false;
   const detach = `Detach ${targetDatabase} (@ref:`;
-  const isReplacement = target.releases.some((it) => it.description.startsWith(detach));
+  // One from before it was made has taken the name from another database, such as that of an interrupted run.
+  const isReplacement = target.releases.some(
+    (it) => it.description.startsWith(detach) && it.createdAt >= fresh.database.createdAt,
+  );
   if (isReplacement || run.promoted === fresh.database.id) return false;
   const apart = (current.attachment.createdAt ?? Number.NaN) - (fresh.attachment.createdAt ?? Number.NaN);
   const isOwn = fresh.database.name === ownName(run, seen);

@@ -24,17 +24,17 @@ export function unusable(context: Context, fresh: Fresh): string | null {
   if (transfer?.succeeded === false) return 'was not copied completely';
   const unfit = fillMethods[spec.mode].unusable(context, fresh);
   if (unfit !== null) return unfit;
-  if (isSanitizedOtherwise(request, fresh)) return 'was sanitized by other scripts';
+  if (isSanitizedOtherwise(request, fresh)) return 'was sanitized with different scripts';
   if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
   return null;
 }
 
 /** That it holds something else than is asked for, or was filled in the other way, which is not known before it is ready. */
 export function otherwiseMade(seen: Seen, spec: Spec, fresh: Fresh): string | null {
-  if (!provesSource(seen, fresh)) return `does not prove that it is made from ${seen.source.database?.name}`;
+  if (!provesSource(seen, fresh)) return `does not prove that it was made from ${seen.source.database?.name}`;
   const { readiness, facts } = fresh;
   const isMade = facts === null || facts.forked === fillMethods[spec.mode].forked;
-  return readiness.is === 'ready' && !isMade ? `is no ${spec.mode}` : null;
+  return readiness.is === 'ready' && !isMade ? `is not a ${spec.mode}` : null;
 }
 
 /** For the first two minutes it is normal that the Data API does not know a database: heroku/cli#3216. */

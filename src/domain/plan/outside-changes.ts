@@ -2,6 +2,7 @@ import { isEnding } from '../ending.ts';
 import { ownName } from '../fill/provenance.ts';
 import { isCandidateName, isRetired, workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
+import { attachmentChanged, releaseMade } from '../problems/conflicts.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Database, Held, Seen } from '../seen.ts';
@@ -123,21 +124,12 @@ function releasedByOthers(
     (it) => it.version > newest && it.description.startsWith(attach) && !mine.includes(it.description),
   );
   if (found === undefined) return [];
-  return [conflict(request, `made release v${found.version}, ${found.description}`)];
+  return [releaseMade(request.targetApp, found.version, found.description)];
 }
 
 function placeChanged(request: Request, place: Place, before: Seen, now: Seen): Problem {
   const names = workNames(request.targetDatabase);
   const name = place === 'current' ? request.targetDatabase : names[place];
   const [was, is] = [before[place]?.database.name ?? 'nothing', now[place]?.database.name ?? 'nothing'];
-  return conflict(request, `changed ${name} from ${was} to ${is}`);
-}
-
-function conflict({ targetApp }: Request, what: string): Problem {
-  return {
-    code: 'CHANGED_BY_SOMEBODY_ELSE',
-    kind: 'conflict',
-    what: `Somebody else has ${what}, on ${targetApp}, while this run was going on.`,
-    remedy: `See who, or which other job, changes this app: \`heroku releases --app ${targetApp}\`. Then run again: it continues from what it finds.`,
-  };
+  return attachmentChanged(request.targetApp, name, was, is);
 }

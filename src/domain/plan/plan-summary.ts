@@ -75,7 +75,7 @@ function priceOf(it: Price): string {
   return typeof it === 'string' ? `the ${price(it)}` : price(it);
 }
 
-/** `$0.14`; less than a cent is told as such. */
+/** `$0.14`; or that it is less than a cent. */
 export function dollars(cents: number): string {
   return cents > 0 && cents < 1 ? 'less than $0.01' : `$${(cents / 100).toFixed(2)}`;
 }

@@ -1,17 +1,18 @@
 import { isEnding } from '../ending.ts';
 import { ownName, provesSource } from '../fill/provenance.ts';
-import { duration } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
 import { type Problem, stop } from '../problem.ts';
+import { newBeingDestroyed, newRemoved, oldNameTaken, sanitizedOtherwise } from '../problems/conflicts.ts';
+import { copyFailed, createdUnknown, createFailed } from '../problems/making.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
-import type { Database, Fresh, Seen } from '../seen.ts';
+import type { Fresh, Seen } from '../seen.ts';
 import { isSanitizedOtherwise } from '../steps/prepare.ts';
 import type { Context } from './context.ts';
 import { isGiven } from './first-database.ts';
-import { freeName } from './free-name.ts';
 import { isBorrowed, isPromoted } from './guard.ts';
 import { isLost, otherwiseMade, unusable } from './leftover.ts';
+import { named } from './named.ts';
 
 /**
  * What an interrupted run, or this one so far, has left on the target app: the rows of the table in docs/design.md.
@@ -37,7 +38,7 @@ export type Situation =
 /**
  * Which row of the table holds. Total: every combination of current, new and old has one.
  *
- * @throws Stopped when somebody else is in the way, or what this run was making has failed
+ * @throws Stopped when someone else is in the way, or what this run was making has failed
  */
 export function situationOf(context: Context): Situation {
   const { request, seen, run } = context;
@@ -51,7 +52,7 @@ export function situationOf(context: Context): Situation {
   if (isAnother) stop(newVanished(request, seen));
   if (isGiven(request, seen, run)) return { is: 'given', fresh: run.fresh };
   if (isPromoted(seen)) return promoted(request, seen, run);
-  if (fresh !== null && !oldInUse) stop(oldInTheWay(request, seen));
+  if (fresh !== null && !oldInUse) stop(oldNameTaken(named(old, seen), current?.database.name ?? 'none'));
   if (fresh !== null) return unfinished(context, fresh);
   if (run.fresh !== null && run.fresh !== current?.database.id) stop(newVanished(request, seen));
   if (!oldInUse) return { is: 'not destroyed', fresh: run.fresh };
@@ -59,7 +60,7 @@ export function situationOf(context: Context): Situation {
   return { is: 'refreshed', fresh: run.fresh };
 }
 
-/** Whatever is there under its name by now: only what this run has spoilt goes, and not if somebody has put it to use. */
+/** Whatever is there under its name by now: only what this run has spoilt goes, and not if someone has put it to use. */
 function spoilt(request: Request, seen: Seen, run: Run): Situation {
   const isThere = seen.new?.database.id === run.discarded;
   if (seen.current?.database.id === run.discarded || (seen.new !== null && !isThere))
@@ -93,71 +94,19 @@ function unfinished(context: Context, fresh: Fresh): Situation {
 function brokenOnTheWay(request: Request, seen: Seen, fresh: Fresh): Problem | null {
   const { database, readiness, transfer } = fresh;
   if (isRetired(database.name)) return newVanished(request, seen);
-  if (readiness.is !== 'broken' && database.state === 'deprovisioning') return newDestroyed(request, seen);
-  if (readiness.is === 'broken' || isEnding(database.state)) {
-    const what =
-      `Heroku could not make ${database.name}: it is ${database.state}. ${readiness.message}`.trim();
-    return {
-      code: 'CREATE_FAILED',
-      kind: 'failed',
-      what,
-      remedy: 'Run again: it is replaced by another one.',
-    };
-  }
-  if (isLost(seen, fresh)) {
-    const what = `Heroku's Data API still does not know ${database.name}, made ${duration(seen.at - database.createdAt)} ago.`;
-    return {
-      code: 'CREATE_FAILED',
-      kind: 'failed',
-      what,
-      remedy: 'Run again: it is replaced by another one.',
-    };
-  }
-  if (isSanitizedOtherwise(request, fresh)) return sanitizedOtherwise(database);
-  if (transfer?.succeeded !== false) return null;
-  const lines = transfer.lastLines.map((line) => `\n  ${line}`).join('');
-  const what = `The copy into ${database.name} failed.${lines}`;
-  return { code: 'COPY_FAILED', kind: 'failed', what, remedy: 'Run again: it starts with another database.' };
+  if (readiness.is !== 'broken' && database.state === 'deprovisioning')
+    return newDestroyed(request, fresh, seen);
+  if (readiness.is === 'broken' || isEnding(database.state))
+    return createFailed(database.name, database.state, 'message' in readiness ? readiness.message : '');
+  if (isLost(seen, fresh)) return createdUnknown(database.name, seen.at - database.createdAt);
+  if (isSanitizedOtherwise(request, fresh)) return sanitizedOtherwise(database.name);
+  return transfer?.succeeded === false ? copyFailed(database.name, transfer.lastLines) : null;
 }
 
-/** Two runs that are asked for different scripts, at one app. */
-function sanitizedOtherwise({ name }: Database): Problem {
-  const what = `Another run has sanitized ${name} by other scripts than this one has.`;
-  return {
-    code: 'SANITIZED_OTHERWISE',
-    kind: 'conflict',
-    what,
-    remedy:
-      'See who else refreshes this app, and with which sanitize-sql. Run again: the database is replaced.',
-  };
-}
-
-function oldInTheWay(request: Request, seen: Seen): Problem {
-  const { current, old, target } = seen;
-  const name = workNames(request.targetDatabase).old;
-  const what = `${name} of ${target.app.name} is ${old?.database.name}, but the current database is ${current?.database.name}: someone has promoted another one.`;
-  const next = `The next run then replaces ${current?.database.name} too.`;
-  const remedy = old === null ? next : `${freeName(old, seen)} ${next}`;
-  return { code: 'OLD_DATABASE_TAKEN', kind: 'conflict', what, remedy };
-}
-
-function newDestroyed(request: Request, { new: fresh, target }: Seen): Problem {
-  const name = workNames(request.targetDatabase).new;
-  const what = `${name} of ${target.app.name}, ${fresh?.database.name}, is being destroyed, and not by this run.`;
-  return {
-    code: 'NEW_DATABASE_VANISHED',
-    kind: 'conflict',
-    what,
-    remedy: 'See who else changes this app, then run again: it makes another database.',
-  };
+function newDestroyed(request: Request, { database }: Fresh, { target }: Seen): Problem {
+  return newBeingDestroyed(target.app.name, workNames(request.targetDatabase).new, database.name);
 }
 
 function newVanished(request: Request, { target }: Seen): Problem {
-  const what = `Somebody has removed or replaced ${workNames(request.targetDatabase).new} of ${target.app.name} during this run.`;
-  return {
-    code: 'NEW_DATABASE_VANISHED',
-    kind: 'conflict',
-    what,
-    remedy: 'See who else refreshes this app, then run again.',
-  };
+  return newRemoved(target.app.name, workNames(request.targetDatabase).new);
 }

@@ -62,7 +62,7 @@ function isOnlyNew(seen: Seen, fresh: Fresh): boolean {
 /** By its own name: NEW_DATABASE may be another one when this is read. */
 function giveUp({ targetDatabase }: Request, { target }: Seen, { name }: Database): string {
   const command = (verb: string) => `\`heroku addons:${verb} ${name} --app ${target.app.name}\``;
-  return `To give it up, see that it is only ${workNames(targetDatabase).new} by then: ${command('info')}. ${command('destroy')} destroys it.`;
+  return `To give it up, check first that it is still only ${workNames(targetDatabase).new}: ${command('info')}. ${command('destroy')} destroys it.`;
 }
 
 /** Raw until the opposite is proved, for this very database and in this run. */

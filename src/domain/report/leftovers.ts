@@ -45,7 +45,7 @@ export function unusedWarning(database: Database, { at, target }: Seen): string 
   const days = Math.floor((at - database.createdAt) / 86_400_000);
   const age = days < 1 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`;
   const command = (verb: string) => `\`heroku addons:${verb} ${database.name} --app ${target.app.name}\``;
-  return `${withPrice(database)} is ${age} old and attached to no app. See what it is: ${command('info')}. If nothing needs it, ${command('destroy')} destroys it.`;
+  return `${withPrice(database)} is ${age} old and attached to no app. Check what it is: ${command('info')}. If nothing needs it, ${command('destroy')} destroys it.`;
 }
 
 function leftover({ name, plan, price }: Database, attachment: string | null): Leftover {

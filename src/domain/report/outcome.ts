@@ -16,7 +16,7 @@ export type Status = keyof typeof exitCodes;
 /**
  * What the problems of a run amount to.
  *
- * A refusal after this run has changed something means that what was safe at first no longer is: somebody else has changed it.
+ * A refusal after this run has changed something means that what was safe at first no longer is: someone else changed it.
  */
 export function statusOf(problems: readonly Problem[], changed: boolean, promoted: boolean): Status {
   const kinds = new Set<Kind>(problems.map((problem) => problem.kind));

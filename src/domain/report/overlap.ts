@@ -51,7 +51,7 @@ export function overlapAfter(
 function lasting(overlap: Overlap, until: number): Overlap {
   const { startedAt, price } = overlap;
   const hours = Math.max(0, until - startedAt) / 3_600_000;
-  // A hundredth of a cent is more than anybody wants to know.
+  // To a hundredth of a cent.
   const cost = price === null ? null : Math.round(hourly(price) * hours * 100) / 100;
   return { ...overlap, cost };
 }

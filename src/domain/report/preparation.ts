@@ -91,9 +91,9 @@ export function connectionTold(connection: Connection): string {
     case 'verified':
       return 'TLS, and the certificate of the server is valid for its name';
     case 'bound':
-      return 'TLS with a certificate that nobody vouches for; the server has proved by channel binding that it knows the password';
+      return 'TLS with an untrusted certificate; channel binding proved that the server knows the password';
     case 'encrypted':
-      return 'TLS with a certificate that nobody vouches for; that it was the right server was not verified';
+      return 'TLS with an untrusted certificate; the identity of the server was not verified';
     case 'local':
       return 'without TLS, on this machine';
   }

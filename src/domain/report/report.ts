@@ -34,11 +34,11 @@ export type StepReport = {
   readonly changes: readonly ChangeReport[];
 };
 
-/** A database as the report shows it, by the name that it had in use. What Heroku has not told is null. */
+/** A database as the report shows it, by the name that it had in use. What Heroku did not report is null. */
 export type DatabaseReport = Pick<Database, 'id' | 'name' | 'plan' | 'price' | 'createdAt'> &
   Pick<Facts, 'version' | 'bytes' | 'tables'>;
 
-/** Everything that is told about a run, on every host. */
+/** Everything that is reported about a run, on every host. */
 export type Report = {
   readonly status: Status;
   /** The inputs; null when they were refused. */
@@ -137,7 +137,7 @@ const sentences = {
   'failed-after-promote': 'The refresh failed after the new database was promoted.',
   refused: 'The refresh was refused.',
   cancelled: 'The refresh has not finished; run it again to continue.',
-  conflict: 'Somebody else has changed things meanwhile; nothing was destroyed since.',
+  conflict: 'Someone else changed the app during the run; nothing was destroyed after that.',
 } as const;
 
 /** `2026-11-22 02:14 UTC`. */

@@ -65,7 +65,7 @@ export function sharedWarning(vars: readonly SharedVar[], { sourceApp, targetApp
     ...(values.length === 0
       ? []
       : [
-          `${targetApp} has the values of ${sourceApp} in ${listed(values)}. With them it may reach real people.`,
+          `${targetApp} and ${sourceApp} share the values of ${listed(values)}. Staging could reach real people with them.`,
         ]),
     'Give it values of its own, or name in shared-config-allowed what may be the same.',
   ].join(' ');

@@ -38,7 +38,7 @@ export function urgentNow(request: Request, seen: Seen | null): readonly string[
 
 function destroyed(seen: Seen, { discarded }: Run): readonly string[] {
   if (discarded === null || seen.new?.database.id === discarded) return [];
-  return ['The new database could not be prepared, and was destroyed.'];
+  return ['The new database could not be prepared and was destroyed.'];
 }
 
 function stillPaused(seen: Seen): readonly string[] {

@@ -8,14 +8,14 @@ export type PastRun = {
   /** Of the new database; null when not known. */
   readonly bytes: number | null;
   readonly status: Status;
-  /** Whether it did the whole refresh itself: one that continues another is shorter, and tells nothing. */
+  /** Whether it did the whole refresh itself: one that continues another is shorter and cannot be compared. */
   readonly isWhole: boolean;
 };
 
-/** What a trend is seen in; with fewer there is none. */
+/** How many runs a trend needs, and how many it looks at. */
 const [FEWEST, MOST] = [4, 8];
 
-/** How far ahead one is warned: time enough to do something, and not so far that the line means nothing. */
+/** How many runs ahead the warning comes: enough to act, and not so many that the line means nothing. */
 const AHEAD = 8;
 
 /** The newest refreshes that can be compared with each other, oldest first. */

@@ -45,7 +45,7 @@ const COPIES_IN = /^COPY\b.* FROM STDIN\b/;
 
 /**
  * Cuts a script where PostgreSQL would. Time and memory are linear in its length, whatever it says. It yields every few milliseconds,
- * so that whoever goes on with it can hear a signal.
+ * so that the caller can handle a signal in between.
  *
  * It need not be trusted: each statement is sent alone, by a protocol in which the server refuses two at once.
  */
@@ -90,7 +90,7 @@ export function* statementsOf(sql: string): Generator<undefined, Cut> {
 
 const TOO_MANY = `a file has at most ${MOST} statements; write many rows in one INSERT`;
 
-/** Tells the line of a place, counted from 1. Places must come in their order. */
+/** The line of a place, counted from 1. Places must come in their order. */
 function linesOf(sql: string): (at: number) => number {
   let line = 1;
   let next = sql.indexOf('\n');

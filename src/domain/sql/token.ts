@@ -6,7 +6,7 @@ type Kind = 'space' | 'comment' | 'word' | 'number' | 'quoted' | 'punctuation' |
  */
 export type Token = { readonly is: Kind; readonly at: number; readonly end: number };
 
-// Each is looked for from a place on, by `find`.
+// `find` searches for each from a given place on.
 const LINE_END = /[\r\n]/g;
 const NO_SPACE = /[^ \t\n\r\f\v]/g;
 const NO_DIGIT = /\D/g;

@@ -1,8 +1,9 @@
 import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
+import { releaseFailedAlong } from '../problems/finishing.ts';
 import { alongside, replaced } from './carry.ts';
 import { subject } from './imagined.ts';
-import { releaseFailed, rolloutOn } from './rollout.ts';
+import { rolloutOn } from './rollout.ts';
 import type { Step } from './step.ts';
 
 /** After the release of the target app, so that a failed one leaves all apps on one database. */
@@ -26,6 +27,5 @@ export function releasedAlong({ request, seen, run }: Context): Step | undefined
     return { verb: 'released', attachment, app, database: subject(seen.current?.database) };
   const isRepeatable = seen.others.find((it) => it.name === app)?.releases[0]?.isRepeatable !== false;
   if (run.mayRetryRelease && isRepeatable) return { verb: 'release', version, app };
-  const what = `Release v${version} of ${app}, which brings it the new database, failed. The old database is kept.`;
-  return stop(releaseFailed(app, version, what, isRepeatable));
+  return stop(releaseFailedAlong(app, version, isRepeatable));
 }

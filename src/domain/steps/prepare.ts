@@ -2,6 +2,7 @@ import { count } from '../format.ts';
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
 import type { Problem } from '../problem.ts';
+import { notPrepared } from '../problems/finishing.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Fresh, Seen } from '../seen.ts';
@@ -52,9 +53,7 @@ export function isSanitizedOtherwise(request: Request, fresh: Fresh): boolean {
 /** The last thing before promote, whatever was planned: why the new database must not be used; null when it may. */
 export function unprepared(request: Request, seen: Seen, run: Run): Problem | null {
   const missing = prepare({ request, seen, run });
-  if (missing.length === 0) return null;
-  const what = `${seen.new?.database.name ?? 'The new database'} is not prepared, and was about to be promoted.`;
-  return { code: 'NOT_PREPARED', kind: 'failed', what, remedy: 'Report it with the log: this is a bug.' };
+  return missing.length === 0 ? null : notPrepared(seen.new?.database.name ?? 'The new database');
 }
 
 function statementCount(files: readonly SqlFile[]): number {

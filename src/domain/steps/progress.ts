@@ -30,7 +30,7 @@ export function released(seen: Seen): string {
   if (is !== 'succeeded') return `v${version} is ${is}`;
   return seen.target.runsOnNew
     ? `v${version} has succeeded`
-    : `v${version} has succeeded, its config vars are not there yet`;
+    : `v${version} has succeeded; waiting for its config vars`;
 }
 
 function releasedOn(app: string, seen: Seen): string {
@@ -66,9 +66,9 @@ function availability({ new: fresh }: Seen): string {
   if (readiness.is === 'waiting') return `${database.name}: ${readiness.message || 'waiting'}`;
   if (readiness.is === 'unknown') return `${database.name} is ${database.state}`;
   if (database.state !== 'provisioned') return `${database.name}: ${readiness.message}, ${database.state}`;
-  if (!hasConfigVar) return `${database.name} is available, its config var is not there yet`;
+  if (!hasConfigVar) return `${database.name} is available; waiting for its config var`;
   return facts === null
-    ? `${database.name} is available, the Data API does not show yet what is inside`
+    ? `${database.name} is available; waiting for the Data API to report its contents`
     : `${database.name} is available`;
 }
 

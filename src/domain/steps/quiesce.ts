@@ -1,6 +1,7 @@
 import { inWords, PAUSED } from '../activity.ts';
 import type { Context } from '../plan/context.ts';
 import type { Kind, Problem } from '../problem.ts';
+import { processTypeUnknown } from '../problems/safety.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Activity, Seen } from '../seen.ts';
@@ -113,10 +114,7 @@ export function mustResume(problems: readonly Problem[], seen: Seen | null, run:
 export function quiesceProblems(request: Request, { target }: Seen): readonly Problem[] {
   const known = Object.keys(target.activity?.processes ?? {});
   const unknown = (request.quiesce?.types ?? []).filter((type) => !known.includes(type));
-  if (unknown.length === 0) return [];
-  const what = `quiesce: ${target.app.name} has no process type ${unknown.join(', ')}.`;
-  const remedy = `Use maintenance, or one of: ${known.join(', ') || '(none)'}.`;
-  return [{ code: 'PROCESS_TYPE_UNKNOWN', kind: 'refused', what, remedy }];
+  return unknown.length === 0 ? [] : [processTypeUnknown(target.app.name, unknown, known)];
 }
 
 function isNamed({ quiesce }: Request, type: string): boolean {
@@ -150,7 +148,7 @@ function same(a: Activity, b: Activity | null): boolean {
 export const quiescing: Kinds<'note' | 'maintenance' | 'scale' | 'forget'> = {
   note: {
     is: 'change',
-    title: (step) => `Note in ${PAUSED} what is paused: ${inWords(step.paused)}`,
+    title: (step) => `Record in ${PAUSED} what is being paused: ${inWords(step.paused)}`,
     restarts: true,
     lasts: 'a moment',
     moves: false,
@@ -177,7 +175,7 @@ export const quiescing: Kinds<'note' | 'maintenance' | 'scale' | 'forget'> = {
   },
   forget: {
     is: 'change',
-    title: () => `Remove ${PAUSED}: all runs again`,
+    title: () => `Remove ${PAUSED}: everything is running again`,
     restarts: true,
     lasts: 'a moment',
     moves: false,

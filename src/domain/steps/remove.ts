@@ -104,7 +104,7 @@ export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach
   },
   detach: {
     is: 'change',
-    title: (step) => `Detach the name ${step.name}`,
+    title: (step) => `Detach ${step.name}`,
     restarts: true,
     lasts: 'a moment',
     moves: true,

@@ -1,5 +1,4 @@
 import { configVar, nameInUse } from '../names.ts';
-import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Database, Held, Release, Seen } from '../seen.ts';
 
@@ -104,17 +103,4 @@ function verdict(
 ): Rollout | null {
   const found = releases.find(holds);
   return found === undefined ? null : { is, version: found.version };
-}
-
-/** @param isRepeatable whether Heroku can release the same code again */
-export function releaseFailed(app: string, version: number, failed: string, isRepeatable: boolean): Problem {
-  const read = `Read \`heroku releases:output v${version} --app ${app}\` and fix the cause.`;
-  const image = `${app} is deployed as a container image, and Heroku does not release the same image again.`;
-  const deploy = `Then deploy ${app} again with a new image, or change one of its config vars: either makes a release. When that release has succeeded, run again to finish.`;
-  return {
-    code: 'RELEASE_FAILED',
-    kind: 'failed',
-    what: isRepeatable ? failed : `${failed} ${image}`,
-    remedy: isRepeatable ? `${read} Then run again: the run releases once more.` : `${read} ${deploy}`,
-  };
 }

@@ -1,12 +1,13 @@
 import { configVar, workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
+import { releaseFailed } from '../problems/finishing.ts';
 import { carried, promotedNamespace, replaced } from './carry.ts';
 import { moved, releasedOn, releasesWith } from './imagine-releases.ts';
 import { attached, subject, withRun, withSeen, withTarget } from './imagined.ts';
 import type { Kinds } from './kind.ts';
 import { switchedOverAt } from './preboot.ts';
-import { isDown, releaseFailed, rollout, withoutDatabase } from './rollout.ts';
+import { isDown, rollout, withoutDatabase } from './rollout.ts';
 import type { Rule } from './rule.ts';
 import type { Step } from './step.ts';
 import { called, within } from './titles.ts';
@@ -53,10 +54,9 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
     };
   const isRepeatable = seen.target.releases[0]?.isRepeatable !== false;
   if (run.mayRetryRelease && isRepeatable) return { verb: 'release', version };
-  const down = withoutDatabase(request, seen) === null ? '' : `${isDown(request)} `;
+  const down = withoutDatabase(request, seen) === null ? '' : isDown(request);
   const variable = configVar(request.targetDatabase);
-  const what = `${down}Release v${version}, which brings ${variable} of the new database, failed.`;
-  return stop(releaseFailed(request.targetApp, version, what, isRepeatable));
+  return stop(releaseFailed(request.targetApp, version, variable, isRepeatable, down));
 }
 
 export const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) => {
@@ -140,7 +140,7 @@ export const switchOver: Kinds<
   },
   release: {
     is: 'change',
-    title: ({ app, version }) => `Release${app === undefined ? '' : ` ${app}`} again: v${version} failed`,
+    title: ({ app, version }) => `Retry failed release v${version}${app === undefined ? '' : ` of ${app}`}`,
     restarts: true,
     lasts: 'a moment',
     moves: false,

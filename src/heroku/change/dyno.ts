@@ -1,4 +1,6 @@
-import { endedBy, type Problem, Stopped, stop } from '../../domain/problem.ts';
+import { type Problem, Stopped, stop } from '../../domain/problem.ts';
+import { commandLost } from '../../domain/problems/commands.ts';
+import { endedBy } from '../../domain/problems/ending.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Seen } from '../../domain/seen.ts';
 import { reasonOf } from '../http/transport.ts';
@@ -82,22 +84,12 @@ async function follow(
   }
   if (code !== null) return code;
   if (!cancelled.aborted) return stop(lost(running, why, 'failed'));
-  throw new Stopped([lost(running, 'the run has ended before it', 'cancelled'), endedBy(cancelled)]);
+  throw new Stopped([lost(running, 'the run ended before it', 'cancelled'), endedBy(cancelled)]);
 }
 
 function lost({ command, dyno, app }: Running, why: string, kind: 'failed' | 'cancelled'): Problem {
-  const look = `Look at \`heroku ps --app ${app}\` and \`heroku logs --dyno-name ${dyno} --app ${app}\`.`;
-  const again = 'Run again: the command is then run again.';
-  return {
-    code: 'COMMAND_LOST',
-    kind,
-    what: `The end of ${command} was not seen (${why}); ${dyno} may still be running.`,
-    remedy: [look, ...(endsShell(command) && kind === 'failed' ? [ENDS_SHELL] : []), again].join(' '),
-  };
+  return { ...commandLost(command, app, dyno, why, kind === 'failed' && endsShell(command)), kind };
 }
-
-const ENDS_SHELL =
-  'Leave `exit` and `exec` out of the command: they end the shell that would tell its exit code.';
 
 function endsShell(command: string): boolean {
   return /(^|[;&|({])\s*(exit|exec)\b/.test(command);

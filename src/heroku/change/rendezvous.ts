@@ -1,7 +1,7 @@
 /** The other end of an attached dyno: its output as text, piece by piece, until it ends. */
 export type Rendezvous = (url: string, cancelled: AbortSignal) => AsyncIterable<string>;
 
-/** Nobody types anything; a dyno that says nothing for an hour is lost. Source: heroku/cli, src/lib/run/dyno.ts. */
+/** No one types anything; a dyno that is silent for an hour is lost. Source: heroku/cli, src/lib/run/dyno.ts. */
 const IDLE = 3_600_000;
 
 /**

@@ -1,6 +1,8 @@
 import { PAUSED } from '../../domain/activity.ts';
 import { configVar, workNames } from '../../domain/names.ts';
-import { type Problem, stop } from '../../domain/problem.ts';
+import { stop } from '../../domain/problem.ts';
+import { newUrlChanged } from '../../domain/problems/conflicts.ts';
+import { copyUrls } from '../../domain/problems/making.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Database, Seen } from '../../domain/seen.ts';
 import { title } from '../../domain/steps/kinds.ts';
@@ -12,7 +14,7 @@ import { inputs } from '../read/about.ts';
 import type { Vault } from '../read/config-vars.ts';
 import * as wire from '../read/wire.ts';
 
-/** Sends `change`. What becomes of it, only a look can tell. */
+/** Sends `change`. Only a look shows whether it happened. */
 export async function send(
   client: Client,
   vault: Vault,
@@ -144,17 +146,9 @@ async function transferUrls(client: Client, vault: Vault, request: Request, { so
   await vault.read(client, 'target', target.app.id, inputs(request).target);
   const from_url = vault.reveal('source', configVar(request.sourceDatabase));
   const to_url = vault.reveal('target', name);
-  if (before !== null && !sameDatabase(before, to_url)) return stop(leadsElsewhere(name, target.app.name));
+  if (before !== null && !sameDatabase(before, to_url)) return stop(newUrlChanged(target.app.name, name));
   if (from_url !== null && to_url !== null && !sameDatabase(from_url, to_url)) return { from_url, to_url };
-  const what = 'The URLs for the copy are missing or lead to one and the same database.';
-  const remedy = `Check that this key may read the config vars of both apps: \`heroku access --app ${source.app.name}\`.`;
-  return stop({ code: 'COPY_URLS', kind: 'failed', what, remedy });
-}
-
-function leadsElsewhere(name: string, app: string): Problem {
-  const what = `${name} of ${app} leads to another database than a moment ago, or to none, so the copy was not begun.`;
-  const remedy = 'See who else refreshes this app, then run again.';
-  return { code: 'NEW_DATABASE_VANISHED', kind: 'conflict', what, remedy };
+  return stop(copyUrls(source.app.name));
 }
 
 function subject(change: { readonly verb: string; readonly database: Database | null }): Database {

@@ -1,4 +1,6 @@
-import { endedBy, type Problem, Stopped, stop } from '../../domain/problem.ts';
+import { type Problem, Stopped, stop } from '../../domain/problem.ts';
+import { commandNotStarted, commandPerhapsStarted } from '../../domain/problems/commands.ts';
+import { endedBy } from '../../domain/problems/ending.ts';
 import type { Client, Mutation } from '../http/client.ts';
 import { REFUSED_FOR_NOW } from '../http/reply.ts';
 import type { Pace } from '../http/retry.ts';
@@ -42,12 +44,12 @@ export async function startDyno(
     if (!isForNow || pace.now() - since >= LONGEST_WAIT) return stop(notStarted(wanted, outcome.message));
     if (pace.now() - notedAt >= MINUTE) {
       notedAt = pace.now();
-      note(`Heroku starts no dyno (${outcome.message}); nothing has run; still trying`);
+      note(`Heroku did not start a dyno (${outcome.message}); nothing has run; still trying`);
     }
     await pace.sleep(PAUSE);
     if (cancelled.aborted)
       throw new Stopped([
-        { ...notStarted(wanted, 'the run has ended before'), kind: 'cancelled' },
+        { ...notStarted(wanted, 'the run ended before that'), kind: 'cancelled' },
         endedBy(cancelled),
       ]);
   }
@@ -57,29 +59,14 @@ function started(wanted: Wanted, body: unknown) {
   const { data } = wire.dyno.safeParse(body);
   const url = data?.attach_url ?? '';
   if (data === undefined || !URL.canParse(url))
-    return stop(perhapsStarted(wanted, 'the reply names no attach_url'));
+    return stop(perhapsStarted(wanted, 'the reply has no attach_url'));
   return { name: data.name, url };
 }
 
 function notStarted({ command, size }: Wanted, why: string): Problem {
-  const again = 'Run again: the command is then run.';
-  return {
-    code: 'COMMAND_NOT_STARTED',
-    kind: 'failed',
-    what: `${command} was not started, and nothing has run: ${withoutStop(why)}.`,
-    remedy: size === null ? again : `Check dyno-size, which is ${size}. ${again}`,
-  };
+  return commandNotStarted(command, size, why.replace(/\.$/, ''));
 }
 
 function perhapsStarted({ command, app }: Wanted, why: string): Problem {
-  return {
-    code: 'COMMAND_LOST',
-    kind: 'failed',
-    what: `Whether ${command} was started is not known (${why}); a dyno of ${app} may be running it.`,
-    remedy: `Look at \`heroku ps --app ${app}\`. Run again when it has ended: the command is then run again.`,
-  };
-}
-
-function withoutStop(words: string): string {
-  return words.replace(/\.$/, '');
+  return commandPerhapsStarted(command, app, why);
 }

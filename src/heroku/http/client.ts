@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { endedBy, stop } from '../../domain/problem.ts';
+import { stop } from '../../domain/problem.ts';
+import { endedBy } from '../../domain/problems/ending.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Outcome } from '../../engine/ports.ts';
 import { attempts } from './attempts.ts';
@@ -41,7 +42,7 @@ export type Client = {
   read<T>(url: string, shape: z.ZodMiniType<T>, purpose?: Purpose): Promise<T>;
   /** The same, but null for a 404. Judged by its status: the bodies differ from year to year. */
   find<T>(url: string, shape: z.ZodMiniType<T>, purpose?: Purpose): Promise<T | null>;
-  /** The same, but null for whatever Heroku answers but this shape: for what is good to know and not needed. */
+  /** The same, but null for any other reply: for what is nice to know but not needed. */
   glimpse<T>(url: string, shape: z.ZodMiniType<T>): Promise<T | null>;
   /** Every page of a list. */
   list<T>(url: string, shape: z.ZodMiniType<T>, purpose?: Purpose): Promise<readonly T[]>;

@@ -1,16 +1,17 @@
-import { type Problem, stop } from '../../domain/problem.ts';
+import { stop } from '../../domain/problem.ts';
+import { hostNotAllowed } from '../../domain/problems/environment.ts';
 
 /** Where Heroku's two APIs are, without a slash at the end. */
 export type Endpoints = { readonly platform: string; readonly data: string };
 
-/** `herokai.com` and its like are Heroku's own for staff; nobody else needs them. */
+/** `herokai.com` and its like are Heroku's own for staff; no one else needs them. */
 const HEROKU = /(^|\.)heroku\.com$/;
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * Reads `HEROKU_HOST` and `HEROKU_DATA_HOST` as the Heroku CLI does, except that a host that is neither Heroku's nor on this
- * machine ends the run: the CLI then goes to production without a word, and the key must not go anywhere else.
+ * machine ends the run: the CLI then silently uses production, and the key must not go anywhere else.
  * Source: heroku-cli-command 13.2.0, src/vars.ts; heroku-cli-util 10.10.0, src/utils/pg/host.ts.
  *
  * @throws Stopped `HOST_NOT_ALLOWED`
@@ -25,16 +26,10 @@ export function endpoints(host: string, dataHost: string): Endpoints {
 }
 
 function parse(variable: string, text: string): URL {
-  return URL.canParse(text) ? new URL(text) : stop(notAllowed(variable, text));
+  return URL.canParse(text) ? new URL(text) : stop(hostNotAllowed(variable, text));
 }
 
 function allowed(variable: string, { origin, hostname, protocol, host }: URL): string {
   if (LOOPBACK.includes(hostname) || (HEROKU.test(hostname) && protocol === 'https:')) return origin;
-  return stop(notAllowed(variable, host));
-}
-
-function notAllowed(variable: string, host: string): Problem {
-  const what = `${variable}: ${host} is neither https at heroku.com nor on this machine.`;
-  const remedy = `Unset ${variable}, or set it to a simulator such as http://127.0.0.1:5055.`;
-  return { code: 'HOST_NOT_ALLOWED', kind: 'refused', what, remedy };
+  return stop(hostNotAllowed(variable, host));
 }

@@ -8,7 +8,7 @@ export class GateHit extends Error {
 }
 
 /**
- * The last thing before the network, and independent of the plan: a change may not name the source app, the source database,
+ * The last check before the network, independent of the plan: a change may not name the source app, the source database,
  * or a database or attachment of any app but the target, except as what a fork or a copy reads from. The other apps of staging that
  * the person has named may be attached to and released, and nothing else.
  */

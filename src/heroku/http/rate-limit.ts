@@ -1,13 +1,13 @@
 /**
- * With fewer requests left than that, a tenth of Heroku's 4,500, reads are made rarer: what is left is for changes, for
- * colleagues and for other jobs. The account gets 75 more each minute. Source: Platform API reference, "Rate limits".
+ * Below this many remaining requests (a tenth of Heroku's 4,500) reads slow down, to leave room for changes, colleagues and
+ * other jobs. The account gets 75 more each minute. Source: Platform API reference, "Rate limits".
  */
 const RESERVE = 450;
 
 /** The pause between two reads when nothing is left. At it, 150 runs at once take no more than the account gets. */
 const LONGEST = 120_000;
 
-/** How fast a run may read, by what it was last told is left of the account's requests. */
+/** How fast a run may read, by how many requests the account had left at the last reply. */
 export type Thrift = {
   /** Takes in a reply's `RateLimit-Remaining`; null when it has none. */
   readonly learn: (remaining: string | null) => void;
@@ -16,8 +16,8 @@ export type Thrift = {
 };
 
 /**
- * Each run sees the same figure and slows down by it, the more the less there is. So any number of runs that know nothing of
- * each other come to rest where they take together what the account gets, and none is starved.
+ * Every run sees the same number and slows down as it falls. So any number of independent runs settle at the rate that the
+ * account gains requests, and none is starved.
  */
 export function newThrift(): Thrift {
   let left = Number.POSITIVE_INFINITY;

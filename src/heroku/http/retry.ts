@@ -1,6 +1,6 @@
 import { codeOf, type HttpReply, wasNotSent } from './transport.ts';
 
-/** Time, and how much patience is left. */
+/** Time, and how many retries are left. */
 export type Pace = {
   now(): number;
   sleep(milliseconds: number): Promise<void>;
@@ -10,7 +10,7 @@ export type Pace = {
   spendRetry(): boolean;
 };
 
-/** What came of a request. */
+/** How a request ended. */
 export type End = HttpReply | { readonly error: unknown };
 
 const BASE = 500;
@@ -47,7 +47,7 @@ export function retryDelay(reply: HttpReply, pace: Pace, now: number): number | 
   return isPassing(reply) ? (retryAfter(reply, now) ?? pace.backOff()) : null;
 }
 
-/** A failure of Heroku's that may be over in a moment. */
+/** A failure of Heroku's that may be over in a moment, so the request is worth repeating. */
 export function isPassing({ status }: HttpReply): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
@@ -63,7 +63,7 @@ const PASSING_ERRORS =
 const NO_ROUTE = ['ENETUNREACH', 'ENETDOWN', 'EHOSTUNREACH'];
 
 /**
- * Whether it is worth minutes of patience: Heroku, or the way there, is down for now.
+ * Whether it is worth waiting minutes for: Heroku, or the network on the way, is down for now.
  *
  * @param isKnown whether Heroku has answered this run before. If it has not, a connection that cannot be made is more likely a wrong
  *   address or a machine without a network; nothing has begun then, so nothing is lost by ending soon

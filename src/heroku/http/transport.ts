@@ -28,7 +28,7 @@ export function httpTransport(proxies: Proxies = new Map()): Transport {
 
 async function exchange({ url, method, body, signal, ...rest }: HttpRequest, way?: Way): Promise<HttpReply> {
   const { request } = await (url.startsWith('https:') ? import('node:https') : import('node:http'));
-  // Node sends the body of a DELETE without its length, and then nobody reads it.
+  // Node sends the body of a DELETE without its length, and then the server does not read it.
   const length = body === undefined ? {} : { 'Content-Length': `${Buffer.byteLength(body)}` };
   const options = { method, signal, headers: { ...rest.headers, ...length }, ...way?.options };
   try {
@@ -68,7 +68,7 @@ const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 /**
  * Whether the error proves that the request was not sent. `ECONNRESET` alone does not: Node gives it in both cases, and only
- * the word `connect` in its message tells.
+ * the word `connect` in its message distinguishes them.
  */
 export function wasNotSent(error: unknown): boolean {
   const { code, message } = partsOf(error);
@@ -89,7 +89,7 @@ export function reasonOf(error: unknown): string {
 
 function partsOf(error: unknown): { readonly code: string; readonly message: string } {
   if (!(error instanceof Error)) return { code: '', message: String(error) };
-  // A DOMException has a number there, which tells nobody anything.
+  // A DOMException has a number there, which means nothing to a reader.
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const { name, message } = error;
   return { code: name === 'TimeoutError' ? 'timeout' : code, message };

@@ -16,7 +16,7 @@ export type Vault = {
   reveal(side: Side, name: string): string | null;
 };
 
-/** A value with a login in it. Others are not learnt: an app's own name among them would blank every output. */
+/** A value with a login in it. Other values are not masked: masking an app's own name would blank every log line. */
 const HAS_LOGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/\s]*@/i;
 
 /** @param learn gets every secret before anything else does, so that it can be hidden from then on */

@@ -45,7 +45,7 @@ export async function inventory(client: Client, database: Database): Promise<Inv
   return { lost, facts: wire.databaseInfo.safeParse(info).data ?? null };
 }
 
-/** Heroku tells a follower by its URL. */
+/** Heroku identifies a follower by its URL. */
 function withoutLogin(value: string): string {
   return value.replace(/\/\/.*@/, '//');
 }

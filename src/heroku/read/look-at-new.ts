@@ -13,7 +13,7 @@ import * as wire from './wire.ts';
 /** The Data API hears of a new database some seconds after the Platform API: heroku/cli#3216. */
 const UNKNOWN: Readiness = { is: 'unknown', message: '' };
 
-/** Adds to the new database all that tells how far it is. Uses the config vars that `vault` has read last. */
+/** Adds to the new database what shows how far it is. Uses the config vars that `vault` has read last. */
 export async function lookAtFresh(
   client: Client,
   vault: Vault,

@@ -4,7 +4,7 @@ import type { Client, Purpose } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import * as wire from './wire.ts';
 
-/** One page of them: nobody makes fifty releases while a refresh runs. */
+/** One page of them: an app does not get fifty releases while a refresh runs. */
 export const MOST_RELEASES = 50;
 
 /** Reads what is to be known of the apps that `also-attached-to` names. What they have of a database, the database says. */

@@ -1,6 +1,7 @@
 import { specOf } from '../../domain/fill/spec.ts';
 import { workNames } from '../../domain/names.ts';
-import { all, type Problem, stop } from '../../domain/problem.ts';
+import { all, stop } from '../../domain/problem.ts';
+import { appKeepsChanging } from '../../domain/problems/conflicts.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Attachment, Offer, Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
@@ -26,7 +27,7 @@ import * as wire from './wire.ts';
 const PAUSES = [1_000, 3_000, 9_000, 15_000];
 
 /**
- * Reads everything that a plan is made from, anew; only `offers`, which nobody changes on a Sunday night, is passed in.
+ * Reads everything that a plan is made from, anew; only `offers`, which do not change during a run, are passed in.
  *
  * It takes a dozen requests, most of them side by side, and things may change between two of them. So it is believed only
  * when the target app's attachments, with the names of their databases, are the same afterwards, when Heroku knows by
@@ -55,15 +56,9 @@ export async function look(
     if (pause !== null) await client.rest(pause);
     // What stays unknown is gone, whatever lists it: but not what is known in one place and not in the other.
     else if (isAtRest && ![...doubts.values()].includes('half known')) return seen;
-    else stop(keepsChanging(seen.target.app.name));
+    else stop(appKeepsChanging(seen.target.app.name, PAUSES.length + 1));
   }
   throw new Error('The last look is not waited after');
-}
-
-function keepsChanging(app: string): Problem {
-  const what = `The attachments of ${app} have changed under each of ${PAUSES.length + 1} looks.`;
-  const remedy = `See who changes it: \`heroku releases --app ${app}\`. Then run again.`;
-  return { code: 'APP_KEEPS_CHANGING', kind: 'conflict', what, remedy };
 }
 
 function sameAttachments(one: readonly Attachment[], two: readonly Attachment[]): boolean {

@@ -1,5 +1,6 @@
 import { configVar, workNames } from '../../domain/names.ts';
-import { type Problem, stop } from '../../domain/problem.ts';
+import { stop } from '../../domain/problem.ts';
+import { newDatabaseUrl } from '../../domain/problems/making.ts';
 import type { Request } from '../../domain/request.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Seen } from '../../domain/seen.ts';
@@ -11,20 +12,10 @@ import { textsFor } from './text-vars.ts';
 export function loginToNew(vault: Vault, { targetApp, targetDatabase }: Request): Secret {
   const name = configVar(workNames(targetDatabase).new);
   const url = vault.reveal('target', name);
-  if (url === null || !URL.canParse(url)) return stop(unusable(targetApp, name, 'is missing'));
+  if (url === null || !URL.canParse(url)) return stop(newDatabaseUrl(targetApp, name, 'is missing'));
   if (sameDatabase(url, vault.reveal('target', configVar(targetDatabase))))
-    return stop(unusable(targetApp, name, `leads to the database in use, ${targetDatabase}`));
+    return stop(newDatabaseUrl(targetApp, name, `leads to the database in use, ${targetDatabase}`));
   return new Secret(url);
-}
-
-function unusable(app: string, name: string, why: string): Problem {
-  const what = `The new database cannot be prepared: ${name} ${why}.`;
-  return {
-    code: 'NEW_DATABASE_URL',
-    kind: 'failed',
-    what,
-    remedy: `See what is attached: \`heroku addons --app ${app}\`; then run again.`,
-  };
 }
 
 /**

@@ -8,7 +8,7 @@ type AgentOptions = {
 };
 
 /**
- * The shell reads what the agent has not: @actions/exec does not listen for the error of a pipe that nobody reads, and Node
+ * The shell reads what the agent has not: @actions/exec does not listen for the error of a pipe that has no reader, and Node
  * would end with it.
  */
 const CALL = 'buildkite-agent "$@"; code=$?; cat >/dev/null; exit $code';

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { keyInPipeline, keyVariableUnset } from '../../domain/problems/buildkite.ts';
 import { redactor } from '../../domain/redact.ts';
 import type { Status } from '../../domain/report/outcome.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { PastRun } from '../../domain/report/trend.ts';
 import { Secret } from '../../domain/secret.ts';
-import { invalid } from '../../inputs/invalid.ts';
 import { REPORT_FILE, writeReport } from '../../report/file.ts';
 import { outputsOf } from '../../report/outputs.ts';
 import { summary } from '../../report/summary/summary.ts';
@@ -67,21 +67,12 @@ export function buildkite(): Host {
   };
 }
 
-const SET_THE_KEY =
-  "Make it a secret of the cluster and name it under `secrets:` of the step, or export it in the agent's environment hook; `api-key-env` names another variable. The key does not belong in the pipeline, which Buildkite stores and shows.";
-
 function asked(configured: Asked['raw'], mistakes: Asked['mistakes']): Asked {
   const { 'api-key-env': named, 'meta-data-prefix': _, 'api-key': literal, ...raw } = configured;
   const variable = named || pluginOptions['api-key-env'].default;
   const key = literal || take(variable);
-  const stored = invalid(
-    'api-key: is not taken from the pipeline, which Buildkite stores and shows. Make a new key: this one can be read there.',
-    SET_THE_KEY,
-  );
-  const unset = invalid(
-    `${named ? 'api-key-env' : 'api-key'}: the environment variable ${variable} is not set.`,
-    SET_THE_KEY,
-  );
+  const stored = keyInPipeline();
+  const unset = keyVariableUnset(named ? 'api-key-env' : 'api-key', variable);
   return {
     // Without a key there is nothing more to say of it.
     raw: { ...raw, 'api-key': key || null },

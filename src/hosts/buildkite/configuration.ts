@@ -1,5 +1,6 @@
 import type { Problem } from '../../domain/problem.ts';
-import { invalid, type Vocabulary } from '../../inputs/invalid.ts';
+import { configurationInvalid, optionInvalid } from '../../domain/problems/buildkite.ts';
+import type { Vocabulary } from '../../inputs/invalid.ts';
 import { inputNames, type Raw } from '../../inputs/table.ts';
 
 /** Options that only the Buildkite plugin has. */
@@ -38,11 +39,11 @@ export function configurationIn(environment: NodeJS.ProcessEnv): Configuration {
     const parsed: unknown = JSON.parse(json);
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return textsOf(parsed);
   } catch {
-    // Told below: the text may hold anything.
+    // Reported below: the text may hold anything.
   }
   return {
     raw: {},
-    mistakes: [invalid('BUILDKITE_PLUGIN_CONFIGURATION: must be a JSON object.', vocabulary.listed)],
+    mistakes: [configurationInvalid(vocabulary.listed)],
   };
 }
 
@@ -78,14 +79,7 @@ function textsOf(options: object): Configuration {
   return {
     raw: Object.fromEntries(texts.map(([name, text]) => [name, text ?? ''])),
     mistakes: texts.flatMap(([name, text]) =>
-      text === null
-        ? [
-            invalid(
-              `${name}: must be a text, a number, true or false, or a list of these.`,
-              vocabulary.listed,
-            ),
-          ]
-        : [],
+      text === null ? [optionInvalid(name, vocabulary.listed)] : [],
     ),
   };
 }

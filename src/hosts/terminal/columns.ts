@@ -3,11 +3,16 @@ import type { Column } from '../../domain/columns/column-name.ts';
 import { fileFor, openIn } from '../../domain/columns/columns-file.ts';
 import { compare, coverageLine, reviewedIn } from '../../domain/columns/reviewed.ts';
 import { count } from '../../domain/format.ts';
-import { type Problem, Stopped, stop } from '../../domain/problem.ts';
+import { Stopped, stop } from '../../domain/problem.ts';
+import {
+  columnsFileMissing,
+  columnsFileUnusable,
+  databaseUrlMissing,
+  noTables,
+} from '../../domain/problems/terminal.ts';
 import { redactor } from '../../domain/redact.ts';
 import { exitCodes } from '../../domain/report/outcome.ts';
 import { Secret } from '../../domain/secret.ts';
-import { invalid } from '../../inputs/invalid.ts';
 import { cleaner } from '../clean.ts';
 import { take } from '../environment.ts';
 import type { Arguments } from './arguments.ts';
@@ -25,11 +30,11 @@ export async function tellColumns(given: Arguments, read: ReadColumns): Promise<
     const mistakes = mistakesIn(given, ['write', 'help', 'version']);
     if (mistakes.length > 0) throw new Stopped(mistakes);
     const write = given.options.find(({ name }) => name === 'write')?.value;
-    if (write === null) stop(invalid('--write: has no file behind it.'));
+    if (write === null) stop(columnsFileMissing());
     const login = databaseLogin();
     known.learn(login);
     const columns = await read(login);
-    if (columns.length === 0) stop(noTable());
+    if (columns.length === 0) stop(noTables());
     if (write === undefined) process.stdout.write(fileFor(columns, ''));
     else printerTo(process.stdout)(clean(await update(write, columns)));
   } catch (error) {
@@ -46,33 +51,18 @@ export async function tellColumns(given: Arguments, read: ReadColumns): Promise<
 /** Not from an argument, which others on this machine see. */
 function databaseLogin(): Secret {
   const url = take('DATABASE_URL');
-  if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url))
-    return stop({
-      code: 'INPUT_INVALID',
-      kind: 'refused',
-      what: 'The environment variable DATABASE_URL is missing, or is no URL of a PostgreSQL database.',
-      remedy: 'export DATABASE_URL="$(heroku config:get DATABASE_URL --app acme-staging)"',
-    });
+  if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url)) return stop(databaseUrlMissing());
   return new Secret(url);
-}
-
-function noTable(): Problem {
-  return {
-    code: 'INPUT_INVALID',
-    kind: 'refused',
-    what: 'The database that DATABASE_URL leads to has no table.',
-    remedy: 'See that it is the right one; nothing was written.',
-  };
 }
 
 async function update(path: string, columns: readonly Column[]): Promise<string> {
   const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
-    return stop(invalid(`--write: ${path} cannot be read: ${error.message}.`), error);
+    return stop(columnsFileUnusable(path, 'read', error.message), error);
   });
   const text = fileFor(columns, before);
   await writeFile(path, text).catch((error: Error) =>
-    stop(invalid(`--write: ${path} cannot be written: ${error.message}.`), error),
+    stop(columnsFileUnusable(path, 'written', error.message), error),
   );
   const open = openIn(text);
   const { vanished, patterns } = compare(reviewedIn(before), columns);

@@ -1,10 +1,11 @@
 import { nearest } from '../../domain/nearest.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { invalid, type Vocabulary } from '../../inputs/invalid.ts';
+import { unknownWord, valueMissing, valueUnwanted } from '../../domain/problems/terminal.ts';
+import type { Vocabulary } from '../../inputs/invalid.ts';
 import { type Input, inputNames, inputTable, type Raw } from '../../inputs/table.ts';
 import type { Arguments, Typed } from './arguments.ts';
 
-/** What somebody has typed. */
+/** What a person typed. */
 export type CommandLine = {
   readonly raw: Raw;
   /** What was given as `--api-key`, which is refused; null when it was not. */
@@ -46,9 +47,7 @@ export function commandLineOf({ options, words }: Arguments): CommandLine {
     yes: valuesOf('yes').length > 0,
     mistakes: [
       ...mistakesIn({ options, words }, [...flagNames, ...alone]),
-      ...raw.flatMap(([name, text]) =>
-        text === null ? [invalid(`${name}: has no value behind it.`, vocabulary.listed)] : [],
-      ),
+      ...raw.flatMap(([name, text]) => (text === null ? [valueMissing(name, vocabulary.listed)] : [])),
     ],
   };
 }
@@ -79,15 +78,13 @@ export function mistakesIn({ options, words }: Arguments, names: readonly string
       .map(({ shown }) => stranger(shown, 'option', flags)),
     ...options
       .filter(({ name, value }) => alone.includes(name) && value !== null)
-      .map(({ shown }) => invalid(`${shown}: has no value.`, vocabulary.listed)),
+      .map(({ shown }) => valueUnwanted(shown, vocabulary.listed)),
     ...(unknown.length > 0 ? [] : words.map((it) => stranger(it, 'command', commands))),
   ];
 }
 
 function stranger(word: string, kind: 'option' | 'command', names: readonly string[]): Problem {
-  const meant = nearest(word, names);
-  const end = meant === null ? '.' : `; did you mean ${meant}?`;
-  return invalid(`${word}: there is no such ${kind}${end}`, vocabulary.listed);
+  return unknownWord(word, kind, nearest(word, names), vocabulary.listed);
 }
 
 const LEADING = new RegExp(`^(${flagNames.join('|')}):`);

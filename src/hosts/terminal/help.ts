@@ -32,7 +32,7 @@ const COMMAND = 'heroku-staging-refresh --source-app acme-production \\\n       
 const examples: readonly Row[] = [
   ['Every check and the plan, without a change:', ' --dry-run'],
   ['A refresh, which asks before the first change:', ''],
-  ['One that nobody watches, with its report in a file:', ' --yes --json > report.json'],
+  ['Unattended, with its report in a file:', ' --yes --json > report.json'],
   ['Onto a small plan, which Heroku does not fork to:', ' --mode copy --plan essential-1'],
 ];
 
@@ -42,7 +42,7 @@ const endings: readonly (readonly [number, string])[] = [
   [exitCodes['failed-after-promote'], 'Failed after the new database was promoted; the old one is kept.'],
   [exitCodes.refused, 'Refused, or declined; nothing was changed.'],
   [exitCodes.cancelled, 'Cancelled, or out of time; run again to continue.'],
-  [exitCodes.conflict, 'Somebody else has changed things meanwhile; nothing was destroyed since.'],
+  [exitCodes.conflict, 'Someone else changed the app during the run; nothing was destroyed after that.'],
   [70, 'A bug: please report it.'],
   [UNWRITTEN, 'Done, but the output could not be written.'],
 ];

@@ -9,9 +9,9 @@ export function endAtSecondInterrupt(say: (line: string) => void): void {
   process.on('SIGINT', () => {
     if (first === null) {
       first = performance.now();
-      say('Ending the run. Ctrl-C once more ends it at once.');
+      say('Stopping. Press Ctrl-C again to quit immediately.');
     } else if (performance.now() - first > SAME) {
-      say('Ended at once, without a last look. Nothing is undone: run it again to continue.');
+      say('Quit without a final check. Nothing is rolled back: run it again to continue.');
       process.exit(exitCodes.cancelled);
     }
   });

@@ -16,7 +16,7 @@ type Doing = {
 /** How many notes are shown while a step goes on; all of them are when it has ended. */
 const RECENT = 8;
 
-/** For somebody who watches: the step under way moves, with what it waits for and for how long; a finished one becomes lines. */
+/** For a person who watches: the step under way moves, with what it waits for and for how long; a finished one becomes lines. */
 export function liveDialect(stream: NodeJS.WriteStream): Dialect {
   const paint = paintFor(stream);
   const print = printerTo(stream);

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect.ts';
 import { asFlags } from './flags.ts';
 import { type Paint, paintFor } from './screen.ts';
 
-/** Line by line: for a file, a pipe, or a terminal that nobody watches. Errors are for standard error, and for people to see. */
+/** Line by line: for a file, a pipe, or an unattended terminal. Errors are for standard error, and for people to see. */
 export function plainDialect(output: NodeJS.WriteStream, errors: NodeJS.WriteStream): Dialect {
   const print = printerTo(output);
   return {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 
 /**
- * Asks on `output`, where somebody watches. Anything but `y` or `yes` is a no, also the end of the input.
+ * Asks on `output`, where a person watches. Anything but `y` or `yes` is a no, also the end of the input.
  *
  * @param ended ends the question, with a no
  */
@@ -16,7 +16,7 @@ export async function isYes(
   const noMore = once(lines, 'close').then(() => '');
   try {
     const answer = await Promise.race([
-      lines.question(`\n${question}\nGo on? [y/N] `, { signal: ended }),
+      lines.question(`\n${question}\nContinue? [y/N] `, { signal: ended }),
       noMore,
     ]);
     return /^y(es)?$/i.test(answer.trim());

@@ -4,13 +4,13 @@ export type Paint = Readonly<Record<'red' | 'yellow' | 'bold' | 'dim', (text: st
 
 const plain = (text: string) => text;
 
-/** Colours where somebody sees them. yoctocolors itself has none when `NO_COLOR` is set, or the terminal has none. */
+/** Colours where a person sees them. yoctocolors itself has none when `NO_COLOR` is set, or the terminal has none. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
   const isSeen = stream.isTTY || 'FORCE_COLOR' in process.env;
   return isSeen ? colours : { red: plain, yellow: plain, bold: plain, dim: plain };
 }
 
-/** Whether somebody watches `stream`, and can be asked. A step of a build has a terminal too, and nobody at it. */
+/** Whether a person watches `stream` and can be asked. A step of a build has a terminal too, but no one at it. */
 export function isWatched(stream: NodeJS.WriteStream): boolean {
   const { GITHUB_ACTIONS, BUILDKITE } = process.env;
   return stream.isTTY === true && !('CI' in process.env) && !GITHUB_ACTIONS && !BUILDKITE;

@@ -1,3 +1,4 @@
+import { keyInArguments } from '../../domain/problems/terminal.ts';
 import { redactor } from '../../domain/redact.ts';
 import { Secret } from '../../domain/secret.ts';
 import { documentOf } from '../../report/document.ts';
@@ -9,14 +10,14 @@ import type { Asked, Host } from '../host.ts';
 import { logIn, tellEnd } from '../log.ts';
 import { type CommandLine, vocabulary } from './flags.ts';
 import { endAtSecondInterrupt } from './interrupt.ts';
-import { keyAtHand, keyInArguments } from './key.ts';
+import { keyAtHand } from './key.ts';
 import { liveDialect } from './live.ts';
 import { plainDialect, printerTo } from './plain.ts';
 import { isYes } from './question.ts';
 import { repeatable } from './repeat.ts';
 import { isLive, isWatched } from './screen.ts';
 
-/** Somebody's terminal, or a script of theirs. */
+/** A person's terminal, or a script of theirs. */
 export function terminal(line: CommandLine): Host {
   const { stdin, stdout, stderr, env } = process;
   const known = redactor();
@@ -47,7 +48,7 @@ export function terminal(line: CommandLine): Host {
 }
 
 function asked({ raw, literalKey, mistakes }: CommandLine): Asked {
-  const found = literalKey === null ? keyAtHand() : { problem: keyInArguments };
+  const found = literalKey === null ? keyAtHand() : { problem: keyInArguments() };
   const key = 'key' in found ? found.key : (literalKey ?? '');
   return {
     raw: { ...raw, 'api-key': 'key' in found ? key : null },

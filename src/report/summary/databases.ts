@@ -13,12 +13,12 @@ export function facts(report: Report): readonly string[] {
   return [`${lines.filter((it) => it !== '').join('. ')}.`];
 }
 
-/** A fast fork is up to 30 hours behind; how much, Heroku tells only the run that makes it. Source: src/domain/report/data-age.ts. */
+/** A fast fork is up to 30 hours behind; how much, Heroku reports only to the run that makes it. Source: src/domain/report/data-age.ts. */
 function data({ request, mode, dataAsOf, endedAt, new: fresh }: Report): string {
   const of = `Data of ${text(request?.sourceApp ?? '')}`;
   if (dataAsOf === null && mode === 'fork' && fresh !== null)
     return `${of}, at most 30 hours older than **${moment(fresh.createdAt)}**`;
-  if (dataAsOf === null) return `${of}; Heroku has not told of when`;
+  if (dataAsOf === null) return `${of}; Heroku did not report its age`;
   return `${of} as of **${moment(dataAsOf)}**, ${age(endedAt - dataAsOf)} old`;
 }
 
@@ -59,7 +59,7 @@ function carried({ carried: names }: Report): string {
   return names.length === 0 ? '' : `Carried over: ${names.map(text).join(', ')}`;
 }
 
-/** The databases side by side; a line of which nothing is known is left out. */
+/** The databases side by side; a line without any known value is left out. */
 export function databases({ status, old, new: fresh }: Report): readonly string[] {
   const headings = status === 'refreshed' ? ['before', 'after'] : ['old', 'new'];
   const columns = [old, fresh].flatMap((it, at) =>

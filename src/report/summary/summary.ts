@@ -55,14 +55,14 @@ function fitting(parts: readonly string[]): string {
   return whole.join('\n\n');
 }
 
-/** Each with what to do, which is told once where it is the same for the next. */
+/** Each with what to do, which is shown once where the next has the same. */
 function problems({ problems }: Report): readonly string[] {
   return problems.flatMap(({ code, kind, what, remedy }, at) => {
     const isTold = problems[at + 1]?.remedy === remedy;
     return [
       `**${text(code)}**: ${prose(what)}`,
       ...(isTold ? [] : [`👉 ${prose(remedy)}`]),
-      // Whoever was refused has to think first.
+      // After a refusal a person has to think first.
       ...(isTold || kind === 'refused' ? [] : commands(remedy)),
     ];
   });

@@ -22,8 +22,8 @@ function sizes(runs: readonly PastRun[]): readonly string[] {
 }
 
 /** `28m 10s ▅▆▇█ 31m 07s`. */
-function course(values: readonly number[], told: (value: number) => string): string {
-  return `${told(values[0] ?? 0)} ${sparkline(values)} ${told(values.at(-1) ?? 0)}`;
+function course(values: readonly number[], written: (value: number) => string): string {
+  return `${written(values[0] ?? 0)} ${sparkline(values)} ${written(values.at(-1) ?? 0)}`;
 }
 
 /** From nothing up, so that a little more looks like a little more. */

@@ -119,7 +119,7 @@ describe('no database is created when', () => {
       {
         code: 'PLAN_UNKNOWN',
         kind: 'refused',
-        what: 'DATABASE of acme-staging, postgresql-deep, is on the plan mini, which Heroku Postgres does not sell any more.',
+        what: 'DATABASE of acme-staging, postgresql-deep, is on the plan mini, which Heroku Postgres no longer sells.',
         remedy: 'Set `plan` to one of: essential-0, standard-0, standard-2.',
       },
     ]);

@@ -41,7 +41,7 @@ function told(was: Parts, is: Parts, done: Done = {}): readonly string[] {
   };
   const found = foreignChanges(request, seen(was), seen(is), run(), own);
   for (const problem of found)
-    expect(problem).toMatchObject({ code: 'CHANGED_BY_SOMEBODY_ELSE', kind: 'conflict' });
+    expect(problem).toMatchObject({ code: 'CHANGED_BY_SOMEONE_ELSE', kind: 'conflict' });
   return found.map((problem) => problem.what);
 }
 
@@ -80,64 +80,76 @@ describe('what this run has done itself is no change by somebody else', () => {
 
 describe('somebody else is told to have changed', () => {
   it.each<[string, Parts, Parts, Done, string]>([
-    ['the current database', {}, { current: red }, {}, 'DATABASE from blue to red'],
+    ['the current database', {}, { current: red }, {}, 'DATABASE on acme-staging from blue to red'],
     [
       'the current database back to what it was',
       { ...promoted, old: null },
       { current: blue, new: fresh('green') },
       { promoted: ['green'], kept: ['blue'] },
-      'DATABASE from green to blue',
+      'DATABASE on acme-staging from green to blue',
     ],
-    ['the current database, by taking it away', {}, { current: null }, {}, 'DATABASE from blue to nothing'],
+    [
+      'the current database, by taking it away',
+      {},
+      { current: null },
+      {},
+      'DATABASE on acme-staging from blue to nothing',
+    ],
     [
       'the current database, by taking away even a retired one',
       { current: retired },
       { current: null },
       { removed: ['blue'] },
-      'DATABASE from blue-retired to nothing',
+      'DATABASE on acme-staging from blue-retired to nothing',
     ],
     [
       'NEW_DATABASE, by creating one',
       {},
       { new: others },
       {},
-      `NEW_DATABASE from nothing to ${leftName('red')}`,
+      `NEW_DATABASE on acme-staging from nothing to ${leftName('red')}`,
     ],
     [
       'NEW_DATABASE, by replacing that of this run',
       { new: created },
       { new: fresh('red') },
       {},
-      `NEW_DATABASE from ${OWN_NAME} to ${leftName('red')}`,
+      `NEW_DATABASE on acme-staging from ${OWN_NAME} to ${leftName('red')}`,
     ],
     [
       'NEW_DATABASE, by taking that of this run away',
       { new: created },
       {},
       {},
-      `NEW_DATABASE from ${OWN_NAME} to nothing`,
+      `NEW_DATABASE on acme-staging from ${OWN_NAME} to nothing`,
     ],
     [
       'NEW_DATABASE, by starting the next refresh before this one is through',
       promoted,
       { current: green, new: fresh('red') },
       { removed: ['blue', 'green'] },
-      `NEW_DATABASE from ${leftName('green')} to ${leftName('red')}`,
+      `NEW_DATABASE on acme-staging from ${leftName('green')} to ${leftName('red')}`,
     ],
-    ['OLD_DATABASE, by keeping one', {}, { old: blue }, {}, 'OLD_DATABASE from nothing to blue'],
+    [
+      'OLD_DATABASE, by keeping one',
+      {},
+      { old: blue },
+      {},
+      'OLD_DATABASE on acme-staging from nothing to blue',
+    ],
     [
       'OLD_DATABASE, by replacing it',
       { old: blue },
       { old: red },
       { kept: ['blue'] },
-      'OLD_DATABASE from blue to red',
+      'OLD_DATABASE on acme-staging from blue to red',
     ],
     [
       'OLD_DATABASE, by taking it away',
       { old: blue },
       {},
       { kept: ['blue'] },
-      'OLD_DATABASE from blue to nothing',
+      'OLD_DATABASE on acme-staging from blue to nothing',
     ],
   ])('%s', (_, was, is, done, what) => {
     const found = told({ ...was, target: { releases: [] } }, { ...is, target: { releases: [] } }, done);
@@ -158,7 +170,7 @@ describe('a release of another database between two looks', () => {
 
   test('tells that somebody has promoted it and gone back', () => {
     expect(told(before, now('Attach DATABASE (@ref:blue)', 'Attach DATABASE (@ref:red)'))).toEqual([
-      expect.stringContaining('release v42, Attach DATABASE (@ref:red)'),
+      expect.stringContaining('release v42 of acme-staging during this run: Attach DATABASE (@ref:red)'),
     ]);
   });
 

@@ -36,7 +36,7 @@ test('a refresh by fork reads like a story', () => {
     'Retire OLD_DATABASE (blue)',
     'Destroy OLD_DATABASE (blue)',
     'Wait until OLD_DATABASE (blue) is gone',
-    'Detach the name NEW_DATABASE',
+    'Detach NEW_DATABASE',
   ]);
 });
 
@@ -77,7 +77,7 @@ test('another target database gets work names of its own', () => {
   expect(titles).toContain('Create NEW_ANALYTICS');
   expect(titles).toContain('Keep blue as OLD_ANALYTICS');
   expect(titles).toContain('Promote NEW_ANALYTICS to ANALYTICS');
-  expect(titles).toContain('Detach the name NEW_ANALYTICS');
+  expect(titles).toContain('Detach NEW_ANALYTICS');
 });
 
 describe('the command after promote', () => {

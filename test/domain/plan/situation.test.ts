@@ -157,7 +157,7 @@ describe('whose data a leftover holds', () => {
     fresh('green', { database: { name }, facts: facts({ forkedFrom }) });
   const shown = (left: FreshPlaced) =>
     seen({ new: left, source: { facts: facts({ forked: false, formation }) } });
-  const why = `, which does not prove that it is made from ${origin.name}`;
+  const why = `, which does not prove that it was made from ${origin.name}`;
 
   it.each([
     ['named without a source, as earlier versions did', named('acme-staging-20261122-x7k2')],
@@ -205,11 +205,11 @@ describe('a leftover that cannot be continued is retired and destroyed, and a ne
   const reasons: readonly (readonly [string, Parameters<typeof fresh>[1], 'fork' | 'copy'])[] = [
     ['is older than max-age', { database: { createdAt: NOW - DAY } }, 'fork'],
     ['is on standard-2, not on standard-0', { database: { plan: 'standard-2' } }, 'fork'],
-    ['is no fork', byCopy, 'fork'],
-    ['is no copy', {}, 'copy'],
+    ['is not a fork', byCopy, 'fork'],
+    ['is not a copy', {}, 'copy'],
     ['could not be made: out of hosts', { readiness: { is: 'broken', message: 'out of hosts' } }, 'fork'],
     ['was not copied completely', { ...byCopy, transfer: transfer(false) }, 'copy'],
-    ['was never begun to be filled', { ...byCopy, transfer: null }, 'copy'],
+    ['was never filled', { ...byCopy, transfer: null }, 'copy'],
     [
       "is unknown to Heroku's Data API",
       { readiness: unknown, facts: null, database: { createdAt: NOW - 2 * MINUTE - 1 } },
@@ -302,7 +302,7 @@ describe('what goes wrong with the database that this run makes is a problem, an
       { readiness: unknown, facts: null, database: { createdAt: NOW - 3 * MINUTE } },
       'CREATE_FAILED',
       'failed',
-      'made 3m 00s ago',
+      'created 3m 00s ago',
     ],
     [
       'the copy fails',
@@ -394,7 +394,7 @@ describe('a refresh that was promoted and not finished', () => {
 
 test('a database that is current, NEW_DATABASE and OLD_DATABASE in one only loses those names', () => {
   const { steps } = plan(request, seen({ current: green, new: fresh('green'), old: green }), run());
-  expect(steps.map(title)).toEqual(['Detach the name OLD_DATABASE', 'Detach the name NEW_DATABASE']);
+  expect(steps.map(title)).toEqual(['Detach OLD_DATABASE', 'Detach NEW_DATABASE']);
 });
 
 test('the source is not taken for the new database, though it is attached as NEW_DATABASE too', () => {

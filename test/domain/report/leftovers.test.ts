@@ -73,7 +73,7 @@ describe('a database with a name of our form that the target app pays for', () =
     (days, age) => {
       const { name } = stray;
       expect(unusedWarning({ ...stray, createdAt: NOW - days * 86_400_000 }, seen())).toBe(
-        `${name} (standard-0, $50 a month) is ${age} old and attached to no app. See what it is: ` +
+        `${name} (standard-0, $50 a month) is ${age} old and attached to no app. Check what it is: ` +
           `\`heroku addons:info ${name} --app acme-staging\`. If nothing needs it, ` +
           `\`heroku addons:destroy ${name} --app acme-staging\` destroys it.`,
       );

@@ -25,7 +25,7 @@ it.each([
   ['failed-after-promote', 'The refresh failed after the new database was promoted.'],
   ['refused', 'The refresh was refused.'],
   ['cancelled', 'The refresh has not finished; run it again to continue.'],
-  ['conflict', 'Somebody else has changed things meanwhile; nothing was destroyed since.'],
+  ['conflict', 'Someone else changed the app during the run; nothing was destroyed after that.'],
 ] as const)('a run that is %s says so, and what is true now', (status, sentence) => {
   expect(verdict(report({ status, state: 'acme-staging runs on blue, as before.' }))).toBe(
     `${sentence} acme-staging runs on blue, as before. 31m 07s.`,

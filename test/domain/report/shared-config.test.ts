@@ -34,7 +34,7 @@ test('what may be the same is left out', () => {
 
 test('the warning names each, and what to do', () => {
   expect(sharedWarning(sharedVars(same(['LANG', 'SMTP_URL']), []), apps)).toBe(
-    'acme-staging has the values of acme-production in SMTP_URL (mail), LANG. With them it may reach real people. Give it values of its own, or name in shared-config-allowed what may be the same.',
+    'acme-staging and acme-production share the values of SMTP_URL (mail), LANG. Staging could reach real people with them. Give it values of its own, or name in shared-config-allowed what may be the same.',
   );
   expect(sharedWarning([], apps)).toBeNull();
 });
@@ -54,6 +54,6 @@ test('a value under another name may do what the name there says, and a database
     { name: 'STRIPE_KEY', there: 'STRIPE_KEY', reaches: 'payment' },
   ]);
   expect(sharedWarning(vars, apps)).toBe(
-    'acme-staging can reach a database of acme-production by ECTO_URL (there DATABASE_URL). acme-staging has the values of acme-production in NOTIFIER (mail, there SENDGRID_API_KEY), STRIPE_KEY (payment). With them it may reach real people. Give it values of its own, or name in shared-config-allowed what may be the same.',
+    'acme-staging can reach a database of acme-production by ECTO_URL (there DATABASE_URL). acme-staging and acme-production share the values of NOTIFIER (mail, there SENDGRID_API_KEY), STRIPE_KEY (payment). Staging could reach real people with them. Give it values of its own, or name in shared-config-allowed what may be the same.',
   );
 });

@@ -105,14 +105,14 @@ describe('it is told what else is there and costs money', () => {
 
   test('and how to give it up: by its own name, after a look, and called destroying', () => {
     expect(state({ new: fresh('green') })).toContain(
-      `To give it up, see that it is only NEW_DATABASE by then: \`heroku addons:info ${leftName('green')} --app acme-staging\`. ` +
+      `To give it up, check first that it is still only NEW_DATABASE: \`heroku addons:info ${leftName('green')} --app acme-staging\`. ` +
         `\`heroku addons:destroy ${leftName('green')} --app acme-staging\` destroys it.`,
     );
   });
 
   test('under the name that it has for another target-database', () => {
     expect(state({ new: fresh('green') }, {}, { targetDatabase: 'CATALOG' })).toContain(
-      'see that it is only NEW_CATALOG by then: ',
+      'check first that it is still only NEW_CATALOG: ',
     );
   });
 

@@ -47,8 +47,8 @@ test('who looks whether it is prepared names it, and calls it a bug', () => {
   expect(unprepared(asked, now, done)).toEqual({
     code: 'NOT_PREPARED',
     kind: 'failed',
-    what: `${leftName('green')} is not prepared, and was about to be promoted.`,
-    remedy: 'Report it with the log: this is a bug.',
+    what: `${leftName('green')} is not prepared, but was about to be promoted.`,
+    remedy: 'This is a bug: report it with the log.',
   });
 });
 

@@ -47,7 +47,7 @@ describe('the wait until it is available tells', () => {
     [
       'that its config var is missing',
       fresh('green', { hasConfigVar: false }),
-      `${leftName('green')} is available, its config var is not there yet`,
+      `${leftName('green')} is available; waiting for its config var`,
     ],
     ['that it is available', fresh('green'), `${leftName('green')} is available`],
   ])('%s', (_, made, line) => {
@@ -113,7 +113,7 @@ describe('the wait until it is released tells', () => {
     [
       'that the config vars are missing',
       { runsOnNew: false },
-      'v42 has succeeded, its config vars are not there yet',
+      'v42 has succeeded; waiting for its config vars',
     ],
     ['that it has succeeded', {}, 'v42 has succeeded'],
   ])('%s', (_, target, line) => {

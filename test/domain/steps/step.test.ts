@@ -32,7 +32,7 @@ it.each<[Step, string]>([
   ],
   [
     { verb: 'unfollow', attachment: 'NEW_DATABASE', database: null },
-    'Make NEW_DATABASE independent of the database that it follows',
+    'Stop NEW_DATABASE from following its leader',
   ],
   [{ verb: 'keep', attachment: 'OLD_DATABASE', database: null }, 'Keep the current database as OLD_DATABASE'],
   [
@@ -47,7 +47,7 @@ it.each<[Step, string]>([
     { verb: 'released', attachment: 'DATABASE', app: 'acme-cable', database: null },
     'Wait until the release of acme-cable with the new DATABASE has succeeded',
   ],
-  [{ verb: 'release', version: 7, app: 'acme-cable' }, 'Release acme-cable again: v7 failed'],
+  [{ verb: 'release', version: 7, app: 'acme-cable' }, 'Retry failed release v7 of acme-cable'],
   [
     {
       verb: 'promote',
@@ -62,7 +62,7 @@ it.each<[Step, string]>([
     { verb: 'carry', name: 'POOL', namespace: 'connection-pooling:default', database: null },
     'Carry POOL (connection-pooling:default) over to the new database',
   ],
-  [{ verb: 'release', version: 42 }, 'Release again: v42 failed'],
+  [{ verb: 'release', version: 42 }, 'Retry failed release v42'],
   [{ verb: 'after-promote', command: 'rake index', database: null }, 'Run after-promote: rake index'],
   [
     { verb: 'before-promote', command: 'rake db:migrate', database: null },
@@ -76,7 +76,7 @@ it.each<[Step, string]>([
     { verb: 'check', attachment: 'NEW_DATABASE', columns: true, assertions: 1, database: null },
     'Check NEW_DATABASE: its columns and 1 assertion',
   ],
-  [{ verb: 'detach', name: 'NEW_DATABASE', attachment: null }, 'Detach the name NEW_DATABASE'],
+  [{ verb: 'detach', name: 'NEW_DATABASE', attachment: null }, 'Detach NEW_DATABASE'],
   [{ ...destroy, database: retired }, 'Destroy OLD_DATABASE (blue)'],
   [
     { ...destroy, why: ', left by an interrupted run' },

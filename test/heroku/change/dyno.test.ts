@@ -189,7 +189,7 @@ test('a command whose end was not waited for is told as cancelled, with why', as
     {
       code: 'COMMAND_LOST',
       kind: 'cancelled',
-      what: 'The end of rake scrub was not seen (the run has ended before it); run.4242 may still be running.',
+      what: 'Could not see how rake scrub ended (the run ended before it); run.4242 may still be running.',
     },
     { code: 'TIMED_OUT', kind: 'cancelled' },
   ]);
@@ -239,14 +239,16 @@ test.each([422, 503])(
       what: 'rake scrub was not started, and nothing has run: Cannot run one-off process at this time. Please try again later.',
     });
     expect(sent.length).toBeGreaterThan(20);
-    expect(notes).toEqual(Array(10).fill(`Heroku starts no dyno (${noRoom}); nothing has run; still trying`));
+    expect(notes).toEqual(
+      Array(10).fill(`Heroku did not start a dyno (${noRoom}); nothing has run; still trying`),
+    );
   },
 );
 
 test('a bare 503 is not asked for again: the dyno may run', async () => {
   const { code, sent } = runAgainst({ dyno: { status: 503, json: {} } });
   expect((await problemOf(code)).what).toBe(
-    'Whether rake scrub was started is not known (HTTP 503); a dyno of acme-staging may be running it.',
+    'Could not confirm that rake scrub was started (HTTP 503); a dyno of acme-staging may be running it.',
   );
   expect(sent.map((it) => it.place)).toEqual(['GET /apps/p1', 'POST /apps/p1/dynos']);
 });

@@ -108,10 +108,10 @@ test.each(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', ...WRONG_CER
 );
 
 test.each([
-  ['ENOTFOUND', /reaches 127\.0\.0\.1:1; if it needs a proxy for that, set HTTPS_PROXY/],
+  ['ENOTFOUND', /can reach 127\.0\.0\.1:1; if it needs a proxy for that, set HTTPS_PROXY/],
   ['PROXY_407', /Check HTTPS_PROXY, and that this proxy connects to 127\.0\.0\.1:1/],
   ['SELF_SIGNED_CERT_IN_CHAIN', /name its certificate in NODE_EXTRA_CA_CERTS/],
-  ['HPE_INVALID_CONSTANT', /^Look at status\.heroku\.com\. Then run again to continue\.$/],
+  ['HPE_INVALID_CONSTANT', /^Check status\.heroku\.com\. Then run again to continue\.$/],
 ])('%s has the remedy that fits a connection that is not made like that', async (code, remedy) => {
   const { client } = clientOf('http://127.0.0.1:1', { transport: failing(code) });
   const problem = await problemOf(client.read('http://127.0.0.1:1/apps/acme-staging', app));

@@ -97,7 +97,7 @@ describe('a refresh is told', () => {
   test('without the age when Heroku has not told it, and with what a fork is at most', () => {
     const unknown = { dataAsOf: null, takenOver: 'under way' } as const;
     expect(page({ ...unknown, mode: 'copy' })).toContain(
-      'Data of acme-production; Heroku has not told of when.',
+      'Data of acme-production; Heroku did not report its age.',
     );
     expect(page(unknown)).toContain(
       'Data of acme-production, at most 30 hours older than **2026-11-22 02:00 UTC**.',
