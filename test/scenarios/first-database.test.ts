@@ -150,7 +150,7 @@ describe('where Heroku attaches the first database as DATABASE by itself', () =>
         const { report } = await run(stage, { request: { ...sanitized, mode } });
         expect(report.problems).toEqual([]);
         const titles = report.steps.map((it) => it.title);
-        expect(titles.filter((it) => it === 'Detach the name DATABASE')).toHaveLength(2);
+        expect(titles.filter((it) => it === 'Detach DATABASE')).toHaveLength(2);
         expect(titles).toContain('Sanitize NEW_DATABASE: 1 statement');
         expect(endState(stage, 'acme-new')).toEqual(whole);
       }
