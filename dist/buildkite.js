@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-76YVCJEE.js";
+} from "./parts/chunk-MU2RMATE.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -15,7 +15,7 @@ import {
   main,
   redactor,
   tellEnd
-} from "./parts/chunk-7E6BSLNE.js";
+} from "./parts/chunk-BDBU3V67.js";
 import {
   herokuHosts,
   take

@@ -8,4 +8,4 @@ import "./parts/chunk-MJAZTHKV.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-Z4CH2BOQ.js");
+await import("./parts/command-TWGNHA25.js");

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-76YVCJEE.js";
+} from "./parts/chunk-MU2RMATE.js";
 import {
   cleaned,
   cleaner,
@@ -14,7 +14,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-7E6BSLNE.js";
+} from "./parts/chunk-BDBU3V67.js";
 import {
   herokuHosts,
   take

@@ -65,7 +65,7 @@ async function smoke(options: Options, isAgreed: boolean, folder: string | undef
     `This makes up to ${DATABASES} databases on ${options.plan}, $${cents / 100} a month each, and destroys them again: at most $${most}.`,
   );
   console.log(`It then replaces the database of ${options.target} with a copy of that of ${options.source}.`);
-  if (!isAgreed && !(await agreed('Go on?'))) return true;
+  if (!isAgreed && !(await agreed('Continue?'))) return true;
   // What the action refuses, such as a production app for a target, is not walked over either.
   if (!(await refresh(options, 'as a dry run'))) return false;
   const random = randomBytes(3).toString('hex');

@@ -32,15 +32,18 @@ function run(): string {
 
 const sizeOf = (files: Iterable<string>) => [...files].reduce((sum, it) => sum + statSync(it).size, 0);
 
-test.each(doors)('%s alone, which is all that a refused input loads, is at most 150 kB', (door) => {
-  expect(sizeOf(loadedWith(door))).toBeLessThanOrEqual(150_000);
+test.each(doors)('%s alone, which is all that a refused input loads, is at most 160 kB', (door) => {
+  expect(sizeOf(loadedWith(door))).toBeLessThanOrEqual(160_000);
 });
 
-/** It was 250 kB before also-attached-to, first databases, proxies, and what a message must know to be safe: 32 kB of our own code. */
-test.each(doors)('%s and all that every refresh loads is at most 285 kB', (door) => {
+/**
+ * It was 250 kB before also-attached-to, first databases, proxies, what a message must know to be safe, and a table of facts for each kind
+ * of step: 50 kB of our own code.
+ */
+test.each(doors)('%s and all that every refresh loads is at most 305 kB', (door) => {
   const files = new Set([...loadedWith(door), ...loadedWith(run())]);
   expect(files.size).toBeGreaterThan(2);
-  expect(sizeOf(files)).toBeLessThanOrEqual(285_000);
+  expect(sizeOf(files)).toBeLessThanOrEqual(305_000);
 });
 
 test.each(doors)(

@@ -88,7 +88,7 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
   test('it asks before the first change, and goes on after a yes', async () => {
     const site = await siteWith();
     const { code, shown } = await onScreen(site, {}, async (screen) => {
-      await screen.shows(/Go on\? \[y\/N\]/);
+      await screen.shows(/Continue\? \[y\/N\]/);
       expect(changes(site)).toEqual([]);
       screen.type('y\r');
     });
@@ -102,7 +102,7 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
     async (pipe) => {
       const site = await siteWith();
       const { shown } = await onScreen(site, { pipe }, async (screen) => {
-        await screen.shows(/Go on\? \[y\/N\]/);
+        await screen.shows(/Continue\? \[y\/N\]/);
         screen.type('n\r');
       });
       const [plan, question] = [shown.indexOf('Promote NEW_DATABASE'), shown.indexOf('Continue?')];
@@ -114,7 +114,7 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
 
   test('a plan that is on the screen already is not shown twice', async () => {
     const { shown } = await onScreen(await siteWith(), { flags: ['--json'] }, async (screen) => {
-      await screen.shows(/Go on\? \[y\/N\]/);
+      await screen.shows(/Continue\? \[y\/N\]/);
       screen.type('n\r');
     });
     expect(readOn(shown).match(/Promote NEW_DATABASE to DATABASE$/gm)).toHaveLength(1);
@@ -128,7 +128,7 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
   ])('%s is a no: the run is declined, and nothing was changed', async (_, answer) => {
     const site = await siteWith();
     const { code, shown } = await onScreen(site, {}, async (screen) => {
-      await screen.shows(/Go on\? \[y\/N\]/);
+      await screen.shows(/Continue\? \[y\/N\]/);
       screen.type(answer);
     });
     expect(code).toBe(3);
@@ -144,8 +144,8 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
   test.each<[string, RegExp, (screen: Screen) => Promise<void> | void]>([
     ['Ctrl-C in a wait', inTheWait, (screen) => screen.type('\x03')],
     ['SIGTERM in a wait', inTheWait, (screen) => screen.kill('SIGTERM')],
-    ['Ctrl-C at the question', /Go on\? \[y\/N\]/, (screen) => screen.type('\x03')],
-    ['SIGTERM at the question', /Go on\? \[y\/N\]/, (screen) => screen.kill('SIGTERM')],
+    ['Ctrl-C at the question', /Continue\? \[y\/N\]/, (screen) => screen.type('\x03')],
+    ['SIGTERM at the question', /Continue\? \[y\/N\]/, (screen) => screen.kill('SIGTERM')],
   ])('%s ends the run, the state is said, and the cursor is back', async (_, moment, end) => {
     const site = await siteWith({ fork: 600_000 });
     const flags = moment === inTheWait ? ['--yes'] : [];
@@ -209,7 +209,7 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
 
   test('a dumb terminal gets plain lines, and the question', async () => {
     const { shown } = await onScreen(await siteWith(), { env: { TERM: 'dumb' } }, async (screen) => {
-      await screen.shows(/Go on\? \[y\/N\]/);
+      await screen.shows(/Continue\? \[y\/N\]/);
       screen.type('n\r');
     });
     expect(shown).not.toContain('\x1b');

@@ -143,15 +143,17 @@ describe('where Heroku attaches the first database as DATABASE by itself', () =>
   ] as const)(
     'a %s %s is replaced, and the name is taken back from the next one too',
     async (mode, _, later) => {
-      const stage = await bareStage(settings);
-      await runUntilDone(created, stage, { request: { ...sanitized, mode } });
-      stage.clock.advance(later);
-      const { report } = await run(stage, { request: { ...sanitized, mode } });
-      expect(report.problems).toEqual([]);
-      const titles = report.steps.map((it) => it.title);
-      expect(titles.filter((it) => it === 'Detach the name DATABASE')).toHaveLength(2);
-      expect(titles).toContain('Sanitize NEW_DATABASE: 1 statement');
-      expect(endState(stage, 'acme-new')).toEqual(whole);
+      for (const deprovision of ['attached until gone', 'synchronous'] as const) {
+        const stage = await bareStage({ ...settings, deprovision });
+        await runUntilDone(created, stage, { request: { ...sanitized, mode } });
+        stage.clock.advance(later);
+        const { report } = await run(stage, { request: { ...sanitized, mode } });
+        expect(report.problems).toEqual([]);
+        const titles = report.steps.map((it) => it.title);
+        expect(titles.filter((it) => it === 'Detach DATABASE')).toHaveLength(2);
+        expect(titles).toContain('Sanitize NEW_DATABASE: 1 statement');
+        expect(endState(stage, 'acme-new')).toEqual(whole);
+      }
     },
   );
 });

@@ -1,4 +1,5 @@
 import { ownName } from '../fill/provenance.ts';
+import { workNames } from '../names.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Seen } from '../seen.ts';
@@ -16,9 +17,13 @@ export function isGiven({ targetDatabase }: Request, seen: Seen, run: Run): bool
   const { current, new: fresh, old, target } = seen;
   if (current === null || fresh === null || old !== null || !isPromoted(seen)) return false;
   const detach = `Detach ${targetDatabase} (@ref:`;
-  // One from before it was made has taken the name from another database, such as that of an interrupted run.
+  const attach = `Attach ${workNames(targetDatabase).new} (@ref:${fresh.database.name})`;
+  const made = target.releases.find((it) => it.description === attach);
+  // One from before it was made took the name from another database, such as that of an interrupted run. Times are whole seconds.
   const isReplacement = target.releases.some(
-    (it) => it.description.startsWith(detach) && it.createdAt >= fresh.database.createdAt,
+    (it) =>
+      it.description.startsWith(detach) &&
+      (made === undefined ? it.createdAt > fresh.database.createdAt : it.version > made.version),
   );
   if (isReplacement || run.promoted === fresh.database.id) return false;
   const apart = (current.attachment.createdAt ?? Number.NaN) - (fresh.attachment.createdAt ?? Number.NaN);

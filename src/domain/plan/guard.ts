@@ -1,5 +1,5 @@
 import { specOf } from '../fill/spec.ts';
-import { nameInUse, workNames } from '../names.ts';
+import { workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import * as problems from '../problems/safety.ts';
 import { backOn } from '../report/go-back.ts';
@@ -93,7 +93,7 @@ function currentUnderCredential({ targetDatabase: name }: Request, seen: Seen): 
   if (current === null || isBorrowed(current, seen) || isPromoted(seen)) return null;
   const { namespace } = current.attachment;
   if (namespace === null || namespace === POOLER) return null;
-  const [app, database] = [target.app.name, nameInUse(current.database.name)];
+  const [app, database] = [target.app.name, current.database.name];
   // `pg:promote` only knows DATABASE.
   const promote =
     name === 'DATABASE'
