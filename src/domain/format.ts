@@ -29,3 +29,8 @@ export function duration(milliseconds: number): string {
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** `$0.14`; or that it is less than a cent. */
+export function dollars(cents: number): string {
+  return cents > 0 && cents < 1 ? 'less than $0.01' : `$${(cents / 100).toFixed(2)}`;
+}

@@ -2,7 +2,7 @@ import { fillMethods } from '../domain/fill/methods.ts';
 import { major, versionNote } from '../domain/fill/version.ts';
 import { nameInUse } from '../domain/names.ts';
 import { isBorrowed, isPromoted } from '../domain/plan/guard.ts';
-import type { Plan } from '../domain/plan/plan.ts';
+import { type Plan, promotes } from '../domain/plan/plan.ts';
 import { sharedVars } from '../domain/report/shared-config.ts';
 import type { Leading } from '../domain/report/text-warnings.ts';
 import type { Held, Seen } from '../domain/seen.ts';
@@ -36,8 +36,7 @@ export async function lookInto({ request, ports, ledger, progress }: Session): P
 
 /** Also of a database that is left alone: staging does not have it any more. */
 function leadingTo(replaced: Held | null, { steps }: Plan, { current, target }: Seen): Leading | null {
-  const isPromoted = steps.some((step) => step.verb === 'promote');
-  const held = replaced ?? (isPromoted ? current : null);
+  const held = replaced ?? (promotes(steps) ? current : null);
   if (held === null) return null;
   const vars = target.texts.filter((it) => it.database === held.database.id);
   return { vars, database: nameInUse(held.database.name), isDestroyed: replaced !== null };

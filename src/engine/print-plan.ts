@@ -1,4 +1,5 @@
-import { effectsOf, plannedOf } from '../domain/plan/plan-summary.ts';
+import { plannedOf } from '../domain/plan/plan-summary.ts';
+import { effectsOf } from '../domain/plan/planned.ts';
 import { sharedWarning } from '../domain/report/shared-config.ts';
 import { textWarnings } from '../domain/report/text-warnings.ts';
 import { title } from '../domain/steps/kinds.ts';

@@ -2,6 +2,7 @@ import type { Context } from '../plan/context.ts';
 import type { Problem } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Fresh, Seen } from '../seen.ts';
+import type { Rule } from '../steps/rule.ts';
 import type { Step } from '../steps/step.ts';
 
 type Create = Extract<Step, { verb: 'create' }>;
@@ -13,7 +14,7 @@ export type FillMethod = {
   /** What Heroku is asked to make. */
   create(request: Request, seen: Seen): Pick<Create, 'fork' | 'fast' | 'version'>;
   /** What follows when Heroku has made it: the first that is due. */
-  readonly rules: readonly ((context: Context) => Step | undefined)[];
+  readonly rules: readonly Rule[];
   /** Whether Heroku calls what is made so a fork. */
   readonly forked: boolean;
   /** Whether Heroku fills it by a transfer, which can be asked for. */

@@ -1,7 +1,7 @@
 import { nameInUse } from '../names.ts';
 import type { Request } from '../request.ts';
 import { isChange } from '../steps/kinds.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, promotes } from './plan.ts';
 
 /** What a person agrees to who confirms `plan`; null when it changes nothing. */
 export function consequence(
@@ -14,11 +14,12 @@ export function consequence(
   const fresh = `a new database with the data of ${sourceApp}`;
   if (situation.is === 'retired in use')
     return `The database of ${targetApp} will be renamed, then replaced by ${fresh} and destroyed.`;
-  const isPromoted = changes.some((step) => step.verb === 'promote');
   const moves = isFirst
     ? `${targetApp} will get its first database, with the data of ${sourceApp}`
     : `${[targetApp, ...alsoAttachedTo].join(' and ')} will move to ${fresh}`;
-  const what = isPromoted ? moves : `The refresh of ${targetApp} that was interrupted will be finished`;
+  const what = promotes(changes)
+    ? moves
+    : `The refresh of ${targetApp} that was interrupted will be finished`;
   const doomed = changes.flatMap((step) => (step.verb === 'destroy' ? [step] : []));
   const names = doomed.map(({ database, attachment }) =>
     database === null ? attachment : nameInUse(database.name),

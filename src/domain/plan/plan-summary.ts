@@ -1,27 +1,7 @@
-import { price } from '../format.ts';
-import { hourly, monthly } from '../report/overlap.ts';
-import type { Database, Price } from '../seen.ts';
 import { isChange, kindOf, title } from '../steps/kinds.ts';
 import type { Step } from '../steps/step.ts';
 import type { Plan } from './plan.ts';
-
-/** A plan as people see it before anything is done. */
-export type Planned = {
-  /** The plan that the new database gets at Heroku. */
-  readonly plan: string;
-  readonly price: Price | null;
-  readonly steps: readonly PlannedStep[];
-  /** Attachments of the old database that the new one will have. */
-  readonly carries: readonly string[];
-};
-
-type PlannedStep = {
-  readonly title: string;
-  /** Whether it changes anything at Heroku, or only waits. */
-  readonly isChange: boolean;
-  /** Whether the target app's dynos restart in it: Heroku makes a release. */
-  readonly restarts: boolean;
-};
+import type { Planned } from './planned.ts';
 
 export function plannedOf({ spec, steps }: Plan): Planned {
   const carried = steps.flatMap((step) => carriedBy(step) ?? []);
@@ -47,35 +27,4 @@ export function carriedBy(step: Step): string | null {
 function restarts(step: Step): boolean {
   const isOfTarget = !('app' in step) || step.app === undefined;
   return isOfTarget && kindOf(step).restarts;
-}
-
-/** What a plan comes to, a line each. @param old the database that is replaced; null when there is none */
-export function effectsOf(planned: Planned, old: Pick<Database, 'price'> | null): readonly string[] {
-  const numbers = planned.steps.flatMap((step, at) => (step.restarts ? [at + 1] : []));
-  return [
-    ...(numbers.length === 0 ? [] : [`restarts the dynos in ${numbers.length} steps: ${numbers.join(', ')}`]),
-    ...(planned.price === null ? [] : [costs(planned.price, old?.price ?? null)]),
-    ...(planned.carries.length === 0 ? [] : [`carries over ${planned.carries.join(', ')}`]),
-  ];
-}
-
-function costs(now: Price, before: Price | null): string {
-  if (before === null) return `costs ${priceOf(now)}`;
-  const change = price(now) === price(before) ? 'as before' : `not ${priceOf(before)}`;
-  const both = monthly(now, before);
-  const meanwhile =
-    both === null
-      ? ''
-      : `; while both databases exist ${price({ cents: both, unit: 'month' })}, ${dollars(hourly(both))} an hour`;
-  return `costs ${priceOf(now)}, ${change}${meanwhile}`;
-}
-
-/** `$50 a month`, `the contract price`. */
-function priceOf(it: Price): string {
-  return typeof it === 'string' ? `the ${price(it)}` : price(it);
-}
-
-/** `$0.14`; or that it is less than a cent. */
-export function dollars(cents: number): string {
-  return cents > 0 && cents < 1 ? 'less than $0.01' : `$${(cents / 100).toFixed(2)}`;
 }

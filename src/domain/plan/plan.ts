@@ -5,9 +5,9 @@ import { type Problem, Stopped } from '../problem.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Seen } from '../seen.ts';
-import { firstDue } from '../steps/first-due.ts';
 import { imagine } from '../steps/kinds.ts';
 import { quiesceProblems } from '../steps/quiesce.ts';
+import { firstDue } from '../steps/rule.ts';
 import type { Step } from '../steps/step.ts';
 import { othersWithoutIt } from './also-attached.ts';
 import type { Context } from './context.ts';
@@ -38,7 +38,7 @@ export function plan(request: Request, seen: Seen, run: Run): Plan {
   const more = [
     ...laterDangers(request, seen, situation),
     ...(makesNew(steps) ? obstaclesNow(request, seen, run, spec) : []),
-    ...(steps.some(isPromote) ? [...quiesceProblems(request, seen), ...othersWithoutIt(request, seen)] : []),
+    ...(promotes(steps) ? [...quiesceProblems(request, seen), ...othersWithoutIt(request, seen)] : []),
   ];
   if (more.length > 0) throw new Stopped(more);
   return { situation, spec, steps };
@@ -84,6 +84,7 @@ function inputMistakes(request: Request, seen: Seen, spec: Spec) {
   return seen.source.database === null || spec.plan === '' ? [] : obstacles(request, seen, spec);
 }
 
-function isPromote(step: Step): boolean {
-  return step.verb === 'promote';
+/** Whether staging gets another database in it. */
+export function promotes(steps: readonly Step[]): boolean {
+  return steps.some((step) => step.verb === 'promote');
 }

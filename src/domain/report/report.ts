@@ -1,5 +1,5 @@
 import { duration } from '../format.ts';
-import type { Planned } from '../plan/plan-summary.ts';
+import type { Planned } from '../plan/planned.ts';
 import type { Situation } from '../plan/situation.ts';
 import type { Problem } from '../problem.ts';
 import type { Mode } from '../request.ts';

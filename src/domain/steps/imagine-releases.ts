@@ -2,7 +2,7 @@ import type { Attachment, Held, Release, Seen } from '../seen.ts';
 import type { Step } from './step.ts';
 
 /** The releases of the target app with one more, which attaches a database. */
-export function released(
+export function releasesWith(
   { at, current, target: { releases } }: Seen,
   status: string,
   of: Held | null = current,

@@ -4,7 +4,7 @@ import type { Database, Held, Seen } from '../seen.ts';
 type Places = Pick<Seen, 'current' | 'new' | 'old' | 'target'>;
 
 /** `seen` with what is now known of a database, in every place where it is mentioned. */
-export function replaced(now: Database, seen: Seen): Places {
+export function changed(now: Database, seen: Seen): Places {
   return everywhere(
     now,
     seen,

@@ -1,8 +1,67 @@
-import { workNames } from '../names.ts';
-import { withSeen } from './imagined.ts';
+import { isEnding } from '../ending.ts';
+import { isRetired, retiredName, unretiredName, workNames } from '../names.ts';
+import { replaced } from './carry.ts';
+import { subject, withSeen } from './imagined.ts';
 import type { Kinds } from './kind.ts';
-import { renamed, replaced, without } from './places.ts';
+import { changed, renamed, without } from './places.ts';
+import type { Rule } from './rule.ts';
 import { called } from './titles.ts';
+
+/** A stale run has promoted a retired database: it gets a name that nobody can address by accident. */
+export const unretire: Rule = ({ request, seen, run }) => {
+  if (seen.current === null) return undefined;
+  const { database } = seen.current;
+  const to = unretiredName(database.name, run.candidate.slice(-4));
+  return { verb: 'unretire', attachment: request.targetDatabase, to, database };
+};
+
+/**
+ * Rename before destroying, so that a stale promote, which goes by name, cannot reach what is destroyed. Until one that goes has
+ * gone it may keep its names on the app, which nothing else can have: it is waited for.
+ */
+export function remove(place: 'new' | 'old', why: string): Rule {
+  return ({ request, seen }) => {
+    const database = seen[place]?.database;
+    if (database === undefined) return undefined;
+    const about = { attachment: workNames(request.targetDatabase)[place], database: subject(database) };
+    if (database.state === 'deprovisioning') return { verb: 'gone', ...about };
+    if (!isRetired(database.name)) {
+      const taken = seen.target.databases.map((it) => it.name);
+      return { verb: 'retire', to: retiredName(database.name, taken), why, ...about };
+    }
+    return { verb: 'destroy', why, ...about };
+  };
+}
+
+export const removeReplaced: Rule = (context) =>
+  replaced(context.seen) === null ? undefined : remove('old', '')(context);
+
+/** A destroyed database may lose its attachments at once and go on for a while: it costs until it is gone. */
+export const gone: Rule = ({ request, seen }) => {
+  const database = seen.target.databases.find((it) => isRetired(it.name) && isEnding(it.state));
+  return (
+    database && {
+      verb: 'gone',
+      attachment: workNames(request.targetDatabase).old,
+      database: subject(database),
+    }
+  );
+};
+
+/** `old` only when somebody has kept the new database itself: then only the name goes. */
+export function detach(place: 'new' | 'old'): Rule {
+  return ({ request, seen }) => {
+    const held = seen[place];
+    if (held === null) return undefined;
+    return { verb: 'detach', name: workNames(request.targetDatabase)[place], attachment: held.attachment };
+  };
+}
+
+/** What is not filled and prepared must not be in use, and an app that never had a database can go on without one. */
+export const takeBack: Rule = ({ seen: { current } }) =>
+  current === null
+    ? undefined
+    : { verb: 'detach', name: current.attachment.name, attachment: current.attachment };
 
 /** A database and its names go. */
 export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach'> = {
@@ -32,7 +91,7 @@ export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach
     imagine: ({ database }, context) =>
       database === null
         ? context
-        : withSeen(context, replaced({ ...database, state: 'deprovisioning' }, context.seen)),
+        : withSeen(context, changed({ ...database, state: 'deprovisioning' }, context.seen)),
   },
   gone: {
     is: 'wait',

@@ -1,8 +1,83 @@
-import { workNames } from '../names.ts';
-import { moved, released, releasedOn } from './imagine-releases.ts';
-import { attached, withRun, withSeen, withTarget } from './imagined.ts';
+import { configVar, workNames } from '../names.ts';
+import type { Context } from '../plan/context.ts';
+import { stop } from '../problem.ts';
+import { releaseFailed } from '../problems/finishing.ts';
+import { carried, promotedNamespace, replaced } from './carry.ts';
+import { moved, releasedOn, releasesWith } from './imagine-releases.ts';
+import { attached, subject, withRun, withSeen, withTarget } from './imagined.ts';
 import type { Kinds } from './kind.ts';
+import { switchedOverAt } from './preboot.ts';
+import { isDown, rollout, withoutDatabase } from './rollout.ts';
+import type { Rule } from './rule.ts';
+import type { Step } from './step.ts';
 import { called, within } from './titles.ts';
+
+/** After new is ready: a refused refresh leaves no alias behind. Before promote: Heroku does not move a last attachment. */
+export const keep: Rule = ({ request, seen: { current, old, target } }) => {
+  if (current === null || old !== null || current.database.app.id !== target.app.id) return undefined;
+  return { verb: 'keep', attachment: workNames(request.targetDatabase).old, database: current.database };
+};
+
+export const promote: Rule = ({ request: { targetDatabase: attachment }, seen, spec }) => {
+  const { new: from } = workNames(attachment);
+  const namespace = promotedNamespace(seen.current, spec.plan);
+  return { verb: 'promote', from, attachment, namespace, database: subject(seen.new?.database) };
+};
+
+export const carry: Rule = ({ request, seen, spec }) => {
+  const [next] = carried(request, seen, replaced(seen), spec.plan).movable;
+  return (
+    next && {
+      verb: 'carry',
+      name: next.name,
+      namespace: next.namespace,
+      database: subject(seen.new?.database),
+    }
+  );
+};
+
+/** Until the dynos run on the current database, and its config var says so. */
+export const released: Rule = (context) => rolledOut(context, context.seen.target.runsOnNew);
+
+/** Nothing is destroyed while the dynos may still run on it. A release that long ago is not in the list any more. */
+export const settled: Rule = (context) =>
+  rollout(context.seen).is === 'missing' ? undefined : rolledOut(context, true);
+
+function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step | undefined {
+  const { is, version } = rollout(seen);
+  if (is === 'succeeded' && isReadBack) return undefined;
+  if (is !== 'failed')
+    return {
+      verb: 'released',
+      attachment: request.targetDatabase,
+      database: subject(seen.current?.database),
+    };
+  const isRepeatable = seen.target.releases[0]?.isRepeatable !== false;
+  if (run.mayRetryRelease && isRepeatable) return { verb: 'release', version };
+  const down = withoutDatabase(request, seen) === null ? '' : isDown(request);
+  const variable = configVar(request.targetDatabase);
+  return stop(releaseFailed(request.targetApp, version, variable, isRepeatable, down));
+}
+
+export const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) => {
+  const database = seen.new?.database;
+  if (command === null || (run.afterPromoteRanFor !== null && run.afterPromoteRanFor === database?.id))
+    return undefined;
+  return { verb: 'after-promote', command, database: subject(database) };
+};
+
+/** Before the old database goes, by Heroku's clock: a run that comes later does not wait again. */
+export const switchedOver: Rule = ({ request, seen }) => {
+  const until = switchedOverAt(request, seen);
+  const old = replaced(seen)?.database;
+  if (until === null || old === undefined || seen.at >= until) return undefined;
+  return {
+    verb: 'switched',
+    attachment: workNames(request.targetDatabase).old,
+    until,
+    database: subject(old),
+  };
+};
 
 /** From the old database to the new one, and until nothing uses the old one any more. */
 export const switchOver: Kinds<
@@ -35,7 +110,7 @@ export const switchOver: Kinds<
         ...fresh,
         attachment: { ...attached(request.targetDatabase, fresh.database, seen), namespace },
       };
-      const releases = fresh === null ? [] : released(seen, 'pending', fresh);
+      const releases = fresh === null ? [] : releasesWith(seen, 'pending', fresh);
       const promoted = withTarget(withSeen(context, { current }), { runsOnNew: false, releases });
       return withRun(promoted, { mayRetryRelease: false, promoted: fresh?.database.id ?? null });
     },
@@ -73,7 +148,7 @@ export const switchOver: Kinds<
       const { seen } = context;
       const again =
         app === undefined
-          ? withTarget(context, { releases: released(seen, 'pending') })
+          ? withTarget(context, { releases: releasesWith(seen, 'pending') })
           : withSeen(context, { others: releasedOn(app, seen, 'pending') });
       return withRun(again, { mayRetryRelease: false });
     },
@@ -87,7 +162,7 @@ export const switchOver: Kinds<
     moves: false,
     imagine: ({ app }, context) =>
       app === undefined
-        ? withTarget(context, { runsOnNew: true, releases: released(context.seen, 'succeeded') })
+        ? withTarget(context, { runsOnNew: true, releases: releasesWith(context.seen, 'succeeded') })
         : withSeen(context, { others: releasedOn(app, context.seen, 'succeeded') }),
   },
   'after-promote': {

@@ -1,7 +1,7 @@
 import { isPromoted } from '../../domain/plan/guard.ts';
 import { all } from '../../domain/problem.ts';
 import type { Attachment, Held, Seen } from '../../domain/seen.ts';
-import { replaced } from '../../domain/steps/places.ts';
+import { changed } from '../../domain/steps/places.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import { about } from './about.ts';
@@ -50,7 +50,7 @@ export async function withTheLast(client: Client, seen: Seen, doubts: Doubts): P
     isPromoted(seen) || seen.new === null ? Promise.resolve(null) : again(seen.new),
   ]);
   const last = { ...seen, current, new: fresh, old };
-  return now === null ? last : { ...last, ...replaced(now, last) };
+  return now === null ? last : { ...last, ...changed(now, last) };
 }
 
 /** One database has several of our names most of the time. */

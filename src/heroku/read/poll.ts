@@ -2,7 +2,7 @@ import { specOf } from '../../domain/fill/spec.ts';
 import { configVar, workNames } from '../../domain/names.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Seen } from '../../domain/seen.ts';
-import { replaced, without } from '../../domain/steps/places.ts';
+import { changed, without } from '../../domain/steps/places.ts';
 import { rollout } from '../../domain/steps/rollout.ts';
 import type { Wait } from '../../domain/steps/step.ts';
 import type { Client } from '../http/client.ts';
@@ -109,5 +109,5 @@ async function goneYet(client: Client, seen: Seen, { database }: Wait): Promise<
   if (database === null) return {};
   const addon = await client.find(places(client.endpoints).addon(database.id), wire.addon, about(database));
   const now = addon === null ? null : wire.databaseOf(addon);
-  return now === null ? without(database, seen) : replaced(now, seen);
+  return now === null ? without(database, seen) : changed(now, seen);
 }

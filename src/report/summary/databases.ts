@@ -1,5 +1,4 @@
-import { duration, price, size } from '../../domain/format.ts';
-import { dollars } from '../../domain/plan/plan-summary.ts';
+import { dollars, duration, price, size } from '../../domain/format.ts';
 import { type DatabaseReport, moment, type Report } from '../../domain/report/report.ts';
 import { prose, table, text } from './markdown.ts';
 

@@ -1,5 +1,5 @@
 import { duration } from '../../domain/format.ts';
-import { effectsOf } from '../../domain/plan/plan-summary.ts';
+import { effectsOf } from '../../domain/plan/planned.ts';
 import { headline, type Report, type StepReport } from '../../domain/report/report.ts';
 import type { PastRun } from '../../domain/report/trend.ts';
 import { databases, facts } from './databases.ts';

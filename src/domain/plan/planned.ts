@@ -1,0 +1,47 @@
+import { dollars, price } from '../format.ts';
+import { hourly, monthly } from '../report/overlap.ts';
+import type { Database, Price } from '../seen.ts';
+
+/** A plan as people see it before anything is done. */
+export type Planned = {
+  /** The plan that the new database gets at Heroku. */
+  readonly plan: string;
+  readonly price: Price | null;
+  readonly steps: readonly PlannedStep[];
+  /** Attachments of the old database that the new one will have. */
+  readonly carries: readonly string[];
+};
+
+type PlannedStep = {
+  readonly title: string;
+  /** Whether it changes anything at Heroku, or only waits. */
+  readonly isChange: boolean;
+  /** Whether the target app's dynos restart in it: Heroku makes a release. */
+  readonly restarts: boolean;
+};
+
+/** What a plan comes to, a line each. @param old the database that is replaced; null when there is none */
+export function effectsOf(planned: Planned, old: Pick<Database, 'price'> | null): readonly string[] {
+  const numbers = planned.steps.flatMap((step, at) => (step.restarts ? [at + 1] : []));
+  return [
+    ...(numbers.length === 0 ? [] : [`restarts the dynos in ${numbers.length} steps: ${numbers.join(', ')}`]),
+    ...(planned.price === null ? [] : [costs(planned.price, old?.price ?? null)]),
+    ...(planned.carries.length === 0 ? [] : [`carries over ${planned.carries.join(', ')}`]),
+  ];
+}
+
+function costs(now: Price, before: Price | null): string {
+  if (before === null) return `costs ${priceOf(now)}`;
+  const change = price(now) === price(before) ? 'as before' : `not ${priceOf(before)}`;
+  const both = monthly(now, before);
+  const meanwhile =
+    both === null
+      ? ''
+      : `; while both databases exist ${price({ cents: both, unit: 'month' })}, ${dollars(hourly(both))} an hour`;
+  return `costs ${priceOf(now)}, ${change}${meanwhile}`;
+}
+
+/** `$50 a month`, `the contract price`. */
+function priceOf(it: Price): string {
+  return typeof it === 'string' ? `the ${price(it)}` : price(it);
+}
