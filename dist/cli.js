@@ -8,4 +8,4 @@ import "./parts/chunk-MJAZTHKV.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-TWGNHA25.js");
+await import("./parts/command-O6DKFVLE.js");

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-MU2RMATE.js";
+} from "./parts/chunk-PPVQ3PGV.js";
 import {
   cleaned,
   cleaner,
@@ -14,13 +14,13 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-BDBU3V67.js";
+} from "./parts/chunk-DE3FNOF7.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-SMYZYG67.js";
-import "./parts/chunk-QZVGKGTF.js";
+import "./parts/chunk-YLDDCYPW.js";
+import "./parts/chunk-QEZM3XRM.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
@@ -28,18 +28,16 @@ import "./parts/chunk-6BHPIGLL.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
-import "./parts/chunk-XK5MLX3S.js";
+import "./parts/chunk-LHMTLIEL.js";
 import "./parts/chunk-UFMULYUG.js";
 import {
   inputNames
 } from "./parts/chunk-UKRP325U.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-3UVFQB77.js";
 import "./parts/chunk-VOC6BXZU.js";
-import "./parts/chunk-BTRG2XX2.js";
 import "./parts/chunk-YNTD7WW3.js";
-import "./parts/chunk-L3F4NNCF.js";
+import "./parts/chunk-7JXTVNHL.js";
 import "./parts/chunk-XNOOUCEY.js";
 import "./parts/chunk-MJAZTHKV.js";
 

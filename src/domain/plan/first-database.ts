@@ -1,5 +1,5 @@
 import { ownName } from '../fill/provenance.ts';
-import { workNames } from '../names.ts';
+import { nameInUse, workNames } from '../names.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Seen } from '../seen.ts';
@@ -16,6 +16,8 @@ const AT_ONCE = 5_000;
 export function isGiven({ targetDatabase }: Request, seen: Seen, run: Run): boolean {
   const { current, new: fresh, old, target } = seen;
   if (current === null || fresh === null || old !== null || !isPromoted(seen)) return false;
+  // One that was retired and is in use again was put to use by a run: its releases have a name that it had before.
+  if (nameInUse(fresh.database.name) !== fresh.database.name) return false;
   const detach = `Detach ${targetDatabase} (@ref:`;
   const attach = `Attach ${workNames(targetDatabase).new} (@ref:${fresh.database.name})`;
   const made = target.releases.find((it) => it.description === attach);

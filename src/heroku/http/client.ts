@@ -119,6 +119,8 @@ type Ask = (request: Outgoing) => Promise<End>;
 /** Any answer of Heroku's, as it is. @throws Stopped when there is none */
 function getterOf({ cancelled, key }: ClientOptions, ask: Ask) {
   return async (url: string, { headers }: Purpose): Promise<HttpReply> => {
+    // A request may be on its way before its own signal ends it.
+    if (cancelled.aborted) stop(endedBy(cancelled));
     const end = await ask({ method: 'GET', url, headers });
     if (cancelled.aborted) stop(endedBy(cancelled));
     if ('error' in end) return stop(unreachable(url, reason(end.error, key), codeOf(end.error)));

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { nameMadeFrom } from '../../../src/domain/names.ts';
 import { plan } from '../../../src/domain/plan/plan.ts';
 import { Stopped } from '../../../src/domain/problem.ts';
+import type { Held } from '../../../src/domain/seen.ts';
 import { title } from '../../../src/domain/steps/kinds.ts';
 import {
   brief,
@@ -516,3 +517,17 @@ function attempt(shown: ReturnType<typeof seen>): string {
     throw error;
   }
 }
+
+test.each([
+  ['green', /^detach/],
+  ['green-kept-ab12', /^(?!detach)/],
+])(
+  'with both names from one moment and no release, %s is taken back only under the name that it was made with',
+  (name, expected) => {
+    const named = fresh('green', { database: { name } });
+    const now = seen({ current: named.database, new: named, old: null, target: { releases: [] } });
+    const atOnce = <T extends Held | null>(held: T) =>
+      held && { ...held, attachment: { ...held.attachment, createdAt: NOW } };
+    expect(planned({ ...now, current: atOnce(now.current), new: atOnce(now.new) })).toMatch(expected);
+  },
+);
