@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createServer, type TLSSocket } from 'node:tls';
 import { certificate } from './certificate.ts';
 import { attachTo } from './world/dynos.ts';
@@ -36,9 +37,13 @@ export async function listenForDynos(world: World): Promise<Meeting> {
   };
 }
 
+/** A dyno stops a moment after its command; the Heroku CLI, whose input has ended, still writes a byte to it. Milliseconds. */
+const HANGS_UP_AFTER = 200;
+
 async function meet(world: World, socket: TLSSocket): Promise<void> {
   const secret = await firstLine(socket);
   for await (const text of attachTo(world, secret)) socket.write(text);
+  await setTimeout(HANGS_UP_AFTER);
   socket.end();
 }
 
