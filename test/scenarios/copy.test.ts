@@ -101,6 +101,30 @@ describe('a copy that is called done and has lost tables', () => {
     });
   });
 
+  test('is replaced by the next run, too, when that one has still to wait for its figures', async () => {
+    const stage = await newStage({ transfers: 'lose tables' });
+    const cancelling = new AbortController();
+    const through = transportTo(stage.world);
+    await run(stage, {
+      request: demo,
+      cancelled: cancelling.signal,
+      transport: (sent) => {
+        if (stage.world.transfers.some((it) => it.finishedAt !== null)) cancelling.abort();
+        return through(sent);
+      },
+    });
+    stage.world.settings.transfers = 'succeed';
+    const { report, log } = await run(stage, { request: demo });
+    expect(log.join('\n')).toContain('Wait until Heroku shows all tables of NEW_DATABASE');
+    expect(log.join('\n')).toContain('which has 7 of the 12 tables');
+    expect(report.status).toBe('refreshed');
+    expect(endState(stage, 'acme-demo-staging')).toEqual({
+      databases: ['demo'],
+      attachments: ['DATABASE = demo'],
+      violations: [],
+    });
+  });
+
   test('is promoted where that is allowed, with a warning', async () => {
     const stage = await newStage({ transfers: 'lose tables' });
     const { report, log } = await run(stage, { request: { ...demo, allowMissingTables: true } });

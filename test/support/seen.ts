@@ -166,7 +166,12 @@ export function fresh(
 
 /** The name that a run has given it which was asked for the same source. */
 export function leftName(id: string): string {
-  return nameMadeFrom('origin', `acme-staging-20261122-${id.padEnd(4, '0').slice(0, 4)}`);
+  return nameMadeFrom('origin', madeBy(id).candidate);
+}
+
+/** What a run knows that has itself made the database with this id. */
+export function madeBy(id: string): Pick<Run, 'candidate' | 'fresh'> {
+  return { candidate: `acme-staging-20261122-${id.padEnd(4, '0').slice(0, 4)}`, fresh: id };
 }
 
 /** What `fresh` differs in when it was filled by a copy. */

@@ -25,10 +25,11 @@ export function isCounting(at: number, { transfer }: Fresh): boolean {
   return transfer !== null && transfer.finishedAt !== null && at - transfer.finishedAt < COUNTED_BY;
 }
 
-/** Whether a copy lacks tables, and will not show more. */
+/** Whether a copy lacks tables, and will not show more. Those that scripts remove after they were counted are not missing. */
 export function isIncomplete({ request, seen, run }: Context, fresh: Fresh): boolean {
   const isAllowed = request.allowMissingTables && fresh.facts?.tables !== 0;
   return (
+    run.countedFor !== fresh.database.id &&
     fresh.transfer?.succeeded === true &&
     !isAllowed &&
     areMissing(tablesOf(run, seen)) &&

@@ -19,18 +19,21 @@ export function unusable(context: Context, fresh: Fresh): string | null {
   if (readiness.is === 'broken') return `could not be made: ${readiness.message}`;
   if (seen.at - database.createdAt >= request.maxAge) return 'is older than max-age';
   if (database.plan !== spec.plan) return `is on ${database.plan}, not on ${spec.plan}`;
-  const made = otherwiseMade(seen, spec, fresh);
-  if (made !== null) return made;
   if (transfer?.succeeded === false) return 'was not copied completely';
-  const unfit = fillMethods[spec.mode].unusable(context, fresh);
-  if (unfit !== null) return unfit;
+  const misfit = otherwiseFilled(context, fresh);
+  if (misfit !== null) return misfit;
   if (isSanitizedOtherwise(request, fresh)) return 'was sanitized with different scripts';
   if (isLost(seen, fresh)) return "is unknown to Heroku's Data API";
   return null;
 }
 
-/** That it holds something else than is asked for, or was filled in the other way, which is not known before it is ready. */
-export function otherwiseMade(seen: Seen, spec: Spec, fresh: Fresh): string | null {
+/** What shows only in time: that it does not hold what is asked for, was filled in another way, or lacks a part. */
+export function otherwiseFilled(context: Context, fresh: Fresh): string | null {
+  const { seen, spec } = context;
+  return otherwiseMade(seen, spec, fresh) ?? fillMethods[spec.mode].unusable(context, fresh);
+}
+
+function otherwiseMade(seen: Seen, spec: Spec, fresh: Fresh): string | null {
   if (!provesSource(seen, fresh)) return `does not prove that it was made from ${seen.source.database?.name}`;
   const { readiness, facts } = fresh;
   const isMade = facts === null || facts.forked === fillMethods[spec.mode].forked;

@@ -11,7 +11,7 @@ import { isSanitizedOtherwise } from '../steps/prepare.ts';
 import type { Context } from './context.ts';
 import { isGiven } from './first-database.ts';
 import { isBorrowed, isPromoted } from './guard.ts';
-import { isLost, otherwiseMade, unusable } from './leftover.ts';
+import { isLost, otherwiseFilled, unusable } from './leftover.ts';
 import { named } from './named.ts';
 
 /**
@@ -77,13 +77,13 @@ function promoted(request: Request, seen: Seen, run: Run): Situation {
 }
 
 function unfinished(context: Context, fresh: Fresh): Situation {
-  const { request, seen, run, spec } = context;
+  const { request, seen, run } = context;
   if (fresh.database.id === run.fresh) {
     const broken = brokenOnTheWay(request, seen, fresh);
     if (broken !== null) stop(broken);
-    // One that was taken over while Heroku made it shows only now how it was made, and from what.
+    // One that this run has resumed while Heroku filled it shows only now how it was filled, from what, and whether completely.
     const isOwn = fresh.database.name === ownName(run, seen);
-    const why = isOwn ? null : otherwiseMade(seen, spec, fresh);
+    const why = isOwn ? null : otherwiseFilled(context, fresh);
     return why === null ? { is: 'under way', fresh: run.fresh } : { is: 'unusable', fresh: null, why };
   }
   const why = unusable(context, fresh);

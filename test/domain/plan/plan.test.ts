@@ -11,6 +11,7 @@ import {
   facts,
   fresh,
   leftName,
+  madeBy,
   NOW,
   origin,
   type Parts,
@@ -241,7 +242,7 @@ describe('what stands in the way of filling a new database', () => {
 describe('a copy with fewer tables than its source', () => {
   const filled = (tables: number, at = transfer(true)) =>
     seen({ new: fresh('green', { facts: facts({ forked: false, tables }), transfer: at }) });
-  const own = { fresh: 'green' };
+  const own = madeBy('green');
   const copy = { mode: 'copy' } as const;
 
   test('is not promoted by the run that has made it', () => {
@@ -255,9 +256,11 @@ describe('a copy with fewer tables than its source', () => {
     ]);
   });
 
-  test('is replaced by the next run', () => {
-    const { steps } = plan({ ...request, ...copy }, filled(7), run());
-    expect(steps[0] && title(steps[0])).toMatch(/^Retire NEW_DATABASE .*, which has 7 of the 12 tables$/);
+  test('is replaced by the next run, also by one that has waited for it', () => {
+    for (const running of [run(), run({ fresh: 'green' })]) {
+      const { steps } = plan({ ...request, ...copy }, filled(7), running);
+      expect(steps[0] && title(steps[0])).toMatch(/^Retire NEW_DATABASE .*, which has 7 of the 12 tables$/);
+    }
   });
 
   test('is promoted where that is allowed, but not without any', () => {
@@ -333,7 +336,7 @@ describe('a new database that ought to be filled and has no tables', () => {
     seen({ new: fresh('green', { ...byCopy, facts: empty(tables) }) });
 
   test('is not promoted', () => {
-    const problems = problemsOf(() => planned(copied(0), { mode: 'copy' }, { fresh: 'green' }));
+    const problems = problemsOf(() => planned(copied(0), { mode: 'copy' }, madeBy('green')));
     expect(problems).toMatchObject([{ code: 'NEW_DATABASE_EMPTY', kind: 'failed' }]);
     expect(problems[0]?.what).toContain('the source has 12');
   });
@@ -349,6 +352,6 @@ describe('a new database that ought to be filled and has no tables', () => {
 
   test('is filled first', () => {
     const made = seen({ new: fresh('green', { facts: empty(0), transfer: null }) });
-    expect(planned(made, { mode: 'copy' }, { fresh: 'green' })).toMatch(/^copy green/);
+    expect(planned(made, { mode: 'copy' }, madeBy('green'))).toMatch(/^copy green/);
   });
 });
