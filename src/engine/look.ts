@@ -1,6 +1,6 @@
 import { isFilled } from '../domain/fill/fill.ts';
 import { fillMethods } from '../domain/fill/methods.ts';
-import { tablesOf, tablesTold } from '../domain/fill/tables.ts';
+import { tablesLine, tablesOf } from '../domain/fill/tables.ts';
 import { foreignChanges, noChanges } from '../domain/plan/outside-changes.ts';
 import { type Plan, plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
@@ -67,8 +67,8 @@ function countTables(session: Session): void {
   if (!isFilled({ request, seen, run, spec }, steps[0])) return;
   ledger.tables = tablesOf(run, seen);
   remember(session, { countedFor: id });
-  const told = tablesTold(fillMethods[spec.mode], ledger.tables);
-  if (told !== null) ports.log.note(`${seen.new?.database.name}: ${told}`);
+  const line = tablesLine(fillMethods[spec.mode], ledger.tables);
+  if (line !== null) ports.log.note(`${seen.new?.database.name}: ${line}`);
 }
 
 /** Whether scripts are next, be it after staging has been started again. */

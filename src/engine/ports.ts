@@ -82,7 +82,7 @@ export type Inspection = {
 };
 
 /** How long work on a database may take, in milliseconds, and who is told how it goes on. */
-export type Terms = { readonly within: number; readonly told: (line: string) => void };
+export type Terms = { readonly within: number; readonly note: (line: string) => void };
 
 /** The inside of the new database, reached with its own login. Every call may end with `Stopped`. */
 export interface Postgres {

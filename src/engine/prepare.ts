@@ -5,7 +5,7 @@ import { count } from '../domain/format.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import { assertionFailed, columnsUnreviewed, markerMissing } from '../domain/problems/preparing.ts';
-import { type AssertionReport, connectionTold } from '../domain/report/preparation.ts';
+import { type AssertionReport, connectionText } from '../domain/report/preparation.ts';
 import { remainsWarnings } from '../domain/report/remains.ts';
 import type { Request, Script } from '../domain/request.ts';
 import type { SqlFile } from '../domain/sql/script.ts';
@@ -108,12 +108,12 @@ function tellIgnored({ ports: { log } }: Session, files: readonly SqlFile[]): vo
 }
 
 function termsOf(session: Session): Terms {
-  return { within: timeLeft(session), told: session.ports.log.note };
+  return { within: timeLeft(session), note: session.ports.log.note };
 }
 
-function tellConnection(session: Session, connection: Parameters<typeof connectionTold>[0]): void {
+function tellConnection(session: Session, connection: Parameters<typeof connectionText>[0]): void {
   session.ledger.preparation = { ...session.ledger.preparation, connection };
-  session.ports.log.note(`Connection: ${connectionTold(connection)}`);
+  session.ports.log.note(`Connection: ${connectionText(connection)}`);
 }
 
 function tellFindings(

@@ -17,7 +17,7 @@ const FIGURES = 20_000;
 const WHOLE_LOOK = 1_800_000;
 
 /** What was last told of a wait, and when. */
-type Told = { readonly line: string; readonly at: number };
+type Printed = { readonly line: string; readonly at: number };
 
 /**
  * Looks until the plan no longer begins with `wait`, noting each change of progress, and at least once a minute.
@@ -27,7 +27,7 @@ type Told = { readonly line: string; readonly at: number };
 export async function waitFor(session: Session, wait: Wait): Promise<Plan> {
   const { clock, log, heroku } = session.ports;
   const since = clock.now();
-  let told: Told = { line: '', at: since };
+  let printed: Printed = { line: '', at: since };
   let lookedAt = since;
   let { seen } = session.progress;
   /** @returns for how long that will do */
@@ -35,12 +35,12 @@ export async function waitFor(session: Session, wait: Wait): Promise<Plan> {
     const now = { line: progress(wait, seen), at: clock.now() };
     const more = outlook(wait, seen);
     log.live(more === '' ? now.line : `${now.line}, ${more}`);
-    if (isNews(told, now, since)) {
-      const line = now.line === told.line ? `${now.line} (for ${duration(now.at - since)})` : now.line;
+    if (isNews(printed, now, since)) {
+      const line = now.line === printed.line ? `${now.line} (for ${duration(now.at - since)})` : now.line;
       log.note(more === '' ? line : `${line}, ${more}`);
-      told = now;
+      printed = now;
     }
-    return told.at + HEARTBEAT - now.at;
+    return printed.at + HEARTBEAT - now.at;
   };
   for (;;) {
     if (isOver(session, wait, seen)) return lookAndPlan(session);
@@ -60,11 +60,11 @@ async function rest(session: Session, milliseconds: number, tell: () => number):
   }
 }
 
-function isNews(told: Told, now: Told, since: number): boolean {
+function isNews(printed: Printed, now: Printed, since: number): boolean {
   const wordsOf = (line: string) => line.replace(/[\d.]+/g, '');
-  if (wordsOf(now.line) !== wordsOf(told.line)) return true;
+  if (wordsOf(now.line) !== wordsOf(printed.line)) return true;
   const often = Math.min(HEARTBEAT, Math.max(FIGURES, (now.at - since) / 10));
-  return now.at - told.at >= (now.line === told.line ? HEARTBEAT : often);
+  return now.at - printed.at >= (now.line === printed.line ? HEARTBEAT : often);
 }
 
 /** A problem also ends the wait: the look that follows tells whether it is one. */

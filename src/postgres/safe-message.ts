@@ -15,13 +15,13 @@ type IsKnown = (piece: string) => boolean;
  */
 export function safeMessage(error: ServerError, scripts: string): SafeMessage {
   const stands = standsIn(scripts);
-  const told = cut(error.message);
-  if (isRaised(error)) return { message: concluded(constantsOf(told, stands)), hint: '' };
+  const text = cut(error.message);
+  if (isRaised(error)) return { message: concluded(constantsOf(text, stands)), hint: '' };
   const names = namesIn(error);
   const isKnown: IsKnown = (piece) => names.has(piece) || stands(piece);
   const hint = serverText(cut(error.hint ?? ''), isKnown);
   return {
-    message: concluded(serverText(told, isKnown)),
+    message: concluded(serverText(text, isKnown)),
     hint: hint.isWhole ? hint.text : '',
   };
 }

@@ -23,7 +23,7 @@ function page() {
     end: (verdict) => write(`= ${verdict}`),
   };
   const known = redactor();
-  known.learn(new Secret(KEY));
+  known.mask(new Secret(KEY));
   const clean = cleaner(known);
   const tell = (problems: readonly Problem[], state: string) =>
     tellProblems(cleaned(problems, clean), clean(state), dialect);

@@ -46,7 +46,7 @@ describe('on GitHub', () => {
   let folder: string;
   const file = (name: string) => join(folder, name);
   const known = redactor();
-  known.learn(new Secret(KEY));
+  known.mask(new Secret(KEY));
   const warnings: string[] = [];
 
   // One folder for all: GitHub's toolkit asks only once where the summary goes.

@@ -64,7 +64,7 @@ export async function refreshAll(count: number, settings: Partial<Settings>) {
       rendezvous: () => {
         throw new Error('No command is run here');
       },
-      learn: async () => {},
+      mask: async () => {},
       note: () => {},
     }).between(wanted);
     const postgres = memoryPostgres(stage, async () => {});

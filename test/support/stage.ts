@@ -147,7 +147,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
       pace: newPace(by.clock, () => 0.5),
       cancelled: by.cancelled,
       rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
-      learn: async () => {},
+      mask: async () => {},
       note,
     }).between(wanted);
     return { heroku, ...by };

@@ -73,7 +73,7 @@ test('a secret is not readable in what a command prints, however it is spelt, co
   for (let seed = first; seed < first + count; seed += 1) {
     const { secret, pieces, forbidden } = someCase(seed);
     const known = redactor();
-    known.learn(new Secret(secret));
+    known.mask(new Secret(secret));
     const clean = cleaner(known);
     const shown: string[] = [];
     for await (const line of lines(flowing(pieces))) shown.push(clean(line));

@@ -74,8 +74,8 @@ const rows: readonly Row[] = [
 
 /** Why it cannot run among the others; null when it can. */
 export function unfitness({ text, words }: Statement): string | null {
-  const told = words.join(' ');
-  const row = rows.find((it) => it.words.test(told) && (it.tokens?.test(tokensOf(text)) ?? true));
+  const start = words.join(' ');
+  const row = rows.find((it) => it.words.test(start) && (it.tokens?.test(tokensOf(text)) ?? true));
   return row === undefined ? null : `${words[0]} ${row.why}`;
 }
 

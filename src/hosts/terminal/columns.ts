@@ -32,7 +32,7 @@ export async function tellColumns(given: Arguments, read: ReadColumns): Promise<
     const write = given.options.find(({ name }) => name === 'write')?.value;
     if (write === null) stop(columnsFileMissing());
     const login = databaseLogin();
-    known.learn(login);
+    known.mask(login);
     const columns = await read(login);
     if (columns.length === 0) stop(noTables());
     if (write === undefined) process.stdout.write(fileFor(columns, ''));

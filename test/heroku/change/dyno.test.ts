@@ -49,8 +49,8 @@ function runAgainst({
     cancelled: cancelled ?? new AbortController().signal,
     pace: clock,
     note: (line: string) => notes.push(line),
-    learn: async (secrets: readonly Secret[]) => {
-      events.push(...secrets.map((secret) => `learnt ${secret.reveal()}`));
+    mask: async (secrets: readonly Secret[]) => {
+      events.push(...secrets.map((secret) => `masked ${secret.reveal()}`));
     },
     rendezvous: async function* (url: string) {
       events.push(`met ${url}`);
@@ -134,10 +134,10 @@ test('a line of the command that says rendezvous is given too', async () => {
   expect(told).toEqual(['rendezvous']);
 });
 
-test('the secret of the connection is learnt before it is used', async () => {
+test('the secret of the connection is masked before it is used', async () => {
   const { code, events } = runAgainst({ says: [`${MARK} 0\n`] });
   await code;
-  expect(events).toEqual(['learnt canary-of-a-dyno', `met ${started.attach_url}`]);
+  expect(events).toEqual(['masked canary-of-a-dyno', `met ${started.attach_url}`]);
 });
 
 test.each([
@@ -274,7 +274,7 @@ test('an app that cannot be read starts nothing', async () => {
     cancelled: new AbortController().signal,
     pace: virtualClock(),
     note: () => {},
-    learn: async () => {},
+    mask: async () => {},
     rendezvous: async function* () {},
   };
   expect(
