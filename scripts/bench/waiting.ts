@@ -45,14 +45,14 @@ const seconds = (milliseconds: number) => `${plain(milliseconds / 1000)} s`;
 
 function figuresOf(name: string, ours: readonly Wait[], theirs: readonly Wait[]): readonly Figure[] {
   const late = (them: readonly Wait[]) => them.map((it) => it.late);
-  const told = (them: readonly Wait[]) =>
+  const listed = (them: readonly Wait[]) =>
     `${seconds(median(late(them)))}, worst ${seconds(Math.max(...late(them)))}`;
   const polls = (them: readonly Wait[]) => Math.max(...them.map((it) => it.polls));
   return [
     {
       what: `fork of ${name}: noticed after`,
-      ours: told(ours),
-      theirs: told(theirs),
+      ours: listed(ours),
+      theirs: listed(theirs),
       ratio: '',
       goal: 'at most 2 s or 2 %',
       met: ours.every((it) => it.late <= Math.max(2_000, 0.02 * it.took)),

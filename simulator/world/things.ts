@@ -13,7 +13,7 @@ export type App = {
   releasePhase: Settings['releasePhase'] | null;
   /** Whether preboot is on; null: as the world is set. */
   preboot: boolean | null;
-  /** Config vars that somebody has set by hand. */
+  /** Config vars that someone has set by hand. */
   vars: Record<string, string>;
   readonly formation: readonly Process[];
 };

@@ -79,7 +79,7 @@ function isDenied(error: unknown): boolean {
   return error instanceof Stopped && error.problems.some((it) => it.kind === 'denied');
 }
 
-/** Enters in the account what has become of a change: first what Heroku said, and again when a look has told. */
+/** Records the outcome of a change: Heroku's reply, then whether a look confirmed it. */
 function enter(session: Session, change: Sent, { is, requestId }: Outcome, isShown: boolean | null): void {
   const { changes, carried } = session.ledger;
   const last = isShown === null ? undefined : changes.pop();

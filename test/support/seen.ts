@@ -78,7 +78,7 @@ export function monthly(cents: number): Price {
   return { cents, unit: 'month' };
 }
 
-/** An available database of the staging app, a month old; its name is its id unless told otherwise. */
+/** An available database of the staging app, a month old; its name is its id unless set otherwise. */
 export function database(id: string, changed: Partial<Database> = {}): Database {
   return {
     id,

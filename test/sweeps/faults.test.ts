@@ -73,7 +73,7 @@ async function laden(fault: string): Promise<Stage> {
   return stage;
 }
 
-/** Runs with the fault, then once undisturbed, and tells the status of the first and all that is wrong. */
+/** Runs with the fault, then once undisturbed, and returns the status of the first and all that is wrong. */
 async function cell(fault: string, request: string, times: number, mode: Request['mode']) {
   const stage = await laden(fault);
   const options = { request: { mode, pollInterval: 4_000 } };

@@ -81,7 +81,7 @@ function unfinished(context: Context, fresh: Fresh): Situation {
   if (fresh.database.id === run.fresh) {
     const broken = brokenOnTheWay(request, seen, fresh);
     if (broken !== null) stop(broken);
-    // One that was taken over while Heroku made it shows only now how it was made, and from what.
+    // One that the run resumed while Heroku made it shows only now how it was made, and from what.
     const isOwn = fresh.database.name === ownName(run, seen);
     const why = isOwn ? null : otherwiseMade(seen, spec, fresh);
     return why === null ? { is: 'under way', fresh: run.fresh } : { is: 'unusable', fresh: null, why };
