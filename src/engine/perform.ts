@@ -40,7 +40,7 @@ export async function perform(session: Session, change: Change): Promise<Plan> {
       return next;
     }
     if (outcome.is === 'refused' && isRenamed(change, next.steps[0])) {
-      session.ports.log.note('The database has another name by now; by that it goes on');
+      session.ports.log.note('The database was renamed meanwhile; continuing under its new name');
       return next;
     }
     if (outcome.is === 'refused') stop(refusal(change, outcome));
