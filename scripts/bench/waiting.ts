@@ -9,7 +9,7 @@ const forks = { '3 min': 3 * MINUTE, '30 min': 30 * MINUTE, '4 h': 240 * MINUTE 
 /** `pg:wait` without an option. Source: heroku/cli v11.9.0, src/commands/pg/wait.ts. */
 const CLI_INTERVAL = 5_000;
 
-/** How long a wait went unnoticed after its end, in milliseconds, and how often it was looked for. */
+/** How long a wait went unnoticed after its end, in milliseconds, and how often it was checked. */
 type Wait = { readonly took: number; readonly late: number; readonly polls: number };
 
 /** A whole refresh on virtual time, with a fork that takes so long. */

@@ -18,7 +18,7 @@ export type App = {
   readonly formation: readonly Process[];
 };
 
-/** A type of process of an app, and how many dynos of which size run it. */
+/** A type of process of an app, with the number and size of its dynos. */
 export type Process = {
   readonly id: string;
   readonly type: string;

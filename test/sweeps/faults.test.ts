@@ -56,7 +56,7 @@ function afterwards(request: string): Status {
 
 /** What a 404 for a read means, once. */
 function lost(request: string): Status {
-  // What a list has just named may have gone meanwhile, and is looked for again; the apps themselves may not.
+  // What a list has just named may have gone meanwhile, and is checked again; the apps themselves may not.
   return /plans|add-ons of|attachments of an app|config vars|releases/.test(request)
     ? 'refused'
     : 'refreshed';
