@@ -12,7 +12,7 @@ export const readColumns: ReadColumns = async (login) => {
   const found = await postgres.inspect(
     login,
     { columns: true, assertions: [] },
-    { within: WITHIN, told: () => {} },
+    { within: WITHIN, note: () => {} },
   );
   return found.columns;
 };

@@ -1,4 +1,4 @@
-import { all, type Problem, Stopped, stop } from './domain/problem.ts';
+import { allOrEveryProblem, type Problem, Stopped, stop } from './domain/problem.ts';
 import { bug } from './domain/problems/ending.ts';
 import { exitCodes } from './domain/report/outcome.ts';
 import { nothingSeen, type Report } from './domain/report/report.ts';
@@ -29,10 +29,10 @@ async function refreshOn(host: Host): Promise<number> {
   const cancelled = cancellation();
   const asked = host.ask();
   const { key } = asked;
-  await host.learn([key]);
+  await host.mask([key]);
   const objection = host.objection();
   if (objection !== null) stop(objection);
-  const [request, where] = await all([requestFrom(asked, cancelled), endpointsFrom(asked)]);
+  const [request, where] = await allOrEveryProblem([requestFrom(asked, cancelled), endpointsFrom(asked)]);
   const proxies = await proxiesTo(where, host);
   const ended = endingAfter(request.timeout, cancelled);
   const { run } = await import('./run.ts');
@@ -45,7 +45,7 @@ async function requestFrom({ raw, vocabulary, mistakes }: Asked, cancelled: Abor
   const parsed = await parseInputs(raw, vocabulary);
   const problems = [...mistakes, ...('problems' in parsed ? parsed.problems : [])];
   if (!('request' in parsed)) throw new Stopped(problems);
-  const [files] = await all([filesOf(parsed.paths, cancelled), mistaken(problems)]);
+  const [files] = await allOrEveryProblem([filesOf(parsed.paths, cancelled), mistaken(problems)]);
   return { ...parsed.request, ...files };
 }
 
@@ -67,7 +67,7 @@ async function proxiesTo({ platform, data }: Endpoints, host: Host): Promise<Pro
   const { proxiesFor } = await import('./hosts/proxy.ts');
   const proxies = proxiesFor([platform, data]);
   // An address alone is no secret, and worth reading in an error.
-  await host.learn([...proxies.values()].filter((it) => new URL(it.reveal()).username !== ''));
+  await host.mask([...proxies.values()].filter((it) => new URL(it.reveal()).username !== ''));
   return proxies;
 }
 

@@ -26,14 +26,14 @@ export async function run(
   endpoints: Endpoints,
   key: Secret,
   ended: AbortSignal,
-  { log, learn, agree }: Host,
+  { log, mask, agree }: Host,
   proxies: Proxies,
 ): Promise<Report> {
   const transport = httpTransport(proxies);
   const reaching = (cancelled: AbortSignal, grace?: number): Reaching => {
     const clock = clockUntil(cancelled);
     const pace = newPace(clock, Math.random);
-    const rest = { endpoints, key, transport, rendezvous, learn, note: log.note };
+    const rest = { endpoints, key, transport, rendezvous, mask, note: log.note };
     return { heroku: herokuAccount({ ...rest, pace, cancelled, grace }).between(request), clock, cancelled };
   };
   const first = reaching(ended);

@@ -52,7 +52,7 @@ export function stop(problem: Problem, cause?: unknown): never {
  *
  * @throws Stopped with every problem; any other error as it is, since that is a bug
  */
-export async function all<T extends readonly unknown[]>(
+export async function allOrEveryProblem<T extends readonly unknown[]>(
   works: {
     readonly [K in keyof T]: Promise<T[K]>;
   },

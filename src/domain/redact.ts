@@ -8,7 +8,7 @@ const SHORTEST = 6;
 /** The one filter that every byte passes on its way out. */
 export type Redactor = {
   /** Hides `secret` from now on, in every spelling. Returns those spellings, for the host's own masker. */
-  readonly learn: (secret: Secret) => readonly string[];
+  readonly mask: (secret: Secret) => readonly string[];
   /** `text` with every known secret replaced. Give it whole lines: a secret cut in two is not found. */
   readonly clean: (text: string) => string;
 };
@@ -16,7 +16,7 @@ export type Redactor = {
 export function redactor(): Redactor {
   let known: readonly string[] = [];
   return {
-    learn(secret) {
+    mask(secret) {
       // Config vars are read again with each look.
       if (known.includes(secret.reveal())) return [];
       const fresh = spellings(secret.reveal()).filter((spelling) => !known.includes(spelling));

@@ -1,6 +1,6 @@
 import { isFilled } from '../domain/fill/fill.ts';
 import { fillMethods } from '../domain/fill/methods.ts';
-import { tablesOf, tablesTold } from '../domain/fill/tables.ts';
+import { tablesLine, tablesOf } from '../domain/fill/tables.ts';
 import { foreignChanges, noChanges } from '../domain/plan/outside-changes.ts';
 import { type Plan, plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
@@ -67,11 +67,11 @@ function countTables(session: Session): void {
   if (!isFilled({ request, seen, run, spec }, steps[0])) return;
   ledger.tables = tablesOf(run, seen);
   remember(session, { countedFor: id });
-  const told = tablesTold(fillMethods[spec.mode], ledger.tables);
-  if (told !== null) ports.log.note(`${seen.new?.database.name}: ${told}`);
+  const line = tablesLine(fillMethods[spec.mode], ledger.tables);
+  if (line !== null) ports.log.note(`${seen.new?.database.name}: ${line}`);
 }
 
-/** Whether scripts are next, be it after staging has been started again. */
+/** Whether the next step is to sanitize, not counting steps that resume staging. */
 function sanitizes({ steps }: Plan): boolean {
   return steps.find((step) => !resumes(step))?.verb === 'sanitize';
 }
@@ -94,7 +94,7 @@ async function withMarker(session: Session): Promise<Seen> {
 }
 
 /**
- * What is asked of the new database. One that cannot be reached may have been removed by somebody else meanwhile: then that is told.
+ * Waits for the reply of the new database. If it cannot be reached, first checks whether someone removed it, and reports that instead.
  *
  * @throws Stopped
  */

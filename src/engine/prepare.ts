@@ -5,7 +5,7 @@ import { count } from '../domain/format.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import { assertionFailed, columnsUnreviewed, markerMissing } from '../domain/problems/preparing.ts';
-import { type AssertionReport, connectionTold } from '../domain/report/preparation.ts';
+import { type AssertionReport, connectionText } from '../domain/report/preparation.ts';
 import { remainsWarnings } from '../domain/report/remains.ts';
 import type { Request, Script } from '../domain/request.ts';
 import type { SqlFile } from '../domain/sql/script.ts';
@@ -18,8 +18,8 @@ import { rememberDone, type Session, timeLeft } from './session.ts';
 const MOST_TRIES = 3;
 
 /**
- * Runs the scripts as one transaction. When nobody knows whether it was committed, the marker tells, and so does the
- * transaction itself: begun again, it waits for the first one and finds its marker.
+ * Runs the scripts as one transaction. If the reply to COMMIT is lost, the marker shows whether it was committed. So does the
+ * transaction itself: repeated, it waits for the first one and finds its marker.
  */
 export async function sanitize(session: Session, change: Change & { verb: 'sanitize' }): Promise<Plan> {
   const { request, ports } = session;
@@ -108,12 +108,12 @@ function tellIgnored({ ports: { log } }: Session, files: readonly SqlFile[]): vo
 }
 
 function termsOf(session: Session): Terms {
-  return { within: timeLeft(session), told: session.ports.log.note };
+  return { within: timeLeft(session), note: session.ports.log.note };
 }
 
-function tellConnection(session: Session, connection: Parameters<typeof connectionTold>[0]): void {
+function tellConnection(session: Session, connection: Parameters<typeof connectionText>[0]): void {
   session.ledger.preparation = { ...session.ledger.preparation, connection };
-  session.ports.log.note(`Connection: ${connectionTold(connection)}`);
+  session.ports.log.note(`Connection: ${connectionText(connection)}`);
 }
 
 function tellFindings(

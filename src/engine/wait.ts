@@ -16,8 +16,8 @@ const FIGURES = 20_000;
 /** A glance does not see that something else has changed: this often it is a whole look, which is a dozen requests. */
 const WHOLE_LOOK = 1_800_000;
 
-/** What was last told of a wait, and when. */
-type Told = { readonly line: string; readonly at: number };
+/** The last line printed about a wait, and when. */
+type Printed = { readonly line: string; readonly at: number };
 
 /**
  * Looks until the plan no longer begins with `wait`, noting each change of progress, and at least once a minute.
@@ -27,7 +27,7 @@ type Told = { readonly line: string; readonly at: number };
 export async function waitFor(session: Session, wait: Wait): Promise<Plan> {
   const { clock, log, heroku } = session.ports;
   const since = clock.now();
-  let told: Told = { line: '', at: since };
+  let printed: Printed = { line: '', at: since };
   let lookedAt = since;
   let { seen } = session.progress;
   /** @returns for how long that will do */
@@ -35,12 +35,12 @@ export async function waitFor(session: Session, wait: Wait): Promise<Plan> {
     const now = { line: progress(wait, seen), at: clock.now() };
     const more = outlook(wait, seen);
     log.live(more === '' ? now.line : `${now.line}, ${more}`);
-    if (isNews(told, now, since)) {
-      const line = now.line === told.line ? `${now.line} (for ${duration(now.at - since)})` : now.line;
+    if (isNews(printed, now, since)) {
+      const line = now.line === printed.line ? `${now.line} (for ${duration(now.at - since)})` : now.line;
       log.note(more === '' ? line : `${line}, ${more}`);
-      told = now;
+      printed = now;
     }
-    return told.at + HEARTBEAT - now.at;
+    return printed.at + HEARTBEAT - now.at;
   };
   for (;;) {
     if (isOver(session, wait, seen)) return lookAndPlan(session);
@@ -51,7 +51,7 @@ export async function waitFor(session: Session, wait: Wait): Promise<Plan> {
   }
 }
 
-/** Sleeps, telling how far it is at the beginning and whenever it is time for a sign of life. */
+/** Sleeps, and prints progress at the beginning and whenever a sign of life is due. */
 async function rest(session: Session, milliseconds: number, tell: () => number): Promise<void> {
   for (let left = milliseconds; left > 0; ) {
     const part = Math.min(left, tell());
@@ -60,14 +60,14 @@ async function rest(session: Session, milliseconds: number, tell: () => number):
   }
 }
 
-function isNews(told: Told, now: Told, since: number): boolean {
+function isNews(printed: Printed, now: Printed, since: number): boolean {
   const wordsOf = (line: string) => line.replace(/[\d.]+/g, '');
-  if (wordsOf(now.line) !== wordsOf(told.line)) return true;
+  if (wordsOf(now.line) !== wordsOf(printed.line)) return true;
   const often = Math.min(HEARTBEAT, Math.max(FIGURES, (now.at - since) / 10));
-  return now.at - told.at >= (now.line === told.line ? HEARTBEAT : often);
+  return now.at - printed.at >= (now.line === printed.line ? HEARTBEAT : often);
 }
 
-/** A problem also ends the wait: the look that follows tells whether it is one. */
+/** A problem also ends the wait: the look that follows decides whether it is real. */
 function isOver(session: Session, wait: Wait, seen: Seen): boolean {
   try {
     return !sameStep(plan(session.request, seen, session.progress.run).steps[0], wait);

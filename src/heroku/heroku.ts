@@ -4,9 +4,9 @@ import type { Heroku } from '../engine/ports.ts';
 import type { Rendezvous } from './change/rendezvous.ts';
 import { send } from './change/requests.ts';
 import { type ClientOptions, clientsOver } from './http/client.ts';
-import { newGate } from './http/production-guard.ts';
-import { places } from './http/urls.ts';
-import { type Learn, newVault } from './read/config-vars.ts';
+import { newProductionGuard } from './http/production-guard.ts';
+import { urls } from './http/urls.ts';
+import { type Mask, newConfigVars } from './read/config-vars.ts';
 import { inventory } from './read/inventory.ts';
 import { look } from './read/look.ts';
 import { loginToNew, newEnvironment } from './read/new-database-url.ts';
@@ -16,12 +16,12 @@ import * as wire from './read/wire.ts';
 type HerokuOptions = ClientOptions & {
   readonly rendezvous: Rendezvous;
   /** Gets every secret that Heroku sends, before it is used. */
-  readonly learn: Learn;
+  readonly mask: Mask;
 };
 
 /** What one key reaches. Refreshes share its client, its budget of requests and the price list. */
 export type HerokuAccount = {
-  /** With a gate and config vars of its own. */
+  /** With a guard and config vars of its own. */
   between(request: Request): Heroku;
 };
 
@@ -31,21 +31,21 @@ export function herokuAccount(options: HerokuOptions): HerokuAccount {
   let offers: readonly Offer[] | null = null;
   return {
     between(request) {
-      const gate = newGate();
-      const client = clientWith(gate);
-      const vault = newVault(options.learn);
+      const guard = newProductionGuard();
+      const client = clientWith(guard);
+      const configVars = newConfigVars(options.mask);
       const dynos = { ...options, client };
       return {
         async look() {
-          offers ??= (await client.list(places(client.endpoints).plans, wire.plan)).map(wire.offerOf);
-          const seen = await look(client, vault, offers, request);
-          gate.learn(seen, request.alsoAttachedTo);
+          offers ??= (await client.list(urls(client.endpoints).plans, wire.plan)).map(wire.offerOf);
+          const seen = await look(client, configVars, offers, request);
+          guard.observe(seen, request.alsoAttachedTo);
           return seen;
         },
-        glance: (seen, wait) => glance(client, vault, request, seen, wait),
-        send: (change, seen) => send(client, vault, request, change, seen),
+        glance: (seen, wait) => glance(client, configVars, request, seen, wait),
+        send: (change, seen) => send(client, configVars, request, change, seen),
         async isAttached({ id }) {
-          const url = places(client.endpoints).attachmentsOfAddon(id);
+          const url = urls(client.endpoints).attachmentsOfAddon(id);
           return (await client.list(url, wire.attachment)).length > 0;
         },
         inventory: (database) => inventory(client, database),
@@ -56,10 +56,10 @@ export function herokuAccount(options: HerokuOptions): HerokuAccount {
         },
         async run({ verb, command }, seen, line) {
           const { runOneOff } = await import('./change/dyno.ts');
-          const env = verb === 'before-promote' ? newEnvironment(vault, request, seen) : {};
+          const env = verb === 'before-promote' ? newEnvironment(configVars, request, seen) : {};
           return runOneOff(dynos, { command, env, size: request.dynoSize }, seen, line);
         },
-        login: () => loginToNew(vault, request),
+        login: () => loginToNew(configVars, request),
       };
     },
   };

@@ -1,5 +1,5 @@
 import type { Redactor } from '../domain/redact.ts';
-import { harmless, plain } from './defuse.ts';
+import { defused, plain } from './defuse.ts';
 
 /** Redacts secrets and defuses workflow commands, line by line. */
 export type Clean = (text: string) => string;
@@ -9,7 +9,7 @@ export function cleaner(redactor: Redactor): Clean {
   return (text) =>
     text
       .split('\n')
-      .map((line) => harmless(redactor.clean(plain(line))))
+      .map((line) => defused(redactor.clean(plain(line))))
       .join('\n');
 }
 

@@ -12,7 +12,7 @@ export function plain(text: string): string {
  * Text from Heroku, a database or a command, as a plain line and nothing else: nothing that a GitHub runner takes for a command (`::x::` at the start of a line,
  * `##[x]` anywhere). Source: actions/runner 258d6c857, ActionCommand.cs.
  */
-export function harmless(text: string): string {
+export function defused(text: string): string {
   return plain(text)
     .replace(/^(\s*):(?=:)/, '$1:\u200b')
     .replaceAll('##[', '##\u200b[')

@@ -2,8 +2,8 @@ import type { Problem } from '../domain/problem.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Log } from '../engine/ports.ts';
-import type { Vocabulary } from '../inputs/invalid.ts';
 import type { Raw } from '../inputs/table.ts';
+import type { Vocabulary } from '../inputs/vocabulary.ts';
 
 /** What was asked for, before it is validated. */
 export type Asked = {
@@ -25,7 +25,7 @@ export type Host = {
   readonly objection: () => Problem | null;
   readonly log: Log;
   /** Hides `secrets` from now on, here at once and by the host's own masker when it resolves. */
-  readonly learn: (secrets: readonly Secret[]) => Promise<void>;
+  readonly mask: (secrets: readonly Secret[]) => Promise<void>;
   /**
    * Asks the person at the keyboard whether to go on; resolves to true where there is none.
    *

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { reviewedIn } from '../domain/columns/reviewed.ts';
-import { all, Stopped, stop } from '../domain/problem.ts';
+import { allOrEveryProblem, Stopped, stop } from '../domain/problem.ts';
 import { notOneFile } from '../domain/problems/inputs.ts';
 import type { Request } from '../domain/request.ts';
 import { assertionsOf, scriptOf } from '../domain/sql/script.ts';
-import { everyInput } from './invalid.ts';
 import type { Paths } from './parse.ts';
 import { readScripts, unreadable } from './scripts.ts';
+import { everyInput } from './vocabulary.ts';
 import { filesNamed, type WorkspaceFile } from './workspace.ts';
 
 type Files = Pick<Request, 'sanitize' | 'assertions' | 'reviewedColumns'>;
@@ -18,7 +18,7 @@ type Files = Pick<Request, 'sanitize' | 'assertions' | 'reviewedColumns'>;
  * @throws Stopped with every mistake in all of them, before anything is touched
  */
 export async function readPaths(paths: Paths, workspace: string, ended: AbortSignal): Promise<Files> {
-  const [scripts, assertions, reviewedColumns] = await all([
+  const [scripts, assertions, reviewedColumns] = await allOrEveryProblem([
     readScripts(paths.sanitizeSql, { input: 'sanitize-sql', workspace, parse: scriptOf, ended }),
     readScripts(paths.assertSql, { input: 'assert-sql', workspace, parse: assertionsOf, ended }),
     readReviewed(paths.reviewedColumns, workspace),

@@ -2,8 +2,8 @@ import { nearest } from '../domain/nearest.ts';
 import type { Problem } from '../domain/problem.ts';
 import { missingInput, unknownInput, wrongInput } from '../domain/problems/inputs.ts';
 import { corrected } from './corrected.ts';
-import type { Vocabulary } from './invalid.ts';
 import { isInput, type Raw } from './table.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What a value is not. */
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
-import { everyInput } from './invalid.ts';
 import { type Inputs, inputNames, inputTable, isInput, type Raw } from './table.ts';
+import { everyInput } from './vocabulary.ts';
 
 /** Files of the workspace that the inputs name, and that are still to be read. */
 export type Paths = Pick<Inputs, 'sanitizeSql' | 'assertSql' | 'reviewedColumns'>;

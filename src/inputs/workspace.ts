@@ -3,7 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { type Problem, stop } from '../domain/problem.ts';
 import { fileMissing, fileUnusable, workspaceUnreadable } from '../domain/problems/inputs.ts';
-import { everyInput } from './invalid.ts';
+import { everyInput } from './vocabulary.ts';
 
 /** A file of the workspace; its name is its path there, with `/`. */
 export type WorkspaceFile = { readonly name: string; readonly text: string; readonly bytes: Uint8Array };

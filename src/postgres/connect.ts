@@ -4,16 +4,16 @@ import { Stopped, stop } from '../domain/problem.ts';
 import { endedBy } from '../domain/problems/ending.ts';
 import type { Connection } from '../domain/report/preparation.ts';
 import type { Secret } from '../domain/secret.ts';
-import { hasNoTls, isPassing, isUntrusted, problemOf, unreachable } from './errors.ts';
+import { hasNoTls, isTransient, isUntrusted, problemOf, unreachable } from './errors.ts';
 
-export type Door = {
+export type Lifetime = {
   /** Aborted when the run is to end. */
   readonly cancelled: AbortSignal;
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
 
 /** How a connection may be made, best first. */
-type Way = Exclude<Connection, 'bound'>;
+type Security = Exclude<Connection, 'bound'>;
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
@@ -32,62 +32,62 @@ const CONNECT_TIMEOUT = 10_000;
  * @throws Stopped `DATABASE_UNREACHABLE`, or that the run was cancelled
  */
 export async function connected<T>(
-  door: Door,
+  lifetime: Lifetime,
   login: Secret,
   use: (client: Client, connection: Connection) => Promise<T>,
 ): Promise<T> {
   const socket = { current: new Socket() };
   const end = () => void socket.current.destroy();
-  door.cancelled.addEventListener('abort', end);
+  lifetime.cancelled.addEventListener('abort', end);
   try {
-    const { client, connection } = await patiently(door, login, socket);
+    const { client, connection } = await patiently(lifetime, login, socket);
     try {
       return await use(client, connection);
     } finally {
       socket.current.destroy();
     }
   } catch (error) {
-    if (door.cancelled.aborted) stop(endedBy(door.cancelled), error);
+    if (lifetime.cancelled.aborted) stop(endedBy(lifetime.cancelled), error);
     const problem = error instanceof Stopped ? null : problemOf(error);
     if (problem !== null) stop(problem, error);
     throw error;
   } finally {
-    door.cancelled.removeEventListener('abort', end);
+    lifetime.cancelled.removeEventListener('abort', end);
   }
 }
 
 type Connected = { readonly client: Client; readonly connection: Connection };
 
 async function patiently(
-  { cancelled, sleep }: Door,
+  { cancelled, sleep }: Lifetime,
   login: Secret,
   socket: { current: Socket },
 ): Promise<Connected> {
   const url = new URL(login.reveal());
   const { Client } = (await import('pg')).default;
-  let way: Way = 'verified';
+  let security: Security = 'verified';
   for (let attempt = 1; ; ) {
     if (cancelled.aborted) return stop(endedBy(cancelled));
     socket.current = new Socket();
-    const { client, connection } = dial(Client, url, way, socket.current);
+    const { client, connection } = dial(Client, url, security, socket.current);
     try {
       await client.connect();
       return { client, connection: connection() };
     } catch (error) {
       socket.current.destroy();
-      const next = nextWay(way, url, error);
-      if (next === null && (!isPassing(error) || attempt === MOST_ATTEMPTS))
+      const next = nextSecurity(security, url, error);
+      if (next === null && (!isTransient(error) || attempt === MOST_ATTEMPTS))
         return stop(unreachable(url, error), error);
       if (next === null) await sleep(1_000 * 2 ** attempt++);
-      else way = next;
+      else security = next;
     }
   }
 }
 
 /** What to try instead; null when it was not the way that was wrong. */
-function nextWay(way: Way, { hostname }: URL, error: unknown): Way | null {
-  if (way === 'verified' && isUntrusted(error)) return 'encrypted';
-  return way !== 'local' && hasNoTls(error) && LOOPBACK.includes(hostname) ? 'local' : null;
+function nextSecurity(security: Security, { hostname }: URL, error: unknown): Security | null {
+  if (security === 'verified' && isUntrusted(error)) return 'encrypted';
+  return security !== 'local' && hasNoTls(error) && LOOPBACK.includes(hostname) ? 'local' : null;
 }
 
 /** The parts of node-postgres that its types do not show. */
@@ -95,11 +95,11 @@ type Wire = {
   readonly connection: { once(event: string, listener: (message: { mechanisms?: string[] }) => void): void };
 };
 
-function dial(Driver: typeof Client, url: URL, way: Way, socket: Socket) {
+function dial(Driver: typeof Client, url: URL, security: Security, socket: Socket) {
   let inClear = false;
   let bound = false;
   const password = async () => {
-    if (!inClear || way !== 'encrypted') return decodeURIComponent(url.password);
+    if (!inClear || security !== 'encrypted') return decodeURIComponent(url.password);
     throw new Error('the server asks for the password in clear, and it is not verified which server it is');
   };
   const config: ClientConfig & { readonly enableChannelBinding: boolean } = {
@@ -108,7 +108,7 @@ function dial(Driver: typeof Client, url: URL, way: Way, socket: Socket) {
     user: decodeURIComponent(url.username),
     database: decodeURIComponent(url.pathname.slice(1)),
     password,
-    ssl: way === 'local' ? false : { rejectUnauthorized: way === 'verified' },
+    ssl: security === 'local' ? false : { rejectUnauthorized: security === 'verified' },
     enableChannelBinding: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     application_name: 'heroku-staging-refresh',
@@ -123,7 +123,7 @@ function dial(Driver: typeof Client, url: URL, way: Way, socket: Socket) {
     inClear = true;
   });
   wire.once('authenticationSASL', ({ mechanisms = [] }) => {
-    bound = way === 'encrypted' && mechanisms.includes('SCRAM-SHA-256-PLUS');
+    bound = security === 'encrypted' && mechanisms.includes('SCRAM-SHA-256-PLUS');
   });
-  return { client, connection: (): Connection => (bound ? 'bound' : way) };
+  return { client, connection: (): Connection => (bound ? 'bound' : security) };
 }

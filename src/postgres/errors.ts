@@ -19,7 +19,7 @@ export function hasNoTls(error: unknown): boolean {
 /** Starting up, shutting down, or too many connections: PostgreSQL 17, "Error Codes", classes 53 and 57. */
 const PASSING = /^(57P0[123]|53300|ECONN\w+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND)$/;
 
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
   return PASSING.test(codeOf(error)) || /^timeout expired$|^Connection terminated/.test(message);
 }

@@ -15,18 +15,18 @@ type IsKnown = (piece: string) => boolean;
  */
 export function safeMessage(error: ServerError, scripts: string): SafeMessage {
   const stands = standsIn(scripts);
-  const told = cut(error.message);
-  if (isRaised(error)) return { message: concluded(constantsOf(told, stands)), hint: '' };
+  const text = cut(error.message);
+  if (isRaised(error)) return { message: concluded(constantsOf(text, stands)), hint: '' };
   const names = namesIn(error);
   const isKnown: IsKnown = (piece) => names.has(piece) || stands(piece);
   const hint = serverText(cut(error.hint ?? ''), isKnown);
   return {
-    message: concluded(serverText(told, isKnown)),
+    message: concluded(serverText(text, isKnown)),
     hint: hint.isWhole ? hint.text : '',
   };
 }
 
-/** A function may raise megabytes, and each word is looked for in all scripts. In characters. */
+/** In characters. A function may raise megabytes, and each word is searched for in all scripts. */
 const LONGEST = 1_000;
 
 function cut(text: string): string {
@@ -65,7 +65,7 @@ const HIDDEN = '…';
 
 /** Names in quotes, one by one, and the words around them. An opening quote without an end may be in a value. */
 function serverText(text: string, isKnown: IsKnown): Shown {
-  // The server puts the table in front of a column of which a script has the name alone.
+  // The server puts the table in front of a column that a script names alone.
   const isName: IsKnown = (name) => isKnown(name) || name.split('.').every(isKnown);
   const pieces = text.match(/"[^"]*"|"[^"]*$|[^\s"()[\],;:]+|[\s()[\],;:]+/g) ?? [];
   return shown(

@@ -70,7 +70,7 @@ async function lookAtRemains(client: Client, before: Before, terms: Terms) {
   const { analyzed, dropped } = found;
   const emptied =
     dropped === 0 ? '' : `, statistics of ${count(dropped, 'column')} of emptied tables dropped`;
-  terms.told(`${count(analyzed, 'table')} analyzed anew${emptied} (${duration(took)})`);
+  terms.note(`${count(analyzed, 'table')} analyzed anew${emptied} (${duration(took)})`);
   return { ...found, duration: took };
 }
 

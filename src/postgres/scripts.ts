@@ -39,7 +39,7 @@ export async function runAll(
     // What a materialized view is made of may be written later.
     if (statement.words[0] === 'REFRESH') await watch.look();
     reports.push(report);
-    terms.told(`${at + 1}/${all.length} ${told(report)}`);
+    terms.note(`${at + 1}/${all.length} ${summaryOf(report)}`);
   }
   await client.query('SET CONSTRAINTS ALL IMMEDIATE').catch((error: unknown) => {
     if (isServerError(error) && !error.code.startsWith('57P'))
@@ -77,7 +77,7 @@ export async function timed<T>(
 ): Promise<readonly [T, number]> {
   const startedAt = performance.now();
   const since = () => performance.now() - startedAt;
-  const beat = setInterval(() => terms.told(`${what} has been running for ${duration(since())}`), HEARTBEAT);
+  const beat = setInterval(() => terms.note(`${what} has been running for ${duration(since())}`), HEARTBEAT);
   try {
     return [await work(), Math.round(since())];
   } finally {
@@ -85,7 +85,7 @@ export async function timed<T>(
   }
 }
 
-function told({ file, line, tag, rows, duration: took }: StatementReport): string {
+function summaryOf({ file, line, tag, rows, duration: took }: StatementReport): string {
   const what = rows === null ? tag : `${tag}, ${count(rows, 'row')}`;
   return `${file}:${line} ${what} (${duration(took)})`;
 }

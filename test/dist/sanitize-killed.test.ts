@@ -75,7 +75,7 @@ test.runIf(deep).each(deaths)(
     };
     const before = loginTo('DATABASE')?.addon.id;
     let child: ChildProcess | undefined;
-    let isTold = false;
+    let isKilled = false;
     const end = await runAction({
       ...step,
       onStart: (it) => {
@@ -83,8 +83,8 @@ test.runIf(deep).each(deaths)(
       },
       onLine: (text) => {
         // The plan names the steps too: only what comes behind it counts.
-        if (!/^\s*\d+\. /.test(text) && line.test(text) && !isTold) {
-          isTold = true;
+        if (!/^\s*\d+\. /.test(text) && line.test(text) && !isKilled) {
+          isKilled = true;
           setTimeout(() => child?.kill('SIGKILL'), later);
         }
       },

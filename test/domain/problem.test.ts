@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { all, Stopped, stop } from '../../src/domain/problem.ts';
+import { allOrEveryProblem, Stopped, stop } from '../../src/domain/problem.ts';
 import { codes, problem } from '../support/seen.ts';
 
 const one = problem({ code: 'ONE', what: 'One thing.' });
@@ -18,31 +18,42 @@ const later = async (work: () => unknown) => {
 
 describe('several works at once', () => {
   test('give their results in order', async () => {
-    expect(await all([later(() => 1), Promise.resolve('two')])).toEqual([1, 'two']);
+    expect(await allOrEveryProblem([later(() => 1), Promise.resolve('two')])).toEqual([1, 'two']);
   });
 
   test('stop with the problems of all that fail', async () => {
-    const works = all([later(() => stop(one)), Promise.resolve(2), Promise.reject(new Stopped([two]))]);
+    const works = allOrEveryProblem([
+      later(() => stop(one)),
+      Promise.resolve(2),
+      Promise.reject(new Stopped([two])),
+    ]);
     expect(codes((await stopped(works)).problems)).toEqual(['ONE', 'TWO']);
   });
 
-  test('tell a problem once that several have', async () => {
-    const works = all([Promise.reject(new Stopped([one, two])), Promise.reject(new Stopped([one]))]);
+  test('report a problem once that several have', async () => {
+    const works = allOrEveryProblem([
+      Promise.reject(new Stopped([one, two])),
+      Promise.reject(new Stopped([one])),
+    ]);
     expect(codes((await stopped(works)).problems)).toEqual(['ONE', 'TWO']);
   });
 
-  test('tell a problem once that reads differently each time', async () => {
+  test('report a problem once that reads differently each time', async () => {
     const said = (id: number) =>
       new Stopped([problem({ code: 'ONE', what: `No. (request ${id})`, sameAs: 'No.' })]);
-    const works = all([Promise.reject(said(1)), Promise.reject(said(2)), Promise.reject(new Stopped([two]))]);
+    const works = allOrEveryProblem([
+      Promise.reject(said(1)),
+      Promise.reject(said(2)),
+      Promise.reject(new Stopped([two])),
+    ]);
     expect((await stopped(works)).problems.map((it) => it.what)).toEqual(['No. (request 1)', two.what]);
   });
 
   test('fail with a bug as it is, although another has a problem', async () => {
     const bug = new TypeError('undefined is not a function');
-    await expect(all([Promise.reject(new Stopped([one])), later(() => Promise.reject(bug))])).rejects.toBe(
-      bug,
-    );
+    await expect(
+      allOrEveryProblem([Promise.reject(new Stopped([one])), later(() => Promise.reject(bug))]),
+    ).rejects.toBe(bug);
   });
 
   test('are all waited for before that', async () => {
@@ -51,7 +62,7 @@ describe('several works at once', () => {
       await later(() => {});
       ended = true;
     });
-    await stopped(all([Promise.reject(new Stopped([one])), slow]));
+    await stopped(allOrEveryProblem([Promise.reject(new Stopped([one])), slow]));
     expect(ended).toBe(true);
   });
 });

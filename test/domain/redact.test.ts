@@ -9,7 +9,7 @@ const URL = `postgres://u5er:${ENCODED}@ec2-1-2-3-4.compute-1.amazonaws.com:5432
 
 function knowing(...secrets: readonly string[]) {
   const known = redactor();
-  for (const secret of secrets) known.learn(new Secret(secret));
+  for (const secret of secrets) known.mask(new Secret(secret));
   return known;
 }
 
@@ -99,11 +99,11 @@ test('a short password is hidden where its user stands before it', () => {
   expect(knowing('postgres://u5er:abc@host/db').clean('u5er:abc and abc')).toBe('*** and abc');
 });
 
-test('the host is told each spelling once', () => {
+test('the host gets each spelling once', () => {
   const known = redactor();
-  const spellings = known.learn(new Secret(URL));
+  const spellings = known.mask(new Secret(URL));
   expect(spellings).toContain(URL);
   expect(spellings).toContain(PASSWORD);
   expect(new Set(spellings).size).toBe(spellings.length);
-  expect(known.learn(new Secret(URL))).toEqual([]);
+  expect(known.mask(new Secret(URL))).toEqual([]);
 });

@@ -27,7 +27,7 @@ test('the outputs are names, words and numbers', () => {
   });
 });
 
-test('an output of which nothing is known is empty', () => {
+test('an output with no known value is empty', () => {
   const { startedAt, endedAt } = report();
   const early = { ...nothingSeen, startedAt, endedAt, state: '', problems: [] };
   expect(outputsOf({ ...early, status: 'refused' }, '')).toEqual({
@@ -46,7 +46,7 @@ describe('on GitHub', () => {
   let folder: string;
   const file = (name: string) => join(folder, name);
   const known = redactor();
-  known.learn(new Secret(KEY));
+  known.mask(new Secret(KEY));
   const warnings: string[] = [];
 
   // One folder for all: GitHub's toolkit asks only once where the summary goes.

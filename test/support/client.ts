@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { Stopped } from '../../src/domain/problem.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { type Client, clientsOver } from '../../src/heroku/http/client.ts';
-import { type Gate, newGate } from '../../src/heroku/http/production-guard.ts';
+import { newProductionGuard, type ProductionGuard } from '../../src/heroku/http/production-guard.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
 import { httpTransport, type Transport } from '../../src/heroku/http/transport.ts';
 import { KEY, virtualClock } from './stage.ts';
@@ -10,7 +10,7 @@ import { KEY, virtualClock } from './stage.ts';
 export type ClientSetting = {
   readonly transport?: Transport;
   readonly key?: string;
-  readonly gate?: Gate;
+  readonly guard?: ProductionGuard;
   readonly cancelled?: AbortSignal;
   /** Where the Data API is, when it is not where the Platform API is. */
   readonly data?: string;
@@ -43,7 +43,7 @@ export function clientOf(url: string, setting: ClientSetting = {}): ClientAndPau
     pace: newPace({ now: clock.now, sleep }, () => 0.5),
     cancelled: setting.cancelled ?? new AbortController().signal,
     note: (line) => notes.push(line),
-  })(setting.gate ?? newGate());
+  })(setting.guard ?? newProductionGuard());
   return { client, pauses, notes };
 }
 

@@ -72,9 +72,9 @@ export function port(cancelled = new AbortController().signal) {
   return postgresOver({ cancelled, sleep: async () => {} }, '1.2.3');
 }
 
-export const terms = (told: string[] = []): Terms => ({
+export const terms = (lines: string[] = []): Terms => ({
   within: 60_000,
-  told: (line) => void told.push(line),
+  note: (line) => void lines.push(line),
 });
 
 export function script(...texts: readonly string[]): Script {

@@ -19,7 +19,7 @@ const gone: Problem = {
   remedy: 'Run again.',
 };
 
-/** What the checks find, and what scripts leave; nothing that does not hold unless told otherwise. */
+/** What the checks find, and what scripts leave; nothing wrong unless set otherwise. */
 export type Findings = Partial<Inspection> & { readonly remains?: Partial<Remains> };
 
 /** What scripts leave that have touched nothing. */
@@ -57,7 +57,7 @@ export function memoryPostgres(
       await turn('read the marker');
       return markerOf(addonOf(login));
     },
-    async sanitize(login, _, { script }, { told }) {
+    async sanitize(login, _, { script }, { note }) {
       await turn('sanitize');
       const addon = addonOf(login);
       if (markerOf(addon) !== null) return { is: 'already' };
@@ -65,7 +65,7 @@ export function memoryPostgres(
         world.violations.push(`${addon.name} is sanitized while it is in use`);
       storage.sanitize(addon.id, script.digest);
       await turn('COMMIT');
-      told('1/1 scripts/sanitize.sql:1 UPDATE, 5 rows (0s)');
+      note('1/1 scripts/sanitize.sql:1 UPDATE, 5 rows (0s)');
       return {
         is: 'done',
         statements: [],

@@ -38,7 +38,7 @@ export function isIncomplete({ request, seen, run }: Context, fresh: Fresh): boo
 }
 
 /** What the log says when they are counted; null for a fork with all of them. */
-export function tablesTold({ isWhole }: FillMethod, tables: Tables): string | null {
+export function tablesLine({ isWhole }: FillMethod, tables: Tables): string | null {
   const { has, of } = tables;
   if (has === null || of === null)
     return isWhole ? null : 'Heroku does not show how many tables it has; they are not compared';

@@ -86,7 +86,7 @@ export const nothingPrepared: Preparation = {
 };
 
 /** One sentence for people who must vouch for it. */
-export function connectionTold(connection: Connection): string {
+export function connectionText(connection: Connection): string {
   switch (connection) {
     case 'verified':
       return 'TLS, and the certificate of the server is valid for its name';

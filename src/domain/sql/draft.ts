@@ -62,15 +62,15 @@ function takePunctuation(draft: Draft, text: string): void {
 
 function takeWord(draft: Draft, sql: string, at: number, end: number): void {
   const { words, parentheses } = draft;
-  const tells = parentheses === 0 && words.length < ENOUGH_WORDS;
+  const counts = parentheses === 0 && words.length < ENOUGH_WORDS;
   const mayMark = draft.isRoutine && end - at <= 'ATOMIC'.length;
-  if (!tells && !mayMark) {
+  if (!counts && !mayMark) {
     draft.before = 'word';
     return;
   }
-  // PostgreSQL itself tells no names apart by more than 63 bytes.
+  // PostgreSQL itself compares only the first 63 bytes of a name.
   const text = sql.slice(at, Math.min(end, at + 64)).toUpperCase();
-  if (tells) words.push(text);
+  if (counts) words.push(text);
   draft.isRoutine ||= words[0] === 'CREATE' && words.length <= 4 && ROUTINE.test(words.join(' '));
   draft.before = draft.isRoutine ? markIn(draft, text) : text;
 }

@@ -3,7 +3,7 @@ import { tokenAt } from './token.ts';
 
 type Row = {
   readonly words: RegExp;
-  /** What its tokens are too, where words outside of parentheses do not tell it. */
+  /** What its tokens must match too, where the words outside of parentheses are not enough. */
   readonly tokens?: RegExp;
   readonly why: string;
 };
@@ -74,8 +74,8 @@ const rows: readonly Row[] = [
 
 /** Why it cannot run among the others; null when it can. */
 export function unfitness({ text, words }: Statement): string | null {
-  const told = words.join(' ');
-  const row = rows.find((it) => it.words.test(told) && (it.tokens?.test(tokensOf(text)) ?? true));
+  const start = words.join(' ');
+  const row = rows.find((it) => it.words.test(start) && (it.tokens?.test(tokensOf(text)) ?? true));
   return row === undefined ? null : `${words[0]} ${row.why}`;
 }
 

@@ -4,8 +4,8 @@ import { endedBy } from '../../domain/problems/ending.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Seen } from '../../domain/seen.ts';
 import { reasonOf } from '../http/transport.ts';
-import { places } from '../http/urls.ts';
-import type { Learn } from '../read/config-vars.ts';
+import { urls } from '../http/urls.ts';
+import type { Mask } from '../read/config-vars.ts';
 import * as wire from '../read/wire.ts';
 import { lines } from './lines.ts';
 import type { Rendezvous } from './rendezvous.ts';
@@ -17,7 +17,7 @@ const EXIT_CODE = /\uFFFF heroku-command-exit-status: (\d+)/;
 export type Dynos = Starting & {
   readonly rendezvous: Rendezvous;
   /** Gets the secret of each connection before it is used. */
-  readonly learn: Learn;
+  readonly mask: Mask;
 };
 
 type OneOff = {
@@ -42,7 +42,7 @@ export async function runOneOff(
 ): Promise<number> {
   const { client } = dynos;
   const about = { subject: `${command} in a dyno of ${seen.target.app.name}`, app: seen.target.app.name };
-  const app = await client.read(places(client.endpoints).app(seen.target.app.id), wire.app, { about });
+  const app = await client.read(urls(client.endpoints).app(seen.target.app.id), wire.app, { about });
   const launcher = app.stack?.name === 'cnb' ? 'launcher ' : '';
   const body = {
     attach: true,
@@ -51,10 +51,10 @@ export async function runOneOff(
     force_no_tty: true,
     ...(size === null ? {} : { size }),
   };
-  const url = places(client.endpoints).dynos(seen.target.app.id);
+  const url = urls(client.endpoints).dynos(seen.target.app.id);
   const wanted = { command, app: seen.target.app.name, size };
   const dyno = await startDyno(dynos, wanted, { method: 'POST', url, body, about });
-  await dynos.learn([new Secret(new URL(dyno.url).pathname.slice(1))]);
+  await dynos.mask([new Secret(new URL(dyno.url).pathname.slice(1))]);
   const running = { command, dyno: dyno.name, app: seen.target.app.name };
   return follow(dynos, running, dyno.url, line);
 }

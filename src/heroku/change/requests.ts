@@ -9,22 +9,25 @@ import { title } from '../../domain/steps/kinds.ts';
 import type { Outcome, Sent } from '../../engine/ports.ts';
 import type { Client, Mutation } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
-import { places } from '../http/urls.ts';
+import { urls } from '../http/urls.ts';
 import { inputs } from '../read/about.ts';
-import type { Vault } from '../read/config-vars.ts';
+import type { ConfigVars } from '../read/config-vars.ts';
 import * as wire from '../read/wire.ts';
 
 /** Sends `change`. Only a look shows whether it happened. */
 export async function send(
   client: Client,
-  vault: Vault,
+  configVars: ConfigVars,
   request: Request,
   change: Sent,
   seen: Seen,
 ): Promise<Outcome> {
   const other = 'app' in change ? change.app : undefined;
   const about = { subject: title(change), app: other ?? seen.target.app.name };
-  const outcome = await client.send({ ...(await mutationOf(client, vault, request, change, seen)), about });
+  const outcome = await client.send({
+    ...(await mutationOf(client, configVars, request, change, seen)),
+    about,
+  });
   if (outcome.is !== 'accepted' || change.verb !== 'create') return outcome;
   const { requestId, body } = outcome;
   return { is: 'accepted', provisionMessage: wire.provisionMessage(body), requestId };
@@ -36,12 +39,12 @@ const WITH_MESSAGE = { 'x-heroku-legacy-provider-messages': 'true' };
 /** A change as the one request that makes it. */
 async function mutationOf(
   client: Client,
-  vault: Vault,
+  configVars: ConfigVars,
   request: Request,
   change: Sent,
   seen: Seen,
 ): Promise<Mutation> {
-  const at = places(client.endpoints);
+  const at = urls(client.endpoints);
   const app = seen.target.app;
   switch (change.verb) {
     case 'create': {
@@ -60,7 +63,7 @@ async function mutationOf(
       return { method: 'POST', url: at.addonsOfApp(app.id), body, headers: WITH_MESSAGE };
     }
     case 'copy': {
-      const urls = await transferUrls(client, vault, request, seen);
+      const urls = await transferUrls(client, configVars, request, seen);
       const names = { from_name: request.sourceDatabase, to_name: change.to };
       return { method: 'POST', url: at.startTransfer(idOf(change)), body: { ...names, ...urls } };
     }
@@ -125,7 +128,7 @@ function setConfigVar(url: string, name: string, value: string | null): Mutation
 
 /** As `heroku releases:retry` does it. Source: heroku/cli v11.9.0, src/commands/releases/retry.ts. */
 async function releaseAgain(client: Client, app: string): Promise<Mutation> {
-  const url = places(client.endpoints).releases(app);
+  const url = urls(client.endpoints).releases(app);
   const headers = { Range: 'version ..; max=1, order=desc' };
   const [latest] = await client.read(url, wire.releases, {
     headers,
@@ -139,13 +142,18 @@ async function releaseAgain(client: Client, app: string): Promise<Mutation> {
  * The URLs are read at the last moment. The copy is not begun if both lead to one database, nor if the name leads to another
  * database than it did in the look before: another run has made that one.
  */
-async function transferUrls(client: Client, vault: Vault, request: Request, { source, target }: Seen) {
+async function transferUrls(
+  client: Client,
+  configVars: ConfigVars,
+  request: Request,
+  { source, target }: Seen,
+) {
   const name = configVar(workNames(request.targetDatabase).new);
-  const before = vault.reveal('target', name);
-  await vault.read(client, 'source', source.app.id, inputs(request).source);
-  await vault.read(client, 'target', target.app.id, inputs(request).target);
-  const from_url = vault.reveal('source', configVar(request.sourceDatabase));
-  const to_url = vault.reveal('target', name);
+  const before = configVars.reveal('target', name);
+  await configVars.read(client, 'source', source.app.id, inputs(request).source);
+  await configVars.read(client, 'target', target.app.id, inputs(request).target);
+  const from_url = configVars.reveal('source', configVar(request.sourceDatabase));
+  const to_url = configVars.reveal('target', name);
   if (before !== null && !sameDatabase(before, to_url)) return stop(newUrlChanged(target.app.name, name));
   if (from_url !== null && to_url !== null && !sameDatabase(from_url, to_url)) return { from_url, to_url };
   return stop(copyUrls(source.app.name));

@@ -1,6 +1,6 @@
 import type { Exchange, Outgoing } from './exchange.ts';
 import { isTooLong, type OutageLog } from './outage.ts';
-import type { Gate } from './production-guard.ts';
+import type { ProductionGuard } from './production-guard.ts';
 import { type End, isOutage, type Pace, retryDelay } from './retry.ts';
 import { wasNotSent } from './transport.ts';
 
@@ -11,19 +11,19 @@ const LONGEST_PAUSE = 600_000;
 
 type Attempts = {
   readonly exchange: Exchange;
-  readonly gate: Gate;
+  readonly guard: ProductionGuard;
   readonly pace: Pace;
   readonly cancelled: AbortSignal;
   readonly report: OutageLog;
 };
 
 /**
- * Asks until there is an answer, or no more patience; then its result is the last failure. A read outlasts an outage. A change is sent
- * again only when Heroku surely has not taken it.
+ * Repeats a request until Heroku answers or the time for it is up, and then returns the last failure. A read outlasts an outage.
+ * A change is repeated only when Heroku surely has not taken it.
  */
 export function attempts({
   exchange,
-  gate,
+  guard,
   pace,
   cancelled,
   report,
@@ -34,7 +34,7 @@ export function attempts({
     for (let attempt = 1; ; attempt += 1) {
       if (isRead) await exchange.turn(request.url);
       const startedAt = pace.now();
-      const end = await exchange.send(request, gate);
+      const end = await exchange.send(request, guard);
       const delay = isRead ? delayAfterRead(end, pace, exchange) : delayAfterChange(end, pace, exchange);
       if (delay === null || delay > LONGEST_PAUSE || cancelled.aborted) return end;
       if (isRead && isOutage(end, exchange.isKnown())) {

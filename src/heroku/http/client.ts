@@ -8,9 +8,9 @@ import type { Endpoints } from './endpoints.ts';
 import { problemOf, type Subject, unreachable } from './errors.ts';
 import { type Exchange, type ExchangeOptions, newExchange, type Outgoing } from './exchange.ts';
 import { newOutageLog } from './outage.ts';
-import type { Gate } from './production-guard.ts';
+import type { ProductionGuard } from './production-guard.ts';
 import { expectOk, jsonOf, outcomeOf, parse, requestIdOf } from './reply.ts';
-import { type End, isPassing } from './retry.ts';
+import { type End, isTransient } from './retry.ts';
 import { codeOf, type HttpReply, type HttpRequest, reasonOf } from './transport.ts';
 
 export type ClientOptions = ExchangeOptions & {
@@ -43,7 +43,7 @@ export type Client = {
   /** The same, but null for a 404. Judged by its status: the bodies differ from year to year. */
   find<T>(url: string, shape: z.ZodMiniType<T>, purpose?: Purpose): Promise<T | null>;
   /** The same, but null for any other reply: for what is nice to know but not needed. */
-  glimpse<T>(url: string, shape: z.ZodMiniType<T>): Promise<T | null>;
+  readIfPossible<T>(url: string, shape: z.ZodMiniType<T>): Promise<T | null>;
   /** Every page of a list. */
   list<T>(url: string, shape: z.ZodMiniType<T>, purpose?: Purpose): Promise<readonly T[]>;
   /** The same, but null when what it is a list of is a 404. */
@@ -52,11 +52,11 @@ export type Client = {
   send(mutation: Mutation): Promise<Outcome & { readonly body?: unknown }>;
 };
 
-/** Heroku over HTTP, for one refresh or several: each has its own gate, and all share what the account may ask and their patience. */
-export function clientsOver(options: ClientOptions): (gate: Gate) => Client {
+/** Heroku over HTTP, for one refresh or several: each has its own guard, and all share the rate limit and the time they wait for Heroku. */
+export function clientsOver(options: ClientOptions): (guard: ProductionGuard) => Client {
   const exchange = newExchange(options);
   const report = newOutageLog(options.note);
-  return (gate) => clientOver(options, exchange, attempts({ ...options, exchange, gate, report }));
+  return (guard) => clientOver(options, exchange, attempts({ ...options, exchange, guard, report }));
 }
 
 function clientOver(options: ClientOptions, exchange: Exchange, ask: Ask): Client {
@@ -95,7 +95,7 @@ function clientOver(options: ClientOptions, exchange: Exchange, ask: Ask): Clien
       const found = await find(url, shape, purpose);
       return found ?? stop(problemOf(url, 404, '', purpose.about));
     },
-    async glimpse(url, shape) {
+    async readIfPossible(url, shape) {
       const reply = await get(url, {});
       const parsed = z.safeParse(shape, reply.status === 200 ? jsonOf(reply.body) : undefined);
       return parsed.success ? parsed.data : null;
@@ -124,7 +124,7 @@ function getterOf({ cancelled, key }: ClientOptions, ask: Ask) {
     const end = await ask({ method: 'GET', url, headers });
     if (cancelled.aborted) stop(endedBy(cancelled));
     if ('error' in end) return stop(unreachable(url, reason(end.error, key), codeOf(end.error)));
-    if (!isPassing(end)) return end;
+    if (!isTransient(end)) return end;
     const id = requestIdOf(end);
     return stop(unreachable(url, id === null ? `HTTP ${end.status}` : `HTTP ${end.status}, request ${id}`));
   };

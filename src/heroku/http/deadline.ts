@@ -12,7 +12,7 @@ const GRACE = 3_000;
  *
  * Held by timers, not by `AbortSignal.timeout`, which a garbage collection can lose: nodejs/node#57867.
  */
-export function patience(method: HttpRequest['method'], cancelled: AbortSignal, grace = GRACE) {
+export function deadline(method: HttpRequest['method'], cancelled: AbortSignal, grace = GRACE) {
   const own = new AbortController();
   const isRead = method === 'GET';
   const timers = [

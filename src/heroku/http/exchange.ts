@@ -1,8 +1,8 @@
 import type { Secret } from '../../domain/secret.ts';
-import { patience } from './deadline.ts';
+import { deadline } from './deadline.ts';
 import type { Endpoints } from './endpoints.ts';
-import { type Gate, GateHit } from './production-guard.ts';
-import { newThrift } from './rate-limit.ts';
+import { ForbiddenRequest, type ProductionGuard } from './production-guard.ts';
+import { newRateLimit } from './rate-limit.ts';
 import type { End, Pace } from './retry.ts';
 import type { HttpReply, HttpRequest, Transport } from './transport.ts';
 
@@ -23,8 +23,8 @@ export type Outgoing = Omit<HttpRequest, 'headers' | 'signal'> & {
 };
 
 export type Exchange = {
-  /** Sends a request once, if the gate lets it through. A failure of the network is a result; a bug is thrown. */
-  send(request: Outgoing, gate: Gate): Promise<End>;
+  /** Sends a request once, if the guard lets it through. A failure of the network is a result; a bug is thrown. */
+  send(request: Outgoing, guard: ProductionGuard): Promise<End>;
   /** Waits until the next read is due: only the Platform API counts requests. */
   turn(url: string): Promise<void>;
   /** Heroku's clock, from its last reply. */
@@ -41,30 +41,30 @@ class WrongHost extends Error {
 /** One request and its reply: the only place that knows the key. */
 export function newExchange(options: ExchangeOptions): Exchange {
   const { endpoints, pace } = options;
-  const thrift = newThrift();
+  const rateLimit = newRateLimit();
   let ahead = 0;
   let isKnown = false;
 
-  async function send({ headers, ...request }: Outgoing, gate: Gate): Promise<HttpReply> {
+  async function send({ headers, ...request }: Outgoing, guard: ProductionGuard): Promise<HttpReply> {
     const { origin } = new URL(request.url);
     // The key goes to Heroku's two hosts and nowhere else, whatever a caller makes of an address.
     if (origin !== endpoints.platform && origin !== endpoints.data)
       throw new WrongHost(`No key for ${origin}`);
-    gate.check(request);
-    const { signal, end } = patience(request.method, options.cancelled, options.grace);
+    guard.check(request);
+    const { signal, end } = deadline(request.method, options.cancelled, options.grace);
     const sent = { ...request, headers: allHeaders(options.key, request.body, headers), signal };
     const reply = await options.transport(sent).finally(end);
     isKnown = true;
-    thrift.learn(reply.header('ratelimit-remaining'));
+    rateLimit.observe(reply.header('ratelimit-remaining'));
     const date = Date.parse(reply.header('date') ?? '');
     if (!Number.isNaN(date)) ahead = date - pace.now();
     return reply;
   }
 
   return {
-    send: (request, gate) => send(request, gate).catch(failure),
+    send: (request, guard) => send(request, guard).catch(failure),
     async turn(url) {
-      const wait = new URL(url).origin === endpoints.platform ? thrift.wait(pace.now()) : 0;
+      const wait = new URL(url).origin === endpoints.platform ? rateLimit.wait(pace.now()) : 0;
       if (wait > 0) await pace.sleep(wait);
     },
     now: () => pace.now() + ahead,
@@ -89,6 +89,6 @@ function allHeaders(
 
 /** A failure of the network is looked into; a bug ends the run. */
 function failure(error: unknown): { readonly error: unknown } {
-  if (error instanceof GateHit || error instanceof WrongHost) throw error;
+  if (error instanceof ForbiddenRequest || error instanceof WrongHost) throw error;
   return { error };
 }

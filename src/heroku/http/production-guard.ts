@@ -2,36 +2,36 @@ import type { Held, Seen } from '../../domain/seen.ts';
 import { sameDatabase } from './same-database.ts';
 import type { HttpRequest } from './transport.ts';
 
-/** A request that must never be made was about to be. Whatever the reason, it is a bug: the run ends. */
-export class GateHit extends Error {
-  override readonly name = 'GateHit';
+/** The run was about to send a request that it must never send. That is always a bug, so the run ends. */
+export class ForbiddenRequest extends Error {
+  override readonly name = 'ForbiddenRequest';
 }
 
 /**
  * The last check before the network, independent of the plan: a change may not name the source app, the source database,
  * or a database or attachment of any app but the target, except as what a fork or a copy reads from. The other apps of staging that
- * the person has named may be attached to and released, and nothing else.
+ * the request names may be attached to and released, and nothing else.
  */
-export type Gate = {
+export type ProductionGuard = {
   /**
-   * Takes in what belongs to others, as just seen. That only ever grows.
+   * Remembers what belongs to other apps, as just seen. The list only grows.
    *
    * @param named apps that have the database of the target app too; the source app and those in production are none of them
    */
-  readonly learn: (seen: Sight, named: readonly string[]) => void;
-  /** @throws GateHit */
+  readonly observe: (seen: Sight, named: readonly string[]) => void;
+  /** @throws ForbiddenRequest */
   readonly check: (request: Pick<HttpRequest, 'method' | 'url' | 'body'>) => void;
 };
 
 type Sight = Pick<Seen, 'source' | 'target' | 'current' | 'new' | 'old' | 'others'>;
 
-export function newGate(): Gate {
+export function newProductionGuard(): ProductionGuard {
   const forbidden = new Set<string>();
   let own: readonly string[] | null = null;
   let along: readonly string[] = [];
   let usedElsewhere: readonly string[] = [];
   return {
-    learn(seen, named) {
+    observe(seen, named) {
       own = [seen.target.app.id, seen.target.app.name];
       along = staging(seen, named);
       usedElsewhere = heldIn(seen).flatMap(({ database, elsewhere }) =>
@@ -47,9 +47,11 @@ export function newGate(): Gate {
       const deadly = method === 'DELETE' ? usedElsewhere : [];
       const hit = named.find((it) => forbidden.has(it) || deadly.includes(it)) ?? strangerIn(path, sent);
       if (hit !== undefined)
-        throw new GateHit(`${method} ${new URL(url).pathname} names ${hit}, which is not the target app's`);
+        throw new ForbiddenRequest(
+          `${method} ${new URL(url).pathname} names ${hit}, which is not the target app's`,
+        );
       if (sameDatabase(sent.from_url ?? null, sent.to_url ?? null))
-        throw new GateHit(`${method} ${new URL(url).pathname} copies a database onto itself`);
+        throw new ForbiddenRequest(`${method} ${new URL(url).pathname} copies a database onto itself`);
     },
   };
 
@@ -75,7 +77,7 @@ function heldIn({ current, new: fresh, old }: Sight): readonly Held[] {
 function othersIn(seen: Sight, along: readonly string[]): readonly string[] {
   const { source, target } = seen;
   const held = heldIn(seen);
-  // Once new is in use, its other names are still carried over, whoever else has it by then. Destroyed it never is.
+  // Once new is in use, its other names are still carried over, even if another app has it by then. It is never destroyed.
   const isInUse = ({ database: { id } }: Held) =>
     id === seen.current?.database.id && id === seen.new?.database.id;
   const isShared = (held: Held) =>

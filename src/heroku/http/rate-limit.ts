@@ -8,9 +8,9 @@ const RESERVE = 450;
 const LONGEST = 120_000;
 
 /** How fast a run may read, by how many requests the account had left at the last reply. */
-export type Thrift = {
+export type RateLimit = {
   /** Takes in a reply's `RateLimit-Remaining`; null when it has none. */
-  readonly learn: (remaining: string | null) => void;
+  readonly observe: (remaining: string | null) => void;
   /** How long the next read has to wait, in milliseconds; it counts as made then. */
   readonly wait: (now: number) => number;
 };
@@ -19,11 +19,11 @@ export type Thrift = {
  * Every run sees the same number and slows down as it falls. So any number of independent runs settle at the rate that the
  * account gains requests, and none is starved.
  */
-export function newThrift(): Thrift {
+export function newRateLimit(): RateLimit {
   let left = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   return {
-    learn(remaining) {
+    observe(remaining) {
       if (remaining !== null && remaining.trim() !== '' && !Number.isNaN(Number(remaining)))
         left = Number(remaining);
     },

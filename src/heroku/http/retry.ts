@@ -44,11 +44,11 @@ export function newPace(
  * @param now by Heroku's clock, which a date in `Retry-After` goes by
  */
 export function retryDelay(reply: HttpReply, pace: Pace, now: number): number | null {
-  return isPassing(reply) ? (retryAfter(reply, now) ?? pace.backOff()) : null;
+  return isTransient(reply) ? (retryAfter(reply, now) ?? pace.backOff()) : null;
 }
 
 /** A failure of Heroku's that may be over in a moment, so the request is worth repeating. */
-export function isPassing({ status }: HttpReply): boolean {
+export function isTransient({ status }: HttpReply): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
@@ -56,7 +56,7 @@ export function isPassing({ status }: HttpReply): boolean {
 const NEVER_PASSES = [501, 505];
 
 /** Errors of a network, or of a server behind it, that come and go. A certificate that is wrong stays wrong. */
-const PASSING_ERRORS =
+const TRANSIENT_ERRORS =
   /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|timeout|ENOTFOUND|EAI_AGAIN|ENETUNREACH|ENETDOWN|EHOSTUNREACH|HPE_\w+|PROXY_5\d\d)$/;
 
 /** No route to a host. Like a name that cannot be found, that is a machine without a network until proved otherwise. */
@@ -69,10 +69,10 @@ const NO_ROUTE = ['ENETUNREACH', 'ENETDOWN', 'EHOSTUNREACH'];
  *   address or a machine without a network; nothing has begun then, so nothing is lost by ending soon
  */
 export function isOutage(end: End, isKnown: boolean): boolean {
-  if (!('error' in end)) return isPassing(end) && !NEVER_PASSES.includes(end.status);
+  if (!('error' in end)) return isTransient(end) && !NEVER_PASSES.includes(end.status);
   const code = codeOf(end.error);
   if (!isKnown && (wasNotSent(end.error) || NO_ROUTE.includes(code))) return false;
-  return PASSING_ERRORS.test(code);
+  return TRANSIENT_ERRORS.test(code);
 }
 
 /** `Retry-After` is seconds or a date. */

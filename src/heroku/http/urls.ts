@@ -4,7 +4,7 @@ import type { Endpoints } from './endpoints.ts';
  * The addresses that are used. Ids and names come from Heroku's replies or the inputs, and are escaped all the same.
  * Source: Platform API schema; for `/client/v11` heroku/cli v11.9.0, src/commands/pg, and Heroku's Data API schema.
  */
-export function places({ platform, data }: Endpoints) {
+export function urls({ platform, data }: Endpoints) {
   const app = (it: string) => `${platform}/apps/${encodeURIComponent(it)}`;
   const database = (id: string) => `${data}/client/v11/databases/${id}`;
   return {

@@ -1,6 +1,6 @@
 import type { Attachment, Database } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
-import { places } from '../http/urls.ts';
+import { urls } from '../http/urls.ts';
 import { about } from './about.ts';
 import * as wire from './wire.ts';
 
@@ -13,7 +13,7 @@ export async function lookAtDatabase(
   it: Attachment['database'],
   doubts?: Doubts,
 ): Promise<Database | null> {
-  const addon = await client.find(places(client.endpoints).addon(it.id), wire.addon, about(it));
+  const addon = await client.find(urls(client.endpoints).addon(it.id), wire.addon, about(it));
   if (addon === null) doubts?.set(it.id, 'unknown');
   return addon === null ? null : wire.databaseOf(addon);
 }

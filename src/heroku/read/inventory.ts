@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { all } from '../../domain/problem.ts';
+import { allOrEveryProblem } from '../../domain/problem.ts';
 import type { Database } from '../../domain/seen.ts';
 import type { Inventory } from '../../engine/ports.ts';
 import type { Client } from '../http/client.ts';
-import { places } from '../http/urls.ts';
+import { urls } from '../http/urls.ts';
 import * as wire from './wire.ts';
 
 /** `GET …/postgres/v0/databases/:name/credentials`. Its passwords are not read. Source: Heroku's Data API schema. */
@@ -20,15 +20,15 @@ const rows = { Followers: 'follower', 'Maintenance window': 'maintenance window'
 
 /**
  * What hangs on a database and does not move to another: extra credentials, backup schedules, settings, followers, the
- * maintenance window. Each in a few words. What Heroku does not tell, for want of a plan or a permission, is left out.
+ * maintenance window. Each in a few words. What Heroku does not show, because of the plan or a missing permission, is left out.
  */
 export async function inventory(client: Client, database: Database): Promise<Inventory> {
-  const at = places(client.endpoints);
-  const [users, backups, changed, info] = await all([
-    client.glimpse(at.credentials(database.id), credentials),
-    client.glimpse(at.schedules(database.id), schedules),
-    client.glimpse(at.settings(database.id), settings),
-    client.glimpse(at.database(database.id), z.unknown()),
+  const at = urls(client.endpoints);
+  const [users, backups, changed, info] = await allOrEveryProblem([
+    client.readIfPossible(at.credentials(database.id), credentials),
+    client.readIfPossible(at.schedules(database.id), schedules),
+    client.readIfPossible(at.settings(database.id), settings),
+    client.readIfPossible(at.database(database.id), z.unknown()),
   ]);
   const rowsOfInfo = wire.infoRows.safeParse(info).data ?? [];
   const lost = [

@@ -1,9 +1,9 @@
 import { isPromoted } from '../../domain/plan/guard.ts';
-import { all } from '../../domain/problem.ts';
+import { allOrEveryProblem } from '../../domain/problem.ts';
 import type { Attachment, Held, Seen } from '../../domain/seen.ts';
 import { changed } from '../../domain/steps/places.ts';
 import type { Client } from '../http/client.ts';
-import { places } from '../http/urls.ts';
+import { urls } from '../http/urls.ts';
 import { about } from './about.ts';
 import { type Doubts, lookAtDatabase } from './database.ts';
 import type { TargetBasics } from './look-at-target.ts';
@@ -30,7 +30,7 @@ export async function lookAtHeld(
  */
 export async function withTheLast(client: Client, seen: Seen, doubts: Doubts): Promise<Seen> {
   const everywhere = oncePerId((it: Attachment['database']) =>
-    client.findAll(places(client.endpoints).attachmentsOfAddon(it.id), wire.attachment, about(it)),
+    client.findAll(urls(client.endpoints).attachmentsOfAddon(it.id), wire.attachment, about(it)),
   );
   const add = async <T extends Held>(held: T | null): Promise<T | null> => {
     if (held === null) return null;
@@ -43,7 +43,7 @@ export async function withTheLast(client: Client, seen: Seen, doubts: Doubts): P
     if (now === null) doubts.set(held.database.id, 'half known');
     return now;
   };
-  const [current, fresh, old, now] = await all([
+  const [current, fresh, old, now] = await allOrEveryProblem([
     add(seen.current),
     add(seen.new),
     add(seen.old),

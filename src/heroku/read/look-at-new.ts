@@ -1,34 +1,36 @@
 import { fillMethods } from '../../domain/fill/methods.ts';
 import { configVar, workNames } from '../../domain/names.ts';
-import { all } from '../../domain/problem.ts';
+import { allOrEveryProblem } from '../../domain/problem.ts';
 import type { Mode, Request } from '../../domain/request.ts';
 import type { Fresh, Held, Readiness, Transfer } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
-import { places } from '../http/urls.ts';
+import { urls } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
-import type { Vault } from './config-vars.ts';
+import type { ConfigVars } from './config-vars.ts';
 import * as wire from './wire.ts';
 
 /** The Data API hears of a new database some seconds after the Platform API: heroku/cli#3216. */
 const UNKNOWN: Readiness = { is: 'unknown', message: '' };
 
-/** Adds to the new database what shows how far it is. Uses the config vars that `vault` has read last. */
+/** Adds to the new database what shows how far it is. Uses the config vars as last read. */
 export async function lookAtFresh(
   client: Client,
-  vault: Vault,
+  configVars: ConfigVars,
   request: Request,
   mode: Mode,
   held: Held,
 ): Promise<Fresh> {
-  const at = places(client.endpoints);
+  const at = urls(client.endpoints);
   const { id } = held.database;
-  const [readiness, facts, transfer] = await all([
+  const [readiness, facts, transfer] = await allOrEveryProblem([
     client.find(at.waitStatus(id), wire.waitStatus, about(held.database)),
     client.find(at.database(id), wire.databaseInfo, about(held.database)),
-    fillMethods[mode].isTransferred ? newestTransfer(client, vault, request, held) : Promise.resolve(null),
+    fillMethods[mode].isTransferred
+      ? newestTransfer(client, configVars, request, held)
+      : Promise.resolve(null),
   ]);
-  const hasConfigVar = vault.has('target', configVar(workNames(request.targetDatabase).new));
+  const hasConfigVar = configVars.has('target', configVar(workNames(request.targetDatabase).new));
   // What the database itself says is not Heroku's to tell: engine/look.ts asks it.
   return { ...held, readiness: readiness ?? UNKNOWN, facts, transfer, hasConfigVar, marker: null };
 }
@@ -36,14 +38,14 @@ export async function lookAtFresh(
 /** The newest `pg:copy` into the new database, and into no other that had its place before. */
 export async function newestTransfer(
   client: Client,
-  vault: Vault,
+  configVars: ConfigVars,
   request: Request,
   held: Held,
 ): Promise<Transfer | null> {
-  const at = places(client.endpoints);
+  const at = urls(client.endpoints);
   const purpose = inputs(request).target;
   const transfers = (await client.find(at.transfersOfApp(request.targetApp), wire.transfers, purpose)) ?? [];
-  const url = vault.reveal('target', configVar(workNames(request.targetDatabase).new));
+  const url = configVars.reveal('target', configVar(workNames(request.targetDatabase).new));
   const mine = transfers
     .filter((it) => goesInto(held, url, it))
     .sort((a, b) => b.created_at - a.created_at)[0];

@@ -1,10 +1,10 @@
-import { all } from '../../domain/problem.ts';
+import { allOrEveryProblem } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
-import { places } from '../http/urls.ts';
+import { urls } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
-import type { Vault } from './config-vars.ts';
+import type { ConfigVars } from './config-vars.ts';
 import { type Doubts, lookAtDatabase } from './database.ts';
 import { lookAtApp } from './look-at-app.ts';
 import { lookInstead, readIfAllowed } from './look-instead.ts';
@@ -13,15 +13,15 @@ import * as wire from './wire.ts';
 /** Reads what is to be known of the source app. Its config vars only when its database cannot be found. */
 export async function lookAtSource(
   client: Client,
-  vault: Vault,
+  configVars: ConfigVars,
   request: Request,
   doubts: Doubts,
 ): Promise<Seen['source']> {
-  const at = places(client.endpoints);
+  const at = urls(client.endpoints);
   const purpose = inputs(request).source;
   const { app, attachments } = await lookAtApp(client, request.sourceApp, purpose);
   const found = attachments.find((it) => it.name === request.sourceDatabase);
-  const [database, facts] = await all([
+  const [database, facts] = await allOrEveryProblem([
     found === undefined ? Promise.resolve(null) : lookAtDatabase(client, found.database, doubts),
     found === undefined
       ? Promise.resolve(null)
@@ -29,7 +29,7 @@ export async function lookAtSource(
   ]);
   if (database !== null) return { app, database, facts, instead: null, attachments };
   // Only now: otherwise production's config vars are none of our business.
-  await readIfAllowed(client, vault, 'source', request.sourceApp);
-  const instead = await lookInstead(client, vault, 'source', request.sourceDatabase, attachments);
+  await readIfAllowed(client, configVars, 'source', request.sourceApp);
+  const instead = await lookInstead(client, configVars, 'source', request.sourceDatabase, attachments);
   return { app, database, facts: null, instead, attachments };
 }

@@ -1,11 +1,11 @@
 import { configVar } from '../../domain/names.ts';
-import { all } from '../../domain/problem.ts';
+import { allOrEveryProblem } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Activity, Seen } from '../../domain/seen.ts';
 import type { Client, Purpose } from '../http/client.ts';
-import { places } from '../http/urls.ts';
+import { urls } from '../http/urls.ts';
 import { inputs } from './about.ts';
-import type { Vault } from './config-vars.ts';
+import type { ConfigVars } from './config-vars.ts';
 import { lookAtApp } from './look-at-app.ts';
 import { MOST_RELEASES, newestReleases } from './look-at-others.ts';
 import { pausedOf } from './pause-note.ts';
@@ -20,19 +20,23 @@ export type TargetBasics = Omit<
 };
 
 /** Reads all of the target app that needs no id. */
-export async function lookAtTarget(client: Client, vault: Vault, request: Request): Promise<TargetBasics> {
-  const at = places(client.endpoints);
+export async function lookAtTarget(
+  client: Client,
+  configVars: ConfigVars,
+  request: Request,
+): Promise<TargetBasics> {
+  const at = urls(client.endpoints);
   const purpose = inputs(request).target;
   const named = request.targetApp;
-  const [{ app, attachments }, coupling, addons, releases, features] = await all([
+  const [{ app, attachments }, coupling, addons, releases, features] = await allOrEveryProblem([
     lookAtApp(client, named, purpose),
     client.find(at.pipelineCoupling(named), wire.coupling, purpose),
     client.list(at.addonsOfApp(named), wire.addon, purpose),
     newestReleases(client, named, MOST_RELEASES, purpose),
-    client.glimpse(at.features(named), wire.features),
-    vault.read(client, 'target', named, purpose),
+    client.readIfPossible(at.features(named), wire.features),
+    configVars.read(client, 'target', named, purpose),
   ]);
-  const paused = pausedOf(vault, app.name);
+  const paused = pausedOf(configVars, app.name);
   const isWanted = request.quiesce !== null || paused !== null;
   return {
     app,
@@ -43,13 +47,13 @@ export async function lookAtTarget(client: Client, vault: Vault, request: Reques
     attachments,
     databases: addons.flatMap((addon) => wire.databaseOf(addon) ?? []),
     releases,
-    hasConfigVar: vault.has('target', configVar(request.targetDatabase)),
+    hasConfigVar: configVars.has('target', configVar(request.targetDatabase)),
   };
 }
 
 async function lookAtActivity(client: Client, id: string, purpose: Purpose): Promise<Activity> {
-  const at = places(client.endpoints);
-  const [app, formation] = await all([
+  const at = urls(client.endpoints);
+  const [app, formation] = await allOrEveryProblem([
     client.read(at.app(id), wire.app, purpose),
     client.list(at.formation(id), wire.process, purpose),
   ]);

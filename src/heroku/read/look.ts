@@ -1,13 +1,13 @@
 import { specOf } from '../../domain/fill/spec.ts';
 import { workNames } from '../../domain/names.ts';
-import { all, stop } from '../../domain/problem.ts';
+import { allOrEveryProblem, stop } from '../../domain/problem.ts';
 import { appKeepsChanging } from '../../domain/problems/conflicts.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Attachment, Offer, Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
-import { places } from '../http/urls.ts';
+import { urls } from '../http/urls.ts';
 import { inputs } from './about.ts';
-import type { Vault } from './config-vars.ts';
+import type { ConfigVars } from './config-vars.ts';
 import type { Doubts } from './database.ts';
 import { lookAtBorrowed, lookAtVersion } from './look-at-current.ts';
 import { lookAtHeld, withTheLast } from './look-at-held.ts';
@@ -35,24 +35,24 @@ const PAUSES = [1_000, 3_000, 9_000, 15_000];
  */
 export async function look(
   client: Client,
-  vault: Vault,
+  configVars: ConfigVars,
   offers: readonly Offer[],
   request: Request,
 ): Promise<Seen> {
   for (const pause of [...PAUSES, null]) {
     const doubts: Doubts = new Map();
-    const found = await lookOnce(client, vault, offers, request, doubts);
-    const [seen, after] = await all([
+    const found = await lookOnce(client, configVars, offers, request, doubts);
+    const [seen, after] = await allOrEveryProblem([
       withTheLast(client, found, doubts),
       // By its name as all the rest: should another app have that name now, these are other attachments.
       client.list(
-        places(client.endpoints).attachmentsOfApp(request.targetApp),
+        urls(client.endpoints).attachmentsOfApp(request.targetApp),
         wire.attachment,
         inputs(request).target,
       ),
     ]);
     const isAtRest = sameAttachments(seen.target.attachments, after);
-    if (isAtRest && doubts.size === 0 && !isBehind(vault, request, seen)) return seen;
+    if (isAtRest && doubts.size === 0 && !isBehind(configVars, request, seen)) return seen;
     if (pause !== null) await client.rest(pause);
     // What stays unknown is gone, whatever lists it: but not what is known in one place and not in the other.
     else if (isAtRest && ![...doubts.values()].includes('half known')) return seen;
@@ -69,27 +69,31 @@ function sameAttachments(one: readonly Attachment[], two: readonly Attachment[])
 /** All but what other apps have of the databases. */
 async function lookOnce(
   client: Client,
-  vault: Vault,
+  configVars: ConfigVars,
   offers: readonly Offer[],
   request: Request,
   doubts: Doubts,
 ): Promise<Seen> {
-  const [source, target, others] = await all([
-    lookAtSource(client, vault, request, doubts),
-    lookAtTarget(client, vault, request),
+  const [source, target, others] = await allOrEveryProblem([
+    lookAtSource(client, configVars, request, doubts),
+    lookAtTarget(client, configVars, request),
     lookAtOthers(client, request.alsoAttachedTo),
   ]);
   const names = workNames(request.targetDatabase);
   const hold = (name: string) => lookAtHeld(client, target, name, doubts);
-  const [current, held, old] = await all([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
+  const [current, held, old] = await allOrEveryProblem([
+    hold(request.targetDatabase),
+    hold(names.new),
+    hold(names.old),
+  ]);
   const { mode } = specOf(request, { source, current, offers });
-  const [fresh, currentVersion, borrowed, urlIsSource, instead] = await all([
-    held === null ? Promise.resolve(null) : lookAtFresh(client, vault, request, mode, held),
+  const [fresh, currentVersion, borrowed, urlIsSource, instead] = await allOrEveryProblem([
+    held === null ? Promise.resolve(null) : lookAtFresh(client, configVars, request, mode, held),
     held === null && current !== null ? lookAtVersion(client, current.database.id) : Promise.resolve(null),
     current === null ? lookAtBorrowed(client, target) : Promise.resolve([]),
-    isPlain(request, target) ? leadsToSource(client, vault, request) : Promise.resolve(false),
+    isPlain(request, target) ? leadsToSource(client, configVars, request) : Promise.resolve(false),
     current === null
-      ? lookInstead(client, vault, 'target', request.targetDatabase, target.attachments)
+      ? lookInstead(client, configVars, 'target', request.targetDatabase, target.attachments)
       : Promise.resolve(null),
   ]);
   return {
@@ -98,10 +102,10 @@ async function lookOnce(
     target: {
       ...target,
       borrowed,
-      runsOnNew: runsOnNew(vault, request, current),
+      runsOnNew: runsOnNew(configVars, request, current),
       urlIsSource,
       instead,
-      texts: textVars(vault, target.attachments, [current, old]),
+      texts: textVars(configVars, target.attachments, [current, old]),
     },
     current,
     currentVersion,

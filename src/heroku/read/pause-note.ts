@@ -2,7 +2,7 @@ import { PAUSED } from '../../domain/activity.ts';
 import { stop } from '../../domain/problem.ts';
 import { pausedUnreadable } from '../../domain/problems/safety.ts';
 import type { Activity } from '../../domain/seen.ts';
-import type { Vault } from './config-vars.ts';
+import type { ConfigVars } from './config-vars.ts';
 import * as wire from './wire.ts';
 
 /**
@@ -10,8 +10,8 @@ import * as wire from './wire.ts';
  *
  * @throws Stopped when someone has edited the note so that it cannot be read
  */
-export function pausedOf(vault: Vault, app: string): Activity | null {
-  const note = vault.reveal('target', PAUSED);
+export function pausedOf(configVars: ConfigVars, app: string): Activity | null {
+  const note = configVars.reveal('target', PAUSED);
   if (note === null) return null;
   const paused = wire.paused.safeParse(jsonOf(note)).data;
   if (paused !== undefined) return paused;

@@ -6,9 +6,9 @@ import { changed, without } from '../../domain/steps/places.ts';
 import { rollout } from '../../domain/steps/rollout.ts';
 import type { Wait } from '../../domain/steps/step.ts';
 import type { Client } from '../http/client.ts';
-import { places } from '../http/urls.ts';
+import { urls } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
-import type { Vault } from './config-vars.ts';
+import type { ConfigVars } from './config-vars.ts';
 import { lookAtFresh, newestTransfer } from './look-at-new.ts';
 import { MOST_RELEASES, newestReleases } from './look-at-others.ts';
 import { runsOnNew } from './read-back.ts';
@@ -17,7 +17,7 @@ import * as wire from './wire.ts';
 /** `seen` with only that read again which `wait` is about. Nothing is changed on the word of it: a whole look comes first. */
 export async function glance(
   client: Client,
-  vault: Vault,
+  configVars: ConfigVars,
   request: Request,
   seen: Seen,
   wait: Wait,
@@ -25,14 +25,14 @@ export async function glance(
   const at = client.now();
   switch (wait.verb) {
     case 'available':
-      return { ...seen, at, new: await availableAgain(client, vault, request, seen) };
+      return { ...seen, at, new: await availableAgain(client, configVars, request, seen) };
     case 'counted':
-      return { ...seen, at, new: await freshAgain(client, vault, request, seen) };
+      return { ...seen, at, new: await freshAgain(client, configVars, request, seen) };
     case 'copied':
-      return { ...seen, at, new: await copiedAgain(client, vault, request, seen) };
+      return { ...seen, at, new: await copiedAgain(client, configVars, request, seen) };
     case 'released':
       return wait.app === undefined
-        ? { ...seen, at, ...(await releasedAgain(client, vault, request, seen)) }
+        ? { ...seen, at, ...(await releasedAgain(client, configVars, request, seen)) }
         : { ...seen, at, others: await otherAgain(client, seen, wait.app) };
     case 'switched':
       return { ...seen, at };
@@ -44,36 +44,47 @@ export async function glance(
 /** While the Data API says that it is not ready, nothing else matters; and only the Platform API counts requests. */
 async function availableAgain(
   client: Client,
-  vault: Vault,
+  configVars: ConfigVars,
   request: Request,
   seen: Seen,
 ): Promise<Seen['new']> {
   if (seen.new === null) return null;
-  const url = places(client.endpoints).waitStatus(seen.new.database.id);
+  const url = urls(client.endpoints).waitStatus(seen.new.database.id);
   const readiness = await client.find(url, wire.waitStatus, about(seen.new.database));
   if (readiness?.is === 'waiting') return { ...seen.new, readiness };
-  return freshAgain(client, vault, request, seen);
+  return freshAgain(client, configVars, request, seen);
 }
 
 /** The same for a copy that goes on. */
-async function copiedAgain(client: Client, vault: Vault, request: Request, seen: Seen): Promise<Seen['new']> {
+async function copiedAgain(
+  client: Client,
+  configVars: ConfigVars,
+  request: Request,
+  seen: Seen,
+): Promise<Seen['new']> {
   if (seen.new === null) return null;
-  const transfer = await newestTransfer(client, vault, request, seen.new);
+  const transfer = await newestTransfer(client, configVars, request, seen.new);
   if (transfer !== null && transfer.succeeded === null) return { ...seen.new, transfer };
-  return freshAgain(client, vault, request, seen);
+  return freshAgain(client, configVars, request, seen);
 }
 
-async function freshAgain(client: Client, vault: Vault, request: Request, seen: Seen): Promise<Seen['new']> {
+async function freshAgain(
+  client: Client,
+  configVars: ConfigVars,
+  request: Request,
+  seen: Seen,
+): Promise<Seen['new']> {
   if (seen.new === null) return null;
   const addon = await client.find(
-    places(client.endpoints).addon(seen.new.database.id),
+    urls(client.endpoints).addon(seen.new.database.id),
     wire.addon,
     about(seen.new.database),
   );
   const database = addon === null ? null : wire.databaseOf(addon);
   if (database === null) return null;
-  if (!seen.new.hasConfigVar) await vault.read(client, 'target', seen.target.app.id, inputs(request).target);
-  return lookAtFresh(client, vault, request, specOf(request, seen).mode, { ...seen.new, database });
+  if (!seen.new.hasConfigVar)
+    await configVars.read(client, 'target', seen.target.app.id, inputs(request).target);
+  return lookAtFresh(client, configVars, request, specOf(request, seen).mode, { ...seen.new, database });
 }
 
 const FEW_RELEASES = 10;
@@ -85,7 +96,7 @@ async function otherAgain(client: Client, { others }: Seen, app: string): Promis
 
 async function releasedAgain(
   client: Client,
-  vault: Vault,
+  configVars: ConfigVars,
   request: Request,
   seen: Seen,
 ): Promise<Pick<Seen, 'target' | 'new'>> {
@@ -96,18 +107,18 @@ async function releasedAgain(
   };
   if (rollout({ ...seen, target }).is !== 'succeeded') return { target, new: seen.new };
   // The config var comes with the release, or a little later.
-  await vault.read(client, 'target', id, inputs(request).target);
+  await configVars.read(client, 'target', id, inputs(request).target);
   // Without the config var of new there is nothing to compare with: its name has been detached, and the list was behind.
-  const isNamed = vault.has('target', configVar(workNames(request.targetDatabase).new));
+  const isNamed = configVars.has('target', configVar(workNames(request.targetDatabase).new));
   return {
-    target: { ...target, runsOnNew: runsOnNew(vault, request, seen.current) },
+    target: { ...target, runsOnNew: runsOnNew(configVars, request, seen.current) },
     new: isNamed ? seen.new : null,
   };
 }
 
 async function goneYet(client: Client, seen: Seen, { database }: Wait): Promise<Partial<Seen>> {
   if (database === null) return {};
-  const addon = await client.find(places(client.endpoints).addon(database.id), wire.addon, about(database));
+  const addon = await client.find(urls(client.endpoints).addon(database.id), wire.addon, about(database));
   const now = addon === null ? null : wire.databaseOf(addon);
   return now === null ? without(database, seen) : changed(now, seen);
 }

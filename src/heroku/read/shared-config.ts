@@ -4,7 +4,7 @@ import type { Request } from '../../domain/request.ts';
 import type { Seen } from '../../domain/seen.ts';
 import type { Client, Purpose } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
-import { places } from '../http/urls.ts';
+import { urls } from '../http/urls.ts';
 import { inputs } from './about.ts';
 import * as wire from './wire.ts';
 
@@ -47,7 +47,7 @@ export async function sharedConfig(
 }
 
 async function varsOf(client: Client, app: string, purpose: Purpose): Promise<Vars> {
-  const url = places(client.endpoints).configVars(app);
+  const url = urls(client.endpoints).configVars(app);
   const vars = await client.read(url, wire.configVars, purpose);
   return new Map(Object.entries(vars).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }

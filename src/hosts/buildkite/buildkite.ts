@@ -50,8 +50,8 @@ export function buildkite(): Host {
     log,
     ask: () => asked(raw, mistakes),
     objection: () => buildOfFork(process.env),
-    async learn(secrets) {
-      const spellings = secrets.flatMap((secret) => known.learn(secret));
+    async mask(secrets) {
+      const spellings = secrets.flatMap((secret) => known.mask(secret));
       if (spellings.length === 0) return;
       // On standard input: arguments can be seen in the list of processes.
       const input = JSON.stringify(Object.fromEntries(spellings.entries()));

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/problem.ts';
 import { configurationInvalid, optionInvalid } from '../../domain/problems/buildkite.ts';
-import type { Vocabulary } from '../../inputs/invalid.ts';
 import { inputNames, type Raw } from '../../inputs/table.ts';
+import type { Vocabulary } from '../../inputs/vocabulary.ts';
 
 /** Options that only the Buildkite plugin has. */
 export const pluginOptions = {

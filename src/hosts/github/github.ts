@@ -46,8 +46,8 @@ export function github(): Host {
     },
     objection: () =>
       pullRequestFromFork(process.env.GITHUB_EVENT_NAME ?? '', process.env.GITHUB_EVENT_PATH ?? ''),
-    async learn(secrets) {
-      const spellings = secrets.flatMap((secret) => known.learn(secret));
+    async mask(secrets) {
+      const spellings = secrets.flatMap((secret) => known.mask(secret));
       // Anywhere else that line would show the secret instead of hiding it.
       if (process.env.GITHUB_ACTIONS === 'true') for (const spelling of spellings) core.setSecret(spelling);
     },

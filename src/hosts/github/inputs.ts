@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
-import type { Vocabulary } from '../../inputs/invalid.ts';
 import { inputNames, type Raw } from '../../inputs/table.ts';
+import type { Vocabulary } from '../../inputs/vocabulary.ts';
 
 export const vocabulary: Vocabulary = {
   names: inputNames,

@@ -1,8 +1,8 @@
 import { nearest } from '../../domain/nearest.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { unknownWord, valueMissing, valueUnwanted } from '../../domain/problems/terminal.ts';
-import type { Vocabulary } from '../../inputs/invalid.ts';
 import { type Input, inputNames, inputTable, type Raw } from '../../inputs/table.ts';
+import type { Vocabulary } from '../../inputs/vocabulary.ts';
 import type { Arguments, Typed } from './arguments.ts';
 
 /** What a person typed. */

@@ -3,12 +3,12 @@ import type { Dialect } from '../dialect.ts';
 /** A dialect that keeps the lines of its steps, to show them where someone is asked but cannot see them, or not yet. */
 export function repeatable(dialect: Dialect): {
   readonly dialect: Dialect;
-  readonly told: readonly string[];
+  readonly lines: readonly string[];
 } {
-  const told: string[] = [];
+  const lines: string[] = [];
   const keep = (tell: (line: string) => void, indent: string) => (line: string) => {
-    told.push(indent + line);
+    lines.push(indent + line);
     tell(line);
   };
-  return { dialect: { ...dialect, open: keep(dialect.open, ''), note: keep(dialect.note, '  ') }, told };
+  return { dialect: { ...dialect, open: keep(dialect.open, ''), note: keep(dialect.note, '  ') }, lines };
 }

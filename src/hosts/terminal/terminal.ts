@@ -23,21 +23,21 @@ export function terminal(line: CommandLine): Host {
   const known = redactor();
   const clean = cleaner(known);
   const output = line.json ? stderr : stdout;
-  const { dialect, told } = repeatable(isLive(output) ? liveDialect(output) : plainDialect(output, stderr));
+  const { dialect, lines } = repeatable(isLive(output) ? liveDialect(output) : plainDialect(output, stderr));
   endAtSecondInterrupt(printerTo(stderr));
   return {
     log: logIn(dialect, clean),
     ask: () => asked(line),
     objection: () =>
       pullRequestFromFork(env.GITHUB_EVENT_NAME ?? '', env.GITHUB_EVENT_PATH ?? '') ?? buildOfFork(env),
-    async learn(secrets) {
-      for (const secret of secrets) known.learn(secret);
+    async mask(secrets) {
+      for (const secret of secrets) known.mask(secret);
     },
     async agree(consequence, ended) {
       const screen = [output, stderr].find(isWatched);
       if (line.yes || screen === undefined || !stdin.isTTY) return true;
       // The plan has gone into a file, or into a pipe that may show it after the question.
-      if (screen !== output) for (const it of told) printerTo(screen)(it);
+      if (screen !== output) for (const it of lines) printerTo(screen)(it);
       return isYes(clean(consequence), screen, ended);
     },
     tell: (report) =>

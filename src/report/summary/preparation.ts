@@ -1,7 +1,7 @@
 import { count, duration } from '../../domain/format.ts';
 import {
   type AssertionReport,
-  connectionTold,
+  connectionText,
   type Preparation,
   type Remains,
   type StatementReport,
@@ -16,7 +16,7 @@ export function preparation({ preparation }: Report): readonly string[] {
     ...(sanitized === null ? [] : [scripts(sanitized)]),
     ...(sanitized?.remains == null ? [] : [remains(sanitized.remains)]),
     ...(columns === null ? [] : [reviewed(columns)]),
-    ...(connection === null ? [] : [`Connection: ${connectionTold(connection)}`]),
+    ...(connection === null ? [] : [`Connection: ${connectionText(connection)}`]),
   ];
   return [
     ...(lines.length === 0 ? [] : [lines.map((it) => `- ${text(it)}.`).join('\n')]),

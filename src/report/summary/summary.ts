@@ -58,12 +58,12 @@ function fitting(parts: readonly string[]): string {
 /** Each with what to do, which is shown once where the next has the same. */
 function problems({ problems }: Report): readonly string[] {
   return problems.flatMap(({ code, kind, what, remedy }, at) => {
-    const isTold = problems[at + 1]?.remedy === remedy;
+    const isRepeated = problems[at + 1]?.remedy === remedy;
     return [
       `**${text(code)}**: ${prose(what)}`,
-      ...(isTold ? [] : [`👉 ${prose(remedy)}`]),
+      ...(isRepeated ? [] : [`👉 ${prose(remedy)}`]),
       // After a refusal a person has to think first.
-      ...(isTold || kind === 'refused' ? [] : commands(remedy)),
+      ...(isRepeated || kind === 'refused' ? [] : commands(remedy)),
     ];
   });
 }
@@ -109,7 +109,7 @@ function changes({ steps }: Report): readonly string[] {
   return [folded("Changes, with Heroku's request ids", table(['change', 'outcome', 'request'], rows))];
 }
 
-/** What Heroku said, and what has become of it, where that is not the same. */
+/** What Heroku said, and what a look showed afterwards, where they differ. */
 function shown({ reply, isShown }: StepReport['changes'][number]): string {
   const said = reply === 'unknown' ? 'reply lost' : reply;
   if (isShown === null) return said;

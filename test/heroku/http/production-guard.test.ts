@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { App } from '../../../src/domain/seen.ts';
-import { GateHit, newGate } from '../../../src/heroku/http/production-guard.ts';
+import { ForbiddenRequest, newProductionGuard } from '../../../src/heroku/http/production-guard.ts';
 import { clientOf, errorOf } from '../../support/client.ts';
 import { json, loopback } from '../../support/loopback.ts';
 import {
@@ -17,7 +17,7 @@ import {
 
 const API = 'https://api.heroku.com';
 
-/** A gate that has seen `what`, asked about one request. */
+/** A guard that has seen `what`, asked about one request. */
 function asking(
   what: Parameters<typeof seen>[0],
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
@@ -25,10 +25,10 @@ function asking(
   body?: object,
   named: readonly string[] = [],
 ) {
-  const gate = newGate();
-  gate.learn(seen(what), named);
+  const guard = newProductionGuard();
+  guard.observe(seen(what), named);
   const text = body === undefined ? {} : { body: JSON.stringify(body) };
-  return () => gate.check({ method, url: `${API}${path}`, ...text });
+  return () => guard.check({ method, url: `${API}${path}`, ...text });
 }
 
 test.each([
@@ -52,7 +52,7 @@ test.each([
     { from_url: 'postgres://h/d' },
   ],
 ] as const)('a change that names the source %s does not get through', (_, method, path, body) => {
-  expect(asking({}, method, path, body)).toThrow(GateHit);
+  expect(asking({}, method, path, body)).toThrow(ForbiddenRequest);
 });
 
 test('the source may be read, forked and copied from', () => {
@@ -80,27 +80,27 @@ test('a copy of a database onto itself does not get through, whatever the logins
 test('a database of another app that the target has, too, is not changed', () => {
   const borrowed = database('borrowed', { app: reports });
   const target = { attachments: [attachment('REPORTS', borrowed, staging)] };
-  expect(asking({ target }, 'DELETE', `/apps/${staging.id}/addons/borrowed`)).toThrow(GateHit);
+  expect(asking({ target }, 'DELETE', `/apps/${staging.id}/addons/borrowed`)).toThrow(ForbiddenRequest);
   expect(asking({ target }, 'PATCH', `/apps/${staging.id}/addons/borrowed`, { name: 'other' })).toThrow(
-    GateHit,
+    ForbiddenRequest,
   );
 });
 
 test('a database that another app uses is not destroyed', () => {
   const old = usedBy(reports, database('shared'));
-  expect(asking({ old }, 'DELETE', `/apps/${staging.id}/addons/shared`)).toThrow(GateHit);
-  expect(asking({ old }, 'DELETE', `/addon-attachments/${reports.name}::DATABASE`)).toThrow(GateHit);
+  expect(asking({ old }, 'DELETE', `/apps/${staging.id}/addons/shared`)).toThrow(ForbiddenRequest);
+  expect(asking({ old }, 'DELETE', `/addon-attachments/${reports.name}::DATABASE`)).toThrow(ForbiddenRequest);
 });
 
-test('what is in use by now gets its other names, whoever else has it, and is not destroyed', () => {
+test('what is in use by now gets its other names, even if another app has it, and is not destroyed', () => {
   const shared = usedBy(reports, database('green'));
   const pooler = { addon: { name: 'green' }, app: { name: staging.name }, name: 'DATABASE_CONNECTION_POOL' };
   const carrying = (what: Parameters<typeof seen>[0]) => asking(what, 'POST', '/addon-attachments', pooler);
   const promoted = { current: shared, new: fresh('green', shared) };
   expect(carrying(promoted)).not.toThrow();
-  expect(asking(promoted, 'DELETE', `/apps/${staging.id}/addons/green`)).toThrow(GateHit);
-  expect(carrying({ new: fresh('green', shared) })).toThrow(GateHit);
-  expect(carrying({ current: shared })).toThrow(GateHit);
+  expect(asking(promoted, 'DELETE', `/apps/${staging.id}/addons/green`)).toThrow(ForbiddenRequest);
+  expect(carrying({ new: fresh('green', shared) })).toThrow(ForbiddenRequest);
+  expect(carrying({ current: shared })).toThrow(ForbiddenRequest);
 });
 
 test('what is the target alone may be changed', () => {
@@ -116,37 +116,41 @@ test('what is the target alone may be changed', () => {
   expect(asking(what, 'POST', '/addon-attachments', promote)).not.toThrow();
 });
 
-test('a gate never forgets', () => {
-  const gate = newGate();
-  gate.learn(seen(), []);
-  gate.learn(seen({ source: { database: null, attachments: [] } }), []);
-  expect(() => gate.check({ method: 'DELETE', url: `${API}/addons/${origin.id}` })).toThrow(GateHit);
+test('the guard never forgets', () => {
+  const guard = newProductionGuard();
+  guard.observe(seen(), []);
+  guard.observe(seen({ source: { database: null, attachments: [] } }), []);
+  expect(() => guard.check({ method: 'DELETE', url: `${API}/addons/${origin.id}` })).toThrow(
+    ForbiddenRequest,
+  );
 });
 
-test('a gate that has seen nothing lets everything through', () => {
-  expect(() => newGate().check({ method: 'DELETE', url: `${API}/addons/${origin.id}` })).not.toThrow();
+test('a guard that has seen nothing lets everything through', () => {
+  expect(() =>
+    newProductionGuard().check({ method: 'DELETE', url: `${API}/addons/${origin.id}` }),
+  ).not.toThrow();
 });
 
-test('a hit tells the place and the name, and no body', () => {
+test('a forbidden request is reported with path and name, and no body', () => {
   const body = { addon: origin.id, to_url: 'postgres://u:canary@host/d' };
   const check = asking({}, 'POST', '/addon-attachments', body);
   expect(check).toThrow(`POST /addon-attachments names ${origin.id}, which is not the target app's`);
   expect(check).not.toThrow('canary');
 });
 
-test('a change that hits the gate never reaches the network, and ends the run as a bug', async () => {
+test('a change that the guard forbids never reaches the network, and ends the run as a bug', async () => {
   const heroku = await loopback([json({}, 201)]);
-  const gate = newGate();
-  gate.learn(seen(), []);
-  const { client, pauses } = clientOf(heroku.url, { gate });
+  const guard = newProductionGuard();
+  guard.observe(seen(), []);
+  const { client, pauses } = clientOf(heroku.url, { guard });
   const error = await errorOf(client.send({ method: 'DELETE', url: `${heroku.url}/addons/${origin.id}` }));
-  expect(error).toBeInstanceOf(GateHit);
+  expect(error).toBeInstanceOf(ForbiddenRequest);
   expect([heroku.received, pauses]).toEqual([[], []]);
 });
 
-test('a hit is a bug of its own name, and a change without a body is let through', () => {
+test('a forbidden request is a bug of its own name, and a change without a body is let through', () => {
   const hit = asking({}, 'DELETE', `/apps/${staging.id}/addons/${origin.id}`);
-  expect(hit).toThrow(expect.objectContaining({ name: 'GateHit' }));
+  expect(hit).toThrow(expect.objectContaining({ name: 'ForbiddenRequest' }));
   expect(asking({}, 'DELETE', '/addon-attachments/own')).not.toThrow();
 });
 
@@ -160,11 +164,11 @@ test('a copy from one database to another is let through, and only that', () => 
   expect(copy(undefined, url('one'))).not.toThrow();
 });
 
-test('of what a new database is made from only the fork is read: whoever follows the source changes it', () => {
+test('of what a new database is made from only the fork is read: a follower changes the source', () => {
   const create = (config: object) =>
     asking({}, 'POST', `/apps/${staging.id}/addons`, { plan: 'standard-0', config });
   expect(create({ fork: origin.name, fast: true })).not.toThrow();
-  expect(create({ follow: origin.name })).toThrow(GateHit);
+  expect(create({ follow: origin.name })).toThrow(ForbiddenRequest);
 });
 
 const cable: App = { id: 'cable-id', name: 'acme-cable' };
@@ -183,7 +187,7 @@ const other = (app: App, stage: string | null = null) => ({
 
 test('no app but the target is changed, whatever it has', () => {
   expect(asking({}, 'POST', '/addon-attachments', attachTo(cable))).toThrow(/names acme-cable/);
-  expect(asking({}, 'POST', `/apps/${cable.id}/releases`, { slug: 's' })).toThrow(GateHit);
+  expect(asking({}, 'POST', `/apps/${cable.id}/releases`, { slug: 's' })).toThrow(ForbiddenRequest);
   expect(asking({}, 'POST', '/addon-attachments', attachTo(staging))).not.toThrow();
 });
 
@@ -194,21 +198,21 @@ test('an app that is named may be attached to and released, and nothing else', (
     asking(what, method, path, body, named);
   expect(asked('POST', '/addon-attachments', attachTo(cable))).not.toThrow();
   expect(asked('POST', `/apps/${cable.name}/releases`, { slug: 's' })).not.toThrow();
-  expect(asked('PATCH', `/apps/${cable.name}/config-vars`, { A: 'b' })).toThrow(GateHit);
-  expect(asked('PATCH', `/apps/${cable.name}/formation`, {})).toThrow(GateHit);
-  expect(asked('POST', `/apps/${cable.name}/dynos`, { command: 'rake' })).toThrow(GateHit);
-  expect(asked('DELETE', `/addon-attachments/${cable.name}::DATABASE`)).toThrow(GateHit);
+  expect(asked('PATCH', `/apps/${cable.name}/config-vars`, { A: 'b' })).toThrow(ForbiddenRequest);
+  expect(asked('PATCH', `/apps/${cable.name}/formation`, {})).toThrow(ForbiddenRequest);
+  expect(asked('POST', `/apps/${cable.name}/dynos`, { command: 'rake' })).toThrow(ForbiddenRequest);
+  expect(asked('DELETE', `/addon-attachments/${cable.name}::DATABASE`)).toThrow(ForbiddenRequest);
 });
 
 test('what a named app has is renamed for the removal, and not destroyed while it has it', () => {
-  const gate = newGate();
+  const guard = newProductionGuard();
   const named = [cable.name];
-  gate.learn(seen({ old: usedBy(cable, database('shared')), others: [other(cable)] }), named);
+  guard.observe(seen({ old: usedBy(cable, database('shared')), others: [other(cable)] }), named);
   const place = `${API}/apps/${staging.id}/addons/shared`;
-  expect(() => gate.check({ method: 'PATCH', url: place, body: '{"name":"shared-retired"}' })).not.toThrow();
-  expect(() => gate.check({ method: 'DELETE', url: place })).toThrow(GateHit);
-  gate.learn(seen({ old: database('shared'), others: [other(cable)] }), named);
-  expect(() => gate.check({ method: 'DELETE', url: place })).not.toThrow();
+  expect(() => guard.check({ method: 'PATCH', url: place, body: '{"name":"shared-retired"}' })).not.toThrow();
+  expect(() => guard.check({ method: 'DELETE', url: place })).toThrow(ForbiddenRequest);
+  guard.observe(seen({ old: database('shared'), others: [other(cable)] }), named);
+  expect(() => guard.check({ method: 'DELETE', url: place })).not.toThrow();
 });
 
 test.each([
@@ -217,7 +221,9 @@ test.each([
 ])('%s is not changed, though it is named', (_, app, others) => {
   const what = { old: usedBy(app, database('shared')), others };
   const body = attachTo(app);
-  expect(asking(what, 'POST', '/addon-attachments', body, [app.name])).toThrow(GateHit);
-  expect(asking(what, 'POST', `/apps/${app.name}/releases`, {}, [app.name])).toThrow(GateHit);
-  expect(asking(what, 'DELETE', `/apps/${staging.id}/addons/shared`, undefined, [app.name])).toThrow(GateHit);
+  expect(asking(what, 'POST', '/addon-attachments', body, [app.name])).toThrow(ForbiddenRequest);
+  expect(asking(what, 'POST', `/apps/${app.name}/releases`, {}, [app.name])).toThrow(ForbiddenRequest);
+  expect(asking(what, 'DELETE', `/apps/${staging.id}/addons/shared`, undefined, [app.name])).toThrow(
+    ForbiddenRequest,
+  );
 });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { newThrift } from '../../../src/heroku/http/rate-limit.ts';
+import { newRateLimit } from '../../../src/heroku/http/rate-limit.ts';
 
 /** The pauses before `reads` reads, each made when its turn has come, with so much left of the account. */
 function pauses(remaining: string | null, reads: number): readonly number[] {
-  const thrift = newThrift();
-  thrift.wait(0);
-  thrift.learn(remaining);
+  const rateLimit = newRateLimit();
+  rateLimit.wait(0);
+  rateLimit.observe(remaining);
   let now = 0;
   return Array.from({ length: reads }, () => {
-    const wait = thrift.wait(now);
+    const wait = rateLimit.wait(now);
     now += wait;
     return Math.round(wait);
   });
@@ -28,16 +28,16 @@ test.each([
 });
 
 test('reads that are begun at once wait for each other', () => {
-  const thrift = newThrift();
-  thrift.wait(0);
-  thrift.learn('225');
-  expect([thrift.wait(0), thrift.wait(0), thrift.wait(30_000)]).toEqual([60_000, 120_000, 150_000]);
+  const rateLimit = newRateLimit();
+  rateLimit.wait(0);
+  rateLimit.observe('225');
+  expect([rateLimit.wait(0), rateLimit.wait(0), rateLimit.wait(30_000)]).toEqual([60_000, 120_000, 150_000]);
 });
 
 test('when there is enough again, reads are as quick as before', () => {
-  const thrift = newThrift();
-  thrift.wait(0);
-  thrift.learn('10');
-  thrift.learn('4000');
-  expect(thrift.wait(5)).toBe(0);
+  const rateLimit = newRateLimit();
+  rateLimit.wait(0);
+  rateLimit.observe('10');
+  rateLimit.observe('4000');
+  expect(rateLimit.wait(5)).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { sameDatabase } from '../../../src/heroku/http/same-database.ts';
-import { newVault } from '../../../src/heroku/read/config-vars.ts';
+import { newConfigVars } from '../../../src/heroku/read/config-vars.ts';
 import { allThatShows, clientFor, problemOf } from '../../support/client.ts';
 
 const URL_OF_DATABASE = 'postgres://u1:canary%2Fpassword@ec2-1.compute-1.amazonaws.com:5432/d1';
@@ -15,23 +15,23 @@ const vars = {
   UNSET: null,
 };
 
-async function vaultWith(json: unknown) {
-  const learnt: string[] = [];
-  const vault = newVault(async (secrets) => {
-    learnt.push(...secrets.map((secret) => secret.reveal()));
+async function configVarsWith(json: unknown) {
+  const masked: string[] = [];
+  const configVars = newConfigVars(async (secrets) => {
+    masked.push(...secrets.map((secret) => secret.reveal()));
   });
   const client = clientFor({ 'GET /apps/p1/config-vars': { json } });
-  await vault.read(client, 'target', 'p1', {});
-  return { vault, learnt, client };
+  await configVars.read(client, 'target', 'p1', {});
+  return { configVars, masked, client };
 }
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('only values with a login in them are learnt: others, hidden, would blank every output', async () => {
-  const { learnt } = await vaultWith(vars);
-  expect(learnt).toEqual([URL_OF_DATABASE, 'rediss://:canary-redis@host:6379']);
+test('only values with a login in them are masked: others, masked, would blank every output', async () => {
+  const { masked } = await configVarsWith(vars);
+  expect(masked).toEqual([URL_OF_DATABASE, 'rediss://:canary-redis@host:6379']);
 });
 
 test.each([
@@ -40,78 +40,83 @@ test.each([
   'postgresql+ssl://u:p@host/d',
   'amqp://u@host',
   'https://token:x-oauth@git.example/repo.git',
-])('%s is learnt', async (value) => {
-  expect((await vaultWith({ A: value })).learnt).toEqual([value]);
+])('%s is masked', async (value) => {
+  expect((await configVarsWith({ A: value })).masked).toEqual([value]);
 });
 
 test.each(['postgres://host/d', 'https://acme.example/?mail=a@b', 'ops@acme.example', 'a: //b@c', 'true'])(
-  '%s is not learnt',
+  '%s is not masked',
   async (value) => {
-    expect((await vaultWith({ A: value })).learnt).toEqual([]);
+    expect((await configVarsWith({ A: value })).masked).toEqual([]);
   },
 );
 
-test('secrets are learnt before anybody can have them', async () => {
-  const { client } = await vaultWith(vars);
+test('secrets are masked before anything can print them', async () => {
+  const { client } = await configVarsWith(vars);
   const order: string[] = [];
-  const vault = newVault(async (secrets) => {
-    for (const _ of secrets) order.push(vault.has('target', 'DATABASE_URL') ? 'late' : 'in time');
+  const configVars = newConfigVars(async (secrets) => {
+    for (const _ of secrets) order.push(configVars.has('target', 'DATABASE_URL') ? 'late' : 'in time');
   });
-  await vault.read(client, 'target', 'p1', {});
+  await configVars.read(client, 'target', 'p1', {});
   expect(order).toEqual(['in time', 'in time']);
 });
 
-test('nobody can have a secret before the host has hidden it', async () => {
-  const { client } = await vaultWith(vars);
+test('no secret is available before the host has masked it', async () => {
+  const { client } = await configVarsWith(vars);
   let hide = () => {};
-  const vault = newVault(() => new Promise((hidden) => (hide = hidden)));
-  const reading = vault.read(client, 'target', 'p1', {});
+  const configVars = newConfigVars(() => new Promise((hidden) => (hide = hidden)));
+  const reading = configVars.read(client, 'target', 'p1', {});
   await new Promise((later) => setTimeout(later, 20));
-  expect(vault.has('target', 'DATABASE_URL')).toBe(false);
+  expect(configVars.has('target', 'DATABASE_URL')).toBe(false);
   hide();
   await reading;
-  expect(vault.has('target', 'DATABASE_URL')).toBe(true);
+  expect(configVars.has('target', 'DATABASE_URL')).toBe(true);
 });
 
-test('a vault has what was read last, on the side it was read for', async () => {
-  const { vault } = await vaultWith(vars);
-  expect(vault.has('target', 'DATABASE_URL')).toBe(true);
-  expect(vault.reveal('target', 'DATABASE_URL')).toBe(URL_OF_DATABASE);
-  expect(vault.has('source', 'DATABASE_URL')).toBe(false);
-  expect(vault.reveal('source', 'DATABASE_URL')).toBeNull();
-  await vault.read(clientFor({ 'GET /apps/p1/config-vars': { json: { OTHER: 'x' } } }), 'target', 'p1', {});
-  expect(vault.has('target', 'DATABASE_URL')).toBe(false);
+test('a configVars has what was read last, on the side it was read for', async () => {
+  const { configVars } = await configVarsWith(vars);
+  expect(configVars.has('target', 'DATABASE_URL')).toBe(true);
+  expect(configVars.reveal('target', 'DATABASE_URL')).toBe(URL_OF_DATABASE);
+  expect(configVars.has('source', 'DATABASE_URL')).toBe(false);
+  expect(configVars.reveal('source', 'DATABASE_URL')).toBeNull();
+  await configVars.read(
+    clientFor({ 'GET /apps/p1/config-vars': { json: { OTHER: 'x' } } }),
+    'target',
+    'p1',
+    {},
+  );
+  expect(configVars.has('target', 'DATABASE_URL')).toBe(false);
 });
 
 test('a config var without a value is none', async () => {
-  const { vault } = await vaultWith(vars);
-  expect([vault.has('target', 'EMPTY'), vault.has('target', 'UNSET')]).toEqual([false, false]);
-  expect(vault.reveal('target', 'EMPTY')).toBeNull();
+  const { configVars } = await configVarsWith(vars);
+  expect([configVars.has('target', 'EMPTY'), configVars.has('target', 'UNSET')]).toEqual([false, false]);
+  expect(configVars.reveal('target', 'EMPTY')).toBeNull();
 });
 
-test('a vault prints nothing, and shows nothing to who prints it', async () => {
+test('a configVars prints nothing, and show nothing when printed', async () => {
   const said = vi.spyOn(process.stdout, 'write');
   const complained = vi.spyOn(process.stderr, 'write');
-  const { vault } = await vaultWith(vars);
-  expect(allThatShows(vault)).not.toContain('canary');
+  const { configVars } = await configVarsWith(vars);
+  expect(allThatShows(configVars)).not.toContain('canary');
   expect([...said.mock.calls, ...complained.mock.calls].join('')).not.toContain('canary');
 });
 
-test('config vars that cannot be read are told by their names at most', async () => {
-  const vault = newVault(async () => {});
+test('config vars that cannot be read are reported by their names at most', async () => {
+  const configVars = newConfigVars(async () => {});
   const client = clientFor({ 'GET /apps/p1/config-vars': { json: { ...vars, ODD: { secret: 'canary' } } } });
-  const problem = await problemOf(vault.read(client, 'target', 'p1', {}));
+  const problem = await problemOf(configVars.read(client, 'target', 'p1', {}));
   expect(problem).toMatchObject({ code: 'REPLY_UNREADABLE', what: expect.stringContaining('ODD') });
   expect(problem.what).not.toContain('canary');
 });
 
 test('an app whose config vars the key may not see is named as its input is', async () => {
-  const vault = newVault(async () => {});
+  const configVars = newConfigVars(async () => {});
   const client = clientFor({
     'GET /apps/p1/config-vars': { status: 403, json: { id: 'forbidden', message: 'No.' } },
   });
   const problem = await problemOf(
-    vault.read(client, 'source', 'p1', { about: { subject: 'source-app: acme', app: 'acme' } }),
+    configVars.read(client, 'source', 'p1', { about: { subject: 'source-app: acme', app: 'acme' } }),
   );
   expect(problem).toMatchObject({ code: 'NOT_PERMITTED', what: expect.stringContaining('source-app: acme') });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Stopped } from '../../../src/domain/problem.ts';
-import type { Vault } from '../../../src/heroku/read/config-vars.ts';
+import type { ConfigVars } from '../../../src/heroku/read/config-vars.ts';
 import { loginToNew } from '../../../src/heroku/read/new-database-url.ts';
 import { request } from '../../support/seen.ts';
 
@@ -9,13 +9,13 @@ const NEW = 'postgres://u2:canary-2@ec2-2.example:5432/d2';
 
 function loginWith(url: string | null) {
   const vars: Readonly<Record<string, string | null>> = { DATABASE_URL: IN_USE, NEW_DATABASE_URL: url };
-  const vault: Vault = {
+  const configVars: ConfigVars = {
     read: async () => {},
     names: () => Object.keys(vars),
     has: (_, name) => vars[name] != null,
     reveal: (_, name) => vars[name] ?? null,
   };
-  return loginToNew(vault, request);
+  return loginToNew(configVars, request);
 }
 
 test('the login is that of the new database', () => {
