@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-PPVQ3PGV.js";
+} from "./parts/chunk-UKTD3IQ5.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -15,17 +15,17 @@ import {
   main,
   redactor,
   tellEnd
-} from "./parts/chunk-DE3FNOF7.js";
+} from "./parts/chunk-NAGLDGEO.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-YLDDCYPW.js";
-import "./parts/chunk-QEZM3XRM.js";
+import "./parts/chunk-24FDBN24.js";
+import "./parts/chunk-OOY7TQU3.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
-import "./parts/chunk-6BHPIGLL.js";
+import "./parts/chunk-PFKQSZMG.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
@@ -33,16 +33,16 @@ import "./parts/chunk-LHMTLIEL.js";
 import "./parts/chunk-UFMULYUG.js";
 import {
   invalidInput
-} from "./parts/chunk-4KNY7T5K.js";
+} from "./parts/chunk-HILWGKTO.js";
 import {
   inputNames
 } from "./parts/chunk-UKRP325U.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-VOC6BXZU.js";
-import "./parts/chunk-YNTD7WW3.js";
+import "./parts/chunk-UOQFXSR4.js";
+import "./parts/chunk-2FD2LLRU.js";
 import "./parts/chunk-7JXTVNHL.js";
-import "./parts/chunk-XNOOUCEY.js";
+import "./parts/chunk-ZOX7XFJE.js";
 import "./parts/chunk-MJAZTHKV.js";
 
 // src/hosts/buildkite/buildkite.ts
@@ -180,8 +180,8 @@ function buildkite() {
     log,
     ask: () => asked(raw, mistakes),
     objection: () => buildOfFork(process.env),
-    async learn(secrets) {
-      let spellings = secrets.flatMap((secret) => known.learn(secret));
+    async mask(secrets) {
+      let spellings = secrets.flatMap((secret) => known.mask(secret));
       if (spellings.length === 0) return;
       let input = JSON.stringify(Object.fromEntries(spellings.entries()));
       await agent(["redactor", "add", "--format", "json"], { input });

@@ -8,4 +8,4 @@ import "./parts/chunk-MJAZTHKV.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-O6DKFVLE.js");
+await import("./parts/command-KE5AQZIG.js");

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-PPVQ3PGV.js";
+} from "./parts/chunk-UKTD3IQ5.js";
 import {
   cleaned,
   cleaner,
@@ -14,17 +14,17 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-DE3FNOF7.js";
+} from "./parts/chunk-NAGLDGEO.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-YLDDCYPW.js";
-import "./parts/chunk-QEZM3XRM.js";
+import "./parts/chunk-24FDBN24.js";
+import "./parts/chunk-OOY7TQU3.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
-import "./parts/chunk-6BHPIGLL.js";
+import "./parts/chunk-PFKQSZMG.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
@@ -35,10 +35,10 @@ import {
 } from "./parts/chunk-UKRP325U.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-VOC6BXZU.js";
-import "./parts/chunk-YNTD7WW3.js";
+import "./parts/chunk-UOQFXSR4.js";
+import "./parts/chunk-2FD2LLRU.js";
 import "./parts/chunk-7JXTVNHL.js";
-import "./parts/chunk-XNOOUCEY.js";
+import "./parts/chunk-ZOX7XFJE.js";
 import "./parts/chunk-MJAZTHKV.js";
 
 // node_modules/@actions/core/lib/command.js
@@ -220,8 +220,8 @@ function github() {
       };
     },
     objection: () => pullRequestFromFork(process.env.GITHUB_EVENT_NAME ?? "", process.env.GITHUB_EVENT_PATH ?? ""),
-    async learn(secrets) {
-      let spellings = secrets.flatMap((secret) => known.learn(secret));
+    async mask(secrets) {
+      let spellings = secrets.flatMap((secret) => known.mask(secret));
       if (process.env.GITHUB_ACTIONS === "true") for (let spelling of spellings) setSecret(spelling);
     },
     agree: async () => !0,

@@ -1,4 +1,4 @@
-// Builds dist/ from src/, or, with --check, tells whether dist/ is what src/ builds.
+// Builds dist/ from src/, or, with --check, reports whether dist/ is what src/ builds.
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,7 +19,7 @@ const withoutUnusedImports = {
       importer.endsWith('/core/lib/platform.js') ? { path: 'nothing', namespace: 'nothing' } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export {}' }));
-    // With DEBUG=* it would write a proxy's login to the log; and Kerberos, which a proxy may want, is a package that nobody has here.
+    // With DEBUG=* it would write a proxy's login to the log; and Kerberos, which a proxy may want, is a package that is not installed here.
     build.onResolve({ filter: /^debug$/ }, () => ({ path: 'debug', namespace: 'silent' }));
     build.onLoad({ filter: /.*/, namespace: 'silent' }, () => ({
       contents: 'export default () => () => {}',

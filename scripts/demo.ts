@@ -36,7 +36,7 @@ const sanitizing = {
 
 const failures: string[] = [];
 
-/** Tells whether a fact holds; the demo fails if one does not. */
+/** Prints whether a fact holds; the demo fails if one does not. */
 function fact(what: string, holds: boolean): void {
   console.log(`${holds ? '✔' : '✘'} ${what}`);
   if (!holds) failures.push(what);
@@ -110,7 +110,7 @@ async function play(simulator: Simulator, scene: Scene): Promise<void> {
     end.outputs['old-addon'] === before.target.name && before.target.name !== after.target.name,
   );
   fact(`${scene.source} is untouched`, same(before.source, after.source));
-  fact('the summary tells it', end.summary.includes(`${scene.target} now runs on ${after.target.name}`));
+  fact('the summary says it', end.summary.includes(`${scene.target} now runs on ${after.target.name}`));
   fact('the simulator saw no broken promise', simulator.world.violations.length === 0);
 }
 

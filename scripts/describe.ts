@@ -1,5 +1,5 @@
 // Writes what action.yml, refresh/action.yml, plugin.yml, the reusable workflow and the README say of inputs and outputs, and the
-// report's JSON schema, all from the tables in src and the type of the report; with --check it only tells whether they say it.
+// report's JSON schema, all from the tables in src and the type of the report; with --check it only reports whether they do.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';

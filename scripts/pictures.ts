@@ -46,7 +46,7 @@ async function mermaid(): Promise<string> {
 async function save(name: string, page: string, width: number): Promise<void> {
   const picture = resolve(IMAGES, `${name}.png`);
   await photograph(page, width, picture);
-  // A quarter of the size, for colours that nobody misses.
+  // A quarter of the size, for colours that no one misses.
   await call('pngquant', ['--force', '--ext', '.png', '48', picture]);
   const { size } = await stat(picture);
   console.log(`${picture}  ${Math.round(size / 1000)} kB`);

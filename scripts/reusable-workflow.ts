@@ -13,7 +13,7 @@ const outputs = Object.entries(outputTable).filter(([name]) => name !== 'report'
 export const workflowRegions = {
   inputs: inputs.map(([name, input]) => declared(name, input)).join('\n'),
   names: `          NAMES: ${inputs.map(([name]) => name).join(' ')}`,
-  outputs: outputs.map(([name, { about }]) => told(name, about)).join('\n'),
+  outputs: outputs.map(([name, { about }]) => output(name, about)).join('\n'),
   values: outputs.map(([name]) => `      ${name}: \${{ steps.refresh.outputs.${name} }}`).join('\n'),
   with: inputs.map(([name, input]) => `          ${name}: \${{ ${given(name, input)} }}`).join('\n'),
 };
@@ -28,7 +28,7 @@ function declared(name: string, { about, default: value }: Input): string {
   ].join('\n');
 }
 
-function told(name: string, about: string): string {
+function output(name: string, about: string): string {
   return [
     `      ${name}:`,
     `        description: ${JSON.stringify(about)}`,

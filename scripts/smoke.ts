@@ -1,4 +1,4 @@
-// For the day when somebody has a Heroku account: what nobody outside Heroku knows is looked up there, on two cheap apps.
+// For the day when someone has a Heroku account: looks up there, on two cheap apps, what no one outside Heroku knows.
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -34,7 +34,7 @@ type Options = {
 };
 
 async function agreed(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new Error('Nobody can be asked here; --yes agrees.');
+  if (!process.stdin.isTTY) throw new Error('There is no terminal to ask at; --yes agrees.');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question(`${question} [y/N] `);
   terminal.close();
@@ -50,7 +50,7 @@ async function refresh({ source, target }: Options, how: 'as a dry run' | 'in ea
   return code === 0;
 }
 
-/** Whoever ends the walk half-way must know what goes on costing money. */
+/** A person who ends the walk half-way must know what goes on costing money. */
 function tellWhatIsLeft(random: string, target: string): void {
   console.log(`\nWhat was made may be still there: smoke-${random}-… in heroku addons --app ${target}`);
   process.exit(130);

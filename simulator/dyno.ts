@@ -20,7 +20,7 @@ export function localRunner(ended: AbortSignal): Runner {
     try {
       yield* shell.stdout as AsyncIterable<string>;
     } finally {
-      // Whoever was listening has gone: a dyno without its user is stopped.
+      // The client has gone: Heroku stops an attached dyno without one.
       shell.kill('SIGHUP');
     }
   };

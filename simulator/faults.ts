@@ -40,7 +40,7 @@ An outage is "* * 20 503 for 2m": from the 20th request on, every request for tw
 type Count = { requests: number; began: number };
 
 /**
- * Tells, request by request, which fault strikes; null for most.
+ * Decides, request by request, which fault strikes; null for most.
  *
  * @param now the simulator's time, in milliseconds
  */

@@ -54,7 +54,7 @@ function optionsFrom(args: readonly string[]): SimulatorOptions | null {
     speed: positive('speed', values.speed),
     port: values.port === '0' ? 0 : positive('port', values.port),
     faults: values.fault.map(parseFault),
-    ...(values.quiet ? {} : { told: (line: string) => console.log(line) }),
+    ...(values.quiet ? {} : { log: (line: string) => console.log(line) }),
   };
 }
 

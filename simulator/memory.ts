@@ -3,7 +3,7 @@ import type { Contents, Login, Storage, Work } from './storage.ts';
 /** What a database holds: whose data it is, and how much. */
 type Held = { label: string; bytes: number; tables: number; marker?: Marker; readonly login: Login };
 
-/** What scripts have left in a database: for which add-on, and of which scripts. It goes along with a fork or a copy. */
+/** What scripts have left in a database: the add-on and the scripts. A fork or a copy has it too. */
 type Marker = { readonly addon: string; readonly digest: string };
 
 const EMPTY = { label: 'empty', bytes: 8_000_000, tables: 0 };

@@ -10,7 +10,7 @@ export type ServerOptions = {
   readonly port: number;
   readonly fault: (method: string, path: string) => Effect | null;
   /** Called for each request before it is answered, and when the world was violated. */
-  readonly told?: (line: string) => void;
+  readonly log?: (line: string) => void;
 };
 
 export type Listening = {
@@ -26,9 +26,7 @@ export async function serve(world: World, options: ServerOptions): Promise<Liste
   world.rendezvous = meeting.url;
   const server = createServer((request, response) => {
     answer(world, options, request, response).catch((error: unknown) => {
-      options.told?.(
-        `!! ${request.method} ${request.url}: ${error instanceof Error ? error.message : error}`,
-      );
+      options.log?.(`!! ${request.method} ${request.url}: ${error instanceof Error ? error.message : error}`);
       response.writeHead(500).end(JSON.stringify({ id: 'internal_server_error', message: String(error) }));
     });
   });
@@ -50,14 +48,14 @@ export async function serve(world: World, options: ServerOptions): Promise<Liste
 
 async function answer(
   world: World,
-  { fault, told }: ServerOptions,
+  { fault, log }: ServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { method = 'GET', url: path = '/', headers } = request;
   const body = await bodyOf(request);
   const effect = fault(method, path);
-  told?.(`${method} ${path}${effect === null ? '' : `  (${effect})`}`);
+  log?.(`${method} ${path}${effect === null ? '' : `  (${effect})`}`);
   if (effect === 'lose-request') return void request.socket.resetAndDestroy();
   // Until the client gives up.
   if (effect === 'hang') return;

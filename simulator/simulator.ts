@@ -19,7 +19,7 @@ export type SimulatorOptions = {
   readonly speed: number;
   readonly port: number;
   readonly faults: readonly Fault[];
-  readonly told?: (line: string) => void;
+  readonly log?: (line: string) => void;
   /** Which apps of Acme there are; all by default. */
   readonly apps?: readonly string[];
 };
@@ -49,7 +49,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     const server = await serve(world, {
       port: options.port,
       fault,
-      ...(options.told ? { told: options.told } : {}),
+      ...(options.log ? { log: options.log } : {}),
     });
     return { world, url: server.url, env: environment(server), close: () => close(ended, server, storage) };
   } catch (error) {

@@ -140,7 +140,7 @@ test('only hosts reads the environment, and only hosts and main touch the proces
   expect(sources.get('main.ts')).not.toContain('process.env');
 });
 
-test('the domain and the engine ask nobody but their ports for the time, the network or chance', () => {
+test('the domain and the engine ask only their ports for the time, the network or chance', () => {
   const impure =
     /\b(Date\.now|new Date\(\)|setTimeout|setInterval|fetch|Math\.random|randomUUID|performance\.now)\b/;
   const guilty = [...sources].filter(

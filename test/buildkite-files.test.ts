@@ -15,7 +15,7 @@ const snippets = pages.flatMap((page) => blocksIn(page)).filter((it) => kindOf(i
 const uses = [...examples, ...snippets].filter((it) => configurationsIn(parse(it.text).steps).length > 0);
 const scheduled = examples.find((it) => it.file.endsWith('/scheduled.yml'));
 
-/** What push-button.yml offers where nobody changes anything. */
+/** What push-button.yml offers where no one changes anything. */
 const answers = (() => {
   const asking = parse(blockOf('examples/buildkite/push-button.yml').text).steps[0].fields;
   return Object.fromEntries(

@@ -21,7 +21,7 @@ function usesIn({ text }: Block): readonly Use[] {
 }
 
 /**
- * What runs code that somebody can exchange: an action by a tag or a branch. By its full SHA it cannot, with its version behind
+ * What runs code that someone can exchange: an action by a tag or a branch. By its full SHA it cannot, with its version behind
  * it for people and for Dependabot. Files of this repository come with it. Its own releases are shown by their version,
  * since a commit cannot name itself.
  */
@@ -33,7 +33,7 @@ function unpinned(block: Block, isShown: boolean): readonly string[] {
   });
 }
 
-/** Shell that GitHub builds from an expression: whoever can set its value can write the shell. */
+/** Shell that GitHub builds from an expression: anyone who can set its value can write the shell. */
 function expressionsInRun({ file, text }: Block): readonly string[] {
   const found: string[] = [];
   JSON.stringify(parse(text), (key, value) => {

@@ -17,9 +17,9 @@ function run(program: string, ...args: readonly string[]): string {
 
 test('the Buildkite hook does what test/hooks/command.bats says', (context) => {
   if (process.platform === 'win32') context.skip('Windows');
-  const told = run('bash', 'node_modules/bats/bin/bats', '--formatter', 'tap', 'test/hooks');
-  expect(told).toMatch(/^ok 1 /m);
-  expect(told).toMatch(/exit code 0$/);
+  const reported = run('bash', 'node_modules/bats/bin/bats', '--formatter', 'tap', 'test/hooks');
+  expect(reported).toMatch(/^ok 1 /m);
+  expect(reported).toMatch(/exit code 0$/);
 });
 
 test('shellcheck finds nothing in the hook and in .ci/run', (context) => {

@@ -44,20 +44,20 @@ test('outputs, state and environment are read from their files, in both ways of 
 test('a line that begins with a command is obeyed, indented or in the old form, and one that stops commands stops them', async () => {
   const { log, annotations, outputs } =
     await action(`say('::group::Work', '  ::error title=BAD,x=1::a%0Ab%25', 'look: ##[warning]old',
-    '::nonsense::text', '::stop-commands::token', '::error::not told', '::set-output name=x::evil', '::token::', '::set-output name=y::told')`);
+    '::nonsense::text', '::stop-commands::token', '::error::not shown', '::set-output name=x::evil', '::token::', '::set-output name=y::set')`);
   expect(log).toEqual([
     '▸ Work',
     'error: a\nb%',
     'warning: old',
     '::nonsense::text',
-    '::error::not told',
+    '::error::not shown',
     '::set-output name=x::evil',
   ]);
   expect(annotations).toEqual([
     { level: 'error', title: 'BAD', message: 'a\nb%' },
     { level: 'warning', title: '', message: 'old' },
   ]);
-  expect(outputs).toEqual({ y: 'told' });
+  expect(outputs).toEqual({ y: 'set' });
 });
 
 describe('a masked value', () => {
@@ -103,7 +103,7 @@ test('annotations end at ten of a level, and each at 4096 characters', async () 
   expect(annotations[0]?.message).toHaveLength(4_096);
 });
 
-test('a summary of more than a MiB is not shown, and that is told', async () => {
+test('a summary of more than a MiB is not shown, and the log says so', async () => {
   const write = (bytes: number) => action(`appendFileSync(env.GITHUB_STEP_SUMMARY, 'x'.repeat(${bytes}))`);
   expect((await write(1_048_576)).summary).toHaveLength(1_048_576);
   const { summary, annotations } = await write(1_048_577);

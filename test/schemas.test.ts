@@ -62,7 +62,7 @@ describe.skipIf(folder === null)("Heroku's own schemas", () => {
   test.each([
     ['an add-on in a state that there is not', `GET ${addon}`, { state: 'provisioned!' }],
     ['an add-on without its app', `GET ${addon}`, { app: undefined }],
-    ['an add-on with more than Heroku tells', `GET ${addon}`, { secret: 'x' }],
+    ['an add-on with more than Heroku shows', `GET ${addon}`, { secret: 'x' }],
     ['an app whose maintenance is a word', `GET ${app}`, { maintenance: 'on' }],
     ['an app that was made at no time', `GET ${app}`, { created_at: 'yesterday' }],
     ['an error without a message', 'GET /apps/acme-nowhere', { message: undefined }],

@@ -110,7 +110,7 @@ async function smoke(args: readonly string[]) {
   return { code, output: output + errors, world: simulator.world };
 }
 
-test('it says what it costs, and spends nothing where nobody has agreed', async () => {
+test('it says what it costs, and spends nothing without consent', async () => {
   const { code, output, world } = await smoke([]);
   expect(output).toContain(
     '6 databases on essential-0, $5 a month each, and destroys them again: at most $0.08',

@@ -31,7 +31,7 @@ type Scene = {
   readonly code: number;
 };
 
-/** Somebody cancels the run while it waits for the new database. */
+/** Someone cancels the run while it waits for the new database. */
 function cancelInTheWait(child: ChildProcess): void {
   let isCancelled = false;
   child.stdout?.on('data', (text: string) => {

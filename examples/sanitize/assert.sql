@@ -6,7 +6,7 @@ SELECT id FROM users WHERE email NOT LIKE 'user%@example.com';
 -- no name of a customer is left
 SELECT id FROM users WHERE name !~ '^User \d+$';
 
--- every phone number is one that nobody can have
+-- every phone number is one that no one can have
 SELECT id FROM users WHERE phone !~ '^\+1 201 555 01\d\d$';
 
 -- no order is on its way

@@ -1,4 +1,4 @@
--- Takes out what says who somebody is, and leaves what staging needs: as many rows, unique addresses, dates in their order.
+-- Takes out what identifies a person, and leaves what staging needs: as many rows, unique addresses, dates in their order.
 
 -- One pass over the table, whatever number of columns: each UPDATE of a row writes it anew.
 UPDATE users
@@ -11,7 +11,7 @@ SET
   -- The very second of a registration finds a person again in another data set; the month does not.
   created_at = date_trunc('month', created_at);
 
--- Orders of recent days are still on their way: nobody in staging is to send a parcel.
+-- Orders of recent days are still on their way: no one in staging may send a parcel.
 -- The trigger would note now as the time of the change.
 ALTER TABLE orders DISABLE TRIGGER touch;
 UPDATE orders SET status = 'delivered' WHERE status IN ('pending', 'paid', 'shipped');

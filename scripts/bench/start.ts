@@ -72,7 +72,7 @@ function loadedByARun(): number {
   return loaded(OURS, seen) + loaded(join(parts, run), seen);
 }
 
-/** Milliseconds until the first request of `start` arrives; it is told that its key is no good, and ends. */
+/** Milliseconds until the first request of `start` arrives; the reply is that the key is wrong, and it ends. */
 async function untilFirstRequest(start: (url: string) => Case, cwd: string): Promise<number> {
   let arrived = 0;
   const server = createServer((_, response) => {
@@ -93,7 +93,7 @@ const asking = (url: string): Case => ({
     ...refused,
     HEROKU_HOST: url,
     HEROKU_DATA_HOST: '127.0.0.1',
-    HEROKU_API_KEY: 'HRKU-nobody',
+    HEROKU_API_KEY: 'HRKU-unknown',
     'INPUT_SOURCE-APP': 'acme-production',
     'INPUT_TARGET-APP': 'acme-staging',
   },

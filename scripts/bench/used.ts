@@ -44,7 +44,7 @@ export async function use(
     const processes = (await readFile(notes, 'utf8')).trim().split('\n');
     const used = processes.map((line) => JSON.parse(line) as [lived: number, cpu: number, peak: number]);
     return {
-      // One after the other; what this program does around them is nobody's.
+      // One after the other; what this program does around them counts for none.
       wall: used.reduce((sum, [lived]) => sum + lived, 0) * 1_000,
       cpu: used.reduce((sum, [, cpu]) => sum + cpu, 0) / 1_000,
       peak: Math.max(...used.map(([, , peak]) => peak)) / 1_000,

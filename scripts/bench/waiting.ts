@@ -9,7 +9,7 @@ const forks = { '3 min': 3 * MINUTE, '30 min': 30 * MINUTE, '4 h': 240 * MINUTE 
 /** `pg:wait` without an option. Source: heroku/cli v11.9.0, src/commands/pg/wait.ts. */
 const CLI_INTERVAL = 5_000;
 
-/** How long a wait went unnoticed after its end, in milliseconds, and how often it was looked for. */
+/** How long a wait went unnoticed after its end, in milliseconds, and how often it was checked. */
 type Wait = { readonly took: number; readonly late: number; readonly polls: number };
 
 /** A whole refresh on virtual time, with a fork that takes so long. */
@@ -45,14 +45,14 @@ const seconds = (milliseconds: number) => `${plain(milliseconds / 1000)} s`;
 
 function figuresOf(name: string, ours: readonly Wait[], theirs: readonly Wait[]): readonly Figure[] {
   const late = (them: readonly Wait[]) => them.map((it) => it.late);
-  const told = (them: readonly Wait[]) =>
+  const listed = (them: readonly Wait[]) =>
     `${seconds(median(late(them)))}, worst ${seconds(Math.max(...late(them)))}`;
   const polls = (them: readonly Wait[]) => Math.max(...them.map((it) => it.polls));
   return [
     {
       what: `fork of ${name}: noticed after`,
-      ours: told(ours),
-      theirs: told(theirs),
+      ours: listed(ours),
+      theirs: listed(theirs),
       ratio: '',
       goal: 'at most 2 s or 2 %',
       met: ours.every((it) => it.late <= Math.max(2_000, 0.02 * it.took)),

@@ -85,7 +85,7 @@ export const around: Story = {
       exit: 0,
       facts: [
         {
-          what: 'acme-follower follows nobody',
+          what: 'acme-follower follows no database',
           holds: (world) => world.addon('acme-follower').following === null,
         },
       ],

@@ -5,7 +5,7 @@ import { text as textOf } from 'node:stream/consumers';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 
-/** A rule of the simulator, and how it is broken: whoever judges the simulator has to notice. */
+/** A rule of the simulator, and how it is broken: the judges of the simulator have to notice. */
 type Break = { readonly rule: string; readonly file: string; readonly from: string; readonly to: string };
 
 const breaks: readonly Break[] = [
@@ -47,7 +47,7 @@ export async function proveJudge(cache: string, interrupted: AbortSignal): Promi
     if (interrupted.aborted) break;
     console.log(`\nBroken on purpose: ${it.rule} …`);
     const noticed = await judgeBroken(it, cache, interrupted);
-    console.log(noticed ?? 'Nobody has noticed.');
+    console.log(noticed ?? 'No one has noticed.');
     lines.push(`${it.rule}\n    ${noticed ?? 'NOT NOTICED'}`);
   }
   const caught = lines.filter((it) => !it.endsWith('NOT NOTICED')).length;

@@ -23,11 +23,11 @@ export type Cli = {
  * @returns the script that Node runs
  * @throws Error with npm's last words
  */
-export async function installCli(folder: string, told: (line: string) => void): Promise<string> {
+export async function installCli(folder: string, print: (line: string) => void): Promise<string> {
   const home = join(folder, `heroku-${VERSION}`);
   const script = join(home, 'node_modules/heroku/bin/run.js');
   if (existsSync(join(home, 'complete'))) return script;
-  told(`Installing heroku@${VERSION} into ${home} (about 400 MB, a minute; only once) …`);
+  print(`Installing heroku@${VERSION} into ${home} (about 400 MB, a minute; only once) …`);
   await mkdir(home, { recursive: true });
   await writeFile(join(home, 'package.json'), '{"private":true}\n');
   const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', home];
@@ -108,6 +108,6 @@ function endGroup(pid: number): void {
   try {
     if (pid > 0) process.kill(-pid, 'SIGKILL');
   } catch {
-    // Nobody is left in it.
+    // No one is left in it.
   }
 }

@@ -5,7 +5,7 @@ import { type Command, type Story, words } from './command.ts';
 
 export type Row = { readonly line: string; readonly seconds: number; readonly wrong: readonly string[] };
 
-/** Where a story is played, and how much is told of it. */
+/** Where a story is played, and how much of it is printed. */
 export type Stage = {
   readonly simulator: Simulator;
   readonly cli: Cli;

@@ -14,10 +14,10 @@ export const refusals: Story = {
       line: `addons -a ${DEV}`,
       exit: 1,
       prints: [/token provided to HEROKU_API_KEY is invalid/],
-      env: { HEROKU_API_KEY: 'HRKU-nobody' },
+      env: { HEROKU_API_KEY: 'HRKU-unknown' },
     },
     {
-      // With nobody to ask, the CLI ends with 0 having done nothing.
+      // With no one to ask, the CLI ends with 0 having done nothing.
       line: `addons:attach postgresql-shaped-55555 --as DATABASE -a ${DEV}`,
       exit: 0,
       prints: [/already exists/],

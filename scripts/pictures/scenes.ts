@@ -25,7 +25,7 @@ type Scene = {
 
 type OnStart = (child: ChildProcess) => void;
 
-/** Somebody cancels the run a while after it has begun to wait for the new database. */
+/** Someone cancels the run a while after it has begun to wait for the new database. */
 function cancelInTheWait(child: ChildProcess): void {
   let isCancelled = false;
   child.stdout?.on('data', (text: string) => {
@@ -55,7 +55,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'failed-preparation': {
     isReal: true,
-    // Somebody has forgotten the scripts.
+    // Someone has forgotten the scripts.
     inputs: {
       'assert-sql': 'examples/sanitize/assert.sql',
       'reviewed-columns': 'examples/sanitize/columns.txt',
@@ -124,7 +124,7 @@ export async function onBuildkite(scene: Scene): Promise<Shot> {
   }
 }
 
-/** What somebody sees at a terminal, who is asked and says yes. */
+/** What a person sees at a terminal who is asked and says yes. */
 export async function onTerminal(scene: Scene): Promise<readonly string[]> {
   const place = await placeFor(scene);
   try {

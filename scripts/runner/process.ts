@@ -9,7 +9,7 @@ export type ProcessOptions = {
   readonly node?: string;
   /** Gets the process, which a test may end. */
   readonly onStart?: (child: ChildProcess) => void;
-  /** Somebody cancels the job. */
+  /** Someone cancels the job. */
   readonly cancelled?: AbortSignal;
   /** How many times faster than GitHub a cancelled step is ended. */
   readonly haste?: number;

@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { Reply } from '../../simulator/api/handle.ts';
 import type { Verdict } from './schemas.ts';
 
-/** What became of the replies that were looked at. */
+/** The result for the replies that were checked. */
 export type Tally = {
   fitting: number;
   /** Such as `GET /apps/acme/dynos → 200`, which no schema describes. */

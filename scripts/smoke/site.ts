@@ -19,7 +19,7 @@ export type Site = {
   readonly ask: Ask;
   /** Asks, by default every second, until `done`, without a record: how often that is says nothing. */
   readonly until: (line: string, done: (reply: Reply) => boolean) => Promise<number>;
-  /** A name that nobody has; what has got it is destroyed in the end. */
+  /** A name that no app has; the app that gets it is destroyed in the end. */
   readonly newName: (what: string) => string;
 };
 
@@ -30,7 +30,7 @@ export type Wiring = {
   readonly now: () => number;
   readonly random: string;
   /** Gets each line as it is recorded. */
-  readonly told: (line: Line) => void;
+  readonly log: (line: Line) => void;
 };
 
 const PAUSE = 1_000;
@@ -43,7 +43,7 @@ export function openSite(names: Pick<Site, 'source' | 'target' | 'plan'>, wiring
     ...names,
     async ask(line, body) {
       const reply = await wiring.ask(line, body);
-      wiring.told({ asked: scrub.text(line), status: reply.status, said: scrub.reply(reply.json) });
+      wiring.log({ asked: scrub.text(line), status: reply.status, said: scrub.reply(reply.json) });
       return reply;
     },
     async until(line, done) {

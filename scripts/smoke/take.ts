@@ -17,20 +17,20 @@ export type Walked = {
   readonly left: readonly string[];
 };
 
-/** Takes every step, whatever became of the one before, and destroys what it has made. */
+/** Takes every step, even if the one before failed, and destroys what it has made. */
 export async function takeWalk(
   names: Pick<Site, 'source' | 'target' | 'plan'>,
-  wiring: Omit<Wiring, 'told'>,
+  wiring: Omit<Wiring, 'log'>,
   progress: (line: string) => void,
 ): Promise<Walked> {
   let lines: Line[] = [];
-  const { site, made } = openSite(names, { ...wiring, told: (line) => void lines.push(line) });
+  const { site, made } = openSite(names, { ...wiring, log: (line) => void lines.push(line) });
   const steps: Taken[] = [];
   for (const { id, question, run } of walk) {
     progress(`${id}: ${question} …`);
     lines = [];
     const { is, settings = {} } = await run(site).catch((error: unknown) => ({
-      is: `cannot be told: ${error instanceof Error ? error.message : error}`,
+      is: `failed: ${error instanceof Error ? error.message : error}`,
       settings: {},
     }));
     steps.push({ id, question, is, settings, lines });

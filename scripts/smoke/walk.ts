@@ -105,7 +105,7 @@ export const walk: readonly Step[] = [
   },
 ];
 
-/** Destroys what is left of what was made, and tells what could not be. */
+/** Destroys what is left of what was made, and prints what could not be. */
 export async function cleanUp(
   { ask, until, target }: Site,
   made: readonly string[],

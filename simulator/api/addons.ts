@@ -38,7 +38,7 @@ export const addons: readonly Route[] = [
         confirm: text(body.confirm),
         config: (body.config ?? {}) as Readonly<Record<string, unknown>>,
       });
-      // Only who asks for it is told: heroku/cli v11.9.0, create-addon.ts.
+      // Heroku sends it only to a client that asks for it: heroku/cli v11.9.0, create-addon.ts.
       const isTold = headers['x-heroku-legacy-provider-messages'] === 'true';
       return {
         status: 201,

@@ -75,7 +75,7 @@ export const attachments: readonly Route[] = [
   },
 ];
 
-/** Who sends `Accept-Inclusion: addon:plan,config_vars` is told more. Source: heroku-cli-util 10.10.0, attachment-resolver.ts. */
+/** With `Accept-Inclusion: addon:plan,config_vars` a reply has more. Source: heroku-cli-util 10.10.0, attachment-resolver.ts. */
 function viewFor(headers: Call['headers']): (attachment: Attachment) => object {
   return headers['accept-inclusion'] === undefined ? attachmentView : includedView;
 }

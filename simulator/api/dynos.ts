@@ -33,7 +33,7 @@ export const dynos: readonly Route[] = [
       const owner = world.app(app);
       checkWrite(world, owner, 'Releasing');
       const slug = identity(body.slug);
-      // Nobody has published the words for it.
+      // No one has published the words for it.
       if (slug === undefined) raise(invalid('Slug is required.'));
       if (world.settings.deployedAs === 'image' || slug !== owner.slug)
         raise(new HerokuError(404, 'not_found', "Couldn't find that slug."));

@@ -18,7 +18,7 @@ const all = [...apps, ...addons, ...attachments, ...dynos, ...pipelines, ...data
 
 const routes = all.map((route) => ({ ...route, pattern: patternOf(route.path) }));
 
-/** Tells every reply, as `Reply`, to whoever subscribes. */
+/** Publishes every reply, as `Reply`, to its subscribers. */
 const replies = channel('simulator:reply');
 
 export type Reply = { readonly call: Call; readonly answer: Answer };

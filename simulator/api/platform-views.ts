@@ -63,7 +63,7 @@ export function processView(app: App, { id, type, quantity, size, command }: Pro
 export type AddonViewOptions = {
   /** As the request's `Accept-Expansion` asks: only then is the price with the plan. */
   readonly expanded?: boolean;
-  /** `provision_message`, for who is to be told. */
+  /** `provision_message`, for a client that asks for it. */
   readonly message?: string | null;
 };
 

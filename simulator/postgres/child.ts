@@ -34,7 +34,7 @@ export async function run(site: Site, program: string, args: readonly string[], 
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(String(code ?? signal)));
   });
-  // It may end without having read everything; its exit code tells.
+  // It may end without having read everything; its exit code shows it.
   child.stdin?.on('error', () => {});
   child.stdin?.end(input);
   const [end, words] = await Promise.all([ended, child.stderr === null ? '' : text(child.stderr)]);

@@ -10,7 +10,7 @@ export type CopyOptions = {
   readonly owner: Owner | null;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
-  /** Told each path relative to the root, with `/`; a folder that is not kept is not entered. */
+  /** Gets each path relative to the root, with `/`; a folder that is not kept is not entered. */
   readonly keep?: (path: string) => boolean;
 };
 

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 /** The ids that Postgres runs under and that its files belong to. */
 export type Owner = { readonly uid: number; readonly gid: number };
 
-/** Postgres refuses to run as root, so root lends it the ids of `nobody`. Null: it runs as whoever we are. */
+/** Postgres refuses to run as root, so root lends it the ids of `nobody`. Null: it runs as the current user. */
 export function postgresOwner(): Owner | null {
   return process.geteuid?.() === 0 ? { uid: 65534, gid: 65534 } : null;
 }

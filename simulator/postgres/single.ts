@@ -6,7 +6,7 @@ import type { Site } from './site.ts';
 export type Offline = { readonly home: string; readonly database: string };
 
 /**
- * Runs statements, of one line each, as the superuser on data that no server runs on: nobody can log in before they
+ * Runs statements, of one line each, as the superuser on data that no server runs on: no one can log in before they
  * are through. Recovers the data first if they are a snapshot.
  *
  * @throws Error at the first that fails; the rest are not run

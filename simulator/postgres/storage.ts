@@ -48,7 +48,7 @@ class PostgresStorage implements Storage {
 
   /**
    * Heroku pipes `pg_dump` into `pg_restore`. This is a fork under the login of the target instead, which is the same
-   * to whoever looks at schema, rows, sequences and indexes; only bloat is copied too, and the target's sessions end.
+   * in schema, rows, sequences and indexes; only bloat is copied too, and the target's sessions end.
    */
   copy(id: string, source: string, what: 'everything' | 'some tables' = 'everything'): Work {
     if (what === 'some tables') return failed('Half of a database is only copied in memory.');

@@ -18,7 +18,7 @@ export async function makeTemplate(site: Site): Promise<Origin> {
     `CREATE ROLE ${NAMES.user} LOGIN;`,
     `ALTER DATABASE ${NAMES.database} OWNER TO ${NAMES.user};`,
     `COMMENT ON DATABASE ${NAMES.database} IS NULL;`,
-    // Nobody makes databases here; without these there is only a third as much to copy every time.
+    // No one creates databases here; without these there is only a third as much to copy every time.
     'UPDATE pg_database SET datistemplate = false;',
     'DROP DATABASE template0;',
     'DROP DATABASE template1;',

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { cleanEnvironment } from './environment.ts';
 
 /**
- * A process that outlives ours to clean up after it: it ends the processes it was told of and deletes a folder when
- * its stdin ends, be it by `release` or because ours is gone.
+ * A process that outlives ours to clean up after it: it ends the processes that it was given and deletes a folder when
+ * its stdin ends, by `release` or because ours is gone.
  */
 export class Watchdog {
   readonly #process: ChildProcess;
@@ -47,5 +47,5 @@ export class Watchdog {
 }
 
 function ignore(): void {
-  // A watchdog that somebody killed cannot be told anything; `close` then cleans up alone.
+  // A watchdog that someone killed cannot receive anything; `close` then cleans up alone.
 }

@@ -182,7 +182,7 @@ function provisioned(world: World, addon: Addon): void {
   addon.state = failed ? 'deprovisioned' : 'provisioned';
   addon.updatedAt = world.now();
   if (failed) return;
-  // Not now: between two requests nobody looks, and the config var comes by the time when it was ready.
+  // Not now: no one looks between two requests, and the config var comes by the time when it was ready.
   addon.readyAt = Math.max(addon.dueAt, addon.workedUntil ?? 0);
   for (const it of world.attachmentsTo(addon))
     release(world, it.app, `Attach ${it.name} (@ref:${addon.name})`);

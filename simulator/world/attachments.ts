@@ -93,7 +93,7 @@ export function resolveOnApp(world: World, app: App, reference: string): Addon |
   return attachment?.addon ?? world.addons.find((it) => it.name === reference);
 }
 
-/** The add-on whose database a URL leads to, whoever logs in. */
+/** The add-on whose database a URL leads to, with any login. */
 export function addonByUrl(world: World, url: string): Addon | undefined {
   const routes = world.addons.flatMap((addon) => {
     const login = world.storage.login(addon.id);

@@ -26,7 +26,7 @@ export function canFork(plan: string): boolean {
   return !plan.startsWith('essential-');
 }
 
-/** Colours that Heroku names attachments after when nobody names them: heroku/cli v11.9.0, test/unit. */
+/** Colours that Heroku names attachments after when the request names none: heroku/cli v11.9.0, test/unit. */
 export const colours = [
   'AMBER',
   'AQUA',

@@ -16,7 +16,7 @@ export function before(world: World): Before {
 }
 
 /**
- * What no refresh may ever do. Checked after every request, whoever sent it.
+ * What no refresh may ever do. Checked after every request of every client.
  *
  * Heroku allows all of it: these are promises of the tool, not rules of Heroku.
  */

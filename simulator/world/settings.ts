@@ -1,4 +1,4 @@
-/** What a world is set to: how long things take, and what nobody outside Heroku knows for sure. Times are milliseconds. */
+/** What a world is set to: how long things take, and what no one outside Heroku knows for sure. Times are milliseconds. */
 export type Settings = {
   /** From the request for an empty database until it is ready. */
   provision: number;

@@ -3,7 +3,7 @@ import { settleReleases } from './releases.ts';
 import { settleTransfers } from './transfers.ts';
 import type { World } from './world.ts';
 
-/** Lets everything happen that is due by now. Called before each request: between requests nobody looks. */
+/** Lets everything happen that is due by now. Called before each request: between requests no one looks. */
 export function settle(world: World): void {
   settleAddons(world);
   settleTransfers(world);

@@ -13,12 +13,12 @@ export type App = {
   releasePhase: Settings['releasePhase'] | null;
   /** Whether preboot is on; null: as the world is set. */
   preboot: boolean | null;
-  /** Config vars that somebody has set by hand. */
+  /** Config vars that someone has set by hand. */
   vars: Record<string, string>;
   readonly formation: readonly Process[];
 };
 
-/** A type of process of an app, and how many dynos of which size run it. */
+/** A type of process of an app, with the number and size of its dynos. */
 export type Process = {
   readonly id: string;
   readonly type: string;

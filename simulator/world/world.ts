@@ -36,7 +36,7 @@ export class World {
   readonly attachments: Attachment[] = [];
   /** Databases that are DATABASE of an app because Heroku has made them so. */
   readonly given = new Set<Addon>();
-  /** Whether it watches that nobody destroys what somebody else has. The smoke walk tries it on purpose. */
+  /** Whether it checks that no database is destroyed while another app has it. The smoke walk tries that on purpose. */
   watchesDestroy = true;
   readonly releases: Release[] = [];
   readonly transfers: Transfer[] = [];

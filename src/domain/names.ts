@@ -11,7 +11,7 @@ export function configVar(attachment: string): string {
 const RETIRED = '-retired';
 
 /**
- * A name that nobody promotes any more: a stale promote addresses the name before, which is gone.
+ * A name that no run promotes any more: a stale promote addresses the name before, which is gone.
  *
  * @param taken names of other databases: one that had the same name before may still be on its way out
  */
@@ -58,7 +58,7 @@ export function isMadeFrom(source: string, name: string): boolean {
 const BASE = 36;
 const DIGITS = 3;
 
-/** FNV-1a of 32 bits, as three characters. It tells sources apart that are not chosen to collide; nothing secret hangs on it. */
+/** FNV-1a of 32 bits, as three characters. It distinguishes sources that are not chosen to collide, and protects no secret. */
 function digest(text: string): string {
   let hash = 0x811c9dc5;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;

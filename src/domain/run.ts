@@ -4,7 +4,7 @@ import type { Activity } from './seen.ts';
 export type Run = {
   /** For the name of the database that this run may have to create: `ownName` completes it. */
   readonly candidate: string;
-  /** The id of the database that this run makes, or takes over from a run that was interrupted. */
+  /** The id of the database that this run makes, or that an interrupted run made and this one resumes. */
   readonly fresh: string | null;
   /** How many tables the source had when this run began; null when Heroku did not say. */
   readonly sourceTables: number | null;
@@ -23,7 +23,7 @@ export type Run = {
   readonly noted: Activity | null;
   /** Whether it has failed, and only has to start again what it has paused. */
   readonly onlyResumes: boolean;
-  /** Whether a failed release is released again: only when it failed in an earlier run, which somebody has looked into. */
+  /** Whether a failed release is retried: only one that failed in an earlier run, so that someone could fix the cause. */
   readonly mayRetryRelease: boolean;
 };
 

@@ -6,8 +6,8 @@ import { lookAndPlan } from './look.ts';
 import { checkTime, SETTLE, type Session } from './session.ts';
 
 /**
- * Asks once whether to go on, if the plan changes anything. After an answer that took a while one looks again, so that nothing is done to
- * what somebody else has changed meanwhile.
+ * Asks once whether to continue, if the plan changes anything. After an answer that took a while it looks again, so that the run does
+ * not act on what someone else has changed meanwhile.
  *
  * @throws Stopped `DECLINED`
  */

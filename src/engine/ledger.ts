@@ -38,7 +38,7 @@ export type Ledger = {
   /** What Heroku said when this run created the new database. */
   provisionMessage: string;
   readonly carried: string[];
-  /** What the new database does not get; told before the first change. */
+  /** What the new database does not get. The log lists it before the first change. */
   lost: readonly string[];
   /** What leads to the old database by a text; null when no database is replaced. */
   leading: Leading | null;
@@ -47,7 +47,7 @@ export type Ledger = {
   warnings: readonly string[];
   /** Of the new database, as counted before it was prepared. */
   tables: Tables | null;
-  /** What becomes of the version of PostgreSQL; null when it stays. */
+  /** How the version of PostgreSQL changes; null when it stays. */
   version: string | null;
   /** How many warnings Heroku has counted in the copy. */
   copyWarnings: number;

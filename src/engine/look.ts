@@ -71,7 +71,7 @@ function countTables(session: Session): void {
   if (line !== null) ports.log.note(`${seen.new?.database.name}: ${line}`);
 }
 
-/** Whether scripts are next, be it after staging has been started again. */
+/** Whether the next step is to sanitize, not counting steps that resume staging. */
 function sanitizes({ steps }: Plan): boolean {
   return steps.find((step) => !resumes(step))?.verb === 'sanitize';
 }
@@ -94,7 +94,7 @@ async function withMarker(session: Session): Promise<Seen> {
 }
 
 /**
- * What is asked of the new database. One that cannot be reached may have been removed by somebody else meanwhile: then that is told.
+ * Waits for the reply of the new database. If it cannot be reached, first checks whether someone removed it, and reports that instead.
  *
  * @throws Stopped
  */

@@ -40,7 +40,7 @@ export async function perform(session: Session, change: Change): Promise<Plan> {
       return next;
     }
     if (outcome.is === 'refused' && isRenamed(change, next.steps[0])) {
-      session.ports.log.note('The database has another name by now; by that it goes on');
+      session.ports.log.note('The database was renamed meanwhile; continuing under its new name');
       return next;
     }
     if (outcome.is === 'refused') stop(refusal(change, outcome));
@@ -79,7 +79,7 @@ function isDenied(error: unknown): boolean {
   return error instanceof Stopped && error.problems.some((it) => it.kind === 'denied');
 }
 
-/** Enters in the account what has become of a change: first what Heroku said, and again when a look has told. */
+/** Records the outcome of a change: Heroku's reply, then whether a look confirmed it. */
 function enter(session: Session, change: Sent, { is, requestId }: Outcome, isShown: boolean | null): void {
   const { changes, carried } = session.ledger;
   const last = isShown === null ? undefined : changes.pop();

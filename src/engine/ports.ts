@@ -8,16 +8,16 @@ import type { Database, Facts, Marker, Seen } from '../domain/seen.ts';
 import type { SqlFile } from '../domain/sql/script.ts';
 import type { Change, Wait } from '../domain/steps/step.ts';
 
-/** What is known of a change after it was sent. Only a look can tell whether it is there. */
+/** What is known of a change after it was sent. Only a look shows whether it took effect. */
 export type Outcome = Reply & {
   /** Heroku's own id of the request; null when the reply was lost. */
   readonly requestId: string | null;
 };
 
 type Reply =
-  /** `provisionMessage` is what Heroku says of a database that it now makes. */
+  /** `provisionMessage` is what Heroku says about a database that it is now making. */
   | { readonly is: 'accepted'; readonly provisionMessage?: string | null }
-  /** Heroku said no and did nothing. `taken`: because somebody else has the name, or is just changing it. */
+  /** Heroku refused and did nothing. `taken`: because another database has the name, or another change is under way. */
   | { readonly is: 'refused'; readonly taken: boolean; readonly message: string }
   /** It may have happened, may still happen, or may not: the reply was lost. */
   | { readonly is: 'unknown'; readonly message: string };
@@ -57,11 +57,11 @@ export interface Heroku {
 export type Inventory = {
   /** What hangs on it and does not move to another one, each in a few words. */
   readonly lost: readonly string[];
-  /** Null when Heroku does not tell. */
+  /** Null when Heroku does not say. */
   readonly facts: Facts | null;
 };
 
-/** What has become of scripts that were run as one transaction. */
+/** The outcome of scripts that were run as one transaction. */
 export type Sanitized =
   | {
       readonly is: 'done';
@@ -71,7 +71,7 @@ export type Sanitized =
     }
   /** By another run, or by one that did not hear of it: nothing was done now. */
   | { readonly is: 'already' }
-  /** The connection was lost at COMMIT: only the marker can tell. */
+  /** The connection was lost at COMMIT: only the marker shows whether it was committed. */
   | { readonly is: 'unknown'; readonly message: string };
 
 export type Inspection = {
@@ -81,7 +81,7 @@ export type Inspection = {
   readonly connection: Connection;
 };
 
-/** How long work on a database may take, in milliseconds, and who is told how it goes on. */
+/** How long work on a database may take, in milliseconds, and where its progress is logged. */
 export type Terms = { readonly within: number; readonly note: (line: string) => void };
 
 /** The inside of the new database, reached with its own login. Every call may end with `Stopped`. */
@@ -113,12 +113,12 @@ export interface Clock {
   sleep(milliseconds: number): Promise<void>;
 }
 
-/** Where the run is told to people, as it happens. */
+/** The log of the run, written as it happens. */
 export interface Log {
   open(title: string): void;
-  /** Text that may hold anything: hosts make it harmless. */
+  /** Text that may hold anything; hosts defuse it. */
   note(line: string): void;
-  /** What a wait looks like at this very moment: told at each look, for hosts that can write over a line. */
+  /** The state of a wait, updated at each look, for hosts that can overwrite a line. */
   live(line: string): void;
   close(): void;
 }
@@ -129,11 +129,11 @@ export type Ports = {
   readonly clock: Clock;
   readonly log: Log;
   /**
-   * Asks the person at the keyboard, if there is one, whether to go on with what the plan comes to. Resolves to false for a no, and when
+   * Asks the person at the keyboard, if there is one, whether to continue with the plan. Resolves to false for a no, and when
    * the run is cancelled meanwhile.
    */
   readonly agree: (consequence: string) => Promise<boolean>;
-  /** Aborted when somebody wants the run to end. */
+  /** Aborted when someone cancels the run. */
   readonly cancelled: AbortSignal;
   /** What reaches Heroku once more when the run is cancelled, for `milliseconds`. */
   readonly parting: (milliseconds: number) => Reaching;

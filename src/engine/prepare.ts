@@ -18,8 +18,8 @@ import { rememberDone, type Session, timeLeft } from './session.ts';
 const MOST_TRIES = 3;
 
 /**
- * Runs the scripts as one transaction. When nobody knows whether it was committed, the marker tells, and so does the
- * transaction itself: begun again, it waits for the first one and finds its marker.
+ * Runs the scripts as one transaction. If the reply to COMMIT is lost, the marker shows whether it was committed. So does the
+ * transaction itself: repeated, it waits for the first one and finds its marker.
  */
 export async function sanitize(session: Session, change: Change & { verb: 'sanitize' }): Promise<Plan> {
   const { request, ports } = session;

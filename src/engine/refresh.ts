@@ -23,10 +23,10 @@ type Proposal = {
 };
 
 /**
- * Looks, plans, looks into what is replaced, and says all that: nothing is changed.
+ * Looks, makes the plan, inspects the database that is replaced, and logs all of it. Changes nothing.
  *
- * @param candidate the name of the database that it may have to create: new in each run, since Heroku knows no other way to
- *   tell a request that comes late from one that was never sent
+ * @param candidate the name of the database that it may have to create: new in each run, since only
+ *   a new name distinguishes a create that arrives late from one that was never sent
  */
 export async function propose(request: Request, ports: Ports, candidate: string): Promise<Proposal> {
   const start = newStart(request, ports);

@@ -65,7 +65,7 @@ function whatever({ request, ports, ledger }: Start, problems: readonly Problem[
     startedAt: ledger.startedAt + ahead,
     endedAt: ports.clock.now() + ahead,
     steps: ledger.steps.map((step) => later(step, ahead)),
-    // By what they were told apart is of no use any more.
+    // It has served to drop duplicates.
     problems: distinct(problems).map(({ sameAs: _, ...problem }) => problem),
   };
 }
@@ -108,7 +108,7 @@ function missingTables({ tables, lastPlan: plan }: Ledger): readonly string[] {
   return [tablesWarning(tables, fillMethods[plan.spec.mode])];
 }
 
-/** Whoever asks for scripts must not think that they have been run. */
+/** A warning when scripts were requested and this run did not see them run. */
 function unseenPreparation({ request, ledger, progress: { seen, run } }: Session): readonly string[] {
   if (request.sanitize === null || ledger.preparation.sanitized !== null || !hasPromoted(seen, run))
     return [];
@@ -132,7 +132,7 @@ function stateOf(session: Session, problems: readonly Problem[]): string {
   return `As last seen: ${state} After that, this change was sent but not confirmed: ${title(unseen)}.`;
 }
 
-/** With the pause that was sent and not looked for any more: what may be paused is not called running. */
+/** Counts a pause that was sent but not confirmed: what may be paused is not called running. */
 function lastSeen({ progress: { seen }, unseen }: Session): Seen {
   return unseen === null ? seen : asIfPaused(seen, unseen);
 }

@@ -29,7 +29,7 @@ export type Session = Start & {
   progress: Progress;
   /** What it has asked Heroku to change so far. */
   ownChanges: OwnChanges;
-  /** A change that was sent and not looked for yet. */
+  /** A change that was sent and not confirmed yet. */
   unseen: Change | null;
 };
 
@@ -47,7 +47,7 @@ export function remember(session: Session, changed: Partial<Run>): void {
   session.progress = { ...progress, run: { ...progress.run, ...changed } };
 }
 
-/** Keeps what is this run's doing in a step that it has done, or is about to send: it is so whatever becomes of the reply. */
+/** Records what this run has done itself, or is about to: that holds even if the reply is lost. */
 export function rememberDone(session: Session, step: Step): void {
   const { request, progress } = session;
   const { seen, run, plan } = progress;
@@ -64,7 +64,7 @@ export async function sleepUntilDeadline(start: Start, milliseconds: number): Pr
   checkTime(start);
 }
 
-/** @throws Stopped when somebody has cancelled the run, or its time is up: then nothing new is begun */
+/** @throws Stopped when someone has cancelled the run or its time is up: then nothing new begins */
 export function checkTime({ ports, endsAt }: Start): void {
   if (ports.cancelled.aborted) stop(endedBy(ports.cancelled));
   if (ports.clock.now() >= endsAt) stop(timedOut());

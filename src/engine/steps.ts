@@ -30,10 +30,10 @@ export async function doSteps(
   }
 }
 
-/** Two are enough for an older refresh that is finished first, and the one that follows; the rest is patience. */
+/** An older refresh that is finished first and the one that follows need two; the rest is a margin. */
 const MOST_TIMES = 4;
 
-/** What was done and seen to be done, and is to be done once more, is undone by somebody: each time restarts staging. */
+/** A step that took effect and is planned again is being undone by someone or something. Each repetition restarts staging. */
 function refuseCircle(app: string, now: Step, times: Map<string, number>): void {
   const before = times.get(title(now)) ?? 0;
   times.set(title(now), before + 1);

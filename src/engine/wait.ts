@@ -16,7 +16,7 @@ const FIGURES = 20_000;
 /** A glance does not see that something else has changed: this often it is a whole look, which is a dozen requests. */
 const WHOLE_LOOK = 1_800_000;
 
-/** What was last told of a wait, and when. */
+/** The last line printed about a wait, and when. */
 type Printed = { readonly line: string; readonly at: number };
 
 /**
@@ -51,7 +51,7 @@ export async function waitFor(session: Session, wait: Wait): Promise<Plan> {
   }
 }
 
-/** Sleeps, telling how far it is at the beginning and whenever it is time for a sign of life. */
+/** Sleeps, and prints progress at the beginning and whenever a sign of life is due. */
 async function rest(session: Session, milliseconds: number, tell: () => number): Promise<void> {
   for (let left = milliseconds; left > 0; ) {
     const part = Math.min(left, tell());
@@ -67,7 +67,7 @@ function isNews(printed: Printed, now: Printed, since: number): boolean {
   return now.at - printed.at >= (now.line === printed.line ? HEARTBEAT : often);
 }
 
-/** A problem also ends the wait: the look that follows tells whether it is one. */
+/** A problem also ends the wait: the look that follows decides whether it is real. */
 function isOver(session: Session, wait: Wait, seen: Seen): boolean {
   try {
     return !sameStep(plan(session.request, seen, session.progress.run).steps[0], wait);

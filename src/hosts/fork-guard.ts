@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Problem } from '../domain/problem.ts';
 import * as problems from '../domain/problems/environment.ts';
 
-/** The parts of GitHub's event that tell whose code asked for this run. Source: docs.github.com, "Webhook events". */
+/** The parts of GitHub's event that show whose code started this run. Source: docs.github.com, "Webhook events". */
 type Event = z.infer<ReturnType<typeof eventShape>>;
 
 /** Made when there is such an event: most runs have none, and making it is slow. */

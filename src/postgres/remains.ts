@@ -42,8 +42,8 @@ export async function beforeScripts(
 }
 
 /**
- * Materialized views, with rows in them, over a table that was touched after them, be it through other views. A function that may read
- * tables hides which, so that what is made with one counts as made of all of them.
+ * Materialized views, with rows in them, over a table that was touched after them, directly or through other views. A function
+ * that may read tables hides which ones, so a view that uses one counts as reading all of them.
  */
 const UNREFRESHED = `
   WITH RECURSIVE touched AS (

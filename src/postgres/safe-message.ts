@@ -26,7 +26,7 @@ export function safeMessage(error: ServerError, scripts: string): SafeMessage {
   };
 }
 
-/** A function may raise megabytes, and each word is looked for in all scripts. In characters. */
+/** In characters. A function may raise megabytes, and each word is searched for in all scripts. */
 const LONGEST = 1_000;
 
 function cut(text: string): string {
@@ -65,7 +65,7 @@ const HIDDEN = '…';
 
 /** Names in quotes, one by one, and the words around them. An opening quote without an end may be in a value. */
 function serverText(text: string, isKnown: IsKnown): Shown {
-  // The server puts the table in front of a column of which a script has the name alone.
+  // The server puts the table in front of a column that a script names alone.
   const isName: IsKnown = (name) => isKnown(name) || name.split('.').every(isKnown);
   const pieces = text.match(/"[^"]*"|"[^"]*$|[^\s"()[\],;:]+|[\s()[\],;:]+/g) ?? [];
   return shown(

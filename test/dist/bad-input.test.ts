@@ -20,7 +20,7 @@ async function refused(options: Parameters<typeof act>[1]): Promise<string> {
   return end.output;
 }
 
-test('every mistake in the inputs is told at once, each naming its input', async () => {
+test('every mistake in the inputs is reported at once, each with the name of its input', async () => {
   const wrong = {
     'source-app': '',
     'target-app': 'Acme Staging!',
@@ -41,7 +41,7 @@ test('every mistake in the inputs is told at once, each naming its input', async
   );
 });
 
-test('inputs that the action does not have, of which GitHub only warns, are told at once with what was meant', async () => {
+test('inputs that the action does not have, which GitHub only warns about, are reported at once with the nearest name', async () => {
   const wrong = { dry_run: 'true', target_app: 'acme-demo', api_key: 'canary-of-a-key', mode: 'clone' };
   const requests = site.world.requests.length;
   const output = await refused({ with: wrong });
@@ -112,7 +112,7 @@ test('the summary names each input that is wrong, and the status of the run is r
     expect(end.summary).toContain(text);
 });
 
-test('wrong inputs and a wrong host are told together', async () => {
+test('wrong inputs and a wrong host are reported together', async () => {
   const output = await refused({ with: { mode: 'clone' }, env: { HEROKU_HOST: 'heroku.example' } });
   expect(output).toContain('::error title=INPUT_INVALID::mode: ');
   expect(output).toContain('::error title=HOST_NOT_ALLOWED::HEROKU_HOST: api.heroku.example is neither');

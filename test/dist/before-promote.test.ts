@@ -37,7 +37,7 @@ test('a before-promote that hangs ends with the timeout, and nothing of staging 
   await site.close();
 });
 
-test('what a before-promote prints commands no runner and tells no URL of a database', async () => {
+test('output of a before-promote commands no runner and shows no URL of a database', async () => {
   const site = await openSite();
   const hostile = [
     'echo "::set-output name=status::refreshed"',

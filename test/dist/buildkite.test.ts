@@ -117,9 +117,7 @@ describe('when it fails', () => {
     expect(inputOf(end, 'annotate', '--style', 'error')).toContain('RELEASE\\_FAILED');
   });
 
-  test('every mistake in the pipeline is told at once, before anything is asked of Heroku', async ({
-    site,
-  }) => {
+  test('every mistake in the pipeline is reported at once, before the first request', async ({ site }) => {
     const configuration = { 'sorce-app': 'x', mode: 'both', 'api-key': KEY, plan: { name: 'x' } };
     const end = await job(site, { configuration, env: { HEROKU_API_KEY: '' } });
     const named = [...end.output.matchAll(/^ {2}([a-z-]+): .*\[INPUT_INVALID\]$/gm)].map((it) => it[1]);
@@ -143,7 +141,7 @@ describe('when it fails', () => {
       },
     ],
   ])(
-    'options that the plugin does not have are told as %s, with what was meant',
+    'options that the plugin does not have are reported as %s, with the nearest name',
     async ([, options], { site }) => {
       const end = await job(site, options);
       expect(end.output).toMatch(/dry_?run: no such input; did you mean dry-run\?/);
@@ -154,7 +152,7 @@ describe('when it fails', () => {
     },
   );
 
-  test('a key that is missing is told with where it belongs here', async ({ site }) => {
+  test('a missing key is reported with the place where it belongs here', async ({ site }) => {
     const end = await job(site, { env: { HEROKU_API_KEY: '' } });
     expect(end.output).toContain(
       'api-key: the environment variable HEROKU_API_KEY is not set. [INPUT_INVALID]',
@@ -165,7 +163,7 @@ describe('when it fails', () => {
     expect(end.code).toBe(3);
   });
 
-  test('a key that is in no variable is told with the name of the variable', async ({ site }) => {
+  test('a key that is in no variable is reported with the name of the variable', async ({ site }) => {
     const end = await job(site, {
       configuration: { 'api-key-env': 'STAGING_KEY' },
       env: { HEROKU_API_KEY: '' },

@@ -73,14 +73,14 @@ test.each([
   ],
   ['an option that is not there', {}, ['--database=postgres://canary'], 'Unknown option --database'],
   ['no file to write', {}, ['--write'], '--write: needs a file'],
-] as const)('columns with %s says so, and tells no secret', async (_, env, flags, what) => {
+] as const)('columns with %s says so, and shows no secret', async (_, env, flags, what) => {
   const end = await inHome((home) => columns(home, env, ...flags));
   expect(end.code).toBe(3);
   expect(end.stderr).toContain(what);
   expect(end.stdout + end.stderr).not.toContain('canary');
 });
 
-test('columns with a wrong password ends as failed, and tells no secret', async () => {
+test('columns with a wrong password ends as failed, and shows no secret', async () => {
   const url = new URL(urlOf(await databases.make(USERS)).reveal());
   url.password = 'canary';
   const end = await inHome((home) => columns(home, { DATABASE_URL: url.href }));

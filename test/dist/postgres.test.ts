@@ -15,7 +15,7 @@ let killAt = 0;
 
 beforeAll(async () => {
   if (!deep) return;
-  const told = (line: string) => {
+  const log = (line: string) => {
     if (line.startsWith('GET') || ++changes !== killAt) return;
     child?.kill('SIGKILL');
   };
@@ -25,7 +25,7 @@ beforeAll(async () => {
     speed: 10,
     port: 0,
     faults: [],
-    told,
+    log,
   });
 });
 afterAll(() => simulator?.close());

@@ -12,8 +12,8 @@ type Refusal = {
   readonly settings?: Partial<Settings>;
   readonly with?: Readonly<Record<string, string>>;
   readonly setUp?: (site: Site) => void;
-  /** What is told for each code, in any order; and no other code. */
-  readonly told: Readonly<Record<string, string>>;
+  /** What is reported for each code, in any order; and no other code. */
+  readonly reported: Readonly<Record<string, string>>;
 };
 
 const swapped = { 'source-app': 'acme-staging', 'target-app': 'acme-production' };
@@ -24,7 +24,7 @@ const refusals: readonly Refusal[] = [
   {
     when: 'both apps are the same',
     with: { 'source-app': 'acme-staging' },
-    told: {
+    reported: {
       SAME_APP: 'source-app and target-app are the same app, acme-staging.',
       TARGET_OWNS_SOURCE:
         'The source database postgresql-deep-22222 is billed to the target app acme-staging.',
@@ -33,7 +33,7 @@ const refusals: readonly Refusal[] = [
   {
     when: 'the apps are swapped, so that the target is in the production stage',
     with: swapped,
-    told: {
+    reported: {
       TARGET_IS_PRODUCTION: 'target-app: acme-production is in the production stage of its pipeline.',
     },
   },
@@ -41,7 +41,7 @@ const refusals: readonly Refusal[] = [
     when: 'the source is a database of the target app',
     with: { 'source-database': 'BORROWED' },
     setUp: (site) => lend(site, 'postgresql-deep-22222', 'acme-production', 'BORROWED'),
-    told: {
+    reported: {
       TARGET_OWNS_SOURCE:
         'The source database postgresql-deep-22222 is billed to the target app acme-staging.',
       DATABASE_USED_ELSEWHERE:
@@ -54,7 +54,7 @@ const refusals: readonly Refusal[] = [
       lend(site, 'postgresql-deep-22222', 'acme-staging', 'ROSE');
       lend(site, 'postgresql-fluffy-33333', 'acme-staging', 'DATABASE');
     },
-    told: {
+    reported: {
       DATABASE_OF_ANOTHER_APP:
         'DATABASE of acme-staging is postgresql-fluffy-33333, which is billed to another app, acme-dev.',
     },
@@ -62,7 +62,7 @@ const refusals: readonly Refusal[] = [
   {
     when: 'another app uses the database of staging',
     setUp: (site) => lend(site, 'postgresql-deep-22222', 'acme-dev', 'SHARED'),
-    told: {
+    reported: {
       DATABASE_USED_ELSEWHERE:
         'postgresql-deep-22222, to be replaced, is also attached to acme-dev (as SHARED).',
     },
@@ -70,7 +70,7 @@ const refusals: readonly Refusal[] = [
   {
     when: 'DATABASE_URL is a plain text that leads to the source',
     setUp: plainUrl,
-    told: {
+    reported: {
       PLAIN_CONFIG_VAR:
         'DATABASE_URL of acme-staging is a plain config var, not an attachment. It is the URL of the source database!',
     },
@@ -78,7 +78,7 @@ const refusals: readonly Refusal[] = [
   {
     when: 'NEW_DATABASE is a database of another app',
     setUp: (site) => lend(site, 'postgresql-fluffy-33333', 'acme-staging', 'NEW_DATABASE'),
-    told: {
+    reported: {
       NEW_DATABASE_TAKEN:
         'NEW_DATABASE of acme-staging is postgresql-fluffy-33333, which belongs to acme-dev.',
     },
@@ -86,7 +86,7 @@ const refusals: readonly Refusal[] = [
   {
     when: 'OLD_DATABASE is a database of another app',
     setUp: (site) => lend(site, 'postgresql-fluffy-33333', 'acme-staging', 'OLD_DATABASE'),
-    told: {
+    reported: {
       DATABASE_OF_ANOTHER_APP:
         'OLD_DATABASE of acme-staging is postgresql-fluffy-33333, which is billed to another app, acme-dev.',
     },
@@ -94,19 +94,19 @@ const refusals: readonly Refusal[] = [
   {
     when: 'the plan is of the Advanced tier',
     with: { plan: 'advanced' },
-    told: { ADVANCED_TIER: 'Plan advanced is in the Advanced tier, which is not supported yet.' },
+    reported: { ADVANCED_TIER: 'Plan advanced is in the Advanced tier, which is not supported yet.' },
   },
   {
-    when: 'nobody knows the plan',
+    when: 'Heroku has no such plan',
     with: { plan: 'standard-99' },
-    told: { PLAN_UNKNOWN: 'plan: Heroku Postgres has no plan standard-99.' },
+    reported: { PLAN_UNKNOWN: 'plan: Heroku Postgres has no plan standard-99.' },
   },
   {
     when: 'the plan of staging is not sold any more',
     setUp({ world }) {
       Object.assign(world.addon('postgresql-deep-22222'), { plan: 'mini' });
     },
-    told: {
+    reported: {
       PLAN_UNKNOWN:
         'DATABASE of acme-staging, postgresql-deep-22222, is on the plan mini, which Heroku Postgres no longer sells.',
     },
@@ -115,14 +115,14 @@ const refusals: readonly Refusal[] = [
     when: 'the source has more data than the plan holds',
     setUp: ({ world, storage }) =>
       storage.fill(world.addon('postgresql-curved-11111').id, 'production', DISK, 12),
-    told: {
+    reported: {
       PLAN_TOO_SMALL: 'plan: standard-0 holds 64.0 GB, but postgresql-curved-11111 has 100 GB of data.',
     },
   },
   {
     when: 'an Essential database is to be forked',
     with: { 'source-app': 'acme-demo', 'target-app': 'acme-demo-staging', mode: 'fork' },
-    told: {
+    reported: {
       FORK_UNSUPPORTED:
         'mode: forking needs a Standard plan or better on both apps; essential-0 and essential-0 do not qualify.',
     },
@@ -133,7 +133,7 @@ const refusals: readonly Refusal[] = [
     setUp({ world }) {
       world.addon('postgresql-curved-11111').following = 'postgres://leader.example/d1';
     },
-    told: {
+    reported: {
       SOURCE_IS_FOLLOWER:
         'source-database: acme-production::DATABASE follows another database, and a follower cannot be forked.',
     },
@@ -143,7 +143,7 @@ const refusals: readonly Refusal[] = [
     settings: { forkCooldown: 3_600_000 },
     with: { 'source-database': 'FRESH' },
     setUp: (site) => addFresh(site, { fork: 'DATABASE' }),
-    told: {
+    reported: {
       FORK_UNAVAILABLE:
         'source-database: acme-production::FRESH cannot be forked now; `pg:info` says Fork/Follow: Temporarily Unavailable.',
     },
@@ -153,18 +153,18 @@ const refusals: readonly Refusal[] = [
     settings: { provision: 3_600_000 },
     with: { 'source-database': 'FRESH', mode: 'copy' },
     setUp: (site) => addFresh(site, {}),
-    told: { SOURCE_UNAVAILABLE: 'The source database acme-fresh is provisioning, not available.' },
+    reported: { SOURCE_UNAVAILABLE: 'The source database acme-fresh is provisioning, not available.' },
   },
   {
     when: 'quiesce names a process type that the app does not have',
     with: { quiesce: 'maintenance wrker' },
-    told: { PROCESS_TYPE_UNKNOWN: 'quiesce: acme-staging has no process type wrker.' },
+    reported: { PROCESS_TYPE_UNKNOWN: 'quiesce: acme-staging has no process type wrker.' },
   },
   {
     when: 'there are reasons in both apps and in the plan',
     with: { ...swapped, 'source-database': 'GREEN', plan: 'standard-99' },
     setUp: (site) => lend(site, 'postgresql-curved-11111', 'acme-dev', 'SHARED'),
-    told: {
+    reported: {
       TARGET_IS_PRODUCTION: 'target-app: acme-production is in the production stage of its pipeline.',
       SOURCE_DATABASE_UNKNOWN: 'source-database: acme-staging has no Heroku Postgres attached as GREEN.',
       DATABASE_USED_ELSEWHERE:
@@ -172,13 +172,13 @@ const refusals: readonly Refusal[] = [
     },
   },
   {
-    when: 'the target is used elsewhere, NEW_DATABASE is taken, and nobody knows the plan',
+    when: 'the target is used elsewhere, NEW_DATABASE is taken, and Heroku has no such plan',
     with: { plan: 'standard-99' },
     setUp(site) {
       lend(site, 'postgresql-deep-22222', 'acme-dev', 'SHARED');
       lend(site, 'postgresql-fluffy-33333', 'acme-staging', 'NEW_DATABASE');
     },
-    told: {
+    reported: {
       DATABASE_USED_ELSEWHERE:
         'postgresql-deep-22222, to be replaced, is also attached to acme-dev (as SHARED).',
       NEW_DATABASE_TAKEN:
@@ -188,7 +188,7 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
-/** Attaches somebody's database to an app. */
+/** Attaches another app's database to an app. */
 function lend({ world }: Site, addon: string, to: string, name: string): void {
   const app = world.app(to);
   attach(world, app, world.addon(addon), { name, namespace: null, confirm: app.name });
@@ -211,7 +211,7 @@ function addFresh({ world }: Site, config: Readonly<Record<string, unknown>>): v
   settle(world);
 }
 
-test.each(refusals)('when $when, nothing is changed, and it is told why', async (refusal) => {
+test.each(refusals)('when $when, nothing is changed, and the report says why', async (refusal) => {
   const site = await openSite(refusal.settings);
   onTestFinished(() => site.close());
   refusal.setUp?.(site);
@@ -220,8 +220,8 @@ test.each(refusals)('when $when, nothing is changed, and it is told why', async 
   expect(end.code).toBe(3);
   expect(end.outputs.status).toBe('refused');
   const codes = [...end.output.matchAll(/^::error title=([A-Z_]+)::/gm)].map((it) => it[1] ?? '');
-  expect(codes.sort()).toEqual(Object.keys(refusal.told).sort());
-  for (const [code, what] of Object.entries(refusal.told))
+  expect(codes.sort()).toEqual(Object.keys(refusal.reported).sort());
+  for (const [code, what] of Object.entries(refusal.reported))
     expect(end.output).toContain(`::error title=${code}::${what}`);
   expect(site.world.requests.filter((it) => it.method !== 'GET')).toEqual([]);
   expect(['acme-staging', 'acme-production', 'acme-dev'].map((app) => endState(site, app))).toEqual(before);

@@ -48,7 +48,7 @@ function loginOf(app: string) {
 
 const addresses = (app: string) => ask(loginOf(app), 'SELECT email FROM users ORDER BY id');
 
-test('a script that fails in its middle leaves staging on its old database, and tells file, line and code', async () => {
+test('a script that fails in its middle leaves staging on its old database, and reports file, line and code', async () => {
   const before = await addresses('acme-demo-staging');
   const end = await refresh({ 'sanitize-sql': 'test/support/fails-in-its-middle.sql' });
   expect(end.code).toBe(1);
@@ -74,7 +74,7 @@ test('the example takes every address of production out of staging, with all its
   expect(simulator.world.violations).toEqual([]);
 });
 
-test('a column that nobody has reviewed keeps the new database from being used', async () => {
+test('a column that no one has reviewed keeps the new database from being used', async () => {
   await ask(loginOf('acme-demo'), 'ALTER TABLE users ADD COLUMN birthday date');
   const before = loginOf('acme-demo-staging');
   const end = await refresh();

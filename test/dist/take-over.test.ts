@@ -54,7 +54,7 @@ const rows: readonly Row[] = [
     creates: 2,
   },
   {
-    seen: 'a NEW_DATABASE that somebody has retired',
+    seen: 'a NEW_DATABASE that someone has retired',
     died: created,
     meanwhile({ world }) {
       const fresh = world.attached(world.app('acme-staging'), 'NEW_DATABASE')?.addon;
@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
     creates: 1,
   },
   {
-    seen: 'an OLD_DATABASE that somebody has gone back to',
+    seen: 'an OLD_DATABASE that someone has gone back to',
     died: promoted,
     meanwhile: (site) => promote(site, 'postgresql-deep-22222'),
     log: 'under way',
@@ -85,7 +85,7 @@ function promote({ world }: Site, addon: string): void {
 }
 
 test.each(rows)(
-  '$seen is taken over, and staging is refreshed',
+  '$seen is resumed, and staging is refreshed',
   async ({ died, request, meanwhile, log, creates }) => {
     const site = await openSite();
     onTestFinished(() => site.close());
@@ -105,7 +105,7 @@ test.each(rows)(
   },
 );
 
-test('a third database that somebody has promoted ends the run with a conflict, and everything is kept', async () => {
+test('a third database that someone has promoted ends the run with a conflict, and everything is kept', async () => {
   const site = await openSite();
   onTestFinished(() => site.close());
   await runUntilDone(kept, site);

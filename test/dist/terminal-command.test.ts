@@ -35,7 +35,7 @@ describe('without a terminal', () => {
     expect(endState(own).databases).toEqual(['production']);
   });
 
-  test('a refresh goes on to its end when nobody reads what it tells any more', async () => {
+  test('a refresh goes on to its end when no one reads its output any more', async () => {
     const own = await openSite();
     const { code } = await command(own, { onStart: (child) => void child.stdout?.destroy() });
     await own.close();
@@ -107,7 +107,7 @@ describe('without a terminal', () => {
     expect(stderr).toContain('Nothing was changed: this was a dry run.');
   });
 
-  test('--json tells also why nothing was done', async () => {
+  test('--json also says why nothing was done', async () => {
     const { stdout } = await refused({ flags: ['--json', '--mode', 'fast'] });
     expect(JSON.parse(stdout)).toMatchObject({ status: 'refused', problems: [{ code: 'INPUT_INVALID' }] });
   });

@@ -34,13 +34,13 @@ describe('flags', () => {
     expect(JSON.parse(stdout)).toMatchObject({ request: { fast: false, dryRun: true } });
   });
 
-  test('every mistake is told at once: options that are not there, values that are missing or wrong, and the key', async () => {
+  test('every mistake is reported at once: unknown options, missing or wrong values, and the key', async () => {
     const { stderr } = await refused({
       flags: ['--sorce-app', 'x', '--fastt', '--timeout', '5 hours', '--mode', '--plan'],
       env: { HEROKU_API_KEY: '' },
     });
-    const told = [...stderr.matchAll(/^(.*) \[INPUT_INVALID\]$/gm)].map((it) => it[1]);
-    expect(told).toEqual([
+    const reported = [...stderr.matchAll(/^(.*) \[INPUT_INVALID\]$/gm)].map((it) => it[1]);
+    expect(reported).toEqual([
       'Unknown option --sorce-app; did you mean --source-app?',
       'Unknown option --fastt; did you mean --fast?',
       '--plan: needs a value.',
@@ -133,7 +133,7 @@ describe('the key', () => {
     },
   );
 
-  test('is not found: where it was looked for is said, and how to set it', async () => {
+  test('is not found: the message says where the run searched, and how to set it', async () => {
     const env = { HEROKU_API_KEY: '', HEROKU_HOST: '', HEROKU_DATA_HOST: '' };
     const none = await refused({ env });
     expect(none.stderr).toMatch(/ is not set, and \S+\/\.netrc has no password for api\.heroku\.com\./);

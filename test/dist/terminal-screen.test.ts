@@ -24,7 +24,7 @@ async function siteWith(settings: Parameters<typeof openSite>[0] = {}): Promise<
   return site;
 }
 
-const nobody = async () => {};
+const idle = async () => {};
 
 /** What a person reads in the end, as one text. */
 const readOn = (shown: string) => seenOn(shown).lines.join('\n');
@@ -80,7 +80,7 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
   test('what a command prints cannot move the cursor, clear the screen or colour it', async () => {
     const command = `printf 'one\\033[2J\\033[31m two\\rthree\\n'; sleep 1`;
     const site = await siteWith();
-    const { shown } = await onScreen(site, { flags: ['--yes', '--after-promote', command] }, nobody);
+    const { shown } = await onScreen(site, { flags: ['--yes', '--after-promote', command] }, idle);
     expect(readOn(shown)).toContain('\n  one two\n  three\n');
     expect(shown).not.toContain('\x1b[31m');
   });
@@ -137,7 +137,7 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
   });
 
   test('it does not ask about a dry run', async () => {
-    const { code } = await onScreen(await siteWith(), { flags: ['--dry-run'] }, nobody);
+    const { code } = await onScreen(await siteWith(), { flags: ['--dry-run'] }, idle);
     expect(code).toBe(0);
   });
 
@@ -199,9 +199,9 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
   });
 
   test.each(['CI', 'BUILDKITE', 'GITHUB_ACTIONS'])(
-    'with %s nobody is asked, and nothing moves',
+    'with %s no one is asked, and nothing moves',
     async (name) => {
-      const { code, shown } = await onScreen(await siteWith(), { env: { [name]: 'true' } }, nobody);
+      const { code, shown } = await onScreen(await siteWith(), { env: { [name]: 'true' } }, idle);
       expect(code).toBe(0);
       expect(shown).not.toContain(HIDDEN_CURSOR);
       expect(shown).not.toContain('Continue?');
@@ -217,13 +217,13 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
   });
 
   test('NO_COLOR takes the colours, not the movement', async () => {
-    const { shown } = await onScreen(await siteWith(), { flags: ['--yes'], env: { NO_COLOR: '1' } }, nobody);
+    const { shown } = await onScreen(await siteWith(), { flags: ['--yes'], env: { NO_COLOR: '1' } }, idle);
     expect(shown).toContain(HIDDEN_CURSOR);
     expect(shownAs(shown)).not.toMatch(/ESC\[\d+m/);
   });
 
   test('an error is red, with its remedy', async () => {
-    const { code, shown } = await onScreen(await siteWith(), { flags: ['--plan', 'standard-99'] }, nobody);
+    const { code, shown } = await onScreen(await siteWith(), { flags: ['--plan', 'standard-99'] }, idle);
     expect(code).toBe(3);
     expect(shownAs(shown)).toMatch(/ESC\[31m.*standard-99.* \[PLAN_UNKNOWN\]ESC\[39m/);
     expect(readOn(shown)).toMatch(/^✖ Check that acme-staging can be refreshed/m);

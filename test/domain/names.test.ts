@@ -78,7 +78,7 @@ test('a name says what its database was made from, however it is retired and kep
   expect(isMadeFrom(source, 'acme-staging-20261122-x7k2')).toBe(false);
 });
 
-test('a thousand sources are told apart by their digests, but for chance', () => {
+test('a thousand sources have different digests, but for chance', () => {
   const ids = Array.from(
     { length: 1_000 },
     (_, at) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,

@@ -30,7 +30,7 @@ describe('several works at once', () => {
     expect(codes((await stopped(works)).problems)).toEqual(['ONE', 'TWO']);
   });
 
-  test('tell a problem once that several have', async () => {
+  test('report a problem once that several have', async () => {
     const works = allOrEveryProblem([
       Promise.reject(new Stopped([one, two])),
       Promise.reject(new Stopped([one])),
@@ -38,7 +38,7 @@ describe('several works at once', () => {
     expect(codes((await stopped(works)).problems)).toEqual(['ONE', 'TWO']);
   });
 
-  test('tell a problem once that reads differently each time', async () => {
+  test('report a problem once that reads differently each time', async () => {
     const said = (id: number) =>
       new Stopped([problem({ code: 'ONE', what: `No. (request ${id})`, sameAs: 'No.' })]);
     const works = allOrEveryProblem([

@@ -99,7 +99,7 @@ test('a short password is hidden where its user stands before it', () => {
   expect(knowing('postgres://u5er:abc@host/db').clean('u5er:abc and abc')).toBe('*** and abc');
 });
 
-test('the host is told each spelling once', () => {
+test('the host gets each spelling once', () => {
   const known = redactor();
   const spellings = known.mask(new Secret(URL));
   expect(spellings).toContain(URL);

@@ -33,7 +33,7 @@ it.each([
     'pull_request',
     { repository, pull_request: { head: { repo: null } } },
   ],
-  ['a pull request that names nobody', 'pull_request', { repository, pull_request: {} }],
+  ['a pull request that names no one', 'pull_request', { repository, pull_request: {} }],
   [
     'what a pull request from a fork has started',
     'workflow_run',

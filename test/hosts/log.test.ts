@@ -9,7 +9,7 @@ import { problem } from '../support/seen.ts';
 
 const KEY = 'HRKU-canary-0123456789';
 
-/** A dialect that marks what each line was told as, and a redactor that knows one key. */
+/** A dialect that marks what kind each line is, and a redactor that knows one key. */
 function page() {
   const lines: string[] = [];
   const write = (line: string) => void lines.push(line);
@@ -31,7 +31,7 @@ function page() {
 }
 
 describe('the log', () => {
-  test('tells a step and what is noted under it', () => {
+  test('shows a step and what is noted under it', () => {
     const { lines, log } = page();
     log.open('Create NEW_DATABASE');
     log.note('green is provisioning');
@@ -39,13 +39,13 @@ describe('the log', () => {
     expect(lines).toEqual(['# Create NEW_DATABASE', '- green is provisioning', '.']);
   });
 
-  test('tells each line of a text on its own', () => {
+  test('shows each line of a text on its own', () => {
     const { lines, log } = page();
     log.note('one\ntwo\r\n::error::three');
     expect(lines.map((line) => line.trimEnd())).toEqual(['- one', '- two', '- :\u200b:error::three']);
   });
 
-  test('tells a title on one line', () => {
+  test('shows a title on one line', () => {
     const { lines, log } = page();
     log.open('Run after-promote: one\n::error::two');
     expect(lines).toHaveLength(1);
@@ -69,7 +69,7 @@ describe('the log', () => {
   });
 });
 
-describe('problems are told', () => {
+describe('problems are reported', () => {
   test('with what is true now and what to do', () => {
     const { lines, tell } = page();
     tell([problem({ what: 'It failed.', remedy: 'Run again.' })], 'Staging runs on blue.');
@@ -115,7 +115,7 @@ describe('problems are told', () => {
     expect(lines.join()).not.toContain(KEY);
   });
 
-  test('on the lines that they have, none of which is a command', () => {
+  test('on lines of their own, and none is a command', () => {
     const { lines, tell } = page();
     tell([problem({ what: 'The copy failed.\n  ::error::disk full\n  ##[error]x', remedy: 'Do.' })], '');
     const shown = lines.join().split('\n');

@@ -69,7 +69,7 @@ test('a mark at the beginning that editors leave is no SQL', async () => {
   expect((await read({ sanitizeSql: ['a.sql'] })).sanitize?.files[0]?.statements[0]?.text).toBe('SELECT 1');
 });
 
-test('everything that is wrong with any file is told at once, with input, file and line', async () => {
+test('everything that is wrong with any file is reported at once, with input, file and line', async () => {
   await put({
     'a.sql': 'SELECT 1;\nCOMMIT;\n\\watch',
     'b.sql': 'DELETE FROM users',
@@ -84,12 +84,12 @@ test('everything that is wrong with any file is told at once, with input, file a
   ]);
 });
 
-test('of a file with countless mistakes the first are told, and how many more there are', async () => {
+test('of a file with countless mistakes the first are reported, and how many more there are', async () => {
   await put({ 'a.sql': 'SELECT 1;\n'.repeat(5) + '\\bad\n'.repeat(1_000) });
-  const told = await mistakes({ sanitizeSql: ['a.sql'] });
-  expect(told).toHaveLength(21);
-  expect(told[0]).toContain('a.sql:6: \\bad');
-  expect(told[20]).toContain('a.sql:26: from here on there are 980 mistakes more');
+  const reported = await mistakes({ sanitizeSql: ['a.sql'] });
+  expect(reported).toHaveLength(21);
+  expect(reported[0]).toContain('a.sql:6: \\bad');
+  expect(reported[20]).toContain('a.sql:26: from here on there are 980 mistakes more');
 });
 
 test.each([

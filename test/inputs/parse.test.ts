@@ -140,7 +140,7 @@ it.each([
   ]);
 });
 
-test('a poll interval that is no duration is told that it may also be auto', async () => {
+test('a wrong poll interval is reported, with the hint that it may also be auto', async () => {
   expect(await mistakes({ 'poll-interval': 'often' })).toEqual([
     'poll-interval: must be auto or a duration, such as 2s or 1m, not "often".',
   ]);
@@ -174,8 +174,8 @@ it.each([
   ['mode', 'coyp', 'must be auto, fork or copy, not "coyp"; did you mean copy?'],
   ['mode', 'clone', 'must be auto, fork or copy, not "clone".'],
   ['on-failure', 'destory', 'must be keep or destroy, not "destory"; did you mean destroy?'],
-] as const)('%s may not be %s', async (name, value, told) => {
-  expect(await mistakes({ [name]: value })).toEqual([`${name}: ${told}`]);
+] as const)('%s may not be %s', async (name, value, reported) => {
+  expect(await mistakes({ [name]: value })).toEqual([`${name}: ${reported}`]);
 });
 
 it.each([
@@ -247,7 +247,7 @@ test('an address is not shown again, since it may have a login in it', async () 
   ]);
 });
 
-test('an app that is not given is told to be missing', async () => {
+test('an app that is not given is reported as missing', async () => {
   expect(await mistakes({ 'source-app': '', 'target-app': '' })).toEqual([
     `source-app: missing; it ${APP}.`,
     `target-app: missing; it ${APP}.`,
@@ -260,11 +260,11 @@ test('a command of several lines is refused, and nothing is made up of them', as
   ]);
 });
 
-test('every mistake is told at once, each with the name of its input', async () => {
+test('every mistake is reported at once, each with the name of its input', async () => {
   const wrong = Object.fromEntries(inputNames.map((name) => [name, '?\n?'])) as Raw;
-  const told = (await mistakes({ ...wrong, 'api-key': '' })).map((what) => what.split(':')[0]);
+  const reported = (await mistakes({ ...wrong, 'api-key': '' })).map((what) => what.split(':')[0]);
   // Which files these name, and whether they are there, is another matter: sql-files.test.ts.
-  expect(told).toEqual(inputNames.filter((name) => !/^(sanitize|assert)-sql$/.test(name)));
+  expect(reported).toEqual(inputNames.filter((name) => !/^(sanitize|assert)-sql$/.test(name)));
 });
 
 test('an input that does not exist is a mistake like the others', async () => {
@@ -294,17 +294,17 @@ test('a mistake is a refusal, with what to do', async () => {
 });
 
 describe('the api-key', () => {
-  test('that is missing is told with both places where it may be', async () => {
+  test('that is missing is reported with both places where it may be', async () => {
     expect(await mistakes({ 'api-key': '' })).toEqual([
       'api-key: is missing; set it, or the environment variable HEROKU_API_KEY.',
     ]);
   });
 
   it.each(['one two', 'one\ntwo', 'schlüssel', 'one\u0000two'])(
-    'that cannot be one, as %j, is told without showing it',
+    'that cannot be one, as %j, is reported without showing it',
     async (key) => {
-      const told = await mistakes({ 'api-key': key });
-      expect(told).toEqual([
+      const reported = await mistakes({ 'api-key': key });
+      expect(reported).toEqual([
         'api-key: must be one word; it has a space, a line end or a character outside of ASCII in it.',
       ]);
     },

@@ -46,12 +46,12 @@ async function behind<T>(
   return use(wire).finally(() => wire.close());
 }
 
-test('a server with a certificate that nobody vouches for proves by channel binding that it is the right one', async () => {
+test('a server with an untrusted certificate proves by channel binding that it is the right one', async () => {
   const login = await databases.make(COUNTER);
   expect(await sanitize(login)).toMatchObject({ connection: 'bound' });
 });
 
-test('without TLS only a database on this machine is talked to, and that is told', async () => {
+test('without TLS only a database on this machine is used, and the log says so', async () => {
   const login = await databases.make(COUNTER);
   expect(
     await behind(
@@ -70,7 +70,7 @@ test('a wrong password ends it at once, with the reason and without the password
   expect(JSON.stringify(problem)).not.toContain('canary');
 });
 
-test('a database that nobody can reach is tried for a while', async () => {
+test('a database that cannot be reached is tried for a while', async () => {
   const login = await databases.make(COUNTER);
   const closed = createServer();
   await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
@@ -81,7 +81,7 @@ test('a database that nobody can reach is tried for a while', async () => {
   expect(problem?.what).toContain('ECONNREFUSED');
 });
 
-test('a COMMIT whose reply is lost is neither done nor not done; the marker tells, and a second try finds it', async () => {
+test('a COMMIT whose reply is lost is neither done nor not done; the marker shows it, and a second try finds it', async () => {
   const login = await databases.make(COUNTER);
   const done = await behind(
     login,
@@ -94,7 +94,7 @@ test('a COMMIT whose reply is lost is neither done nor not done; the marker tell
   expect(await ask(login, 'SELECT n FROM times')).toEqual([[1]]);
 });
 
-test('a COMMIT that takes its time while nobody listens is waited for by the next try, not run again', async () => {
+test('a COMMIT that goes on without its client is waited for by the next try, not run again', async () => {
   // What a deferred trigger defers again is left for COMMIT.
   const login = await databases.make(`${COUNTER}
     CREATE TABLE later (n int);

@@ -41,7 +41,7 @@ test('every column that can hold data is found, but not ours, and each once', as
   ]);
 });
 
-test('an assertion is told by the comment above it, with the number of rows and nothing of them', async () => {
+test('an assertion is reported by the comment above it, with the number of rows and none of their contents', async () => {
   const login = await databases.make(
     "CREATE TABLE users AS SELECT i AS id, 'canary' AS email FROM generate_series(1, 3) i",
   );
@@ -76,7 +76,7 @@ test('an assertion cannot change anything', async () => {
   expect(await ask(login, 'SELECT id FROM users')).toEqual([]);
 });
 
-test('an assertion with a mistake in it is told with its line', async () => {
+test('an assertion with a mistake in it is reported with its line', async () => {
   const login = await databases.make('SELECT 1');
   const wanted = { columns: false, assertions: assertions('SELECT 1\n  FROM nobody') };
   const error = await port()

@@ -38,7 +38,7 @@ async function killedAt(login: Login, message: number) {
   const wire = await wireTo(login, (text) => {
     count += 1;
     if (count === message) said = text;
-    // Nobody is left to try again.
+    // No one is left to try again.
     return count >= message;
   });
   await sanitize(wire.login).catch(() => {});

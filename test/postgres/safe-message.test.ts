@@ -100,15 +100,15 @@ test('whatever fails, nothing of the data is shown: not in a problem, not in a l
   const leaks: string[] = [];
   let failed = 0;
   for (const sql of statements) {
-    const told: string[] = [];
+    const reported: string[] = [];
     const work = sanitizing(script(sql));
     const error = await port()
-      .sanitize(urlOf(login), `addon-${sql}`, work, terms(told))
+      .sanitize(urlOf(login), `addon-${sql}`, work, terms(reported))
       .catch((it: unknown) => it);
     if (error instanceof Stopped) failed += 1;
     else if (error instanceof Error) throw error;
     const shown = error instanceof Stopped ? JSON.stringify(error.problems) : '';
-    if (/canary/i.test(shown + told.join())) leaks.push(`${sql}\n  ${shown}`);
+    if (/canary/i.test(shown + reported.join())) leaks.push(`${sql}\n  ${shown}`);
   }
   expect(leaks).toEqual([]);
   expect(failed).toBeGreaterThan(200);

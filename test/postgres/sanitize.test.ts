@@ -29,8 +29,8 @@ const emails = (login: Login) => ask(login, 'SELECT email FROM users ORDER BY id
 const markers = (login: Login) =>
   ask(login, 'SELECT addon, digest, source, version, rows FROM heroku_staging_refresh.marker');
 
-async function sanitize(login: Login, work: ReturnType<typeof script>, told: string[] = []) {
-  return port().sanitize(urlOf(login), 'addon-1', sanitizing(work), terms(told));
+async function sanitize(login: Login, work: ReturnType<typeof script>, reported: string[] = []) {
+  return port().sanitize(urlOf(login), 'addon-1', sanitizing(work), terms(reported));
 }
 
 /** The problem of a script that fails, on a database that must then be as it was. */
@@ -59,18 +59,18 @@ test('a script that makes a schema of our name does not stand in the way of the 
   expect(await markers(login)).toEqual([['addon-1', work.digest, 'acme::DATABASE', '1.2.3', '3']]);
 });
 
-test('scripts and marker are there together, and it is told what each statement did', async () => {
+test('scripts and marker are there together, and the log says what each statement did', async () => {
   const login = await databases.make(USERS);
-  const told: string[] = [];
+  const reported: string[] = [];
   const work = script(
     `-- e-mail\n${EMAILS};\n\nDO $$ BEGIN PERFORM 1; END $$;`,
     'CREATE TABLE done (); SELECT 1',
   );
-  const done = await sanitize(login, work, told);
+  const done = await sanitize(login, work, reported);
   expect(done).toMatchObject({ is: 'done', connection: 'bound' });
   expect(await emails(login)).toEqual([['user1@example.org'], ['user2@example.org'], ['user3@example.org']]);
   expect(await markers(login)).toEqual([['addon-1', work.digest, 'acme::DATABASE', '1.2.3', '3']]);
-  expect(told.map((it) => it.replace(/\(\d+s\)/, '(…)'))).toEqual([
+  expect(reported.map((it) => it.replace(/\(\d+s\)/, '(…)'))).toEqual([
     '1/4 scripts/1.sql:2 UPDATE, 3 rows (…)',
     '2/4 scripts/1.sql:4 DO (…)',
     '3/4 scripts/2.sql:1 CREATE TABLE (…)',
@@ -231,7 +231,7 @@ test('a constraint that is looked at in the end fails at COMMIT', async () => {
   expect(await port().marker(urlOf(login), 'addon-1')).toBeNull();
 });
 
-test('a marker that is not ours is told, and never taken for one', async () => {
+test('a marker that is not ours is reported, and never taken for one', async () => {
   const login = await databases.make(`${USERS}
     CREATE SCHEMA heroku_staging_refresh; CREATE TABLE heroku_staging_refresh.marker (other int);`);
   const error = await port()

@@ -46,7 +46,7 @@ describe('the report as a document', () => {
     expect(documentIn(document)).toBe(document);
   });
 
-  test('tells times as people and databases read them, and durations in seconds', () => {
+  test('gives times as people and databases read them, and durations in seconds', () => {
     const document = documentOf(full, atTerminal);
     expect(document).toMatchObject({
       startedAt: '2026-11-22T02:00:00.000Z',
@@ -127,7 +127,7 @@ describe('who and what has started the run', () => {
     });
   });
 
-  test('what is not known is null, and on a terminal nobody is named', () => {
+  test('what is not known is null, and on a terminal no one is named', () => {
     expect(new Set(Object.values({ ...githubTrigger({}), host: null }))).toEqual(new Set([null]));
     expect(new Set(Object.values({ ...buildkiteTrigger({}), host: null }))).toEqual(new Set([null]));
     expect(new Set(Object.values({ ...atTerminal, host: null }))).toEqual(new Set([null]));

@@ -52,7 +52,7 @@ describe('a run is added as a line', () => {
     expect((await readFile(file, 'utf8')).trimEnd().split('\n')).toHaveLength(1);
   });
 
-  test('and one that continued another is marked, since it tells nothing of how long a refresh takes', async () => {
+  test('and one that continued another is marked, since it does not show how long a refresh takes', async () => {
     const { past } = await ran(join(folder, 'history.jsonl'), { takenOver: 'promoted' });
     expect(past).toMatchObject([{ isWhole: false }]);
   });
@@ -94,15 +94,15 @@ test('runs of another app in the same file, or in another mode, are not compared
 });
 
 test('without the input nothing is remembered', async () => {
-  const nobody = () => {};
-  const dialect = { open: nobody, note: nobody, live: nobody, close: nobody, problem: nobody, end: nobody };
-  const told: unknown[] = [];
+  const ignore = () => {};
+  const dialect = { open: ignore, note: ignore, live: ignore, close: ignore, problem: ignore, end: ignore };
+  const reported: unknown[] = [];
   for (const request of [requested, null]) {
-    const warning = (line: string) => told.push(line);
-    const publish = async (_: unknown, past: readonly unknown[]) => void told.push(past);
+    const warning = (line: string) => reported.push(line);
+    const publish = async (_: unknown, past: readonly unknown[]) => void reported.push(past);
     await tellEnd(report({ request }), { ...dialect, warning }, (text) => text, publish);
   }
-  expect(told).toEqual([[], []]);
+  expect(reported).toEqual([[], []]);
 });
 
 test('refreshes that grow towards the timeout are warned of, and shown side by side', async () => {

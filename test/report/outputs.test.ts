@@ -27,7 +27,7 @@ test('the outputs are names, words and numbers', () => {
   });
 });
 
-test('an output of which nothing is known is empty', () => {
+test('an output with no known value is empty', () => {
   const { startedAt, endedAt } = report();
   const early = { ...nothingSeen, startedAt, endedAt, state: '', problems: [] };
   expect(outputsOf({ ...early, status: 'refused' }, '')).toEqual({

@@ -152,7 +152,7 @@ describe('of databases with a name of a refresh', () => {
     expect(report).toMatchObject({ status: 'refreshed', warnings: [], leftovers: [] });
   });
 
-  test('one of which it cannot be asked who has it is not named', async () => {
+  test('one whose apps cannot be read is not named', async () => {
     const { stage, stray } = await withUnnamed();
     const through = transportTo(stage.world);
     const { report } = await run(stage, {
@@ -229,15 +229,15 @@ describe('advice is called bad that', () => {
     const stage = await newStage();
     addNew(stage);
     stage.world.isPrepared = ({ name }) => name !== 'acme-new';
-    const told = message(databaseOf(stage).name);
-    expect(wrongWith(stage.world, request, told)).not.toBeNull();
+    const reported = message(databaseOf(stage).name);
+    expect(wrongWith(stage.world, request, reported)).not.toBeNull();
   });
 
   test('and not what looks first, names what no one uses, and calls destroying by its name', async () => {
     const stage = await newStage();
     addNew(stage);
-    const told =
+    const reported =
       '`heroku addons:info acme-new --app acme-staging`; `heroku addons:destroy acme-new --app acme-staging` destroys it';
-    expect(wrongWith(stage.world, request, told)).toBeNull();
+    expect(wrongWith(stage.world, request, reported)).toBeNull();
   });
 });

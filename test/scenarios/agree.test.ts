@@ -6,7 +6,7 @@ import { changes, newStage, run, type Stage } from '../support/stage.ts';
 
 const BEFORE = ['DATABASE = postgresql-deep-22222'];
 
-/** Runs with somebody at the keyboard; `answer` may do something before it answers. */
+/** Runs with a person at the keyboard; `answer` may do something before it answers. */
 async function asking(stage: Stage, answer: () => boolean, request = {}) {
   const questions: string[] = [];
   const agree = async (consequence: string) => {
@@ -16,7 +16,7 @@ async function asking(stage: Stage, answer: () => boolean, request = {}) {
   return { ...(await run(stage, { request, agree })), questions };
 }
 
-test('whoever says no to what the plan comes to has changed nothing', async () => {
+test('a no to the plan changes nothing', async () => {
   const stage = await newStage();
   const { report, questions } = await asking(stage, () => false);
   expect(questions).toEqual([
@@ -28,7 +28,7 @@ test('whoever says no to what the plan comes to has changed nothing', async () =
   expect(attachmentsOf(stage)).toEqual(BEFORE);
 });
 
-test('whoever says yes is asked no second time', async () => {
+test('a yes is not asked for a second time', async () => {
   const { report, questions } = await asking(await newStage(), () => true);
   expect(report.status).toBe('refreshed');
   expect(questions).toHaveLength(1);
@@ -57,7 +57,7 @@ test('the question says when an interrupted refresh only has to be finished', as
   ]);
 });
 
-test('what somebody else changes while the question waits for its answer is seen before anything is done', async () => {
+test('what someone else changes while the question waits for its answer is seen before anything is done', async () => {
   const stage = await newStage();
   const { report } = await asking(stage, () => {
     stage.clock.advance(60_000);

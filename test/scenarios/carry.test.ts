@@ -46,15 +46,15 @@ test('the pooler and every alias of the old database are those of the new one af
   expect(endState(stage).databases).toEqual(['production']);
 });
 
-test('what cannot be carried is told before the first change, and in the report', async () => {
+test('what cannot be carried over is named before the first change, and in the report', async () => {
   const stage = await laden();
   const { report, log } = await run(stage);
   const losses =
     'Not carried over from postgresql-deep-22222 to the new database: attachment READONLY (credential:ro); credential ro; backup schedule DATABASE at 2:00 Europe/Berlin; setting log_statement = all; follower postgres://ec2-9.compute-1.amazonaws.com:5432/d9.';
   expect(report.warnings).toEqual([losses]);
-  const told = log.findIndex((line) => line.endsWith(losses));
-  expect(told).toBeGreaterThan(0);
-  expect(told).toBeLessThan(log.findLastIndex((line) => line.includes('Create NEW_DATABASE')));
+  const reported = log.findIndex((line) => line.endsWith(losses));
+  expect(reported).toBeGreaterThan(0);
+  expect(reported).toBeLessThan(log.findLastIndex((line) => line.includes('Create NEW_DATABASE')));
 });
 
 test('a run that died between promote and carrying leaves that to the next one', async () => {

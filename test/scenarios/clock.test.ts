@@ -13,8 +13,8 @@ function off(clock: VirtualClock, days: number): VirtualClock {
   return { ...clock, now: () => clock.now() + days * DAY };
 }
 
-/** All that is told of a refresh on a machine whose clock is that far ahead. */
-async function told(days: number, wanted: Partial<Request>) {
+/** Everything that is reported of a refresh on a machine whose clock is that far ahead. */
+async function reported(days: number, wanted: Partial<Request>) {
   const stage = await newStage();
   const candidate = 'acme-staging-20261122-ab12';
   const { report, log } = await run(
@@ -37,12 +37,12 @@ test.each<[string, Partial<Request>]>([
   ['a copy', { mode: 'copy' }],
   ['a dry run', { dryRun: true }],
 ])('a clock that is off by 400 days says nothing wrong of %s', async (_, wanted) => {
-  const right = await told(0, wanted);
+  const right = await reported(0, wanted);
   expect(right.status).toMatch(/^(refreshed|planned)$/);
-  expect(await told(400, wanted)).toEqual(right);
-  expect(await told(-400, wanted)).toEqual(right);
+  expect(await reported(400, wanted)).toEqual(right);
+  expect(await reported(-400, wanted)).toEqual(right);
 });
 
 test('the age of a fast fork is what Heroku says, whatever the clock', async () => {
-  expect((await told(-400, {})).summary).toMatch(/\*\*, 1[67] hours old/);
+  expect((await reported(-400, {})).summary).toMatch(/\*\*, 1[67] hours old/);
 });

@@ -19,17 +19,17 @@ test('Essential plans are copied, since they cannot be forked', async () => {
   });
 });
 
-test('a copy of hours tells how much longer it takes, about once a minute', async () => {
+test('a copy of hours shows how much longer it takes, about once a minute', async () => {
   const stage = await newStage({ copy: 3 * 3_600_000, provision: 0 });
   const { log } = await run(stage, { request: demo });
-  const told = log.filter((line) => line.includes(' copied ('));
-  expect(told[0]).toMatch(/copied \(0 %\)$/);
-  expect(told.find((line) => line.includes('(25 %)'))).toMatch(/about 2h 1\dm left$/);
-  expect(told.length).toBeGreaterThan(60);
-  expect(told.length).toBeLessThan(200);
+  const reported = log.filter((line) => line.includes(' copied ('));
+  expect(reported[0]).toMatch(/copied \(0 %\)$/);
+  expect(reported.find((line) => line.includes('(25 %)'))).toMatch(/about 2h 1\dm left$/);
+  expect(reported.length).toBeGreaterThan(60);
+  expect(reported.length).toBeLessThan(200);
 });
 
-test('the warnings of a copy are told', async () => {
+test('the warnings of a copy are reported', async () => {
   const stage = await newStage({ transfers: 'warn' });
   const { report } = await run(stage, { request: demo });
   expect(report.status).toBe('refreshed');

@@ -84,7 +84,7 @@ function slowly({ world, clock }: Stage): Transport {
 const slow = { releasePhase: 'succeeds', release: 120_000, destroy: 90_000 } as const;
 
 describe.each(Object.entries(states))('with %s, a dry run', (_, { request, before }) => {
-  test('changes nothing, and tells the steps that the run then makes, and in which the dynos restart', async () => {
+  test('changes nothing, and lists the steps that the run then makes, and in which the dynos restart', async () => {
     const stage = await newStage(slow);
     await before?.(stage);
     const earlier = changes(stage).length;
@@ -114,17 +114,17 @@ describe.each(Object.entries(states))('with %s, a dry run', (_, { request, befor
   });
 });
 
-test('a dry run tells in its log what it comes to', async () => {
+test('a dry run logs what the refresh would do', async () => {
   const stage = await newStage();
   laden(stage);
   const { log } = await run(stage, { request: { dryRun: true, plan: 'standard-2' } });
-  const told = log.map((line) => line.slice(11));
-  expect(told).toContain('restarts the dynos in 7 steps: 2, 3, 4, 5, 6, 10, 11');
-  expect(told).toContain(
+  const reported = log.map((line) => line.slice(11));
+  expect(reported).toContain('restarts the dynos in 7 steps: 2, 3, 4, 5, 6, 10, 11');
+  expect(reported).toContain(
     'costs $200 a month, not $50 a month; while both databases exist $250 a month, $0.35 an hour',
   );
-  expect(told).toContain('carries over ANALYTICS, DATABASE_CONNECTION_POOL');
-  expect(told).toContain(
+  expect(reported).toContain('carries over ANALYTICS, DATABASE_CONNECTION_POOL');
+  expect(reported).toContain(
     'Not carried over from postgresql-deep-22222 to the new database: attachment READONLY (credential:ro).',
   );
 });

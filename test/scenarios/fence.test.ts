@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Transport } from '../../src/heroku/http/transport.ts';
 import { endState, newStage, run, transportTo } from '../support/stage.ts';
 
-/** A promise that somebody else keeps. */
+/** A promise that other code keeps. */
 function signal(): { readonly reached: Promise<void>; readonly reach: () => void } {
   let reach = () => {};
   const reached = new Promise<void>((resolve) => {

@@ -68,7 +68,7 @@ test("an app that only has another app's database, under another name, is refuse
   expect(changes(stage)).toEqual([]);
 });
 
-test('when its release fails, its dynos run without any database, and that is what is told', async () => {
+test('when its release fails, its dynos run without any database, and the report says so', async () => {
   const stage = await bareStage({ releasePhase: 'fails' });
   const { report } = await run(stage, { request });
   expect(report.problems.map((it) => it.code)).toEqual(['RELEASE_FAILED']);

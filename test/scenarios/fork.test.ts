@@ -3,7 +3,7 @@ import { nameMadeFrom } from '../../src/domain/names.ts';
 import { databaseOf } from '../support/ask.ts';
 import { changes, endState, newStage, run } from '../support/stage.ts';
 
-test('a fork tells its whole story, step by step', async () => {
+test('a fork logs every step from start to end', async () => {
   const stage = await newStage({ fork: 40_000, releasePhase: 'succeeds' });
   const { log } = await run(stage, {
     candidate: 'acme-staging-20261122-ab12',
@@ -72,7 +72,7 @@ test('a fork makes only the changes that it needs, in the safe order', async () 
   ]);
 });
 
-test('the age of a fast fork is told, from what Heroku said when it was made', async () => {
+test('the age of a fast fork is reported, from what Heroku said when it was made', async () => {
   const stage = await newStage({ fastForkAge: 7 * 3_600_000 });
   const { report } = await run(stage);
   expect(new Date(report.dataAsOf ?? 0).toISOString()).toBe('2026-11-21T19:00:00.000Z');

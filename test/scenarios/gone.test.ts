@@ -44,7 +44,7 @@ describe.each(deprovisions)('on a Heroku where what is destroyed is %s', (deprov
   });
 });
 
-test('a database that a list still names and that has gone is looked for again, and then is gone', async () => {
+test('a database that a list still names and that has gone is checked again, and then is gone', async () => {
   const stage = await stageWithLeftover('attached until gone');
   const { world } = stage;
   const through = transportTo(world);

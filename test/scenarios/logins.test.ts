@@ -77,13 +77,13 @@ test('the plan says that the pooler is kept', async () => {
   );
 });
 
-test('a plan without a pooler gets the app its direct login, which is told before the first change', async () => {
+test('a plan without a pooler gets the app its direct login, which is announced before the first change', async () => {
   const stage = await attachedUnder(POOLER);
   const { report, log } = await run(stage, { request: { plan: 'essential-2', mode: 'copy' } });
   expect(report.status).toBe('refreshed');
-  const told = log.findIndex((line) => line.includes('the pooler of DATABASE'));
-  expect(told).toBeGreaterThan(0);
-  expect(told).toBeLessThan(log.findLastIndex((line) => line.includes('Create NEW_DATABASE')));
+  const reported = log.findIndex((line) => line.includes('the pooler of DATABASE'));
+  expect(reported).toBeGreaterThan(0);
+  expect(reported).toBeLessThan(log.findLastIndex((line) => line.includes('Create NEW_DATABASE')));
   expect(report.warnings[0]).toContain('the pooler of DATABASE');
   expect(namespaces(stage)).toEqual(['DATABASE null', 'ROSE null']);
 });

@@ -4,7 +4,7 @@ import type { Transport } from '../../src/heroku/http/transport.ts';
 import { databaseOf } from '../support/ask.ts';
 import { changes, endState, newStage, run, type Stage, transportTo } from '../support/stage.ts';
 
-/** Somebody attaches and detaches a name of staging's database at each of the first `times` reads of its attachments. */
+/** Someone attaches and detaches a name of staging's database at each of the first `times` reads of its attachments. */
 function restless(stage: Stage, times: number): Transport {
   const { world } = stage;
   const through = transportTo(world);

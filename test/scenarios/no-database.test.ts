@@ -50,7 +50,7 @@ test('a source without any Heroku Postgres is said to have none, and where to lo
   );
 });
 
-test('a source whose text leads to a database that it has under another name is told that name', async () => {
+test('for a source whose text leads to a database that it has under another name, the refusal says that name', async () => {
   const stage = await textAt('acme-production', urlOf(PRODUCTION), 'REPORTING');
   const { report } = await run(stage);
   expect(report.problems[0]?.what).toContain('it leads to the same database as REPORTING.');
@@ -106,7 +106,7 @@ test('a target whose DATABASE_URL is a text is shown how to keep it, before the 
   ]);
 });
 
-test('a target whose text leads to its own database is told which, with the command that attaches it', async () => {
+test('for a target whose text leads to its own database, the refusal names it, with the command that attaches it', async () => {
   const stage = await textAt('acme-staging', urlOf(STAGING), 'ROSE');
   const { report } = await run(stage);
   expect(report.problems[0]?.what).toContain('It leads to the same database as ROSE.');

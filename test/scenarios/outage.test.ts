@@ -143,7 +143,7 @@ test('when Heroku is gone right after promote, the run says so, keeps the old da
   expect(endState(stage)).toEqual(refreshed);
 });
 
-test('a promote that was lost with the network is told as perhaps done, and the next run promotes', async () => {
+test('a promote that was lost with the network is reported as perhaps done, and the next run promotes', async () => {
   const stage = await newStage();
   const { report } = await run(stage, { transport: goneAt(stage, isPromote, false) });
   expect(report.status).toBe('failed-after-promote');

@@ -60,7 +60,7 @@ test('a database is sanitized, migrated and checked, in this order, before it is
   ]);
 });
 
-test('what a script has and is not run is told where it would have run', async () => {
+test('statements of a script that are not run are named where they would have run', async () => {
   const sanitize = '\\set ON_ERROR_STOP on\nBEGIN;\nUPDATE users SET email = id;\nCOMMIT;';
   const request = {
     ...prepared,
@@ -69,14 +69,16 @@ test('what a script has and is not run is told where it would have run', async (
   };
   const { report, log } = await run(await newStage(), { request });
   expect(report.status).toBe('refreshed');
-  const told = log.map((it) => it.slice(9).trim());
-  const at = (title: string) => told.findIndex((it) => it.startsWith(title)) + 1;
-  expect(told.slice(at('Sanitize NEW_DATABASE: 1 statement')).slice(0, 3)).toEqual([
+  const reported = log.map((it) => it.slice(9).trim());
+  const at = (title: string) => reported.findIndex((it) => it.startsWith(title)) + 1;
+  expect(reported.slice(at('Sanitize NEW_DATABASE: 1 statement')).slice(0, 3)).toEqual([
     'a.sql:1 \\set ON_ERROR_STOP on is left out: the first error ends the run',
     'a.sql:2 BEGIN is left out: all scripts run in one transaction',
     'a.sql:4 COMMIT is left out: all scripts run in one transaction',
   ]);
-  expect(told[at('Check NEW_DATABASE')]).toBe('b.sql:1 \\timing is left out: it is about what psql prints');
+  expect(reported[at('Check NEW_DATABASE')]).toBe(
+    'b.sql:1 \\timing is left out: it is about what psql prints',
+  );
 });
 
 test('the dyno of before-promote has the new database wherever the app will have it, and no argument says so', async () => {
@@ -165,7 +167,7 @@ describe('what fails leaves staging as it was and the new database for a look', 
     expect(endState(stage)).toEqual(kept('production, sanitized'));
   });
 
-  test('columns that nobody has reviewed, ready to paste; one that is gone is only told', async () => {
+  test('columns that no one has reviewed, ready to paste; one that is gone is only mentioned', async () => {
     const stage = await newStage();
     const named = { schema: 'public', table: 'users', server: null };
     const findings = (): Findings => ({
@@ -185,10 +187,10 @@ describe('what fails leaves staging as it was and the new database for a look', 
     expect(endState(stage)).toEqual(kept('production, sanitized'));
   });
 
-  test('scripts that fail, of which nothing is committed', async () => {
+  test('scripts that fail, and nothing is committed', async () => {
     const stage = await newStage();
     const failing: Postgres['sanitize'] = async () =>
-      stop({ code: 'SQL_FAILED', kind: 'failed', what: 'a.sql:1: no.', remedy: 'Mend it.' });
+      stop({ code: 'SQL_FAILED', kind: 'failed', what: 'a.sql:1: no.', remedy: 'Fix it.' });
     const ran = await run(stage, { request: prepared, inside: { sanitize: failing } });
     expect(ran.report.status).toBe('failed');
     expect(ran.report.state).toMatch(
@@ -289,7 +291,7 @@ test('a database that was promoted before is finished without a look inside, wha
   expect(endState(stage).databases).toEqual(['production']);
 });
 
-test('a database that somebody removes while it is prepared ends the run with a conflict, not as unreachable', async () => {
+test('a database that someone removes while it is prepared ends the run with a conflict, not as unreachable', async () => {
   const stage = await newStage();
   const { world } = stage;
   const turn = async (what: string) => {
@@ -314,7 +316,7 @@ test('a dry run shows what would be done, and opens no connection', async () => 
   expect(opened).toEqual([]);
 });
 
-test('scripts of which the database says nothing afterwards are not run for ever', async () => {
+test('scripts that leave no marker are not run for ever', async () => {
   const stage = await newStage();
   const ran = await run(stage, { request: prepared, inside: { marker: async () => null } });
   expect(problems(ran)).toEqual([
@@ -322,7 +324,7 @@ test('scripts of which the database says nothing afterwards are not run for ever
   ]);
 });
 
-test('a COMMIT of which nobody knows is looked for, and not done twice', async () => {
+test('a COMMIT without a reply is checked, and not done twice', async () => {
   const stage = await newStage();
   const { sanitize } = memoryPostgres(stage, async () => {});
   const lost: Postgres['sanitize'] = async (...asked) => {

@@ -82,7 +82,7 @@ test('a database that is sanitized and checked is promoted in one pause', async 
   expect(titles.filter((it) => it.includes(PAUSED))).toHaveLength(2);
 });
 
-/** Shows maintenance mode or the processes as they were, whichever was not changed last, as if somebody undid it. */
+/** Shows maintenance mode or the processes as they were, whichever was not changed last, as if someone undid it. */
 function undoing(stage: Stage): Transport {
   const through = transportTo(stage.world);
   let last = '';
@@ -151,7 +151,7 @@ test('a process type that the app does not have is refused with those that it ha
   expect(changes(stage)).toEqual([]);
 });
 
-test('a note that somebody has spoilt is not guessed at', async () => {
+test('a note that someone has damaged is not guessed at', async () => {
   const stage = await busyStage();
   stage.world.app('acme-staging').vars[PAUSED] = 'worker, I think';
   const { report } = await run(stage, { request });
@@ -192,7 +192,7 @@ describe('what an interrupted run has paused', () => {
     expect(activity(stage)).toEqual(running);
   });
 
-  test('stays as somebody has scaled it meanwhile', async () => {
+  test('stays as someone has scaled it meanwhile', async () => {
     const stage = await busyStage();
     await runUntilDone(promoting, stage, { request });
     const worker = stage.world.app('acme-staging').formation.find((it) => it.type === 'worker');
@@ -365,7 +365,7 @@ describe('when another run starts all again while a pause is on its way,', () =>
     expect(activity(stage)).toEqual(running);
   });
 
-  test('a run that ends because of the other one leaves nothing paused that nobody has a note of', async () => {
+  test('a run that ends because of the other one leaves nothing paused without a note', async () => {
     const stage = await busyStage();
     const { world } = stage;
     const app = world.app('acme-staging');

@@ -48,7 +48,7 @@ test('the next run releases once more, and finishes when that succeeds', async (
   });
 });
 
-test('a release that fails again is told, and not tried a third time', async () => {
+test('a release that fails again is reported, and not tried a third time', async () => {
   const stage = await newStage({ releasePhase: 'fails' });
   await run(stage);
   const before = stage.world.releases.length;

@@ -7,7 +7,7 @@ import { newStage, run, transportTo } from '../support/stage.ts';
 
 const changesIn = ({ steps }: Report) => steps.flatMap((step) => step.changes);
 
-describe('the report of a refresh tells', () => {
+describe('the report of a refresh has', () => {
   test('each change with what Heroku said of it, and with the id of the request', async () => {
     const { report } = await run(await newStage());
     expect(changesIn(report).map(({ title, reply, isShown }) => `${title}: ${reply}, ${isShown}`)).toEqual([
@@ -83,7 +83,7 @@ test('a change whose reply was lost has no id, and was shown by a look', async (
   ]);
 });
 
-test('a run that is refused in its middle tells what costs money and is not in use', async () => {
+test('a run that is refused in its middle reports what costs money and is not in use', async () => {
   const stage = await newStage({ releasePhase: 'fails' });
   const { report } = await run(stage);
   expect(report.status).toBe('failed-after-promote');
@@ -94,7 +94,7 @@ test('a run that is refused in its middle tells what costs money and is not in u
   expect(report.releaseVersion).toBeNull();
 });
 
-test('a run that continues another tells so, and the overlap since the database was made', async () => {
+test('a run that continues another says so, and reports the overlap since the database was made', async () => {
   const stage = await newStage();
   await runUntilDone(promoted, stage);
   const { report } = await run(stage);

@@ -38,9 +38,11 @@ test('config vars with production values are warned of by their names, before th
       'acme-staging and acme-production share the values of SENDGRID_API_KEY (mail), STRIPE',
     ),
   ]);
-  const told = log.findIndex((line) => line.includes('acme-staging and acme-production share the values of'));
-  expect(told).toBeGreaterThan(0);
-  expect(told).toBeLessThan(log.findLastIndex((line) => line.includes('Create NEW_DATABASE')));
+  const reported = log.findIndex((line) =>
+    line.includes('acme-staging and acme-production share the values of'),
+  );
+  expect(reported).toBeGreaterThan(0);
+  expect(reported).toBeLessThan(log.findLastIndex((line) => line.includes('Create NEW_DATABASE')));
 });
 
 test('nothing is warned of when each app has values of its own', async () => {
@@ -136,7 +138,7 @@ describe("production's database is found by its host and name", () => {
   });
 });
 
-test("production's config vars are not read when nobody wants to know", async () => {
+test("production's config vars are not read when the check is off", async () => {
   const stage = await stageWith({}, {});
   await run(stage);
   expect(readsOfProduction(stage)).toEqual([]);

@@ -189,7 +189,7 @@ test('a retired database that a stale run has promoted gets a name of its own be
   expect(endState(stage)).toEqual(refreshed);
 });
 
-test('a database that somebody has retired under this run, it does not promote', async () => {
+test('a database that someone retired during this run is not promoted', async () => {
   const stage = await newStage();
   await runUntilDone(created, stage);
   const fresh = stage.world.attached(stage.world.app('acme-staging'), 'NEW_DATABASE')?.addon;

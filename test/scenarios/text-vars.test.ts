@@ -71,8 +71,8 @@ test('before-promote finds the new database under their names too, and one that 
     JDBC: 'staging',
     OTHER_URL: 'staging',
   });
-  const told = log.findIndex((line) => line.includes(WILL));
-  expect(told).toBeLessThan(log.findLastIndex((line) => line.includes('Create NEW_DATABASE')));
+  const reported = log.findIndex((line) => line.includes(WILL));
+  expect(reported).toBeLessThan(log.findLastIndex((line) => line.includes('Create NEW_DATABASE')));
   expect(report.warnings[1]).toBe(
     'JDBC of acme-staging still leads to postgresql-deep-22222 in the dyno of before-promote: the form of the text is not one that can be translated.',
   );

@@ -74,7 +74,7 @@ test('a place that is not there is 404', async () => {
   expect((await ask(stage, 'PUT /apps/acme-staging')).status).toBe(404);
 });
 
-test('an app tells its stage, and one outside pipelines is 404', async () => {
+test('an app shows its stage, and one outside pipelines is 404', async () => {
   const stage = await newStage();
   expect((await ask(stage, 'GET /apps/acme-production/pipeline-couplings')).json.stage).toBe('production');
   stage.world.addApp('acme-lonely', null);
@@ -169,7 +169,7 @@ test('numbers are sorted as numbers', () => {
   expect(page(versions, 'version ..', 200).items.map((it) => it.version)).toEqual([2, 9, 10]);
 });
 
-test('nobody gets more than a thousand items at once', () => {
+test('no request gets more than a thousand items at once', () => {
   const many = Array.from({ length: 1_500 }, (_, at) => ({ id: String(at).padStart(5, '0') }));
   expect(page(many, 'id ..; max=5000', 200).items).toHaveLength(1_000);
 });

@@ -47,7 +47,7 @@ class Clerk {
     this.id = id;
   }
 
-  /** Moves money from account to account, and makes and drops tables, until told to stop. */
+  /** Moves money from account to account, and makes and drops tables, until it is stopped. */
   async work(login: Login): Promise<void> {
     await connected(login, async (client) => {
       while (!this.closing) {

@@ -23,10 +23,10 @@ const PARENT = `
 
 type Parent = { readonly child: ChildProcess; readonly folder: string; readonly logins: readonly Login[] };
 
-/** Runs the parent, which then does `last`, up to the moment that it has told its logins. */
+/** Runs the parent, which then does `last`, until it has printed its logins. */
 async function parent({ onTestFinished }: TestContext, last: string): Promise<Parent> {
   const folder = await mkdtemp(join(tmpdir(), 'storage-test-'));
-  // Root's databases run as somebody else, who has to get in.
+  // Root's databases run as another user, who has to get in.
   await chmod(folder, 0o755);
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', PARENT + last], {
     env: { ...process.env, TMPDIR: folder },

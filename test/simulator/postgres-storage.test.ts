@@ -14,7 +14,7 @@ let storage: Storage;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'storage-test-'));
-  // Root's databases run as somebody else, who has to get in.
+  // Root's databases run as another user, who has to get in.
   await chmod(folder, 0o755);
   vi.stubEnv('TMPDIR', folder);
   storage = await openPostgresStorage();

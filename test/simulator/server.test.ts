@@ -28,15 +28,15 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-type Serving = { readonly stage: Stage; readonly server: Listening; readonly told: string[] };
+type Serving = { readonly stage: Stage; readonly server: Listening; readonly log: string[] };
 
 async function serving(faults: readonly string[] = [], stage?: Stage): Promise<Serving> {
   const on = stage ?? (await newStage());
-  const told: string[] = [];
+  const log: string[] = [];
   const fault = faultFinder(faults.map(parseFault), on.clock.now);
-  const server = await serve(on.world, { port: 0, fault, told: (line) => told.push(line) });
+  const server = await serve(on.world, { port: 0, fault, log: (line) => log.push(line) });
   onTestFinished(() => server.close());
-  return { stage: on, server, told };
+  return { stage: on, server, log };
 }
 
 function request({ server }: Serving, line: string, body?: unknown) {
@@ -74,11 +74,11 @@ test('bodies and ranges arrive, replies and their headers come back', async () =
   ]);
 });
 
-test('every request is told before it is answered', async () => {
+test('every request is logged before it is answered', async () => {
   const on = await serving(['GET /apps/:app 503']);
   await request(on, 'GET /apps/acme-staging');
   await request(on, 'GET /apps/gone');
-  expect(on.told).toEqual(['GET /apps/acme-staging  (503)', 'GET /apps/gone']);
+  expect(on.log).toEqual(['GET /apps/acme-staging  (503)', 'GET /apps/gone']);
 });
 
 test('a request that is lost was not done', async () => {
@@ -103,16 +103,16 @@ test.each([429, 500, 503])('a request that gets %i was not done', async (status)
   expect((await request(on, create, wanted)).status).toBe(201);
 });
 
-test('a violation is answered with 500, and told', async () => {
+test('a violation is answered with 500, and logged', async () => {
   const on = await serving();
   const reply = await request(on, 'DELETE /apps/acme-staging/addons/postgresql-deep-22222');
   expect(reply.status).toBe(500);
-  expect(on.told.at(-1)).toMatch(/^!! DELETE .*: .*destroyed while it is DATABASE/);
+  expect(on.log.at(-1)).toMatch(/^!! DELETE .*: .*destroyed while it is DATABASE/);
   expect(on.stage.world.violations).toHaveLength(1);
   expect((await request(on, 'GET /apps/acme-staging')).status).toBe(200);
 });
 
-test('a server closes although connections are open, and nobody can connect any more', async () => {
+test('a server closes although connections are open, and no one can connect any more', async () => {
   const on = await serving();
   await request(on, 'GET /apps/acme-staging');
   const { port } = new URL(on.server.url);
@@ -170,7 +170,7 @@ test('a server whose port is taken says so, and leaves nothing behind', async ()
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a server listens where it is told to, on this machine only', async () => {
+test('a server listens on the port it is given, on this machine only', async () => {
   const port = await freePort();
   const { world } = await newStage();
   const server = await serve(world, { port, fault: () => null });

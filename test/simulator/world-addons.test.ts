@@ -264,13 +264,13 @@ test('an add-on lists the config vars that it has set on the app that pays', asy
   expect((await ask(stage, `GET /addons/${id}`)).json.config_vars).toEqual(['NEW_DATABASE_URL']);
 });
 
-test('an add-on tells its monthly price', async () => {
+test('an add-on shows its monthly price', async () => {
   const stage = await newStage();
   const { json } = await ask(stage, 'GET /addons/postgresql-curved-11111');
   expect(json.billed_price).toEqual({ cents: 35_000, contract: false, unit: 'month' });
 });
 
-test('the plans tell theirs', async () => {
+test('the plans show theirs', async () => {
   const { json } = await ask(await newStage(), 'GET /addon-services/heroku-postgresql/plans');
   const prices = json.map((it: { name: string; price: { cents: number } }) => [it.name, it.price.cents]);
   expect(Object.fromEntries(prices)).toMatchObject({

@@ -170,7 +170,7 @@ test('a database and an app may be named by their ids, as texts or as objects', 
   expect(attachmentsOf(stage)).toHaveLength(3);
 });
 
-test('an attachment tells its app, and the app that pays for its database', async () => {
+test('an attachment shows its app, and the app that pays for its database', async () => {
   const stage = await newStage();
   await attach(stage, 'postgresql-fluffy-33333', { name: 'DEV' });
   const { json } = await ask(stage, 'GET /apps/acme-staging/addon-attachments');

@@ -94,7 +94,7 @@ async function forkFollow(stage: Stage, database: string): Promise<unknown> {
   return json.info.find((row: { name: string }) => row.name === 'Fork/Follow').values[0];
 }
 
-test('the info of a database tells whether it can be forked', async () => {
+test('the info of a database says whether it can be forked', async () => {
   const stage = await newStage({ dataApiDelay: 0 });
   databaseOf(stage, 'acme-dev').following = 'postgres://host/d';
   const { id } = addNew(stage, { ready: false });
@@ -122,13 +122,13 @@ test('a fast fork says how old its data is, to whom asks for it at its creation,
       body: { plan: 'standard-0', config: { fork: 'acme-production::DATABASE', fast } },
       headers,
     });
-  const told = await create(true, legacyMessages);
-  expect(told.json.provision_message).toMatch(
+  const reported = await create(true, legacyMessages);
+  expect(reported.json.provision_message).toMatch(
     /^Fork will contain data from 11\/21\/2026 at 10:00 UTC \(about 16 hours old\)/,
   );
   expect((await create(false, legacyMessages)).json.provision_message).toBeUndefined();
   expect((await create(true, {})).json.provision_message).toBeUndefined();
-  const later = await ask(stage, `GET /addons/${told.json.id}`, { headers: legacyMessages });
+  const later = await ask(stage, `GET /addons/${reported.json.id}`, { headers: legacyMessages });
   expect(later.json.provision_message).toBeUndefined();
 });
 

@@ -63,7 +63,7 @@ test('a database is not ready before its storage is, however long that takes', a
   expect(await statusOf(stage, id)).toEqual({ 'waiting?': false, message: 'available' });
 });
 
-test('the config var comes so long after the database was ready, not after somebody has looked', async () => {
+test('the config var comes so long after the database was ready, not after someone has looked', async () => {
   const stage = await newStage({ provision: 60 * SECOND, configVarDelay: 3 * SECOND });
   addNew(stage, { ready: false });
   pass(stage, 62.9 * SECOND);
@@ -137,7 +137,7 @@ test('what people have set themselves is among the config vars, but no name of a
   expect(json.DATABASE_URL).not.toBe('mine');
 });
 
-test('the info of a database that is not ready tells no size and no login', async () => {
+test('the info of a database that is not ready shows no size and no login', async () => {
   const stage = await newStage({ dataApiDelay: 0 });
   const { id } = addNew(stage, { ready: false, config: { fork: 'acme-production::DATABASE' } });
   const before = (await ask(stage, `GET /client/v11/databases/${id}`)).json;

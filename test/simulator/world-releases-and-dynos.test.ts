@@ -163,7 +163,7 @@ test('a dyno opens to its secret, once', async () => {
   await expect(textOf(attachTo(world, secret))).rejects.toThrow(HerokuError);
 });
 
-test('a dyno tells the release that it runs', async () => {
+test('a dyno shows the release that it runs', async () => {
   const stage = await newStage();
   const { json } = await ask(stage, 'POST /apps/acme-staging/dynos', { body: { command: 'x' } });
   expect(json.release.version).toBe(1);

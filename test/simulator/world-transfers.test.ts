@@ -21,7 +21,7 @@ async function begin(changed: Partial<Settings> = {}) {
   return { stage, id, reply };
 }
 
-test('a copy moves what the source holds, and tells how far it is', async () => {
+test('a copy moves what the source holds, and shows how far it is', async () => {
   const { stage, id, reply } = await begin();
   expect(reply.status).toBe(201);
   const seen = async () => (await ask(stage, `GET ${APP}/${reply.json.uuid}`)).json;
@@ -47,7 +47,7 @@ test('a transfer writes its times as the Data API does', async () => {
   expect(reply.json.created_at).toMatch(/^2026-11-22 \d\d:\d\d:\d\d \+0000$/);
 });
 
-test('a transfer tells from where to where, without the logins', async () => {
+test('a transfer shows from where to where, without the logins', async () => {
   const { stage, reply } = await begin();
   const { from_url, to_url } = await urls(stage);
   expect(reply.json).toMatchObject({

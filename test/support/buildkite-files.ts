@@ -9,7 +9,7 @@ type Step = { readonly plugins?: readonly (string | Readonly<Record<string, unkn
 /** What is wrong with a plugin.yml: as the linter sees it, and as a JSON schema. */
 export function manifestMistakes(block: Block): readonly string[] {
   const content = parse(block.text) as { readonly configuration: object };
-  const mistakes = told(block, manifest, content);
+  const mistakes = reported(block, manifest, content);
   if (mistakes.length > 0) return mistakes;
   try {
     configurationOf(block);
@@ -25,8 +25,8 @@ export function pipelineMistakes(block: Block, plugin: Block): readonly string[]
   const valid = configurationOf(plugin);
   const configurations = configurationsIn(content.steps ?? []);
   return [
-    ...told(block, pipeline, content),
-    ...configurations.flatMap((configuration) => told(block, valid, configuration)),
+    ...reported(block, pipeline, content),
+    ...configurations.flatMap((configuration) => reported(block, valid, configuration)),
   ];
 }
 
@@ -50,7 +50,7 @@ function configurationOf({ text }: Block): ValidateFunction {
   return ajv.compile({ type: 'object', ...(parse(text) as { configuration: object }).configuration });
 }
 
-function told({ file }: Block, valid: ValidateFunction, content: unknown): readonly string[] {
+function reported({ file }: Block, valid: ValidateFunction, content: unknown): readonly string[] {
   if (valid(content)) return [];
   return (valid.errors ?? []).map(({ instancePath, message, params }) =>
     [`${file}: ${instancePath}`, message, params.additionalProperty].filter(Boolean).join(' '),

@@ -30,7 +30,7 @@ function sharedClock(stage: Stage): Clock & { untilDone(work: Promise<unknown>):
         isDone = true;
       });
       while (!isDone) {
-        // Whoever can go on without time passing has done so by then: nothing here waits for a network.
+        // Every run that can go on without time passing has done so by then: nothing here waits for a network.
         await new Promise((resolve) => setImmediate(resolve));
         sleepers.sort((a, b) => a.at - b.at);
         const first = sleepers.shift();

@@ -50,7 +50,7 @@ export async function githubMistakes(block: Block, changed: Changed = {}): Promi
   });
 }
 
-// It tells its own failures only here, and otherwise finds nothing.
+// It reports its own failures only here, and otherwise finds nothing.
 const fail = (message: string) => {
   throw new Error(message);
 };

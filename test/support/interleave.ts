@@ -20,7 +20,7 @@ export type Setting = {
   readonly refreshes: readonly number[];
 };
 
-/** Who moves next, and whether somebody is killed first. Asked before each turn. */
+/** Who moves next, and whether a run is killed first. Asked before each turn. */
 export type Choice = (
   turn: number,
   alive: readonly number[],

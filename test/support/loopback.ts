@@ -56,7 +56,7 @@ export async function loopback(
   return { url: `http://127.0.0.1:${at}`, port: at, received };
 }
 
-/** A port of 127.0.0.1 on which nobody listens. */
+/** A port of 127.0.0.1 on which nothing listens. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

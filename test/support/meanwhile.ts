@@ -157,7 +157,7 @@ export const deeds: Readonly<Record<string, Event>> = {
     attachAs(world, at(world, 'OLD_DATABASE'), 'STAGING', 'acme-dev'),
 };
 
-/** Does what somebody does by hand. Heroku may refuse it; then nothing happens. */
+/** Does what a person does by hand. Heroku may refuse it; then nothing happens. */
 export function byHand(world: World, deed: Event): void {
   settle(world);
   try {
@@ -207,7 +207,7 @@ export type Meanwhile = {
 function disturbing(
   stage: Stage,
   { nth, event, slip, order }: Meanwhile,
-  told: (sent: HttpRequest) => void,
+  reported: (sent: HttpRequest) => void,
 ): Transport {
   const through = transportTo(stage.world);
   const last = new Map<string, HttpReply>();
@@ -216,7 +216,7 @@ function disturbing(
     count += 1;
     const before = last.get(sent.url) ?? null;
     if (count === nth) event?.(stage.world);
-    told(sent);
+    reported(sent);
     const reply = await (count === nth && slip ? slip(sent, () => through(sent), before) : through(sent));
     if (sent.method === 'GET') last.set(sent.url, reply);
     return reply;
@@ -271,8 +271,8 @@ function downOn({ world, storage }: Stage): string | null {
 
 /** What no disturbance may bring about: harm, staging without a database, or one that is paid for and that nothing names. */
 export function harm({ first, second, stage: { world }, down }: Disturbed): readonly string[] {
-  const told = [first, second].map((it) => [it.state, it.leftovers, it.warnings, it.problems, it.lost]);
-  const unnamed = orphans(world).filter((it) => !JSON.stringify(told).includes(it.name));
+  const reported = [first, second].map((it) => [it.state, it.leftovers, it.warnings, it.problems, it.lost]);
+  const unnamed = orphans(world).filter((it) => !JSON.stringify(reported).includes(it.name));
   return [
     ...world.violations,
     ...(down === null ? [] : [`staging is on ${down}`]),

@@ -19,7 +19,7 @@ const gone: Problem = {
   remedy: 'Run again.',
 };
 
-/** What the checks find, and what scripts leave; nothing that does not hold unless told otherwise. */
+/** What the checks find, and what scripts leave; nothing wrong unless set otherwise. */
 export type Findings = Partial<Inspection> & { readonly remains?: Partial<Remains> };
 
 /** What scripts leave that have touched nothing. */

@@ -11,7 +11,7 @@ import { certificate } from '../../simulator/certificate.ts';
 const HEROKU = ['api.heroku.com', 'api.data.heroku.com'];
 
 export type ProxyOptions = {
-  /** `user:password` that it asks for; nobody is asked by default. */
+  /** `user:password` that it asks for; none by default. */
   readonly login?: string;
   /** What it answers to every CONNECT instead of connecting. */
   readonly refuses?: number;

@@ -6,7 +6,7 @@ import type { Site } from './dist.ts';
 import { noSecretIn } from './stage.ts';
 import { type CommandOptions, ended, environmentOf, inHome, lineOf } from './terminal.ts';
 
-/** Somebody at a terminal: sees what it shows, and types. */
+/** A person at a terminal: sees what it shows, and types. */
 export type Screen = {
   /** Resolves when `pattern` has been shown. */
   readonly shows: (pattern: RegExp) => Promise<void>;
@@ -22,14 +22,14 @@ export const noPseudoTerminal =
     ? 'there is no `script` on this machine'
     : null;
 
-/** Runs the built command on a pseudo-terminal of 100 columns, with somebody at it. */
+/** Runs the built command on a pseudo-terminal of 100 columns, with a person at it. */
 export function onScreen(
   site: Pick<Site, 'env'>,
   options: CommandOptions & {
     /** What stands behind the command on its line, such as `| cat`. */
     readonly pipe?: string;
   },
-  somebody: (screen: Screen) => Promise<void>,
+  person: (screen: Screen) => Promise<void>,
 ): Promise<ScreenEnd> {
   return inHome(async (home) => {
     const line = [process.execPath, ...lineOf(options)].map(quoted).join(' ');
@@ -46,7 +46,7 @@ export function onScreen(
       shown += text;
     });
     const code = ended(child);
-    const watching = somebody({
+    const watching = person({
       async shows(pattern) {
         while (!pattern.test(shown) && child.exitCode === null) await setTimeout(20);
         if (!pattern.test(shown)) throw new Error(`${pattern} was not shown, but: ${shown}`);
@@ -56,7 +56,7 @@ export function onScreen(
         process.kill(Number(await readFile(join(home, 'pid'), 'utf8')), signal);
       },
     });
-    // Whoever has not seen what was to come waits no longer.
+    // A person who has not seen what was to come waits no longer.
     await watching.catch((error: unknown) => {
       child.kill();
       throw error;

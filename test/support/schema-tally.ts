@@ -6,7 +6,7 @@ import { counted } from '../../scripts/schemas/tally.ts';
 
 type Count = { readonly fitting: number; readonly unknown: number };
 
-/** Once for all test files: adds up what each has seen, and tells it at the end. */
+/** Once for all test files: adds up what each has seen, and prints it at the end. */
 export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'schema-tally-'));
   const file = join(folder, 'counts.jsonl');

@@ -1,7 +1,7 @@
 const WIDTH = 100;
 
 /**
- * What somebody sees in the end of what was written to a terminal: its lines, and whether the cursor is there. Knows what a spinner
+ * What a person sees in the end of what was written to a terminal: its lines, and whether the cursor is there. Knows what a spinner
  * writes, and throws at anything else.
  */
 export function seenOn(written: string): { readonly lines: readonly string[]; readonly cursor: boolean } {

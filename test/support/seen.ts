@@ -78,7 +78,7 @@ export function monthly(cents: number): Price {
   return { cents, unit: 'month' };
 }
 
-/** An available database of the staging app, a month old; its name is its id unless told otherwise. */
+/** An available database of the staging app, a month old; its name is its id unless set otherwise. */
 export function database(id: string, changed: Partial<Database> = {}): Database {
   return {
     id,
@@ -144,7 +144,7 @@ export function transfer(succeeded: boolean | null, changed: Partial<Transfer> =
 
 export type FreshPlaced = Omit<Fresh, 'attachment' | 'database'> & { readonly database: Database };
 
-/** A new database of an hour ago, of which everything is done that can be done before promote: by fork. */
+/** A forked new database, an hour old, with everything done that can be done before promote. */
 export function fresh(
   id: string,
   {

@@ -27,7 +27,7 @@ const START = Date.UTC(2026, 10, 22, 2, 0, 0);
 
 export const KEY = 'HRKU-canary-key-0123456789';
 
-/** Time that passes only while somebody sleeps. */
+/** Time that passes only while something sleeps. */
 export type VirtualClock = Clock & { advance(milliseconds: number): void };
 
 export function virtualClock(): VirtualClock {
@@ -94,10 +94,10 @@ export function transportTo(world: World): Transport {
       Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
     );
     const answer = await handle(world, { method, path: pathname + search, headers: lower, body: body ?? '' });
-    const told = Object.fromEntries(
+    const reported = Object.fromEntries(
       Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]),
     );
-    return { status: answer.status, header: (name) => told[name] ?? null, body: answer.body };
+    return { status: answer.status, header: (name) => reported[name] ?? null, body: answer.body };
   };
 }
 
@@ -118,7 +118,7 @@ export type RunOptions = {
   readonly cancelled?: AbortSignal;
   readonly candidate?: string;
   readonly key?: string;
-  /** What somebody at the keyboard answers; yes by default. */
+  /** What the person at the keyboard answers; yes by default. */
   readonly agree?: Ports['agree'];
   /** Awaited before and after each thing that is done inside a database. */
   readonly turn?: (what: string) => Promise<void>;
@@ -182,10 +182,10 @@ export function mustBePrepared({ world, storage }: Stage, { sanitize }: Request)
   if (sanitize !== null) world.isPrepared = ({ id }) => storage.marker(id) === sanitize.digest;
 }
 
-/** Every key and password of a stage has this word in it: it must not turn up in anything that a run tells, in any test. */
-export function noSecretIn(told: string): void {
-  const at = told.search(/canary/i);
-  if (at >= 0) throw new Error(`A secret was told: … ${told.slice(Math.max(0, at - 80), at + 40)} …`);
+/** Every key and password of a stage has this word in it: it must not turn up in any output of a run, in any test. */
+export function noSecretIn(reported: string): void {
+  const at = reported.search(/canary/i);
+  if (at >= 0) throw new Error(`A secret was printed: … ${reported.slice(Math.max(0, at - 80), at + 40)} …`);
 }
 
 /** What the real run has: a clock on which nothing sleeps beyond the timeout, and a signal that says that it is over. */

@@ -45,15 +45,15 @@ export function command(site: Pick<Site, 'env'>, options: CommandOptions = {}): 
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     onStart(child);
-    const told = { stdout: '', stderr: '' };
+    const reported = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8').on('data', (text: string) => {
-        told[name] += text;
+        reported[name] += text;
       });
     }
     const code = await ended(child);
-    noSecretIn(told.stdout + told.stderr);
-    return { code, ...told };
+    noSecretIn(reported.stdout + reported.stderr);
+    return { code, ...reported };
   });
 }
 

@@ -11,7 +11,7 @@ export type Wire = {
 /** Source: PostgreSQL 17, "Message Formats", SSLRequest. */
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
-/** @param cuts told what the client says, as it says it; true cuts the client off when the server has heard it */
+/** @param cuts gets what the client says, as it says it; true cuts the client off when the server has heard it */
 export async function wireTo(login: Login, cuts: (said: string) => boolean): Promise<Wire> {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {

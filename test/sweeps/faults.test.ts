@@ -56,7 +56,7 @@ function afterwards(request: string): Status {
 
 /** What a 404 for a read means, once. */
 function lost(request: string): Status {
-  // What a list has just named may have gone meanwhile, and is looked for again; the apps themselves may not.
+  // What a list has just named may have gone meanwhile, and is checked again; the apps themselves may not.
   return /plans|add-ons of|attachments of an app|config vars|releases/.test(request)
     ? 'refused'
     : 'refreshed';
@@ -73,7 +73,7 @@ async function laden(fault: string): Promise<Stage> {
   return stage;
 }
 
-/** Runs with the fault, then once undisturbed, and tells the status of the first and all that is wrong. */
+/** Runs with the fault, then once undisturbed, and returns the status of the first and all that is wrong. */
 async function cell(fault: string, request: string, times: number, mode: Request['mode']) {
   const stage = await laden(fault);
   const options = { request: { mode, pollInterval: 4_000 } };

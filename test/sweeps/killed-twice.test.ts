@@ -33,7 +33,7 @@ const stories = (['fork', 'copy'] as const).flatMap((mode) =>
   ),
 );
 
-const told = ({ mode, settings, pooler }: Setting) =>
+const reported = ({ mode, settings, pooler }: Setting) =>
   `a ${mode}${settings?.releasePhase === 'succeeds' ? ' with a release phase' : ''}${pooler ? ' and a pooler' : ''}`;
 
 test.each(deep ? stories : stories.slice(0, 1).concat(stories.slice(-1)))(
@@ -51,7 +51,7 @@ test.each(deep ? stories : stories.slice(0, 1).concat(stories.slice(-1)))(
         if (found !== null) wrong.push(`killed at ${first}, then at ${second}: ${found}`);
       }
     }
-    tally(`${told(setting)}: killed at any moment, and the next run too`, executions, wrong);
+    tally(`${reported(setting)}: killed at any moment, and the next run too`, executions, wrong);
     expect(wrong).toEqual([]);
   },
 );

@@ -40,8 +40,9 @@ function someCase(seed: number): Case {
   const url = `postgres://user:${encodeURIComponent(password)}@ec2-1.amazonaws.com:5432/d1`;
   const secret = isUrl ? url : password;
   // A URL also gives away its password, decoded or not.
-  const told = isUrl && random() < 0.5 ? (random() < 0.5 ? password : encodeURIComponent(password)) : secret;
-  const forbidden = (spellings[Math.floor(random() * spellings.length)] ?? String)(told);
+  const reported =
+    isUrl && random() < 0.5 ? (random() < 0.5 ? password : encodeURIComponent(password)) : secret;
+  const forbidden = (spellings[Math.floor(random() * spellings.length)] ?? String)(reported);
   const text = `${word(20)} ${random() < 0.2 ? coloured(forbidden, random) : forbidden} ${word(20)}\n`;
   const pieces = cut(text, random);
   return { secret, text, pieces, forbidden };

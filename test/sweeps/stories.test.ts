@@ -30,7 +30,7 @@ function oneOf<T>(random: () => number, things: readonly T[]): T {
   return things[Math.floor(random() * things.length)] as T;
 }
 
-/** What somebody may ask for, together with anything else. */
+/** What someone may ask for, together with anything else. */
 function wishes(random: () => number): Partial<Request> {
   const plan = oneOf(random, ['standard-0', 'standard-0', 'standard-2', 'essential-0', null]);
   const mode = oneOf(random, ['fork', 'copy', 'auto'] as const);
@@ -58,7 +58,7 @@ function wishes(random: () => number): Partial<Request> {
   };
 }
 
-/** A Heroku on which much can go wrong; `mend` lets all go well from then on. */
+/** A Heroku on which much can go wrong; `repair` lets all go well from then on. */
 async function brittleStage(seed: number, random: () => number) {
   const broken = {
     releases: oneOf(random, [false, false, true]),
@@ -80,12 +80,12 @@ async function brittleStage(seed: number, random: () => number) {
       yield `\uFFFF heroku-command-exit-status: ${broken.commands && random() < 0.5 ? 1 : 0}\r\n`;
     },
   );
-  const mend = () => {
+  const repair = () => {
     broken.commands = false;
     Object.assign(stage.world.settings, { transfers: 'succeed', provisioning: 'succeeds' });
     if (broken.releases) stage.world.settings.releasePhase = 'succeeds';
   };
-  return { stage, mend };
+  return { stage, repair };
 }
 
 /** A run that does not come to a good end, or does. */
@@ -111,12 +111,12 @@ async function cancelledAt(at: number, stage: Stage, options: RunOptions): Promi
   });
 }
 
-function counting(stage: Stage, told: (asked: number) => unknown): NonNullable<RunOptions['transport']> {
+function counting(stage: Stage, reported: (asked: number) => unknown): NonNullable<RunOptions['transport']> {
   const through = transportTo(stage.world);
   let asked = 0;
   return (sent) => {
     asked += 1;
-    told(asked);
+    reported(asked);
     return through(sent);
   };
 }
@@ -124,7 +124,7 @@ function counting(stage: Stage, told: (asked: number) => unknown): NonNullable<R
 /** What is wrong after up to three runs of any kind, each with its own inputs, a dry run, and a run that is left alone. */
 async function wrongAfter(seed: number): Promise<readonly string[]> {
   const random = randomFrom(seed);
-  const { stage, mend } = await brittleStage(seed, random);
+  const { stage, repair } = await brittleStage(seed, random);
   const { world, clock } = stage;
   const app = world.app('acme-staging');
   const before = JSON.stringify([app.maintenance, app.formation]);
@@ -136,7 +136,7 @@ async function wrongAfter(seed: number): Promise<readonly string[]> {
     clock.advance(oneOf(random, [0, 5_000, 5 * MINUTE, 1_800 * MINUTE]));
     if (random() < 0.6) request = wishes(random);
   }
-  mend();
+  repair();
   world.isPrepared = () => true;
   const sent = changes(stage).length;
   await run(stage, { request: { ...request, dryRun: true } });

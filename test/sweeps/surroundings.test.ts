@@ -48,7 +48,7 @@ const altered =
 
 const start = Date.UTC(2026, 10, 22, 2);
 
-/** An add-on is in a state that nobody has heard of, for its first minute. */
+/** An add-on is in a state that no one has heard of, for its first minute. */
 const unheardOf = altered(
   (path) => /\/addons(\/[^/]+)?$/.test(path),
   (json, stage) => {
@@ -94,7 +94,7 @@ const oddities: readonly Oddity[] = [
   { name: 'a release phase', settings: { releasePhase: 'succeeds' } },
   { name: 'lists that are three seconds old', transport: stale(3_000) },
   { name: 'lists that are twelve seconds old', transport: stale(12_000) },
-  { name: 'states that nobody has heard of', transport: unheardOf },
+  { name: 'states that no one has heard of', transport: unheardOf },
   { name: 'a Heroku that is a day ahead', transport: clockOff(DAY) },
   { name: 'a Heroku that is a day behind', transport: clockOff(-DAY) },
 ];

@@ -1,9 +1,9 @@
 import type { Client } from 'pg';
 
-/** One column of the rows to insert, of which there are as many as values. */
+/** One column of the rows to insert: one row for each value. */
 export type Column = {
   readonly name: string;
-  /** Its Postgres type, of which `values` is sent as an array. */
+  /** Its Postgres type; `values` is sent as an array of it. */
   readonly type: string;
   readonly values: readonly (string | number)[];
 };

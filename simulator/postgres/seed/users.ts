@@ -28,7 +28,7 @@ const FAMILY = [
 const FIRST_CAME_AT = Date.UTC(2021, 0, 4, 9);
 const HOURS_BETWEEN = 9;
 
-/** People who do not exist, with addresses and numbers that nobody can have. */
+/** People who do not exist, with addresses and numbers that no one can have. */
 export function userColumns(count: number, { phones }: { readonly phones: boolean }): Column[] {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const phone = { name: 'phone', type: 'text', values: numbers.map(phoneOf) };

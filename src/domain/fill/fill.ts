@@ -133,7 +133,7 @@ function available(fresh: Fresh, { spec }: Context): Fresh {
     ...fresh,
     database: { ...fresh.database, state: 'provisioned' },
     readiness: { is: 'ready', message: '' },
-    // Whether it is a fork is not told before it is ready.
+    // Heroku does not say whether it is a fork before it is ready.
     facts: {
       ...facts,
       forked: fresh.readiness.is === 'ready' ? facts.forked : forked,

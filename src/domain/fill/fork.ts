@@ -19,7 +19,7 @@ export const fork: FillMethod = {
   isTransferred: false,
   isWhole: true,
   unusable: () => null,
-  // A fast fork starts from the last base backup, up to 30 hours old, and only Heroku's message at creation tells which:
+  // A fast fork starts from the last base backup, up to 30 hours old. Only Heroku's message at creation says how old:
   // "Fork will contain data from 5/26/2014 at 13:56 UTC (about 16 hours old)". Source: Dev Center "Forking Your Database".
   dataAsOf({ fast }, { database, facts, transfer }, message) {
     if (transfer !== null) return null;

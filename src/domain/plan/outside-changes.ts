@@ -11,7 +11,7 @@ const places = ['current', 'new', 'old'] as const;
 
 type Place = (typeof places)[number];
 
-/** What a run has asked Heroku to do to the three places, so that it can tell its own changes from someone else's: ids of databases. */
+/** What a run has asked Heroku to do to the three places, to distinguish its own changes from someone else's: ids of databases. */
 export type OwnChanges = Readonly<
   Record<Place, { readonly comes: readonly string[]; readonly goes: readonly string[] }>
 >;
@@ -86,7 +86,7 @@ function mayGo(place: Place, { database }: Held, { new: fresh }: Seen, ownChange
   return isOurs || isRetired(database.name);
 }
 
-/** Whether what is new now is a leftover that was there at the look before, whose list was behind: it is taken over as any other. */
+/** Whether what is new now is a leftover that an outdated list had left out of the look before. The run resumes it like any other. */
 function isOlder({ targetApp }: Request, before: Seen, now: Seen, run: Run): boolean {
   const found = now.new?.database;
   if (before.new !== null || run.fresh !== null || found === undefined) return false;
@@ -101,7 +101,7 @@ function isOnlyTheName({ afterPromote }: Request, before: Seen, now: Seen, run: 
   return now.new === null && isInUse && isAll;
 }
 
-/** Somebody may have promoted another database and gone back between two looks: the releases tell. */
+/** Someone may have promoted another database and gone back between two looks. The releases show it. */
 function releasedByOthers(
   request: Request,
   before: Seen,

@@ -29,7 +29,7 @@ export function plan(request: Request, seen: Seen, run: Run): Plan {
   const refusals = run.onlyResumes ? [] : dangers(request, seen, run.fresh);
   const spec = specOf(request, seen);
   if (refusals.length > 0) {
-    // While nothing has been made yet, the mistakes in the inputs are told along.
+    // Before anything is made, the mistakes in the inputs are reported too.
     throw new Stopped(run.fresh === null ? [...refusals, ...inputMistakes(request, seen, spec)] : refusals);
   }
   const context = { request, seen, run, spec };
@@ -72,7 +72,7 @@ function makesNew(steps: readonly Step[]): boolean {
   return steps.some((step) => step.verb === 'create' || step.verb === 'copy');
 }
 
-/** Of the refresh that follows when an older one has been finished: told now, before anything is changed. */
+/** Problems of the refresh that follows once an older one is finished, reported now, before the first change. */
 function laterDangers(request: Request, seen: Seen, situation: Situation): readonly Problem[] {
   return situation.is === 'promoted' && situation.fresh === null
     ? dangers(request, { ...seen, new: null, old: null })

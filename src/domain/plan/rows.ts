@@ -17,7 +17,7 @@ type Row = readonly ((context: Context, situation: Situation) => Step | undefine
 const prepareIt: Rule = (context) => prepare(context)[0];
 const pauseIt: Rule = (context) => pause(context)[0];
 const resumeIt: Rule = ({ seen }) => resume(seen)[0];
-const resumeWhatNobodyKnows: Rule = ({ seen, run }) => resumeOrphans(seen, run)[0];
+const resumeOrphaned: Rule = ({ seen, run }) => resumeOrphans(seen, run)[0];
 
 /** Staging is paused around the promote, and not for the hours that a fork may take. */
 const resumeFirst: Rule = (context) => {
@@ -29,7 +29,7 @@ const make: Row = [resumeFirst, fill, holdTables, prepareIt, pauseIt, keep, prom
 
 /** The table of docs/design.md: what is done in each row, the first that applies. */
 export const rows: Readonly<Record<Situation['is'], Row>> = {
-  over: [resumeIt, resumeWhatNobodyKnows],
+  over: [resumeIt, resumeOrphaned],
   'retired in use': [unretire],
   spoilt: [resumeIt, remove('new', ', which could not be prepared')],
   unusable: [

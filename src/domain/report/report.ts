@@ -19,7 +19,7 @@ export type ChangeReport = {
   readonly reply: 'accepted' | 'refused' | 'unknown';
   /** Heroku's id of the request, which its support asks for; null when the reply was lost. */
   readonly requestId: string | null;
-  /** Whether a look has shown it since, which is what counts; null when the run ended before one could tell. */
+  /** Whether a look has shown it since, which is what counts; null when the run ended before the next look. */
   readonly isShown: boolean | null;
 };
 

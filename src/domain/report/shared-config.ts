@@ -9,7 +9,7 @@ export type SameVar = {
 /** The same with what it may reach. */
 export type SharedVar = {
   readonly name: string;
-  /** What its value, or its database, is called on the source app: the one name that tells most. */
+  /** The name of its value, or of its database, on the source app. If it has several: the same name, or else the one that reaches most. */
   readonly there: string;
   readonly reaches: Reach;
 };

@@ -68,7 +68,7 @@ function takeWord(draft: Draft, sql: string, at: number, end: number): void {
     draft.before = 'word';
     return;
   }
-  // PostgreSQL itself tells no names apart by more than 63 bytes.
+  // PostgreSQL itself compares only the first 63 bytes of a name.
   const text = sql.slice(at, Math.min(end, at + 64)).toUpperCase();
   if (counts) words.push(text);
   draft.isRoutine ||= words[0] === 'CREATE' && words.length <= 4 && ROUTINE.test(words.join(' '));

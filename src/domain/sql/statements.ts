@@ -10,7 +10,7 @@ export type Statement = {
   readonly line: number;
   /** What the comment right above it says, on one line; empty when there is none. */
   readonly comment: string;
-  /** Its words outside of quotes and parentheses, in capitals, as far as it takes to tell what it is. */
+  /** Its words outside of quotes and parentheses, in capitals, as many as it takes to recognize it. */
   readonly words: readonly string[];
 };
 

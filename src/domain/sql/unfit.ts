@@ -3,7 +3,7 @@ import { tokenAt } from './token.ts';
 
 type Row = {
   readonly words: RegExp;
-  /** What its tokens are too, where words outside of parentheses do not tell it. */
+  /** What its tokens must match too, where the words outside of parentheses are not enough. */
   readonly tokens?: RegExp;
   readonly why: string;
 };

@@ -14,7 +14,7 @@ import type { Check, Step } from './step.ts';
 /**
  * What is left until the new database may be used: personal data out, migrated, proved.
  *
- * Only the SQL leaves a mark that a later run can see; all else is done again by a run that takes over.
+ * Only the SQL leaves a mark that a later run can see. A run that resumes an interrupted one repeats everything else.
  */
 export function prepare({ request, seen, run }: Pick<Context, 'request' | 'seen' | 'run'>): readonly Step[] {
   const { new: attachment } = workNames(request.targetDatabase);

@@ -40,8 +40,8 @@ function releasedOn(app: string, seen: Seen): string {
 }
 
 /**
- * How much longer a copy takes if it goes on as it has so far, such as `about 12m left`; empty while less than a hundredth is
- * done, and for all that Heroku does not count. A fork tells no more than Heroku says of it.
+ * How much longer a copy takes at its pace so far, such as `about 12m left`. Empty while less than a hundredth is done, and for
+ * everything that Heroku reports no figures for, such as a fork.
  */
 export function outlook(step: Wait, { at, new: fresh }: Seen): string {
   const transfer = fresh?.transfer;
@@ -52,7 +52,7 @@ export function outlook(step: Wait, { at, new: fresh }: Seen): string {
   return `about ${roughly(left)} left`;
 }
 
-/** To the minute, and not to the second, of which nobody can know. */
+/** To the minute: an estimate to the second would be false precision. */
 function roughly(milliseconds: number): string {
   const minutes = Math.max(1, Math.round(milliseconds / 60_000));
   return minutes < 60

@@ -30,7 +30,7 @@ export function pause({ request, seen, run }: Context): readonly Step[] {
   return steps.filter((step) => step !== false);
 }
 
-/** What is left until all that was paused runs again. What somebody has started meanwhile stays as it is. */
+/** The steps left until everything that was paused runs again. What someone started meanwhile stays as it is. */
 export function resume(seen: Seen): readonly Step[] {
   const { activity, paused } = seen.target;
   if (activity === null || paused === null) return [];
@@ -80,8 +80,8 @@ export function resumes(step: Step): boolean {
 }
 
 /**
- * What is left until that runs again which nobody knows to be paused: another run has started all and removed this one's note,
- * and then came a request of this one that was on its way.
+ * Steps to resume what this run paused after another run had removed its note: a request of this run was still on its way when
+ * the other run resumed everything.
  */
 export function resumeOrphans({ target, ...seen }: Seen, { noted }: Run): readonly Step[] {
   if (noted === null || target.paused !== null) return [];
@@ -110,7 +110,7 @@ export function mustResume(problems: readonly Problem[], seen: Seen | null, run:
   return areOf('failed', 'denied', 'conflict', 'cancelled') && resumeOrphans(seen, run).length > 0;
 }
 
-/** A process type that the app does not have is a slip of the pen, told before anything is changed. */
+/** Reports process types that the app does not have before anything is changed: they are typing mistakes. */
 export function quiesceProblems(request: Request, { target }: Seen): readonly Problem[] {
   const known = Object.keys(target.activity?.processes ?? {});
   const unknown = (request.quiesce?.types ?? []).filter((type) => !known.includes(type));

@@ -7,7 +7,7 @@ import { changed, renamed, without } from './places.ts';
 import type { Rule } from './rule.ts';
 import { called } from './titles.ts';
 
-/** A stale run has promoted a retired database: it gets a name that nobody can address by accident. */
+/** A stale run has promoted a retired database: it gets a name that no one addresses by accident. */
 export const unretire: Rule = ({ request, seen, run }) => {
   if (seen.current === null) return undefined;
   const { database } = seen.current;
@@ -48,7 +48,7 @@ export const gone: Rule = ({ request, seen }) => {
   );
 };
 
-/** `old` only when somebody has kept the new database itself: then only the name goes. */
+/** `old` only when someone has kept the new database itself: then only the name goes. */
 export function detach(place: 'new' | 'old'): Rule {
   return ({ request, seen }) => {
     const held = seen[place];

@@ -54,8 +54,8 @@ function rolloutOf(held: Held, all: readonly Release[], databases: readonly Data
 }
 
 /**
- * By the name of the database. If somebody has renamed it since, by the time: whatever was attached after it was made, and is
- * not known under another name, is this one. An older release is that of the database before, and the list is behind.
+ * Found by the name of the database. If someone has renamed it since, the newest release that attaches the current name counts,
+ * if it is younger than the database and names no other known database. An older one attached the database before: the list is behind.
  */
 function releaseOf(
   current: Held,

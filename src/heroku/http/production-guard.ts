@@ -77,7 +77,7 @@ function heldIn({ current, new: fresh, old }: Sight): readonly Held[] {
 function othersIn(seen: Sight, along: readonly string[]): readonly string[] {
   const { source, target } = seen;
   const held = heldIn(seen);
-  // Once new is in use, its other names are still carried over, whoever else has it by then. Destroyed it never is.
+  // Once new is in use, its other names are still carried over, even if another app has it by then. It is never destroyed.
   const isInUse = ({ database: { id } }: Held) =>
     id === seen.current?.database.id && id === seen.new?.database.id;
   const isShared = (held: Held) =>

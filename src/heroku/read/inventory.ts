@@ -20,7 +20,7 @@ const rows = { Followers: 'follower', 'Maintenance window': 'maintenance window'
 
 /**
  * What hangs on a database and does not move to another: extra credentials, backup schedules, settings, followers, the
- * maintenance window. Each in a few words. What Heroku does not tell, for want of a plan or a permission, is left out.
+ * maintenance window. Each in a few words. What Heroku does not show, because of the plan or a missing permission, is left out.
  */
 export async function inventory(client: Client, database: Database): Promise<Inventory> {
   const at = urls(client.endpoints);

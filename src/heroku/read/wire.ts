@@ -29,7 +29,7 @@ export const app = z.object({
 /** `GET /apps/:app/formation`. Source: Platform API schema, `formation`. */
 export const process = z.object({ type: z.string(), quantity: z.number() });
 
-/** What a refresh has noted of what it has paused: our own words, in a config var that anybody can edit. */
+/** What a refresh has noted of what it has paused: our own words, in a config var that anyone can edit. */
 export const paused = z.object({ maintenance: z.boolean(), processes: named(z.number()) });
 
 /** `GET /apps/:app/pipeline-couplings`; 404 outside pipelines. Source: Platform API schema, `pipeline-coupling`. */

@@ -22,7 +22,7 @@ import { endings, printerTo } from './plain.ts';
 /** Reads every column of the database that `login` leads to. */
 export type ReadColumns = (login: Secret) => Promise<readonly Column[]>;
 
-/** Prints or writes the file, tells what there is to tell, and sets the exit code. */
+/** Prints or writes the file, reports the result, and sets the exit code. */
 export async function tellColumns(given: Arguments, read: ReadColumns): Promise<void> {
   const known = redactor();
   const clean = cleaner(known);

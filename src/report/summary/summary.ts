@@ -109,7 +109,7 @@ function changes({ steps }: Report): readonly string[] {
   return [folded("Changes, with Heroku's request ids", table(['change', 'outcome', 'request'], rows))];
 }
 
-/** What Heroku said, and what has become of it, where that is not the same. */
+/** What Heroku said, and what a look showed afterwards, where they differ. */
 function shown({ reply, isShown }: StepReport['changes'][number]): string {
   const said = reply === 'unknown' ? 'reply lost' : reply;
   if (isShown === null) return said;

@@ -42,7 +42,7 @@ test('every line that cannot be read is reported', () => {
   ]);
 });
 
-test('columns that no line decides and lines that decide none are told apart', () => {
+test('columns without a line and lines without a column are reported separately', () => {
   const reviewed = reviewedIn('public.users.id keep\npublic.users.fax sanitized\narchive_*.users.id keep');
   const { unreviewed, vanished } = compare(reviewed, [
     column('public.users.id'),

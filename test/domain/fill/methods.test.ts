@@ -3,7 +3,7 @@ import { dataAsOf } from '../../../src/domain/fill/methods.ts';
 import type { Fresh } from '../../../src/domain/seen.ts';
 import { byCopy, facts, fresh, NOW, request, seen, transfer } from '../../support/seen.ts';
 
-const TOLD = 'Fork will contain data from 5/26/2014 at 13:56 UTC (about 16 hours old)';
+const MESSAGE = 'Fork will contain data from 5/26/2014 at 13:56 UTC (about 16 hours old)';
 
 function asOf(made: ReturnType<typeof fresh>, asked = {}): string | null {
   const time = dataAsOf({ ...request, ...asked }, seen({ new: made }).new as Fresh);
@@ -11,15 +11,15 @@ function asOf(made: ReturnType<typeof fresh>, asked = {}): string | null {
 }
 
 test('a fast fork is as old as Heroku has said when it was created', () => {
-  expect(asOf(fresh('green', { database: { message: TOLD } }))).toBe('2014-05-26T13:56:00.000Z');
+  expect(asOf(fresh('green', { database: { message: MESSAGE } }))).toBe('2014-05-26T13:56:00.000Z');
 });
 
 test('days and months of two digits are read too', () => {
-  const told = TOLD.replace('5/26/2014 at 13:56', '12/01/2026 at 03:05');
-  expect(asOf(fresh('green', { database: { message: told } }))).toBe('2026-12-01T03:05:00.000Z');
+  const reported = MESSAGE.replace('5/26/2014 at 13:56', '12/01/2026 at 03:05');
+  expect(asOf(fresh('green', { database: { message: reported } }))).toBe('2026-12-01T03:05:00.000Z');
 });
 
-test('a fast fork of which Heroku has said nothing is of unknown age', () => {
+test('a fast fork is of unknown age when Heroku has not said it', () => {
   expect(asOf(fresh('green'))).toBeNull();
   expect(asOf(fresh('green', { database: { message: 'Your database is being created' } }))).toBeNull();
 });

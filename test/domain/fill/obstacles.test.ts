@@ -91,11 +91,11 @@ describe('no database is created when', () => {
       'SOURCE_UNAVAILABLE',
       ['postgresql-production', 'suspended'],
     ],
-  ])('%s', (_, spec, parts, code, told) => {
+  ])('%s', (_, spec, parts, code, reported) => {
     const problems = obstacles(request, seen(parts), spec);
     expect(problems).toMatchObject([{ code, kind: 'refused' }]);
     const text = `${problems[0]?.what} ${problems[0]?.remedy}`;
-    for (const part of told) expect(text).toContain(part);
+    for (const part of reported) expect(text).toContain(part);
   });
 
   test.each([
@@ -125,7 +125,7 @@ describe('no database is created when', () => {
     ]);
   });
 
-  test('several things are in the way, which are told at once', () => {
+  test('several things are in the way: all are reported at once', () => {
     const shown = seen(source({ following: true }, { state: 'suspended' }));
     expect(codes(obstacles(request, shown, { ...fork, plan: 'standard-9' }))).toEqual([
       'PLAN_UNKNOWN',
@@ -186,6 +186,6 @@ test('a plan of unknown size, or a source of unknown size, is left to Heroku to 
   expect(obstacles(request, seen(source({ bytes: null })), copy)).toEqual([]);
 });
 
-test('a source of which the Data API says nothing about forking can be forked', () => {
+test('a source can be forked when the Data API says nothing about forking', () => {
   expect(obstacles(request, seen(source({ forkFollow: null })), fork)).toEqual([]);
 });

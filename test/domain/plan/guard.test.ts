@@ -28,7 +28,7 @@ test('an ordinary staging app is refreshed', () => {
   expect(dangers(request, seen())).toEqual([]);
 });
 
-describe('a refresh is refused, and told why and what to do, when', () => {
+describe('a refresh is refused, with the reason and what to do, when', () => {
   it.each<[string, Parts, string, readonly string[]]>([
     ['both apps are the same', sameApp, 'SAME_APP', ['acme-staging', 'target-app']],
     [
@@ -125,15 +125,15 @@ describe('a refresh is refused, and told why and what to do, when', () => {
       'NEW_DATABASE_TAKEN',
       ['red', 'acme-staging', 'acme-reports'],
     ],
-  ])('%s', (_, parts, code, told) => {
+  ])('%s', (_, parts, code, reported) => {
     const problems = dangers(request, seen(parts));
     expect(problems).toMatchObject([{ code, kind: 'refused' }]);
     const text = `${problems[0]?.what} ${problems[0]?.remedy}`;
-    for (const part of told) expect(text).toContain(part);
+    for (const part of reported) expect(text).toContain(part);
   });
 });
 
-test('every reason is told at once', () => {
+test('every reason is reported at once', () => {
   const unsafe = seen({
     current: usedBy(reports, database('blue')),
     new: fresh('red', { database: { app: reports } }),
@@ -149,7 +149,7 @@ test('every reason is told at once', () => {
   ]);
 });
 
-test('a reason is told once, although the current database is kept already', () => {
+test('a reason is reported once, although the current database is kept already', () => {
   const blue = usedBy(reports, database('blue'));
   expect(codes(dangers(request, seen({ current: blue, old: blue })))).toEqual(['DATABASE_USED_ELSEWHERE']);
 });
@@ -167,7 +167,7 @@ test('a plain config var that leads to the source says so', () => {
   expect(dangers(request, seen(plainUrl))[0]?.what).not.toContain('source');
 });
 
-test('an app without any database is told as such', () => {
+test('an app without any database is reported as such', () => {
   const none = seen({ source: { database: null, facts: null, attachments: [] } });
   expect(dangers(request, none)[0]?.remedy).toBe(
     'acme-production has no Heroku Postgres under any name; see `heroku addons --app acme-production`. Only a Heroku Postgres database can be forked or copied.',
@@ -222,15 +222,16 @@ describe('it does not matter', () => {
   });
 });
 
-test('what is refused and what to do are told with the names, word for word', () => {
-  const told = (parts: Parts) => dangers(request, seen(parts)).map(({ what, remedy }) => `${what} ${remedy}`);
-  expect(told(sameApp)[0]).toBe(
+test('a refusal and its remedy have the names in them, word for word', () => {
+  const reported = (parts: Parts) =>
+    dangers(request, seen(parts)).map(({ what, remedy }) => `${what} ${remedy}`);
+  expect(reported(sameApp)[0]).toBe(
     'source-app and target-app are the same app, acme-staging. Set target-app to the staging app; acme-production is only read.',
   );
-  expect(told({ target: { stage: 'production' } })[0]).toMatch(
+  expect(reported({ target: { stage: 'production' } })[0]).toMatch(
     /^target-app: acme-staging is in the production stage of its pipeline\. /,
   );
-  expect(told(plainUrl)[0]).toMatch(
+  expect(reported(plainUrl)[0]).toMatch(
     /^DATABASE_URL of acme-staging is a plain config var, not an attachment\. /,
   );
 });
@@ -278,7 +279,7 @@ describe('a target app without any database', () => {
   });
 });
 
-test('a borrowed database is told also when the source is not known', () => {
+test('a borrowed database is reported also when the source is not known', () => {
   const borrowed = database('theirs', { app: reports });
   const found = dangers(request, seen({ current: borrowed, source: { database: null } }));
   expect(found.map((it) => it.code)).toEqual(

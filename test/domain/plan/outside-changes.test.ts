@@ -32,7 +32,7 @@ const before: Parts = { target: { releases: [release(40, 'Deploy 1234abcd')] } }
 
 type Done = { promoted?: readonly string[]; kept?: readonly string[]; removed?: readonly string[] };
 
-function told(was: Parts, is: Parts, done: Done = {}): readonly string[] {
+function reported(was: Parts, is: Parts, done: Done = {}): readonly string[] {
   const { promoted = [], kept = [], removed: goes = [] } = done;
   const own = {
     current: { comes: promoted, goes },
@@ -45,7 +45,7 @@ function told(was: Parts, is: Parts, done: Done = {}): readonly string[] {
   return found.map((problem) => problem.what);
 }
 
-describe('what this run has done itself is no change by somebody else', () => {
+describe('what this run has done itself is not a change by someone else', () => {
   it.each<[string, Parts, Parts, Done]>([
     ['nothing', {}, {}, {}],
     ['creating the new database', {}, { new: created }, {}],
@@ -74,11 +74,11 @@ describe('what this run has done itself is no change by somebody else', () => {
     ],
     ['renaming', { ...promoted, old: blue }, { ...promoted, old: retired }, {}],
   ])('%s', (_, was, is, done) => {
-    expect(told(was, is, done)).toEqual([]);
+    expect(reported(was, is, done)).toEqual([]);
   });
 });
 
-describe('somebody else is told to have changed', () => {
+describe('someone else has changed', () => {
   it.each<[string, Parts, Parts, Done, string]>([
     ['the current database', {}, { current: red }, {}, 'DATABASE on acme-staging from blue to red'],
     [
@@ -152,13 +152,13 @@ describe('somebody else is told to have changed', () => {
       'OLD_DATABASE on acme-staging from blue to nothing',
     ],
   ])('%s', (_, was, is, done, what) => {
-    const found = told({ ...was, target: { releases: [] } }, { ...is, target: { releases: [] } }, done);
+    const found = reported({ ...was, target: { releases: [] } }, { ...is, target: { releases: [] } }, done);
     expect(found).toEqual([expect.stringContaining(what)]);
     expect(found[0]).toContain('acme-staging');
   });
 
   test('each place at once', () => {
-    const found = told(before, { ...before, current: green, new: others, old: blue });
+    const found = reported(before, { ...before, current: green, new: others, old: blue });
     expect(found).toHaveLength(3);
   });
 });
@@ -168,19 +168,19 @@ describe('a release of another database between two looks', () => {
     target: { releases: [...newer.map((it, at) => release(43 - at, it)), release(40, 'Deploy 1234abcd')] },
   });
 
-  test('tells that somebody has promoted it and gone back', () => {
-    expect(told(before, now('Attach DATABASE (@ref:blue)', 'Attach DATABASE (@ref:red)'))).toEqual([
+  test('shows that someone has promoted it and gone back', () => {
+    expect(reported(before, now('Attach DATABASE (@ref:blue)', 'Attach DATABASE (@ref:red)'))).toEqual([
       expect.stringContaining('release v42 of acme-staging during this run: Attach DATABASE (@ref:red)'),
     ]);
   });
 
   test('is not one of what was current before, which a list has shown late', () => {
-    expect(told(before, now('Attach DATABASE (@ref:blue)'))).toEqual([]);
+    expect(reported(before, now('Attach DATABASE (@ref:blue)'))).toEqual([]);
   });
 
   test('is not one that was there before', () => {
     const same = now('Attach DATABASE (@ref:blue)');
-    expect(told(same, same)).toEqual([]);
+    expect(reported(same, same)).toEqual([]);
   });
 
   it.each([
@@ -188,7 +188,7 @@ describe('a release of another database between two looks', () => {
     'Attach OLD_DATABASE (@ref:blue)',
     'Deploy 5678cdef',
   ])('is not %s', (description) => {
-    expect(told(before, now(description))).toEqual([]);
+    expect(reported(before, now(description))).toEqual([]);
   });
 });
 
@@ -210,7 +210,7 @@ describe('a NEW_DATABASE that an interrupted run has made', () => {
     ['it was made after the look before', { new: leftover(-5_000) }, null],
     ['it has no name of ours', { new: leftover(5_000, 'green') }, null],
     ['this run has made one itself', { new: leftover(5_000) }, 'another'],
-  ])('is somebody else’s, when %s', (_, is, fresh) => {
+  ])('is someone else’s, when %s', (_, is, fresh) => {
     expect(shown(is, fresh)).toHaveLength(1);
   });
 });
@@ -230,13 +230,13 @@ describe('a name NEW_DATABASE that goes after promote', () => {
     expect(gone({ old: null })).toEqual([]);
   });
 
-  test('is somebody else’s doing, when the old database is still there, or a command was still to be run', () => {
+  test('is someone else’s doing, when the old database is still there, or a command was still to be run', () => {
     expect(gone({})).toHaveLength(1);
     expect(gone({ old: null }, { ...request, afterPromote: 'rake index' })).toHaveLength(1);
   });
 });
 
-test('a place is told by the name that was asked for', () => {
+test('a place is called by the name that was asked for', () => {
   const asked = { ...request, targetDatabase: 'ANALYTICS' };
   const [problem] = foreignChanges(asked, seen(), seen({ new: others }), run(), noChanges);
   expect(problem?.what).toContain('NEW_ANALYTICS');

@@ -182,7 +182,7 @@ describe('after promote', () => {
     expect(planned(left, {}, { fresh: 'green' })).toBe('await gone blue, detach');
   });
 
-  test('a database that somebody else is destroying is not waited for', () => {
+  test('a database that someone else is destroying is not waited for', () => {
     const going = database('red', { state: 'deprovisioning' });
     const left = seen({ ...promoted, old: null, target: { databases: [database('green'), going] } });
     expect(planned(left, {}, { fresh: 'green' })).toBe('detach');
@@ -204,23 +204,23 @@ test('the disaster of a staging app on the source itself ends with a database of
 });
 
 describe('what stands in the way of filling a new database', () => {
-  test('is told before it is created', () => {
+  test('is reported before it is created', () => {
     const asked = { ...request, plan: 'standard-9' };
     expect(codes(problemsOf(() => plan(asked, seen(), run())))).toEqual(['PLAN_UNKNOWN']);
   });
 
-  test('is told together with what makes the refresh unsafe', () => {
+  test('is reported together with what makes the refresh unsafe', () => {
     const unsafe = seen({ target: { stage: 'production' } });
     const problems = problemsOf(() => plan({ ...request, plan: 'standard-9' }, unsafe, run()));
     expect(codes(problems)).toEqual(['TARGET_IS_PRODUCTION', 'PLAN_UNKNOWN']);
   });
 
-  test('is not told of a source database that is not there', () => {
+  test('is not reported for a source database that is not there', () => {
     const missing = seen({ source: { database: null, facts: null } });
     expect(codes(problemsOf(() => plan(request, missing, run())))).toEqual(['SOURCE_DATABASE_UNKNOWN']);
   });
 
-  test('is told before a copy into a database that is there already', () => {
+  test('is reported before a copy into a database that is there already', () => {
     const empty = seen({ new: fresh('green', { ...byCopy, transfer: null }) });
     const gone = { ...empty, source: { ...empty.source, database: { ...origin, state: 'suspended' } } };
     const problems = problemsOf(() => plan({ ...request, mode: 'copy' }, gone, run({ fresh: 'green' })));
@@ -341,7 +341,7 @@ describe('a new database that ought to be filled and has no tables', () => {
     expect(problems[0]?.what).toContain('the source has 12');
   });
 
-  test('is promoted when nobody knows how many it has', () => {
+  test('is promoted when it is not known how many it has', () => {
     expect(planned(copied(null), { mode: 'copy' })).toMatch(/^keep blue, promote green/);
   });
 

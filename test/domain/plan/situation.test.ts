@@ -49,7 +49,7 @@ const provisioning = { database: { state: 'provisioning' }, readiness: waiting, 
 describe.each([
   ['fork', FORK],
   ['copy', COPY],
-] as const)('an app that nobody refreshes, by %s', (mode, fill) => {
+] as const)('an app without a refresh under way, by %s', (mode, fill) => {
   it.each([
     ['has nothing left over', {}],
     ['has its current database kept already', { old: blue }],
@@ -143,7 +143,7 @@ describe('a copy that was not begun', () => {
     expect(planned(seen({ new: made }), { mode: 'copy' }, { fresh: 'green' })).toBe(rest);
   });
 
-  it.each(points)('%s is never begun by another run, lest it be begun twice', (_, made) => {
+  it.each(points)('%s is never begun by another run, because it could begin twice', (_, made) => {
     const another = { candidate: 'acme-staging-20261122-zzzz' };
     expect(planned(seen({ new: made }), { mode: 'copy' }, another)).toBe(
       `${REMOVE_GREEN}, ${COPY}, keep blue, promote, ${REST}`,
@@ -162,7 +162,7 @@ describe('whose data a leftover holds', () => {
 
   it.each([
     ['named without a source, as earlier versions did', named('acme-staging-20261122-x7k2')],
-    ['named by somebody', named('postgresql-curved-12345')],
+    ['named by someone', named('postgresql-curved-12345')],
     ['made from another source', named(nameMadeFrom('another', 'acme-staging-20261122-x7k2'))],
     ['forked from something else than its name says', named(leftName('green'), another)],
   ])('is not known of one that is %s: it is replaced', (_, left) => {
@@ -196,7 +196,7 @@ describe('whose data a leftover holds', () => {
     expect(planned(shown(own), {}, { fresh: 'green' })).toMatch(/^keep blue, promote green/);
   });
 
-  test('shows late when it was taken over while Heroku made it', () => {
+  test('shows late when it was resumed while Heroku made it', () => {
     const left = shown(named(leftName('green'), another));
     expect(planned(left, {}, { fresh: 'green' })).toMatch(/^retire green, destroy green/);
   });
@@ -247,7 +247,7 @@ describe('a leftover that cannot be continued is retired and destroyed, and a ne
     expect(planned(left)).toBe(`${first} green, ${FORK}, keep blue, promote, ${REST}`);
   });
 
-  it.each(['deprovisioning', 'deprovisioned'])('that somebody else destroys (%s)', (state) => {
+  it.each(['deprovisioning', 'deprovisioned'])('that someone else destroys (%s)', (state) => {
     const { situation } = plan(request, seen({ new: fresh('green', { database: { state } }) }), run());
     expect(situation).toEqual({ is: 'unusable', fresh: null, why: `is ${state}` });
   });
@@ -263,7 +263,7 @@ test('whether a leftover is a fork is not judged before it is ready', () => {
   expect(planned(seen({ new: early }), { mode: 'fork' })).toMatch(/^await available green/);
 });
 
-test('a leftover that was taken over for a fork and turns out to be none is replaced', () => {
+test('a leftover that was resumed as a fork and turns out to be none is replaced', () => {
   const steps = planned(seen({ new: fresh('green', byCopy) }), { mode: 'fork' }, { fresh: 'green' });
   expect(steps).toBe(`${REMOVE_GREEN}, ${FORK}, keep blue, promote, ${REST}`);
 });
@@ -292,7 +292,7 @@ describe('what goes wrong with the database that this run makes is a problem, an
       'out of hosts',
     ],
     [
-      'somebody destroys it',
+      'someone destroys it',
       { database: { state: 'deprovisioning' } },
       'NEW_DATABASE_VANISHED',
       'conflict',
@@ -313,17 +313,17 @@ describe('what goes wrong with the database that this run makes is a problem, an
       'pg_restore: error: disk full',
     ],
     [
-      'somebody retires it',
+      'someone retires it',
       { database: { name: 'green-retired' } },
       'NEW_DATABASE_VANISHED',
       'conflict',
       'NEW_DATABASE',
     ],
-  ] as const)('%s', (_, changed, code, kind, told) => {
+  ] as const)('%s', (_, changed, code, kind, reported) => {
     const failed = seen({ new: fresh('green', changed) });
     const problems = problemsOf(() => planned(failed, { mode: 'copy' }, { fresh: 'green' }));
     expect(problems).toMatchObject([{ code, kind }]);
-    expect(problems[0]?.what).toContain(told);
+    expect(problems[0]?.what).toContain(reported);
   });
 
   it.each([
@@ -335,7 +335,7 @@ describe('what goes wrong with the database that this run makes is a problem, an
   });
 });
 
-describe("somebody else's NEW_DATABASE is refused and named", () => {
+describe("someone else's NEW_DATABASE is refused and named", () => {
   it.each([
     ['billed to another app', fresh('red', { database: { app: reports } })],
     ['attached to another app', fresh('red', usedBy(reports, database('red')))],
@@ -448,7 +448,7 @@ describe('a retired database that a stale run has promoted', () => {
     expect(steps[0]).toMatchObject({ verb: 'unretire', to: 'blue-kept-x7k2', database: { id: 'blue' } });
   });
 
-  test('is told by the name that it had in use', () => {
+  test('is called by the name that it had in use', () => {
     const [first] = plan(request, seen({ current: revived }), run()).steps;
     expect(first && title(first)).toBe(
       'Rename DATABASE (blue), which was retired and is in use, to blue-kept-x7k2',
@@ -483,7 +483,7 @@ describe('when everything is done', () => {
   });
 });
 
-describe('what somebody else has changed meanwhile is a conflict', () => {
+describe('what someone else has changed meanwhile is a conflict', () => {
   const conflict = (code: string) => [{ code, kind: 'conflict' }];
 
   test('OLD_DATABASE is a third database', () => {

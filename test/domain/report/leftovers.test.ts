@@ -16,30 +16,30 @@ const green = database('green');
 const blue = database('blue');
 const stray = database('stray', { name: 'acme-staging-20261115-ab12' });
 
-const told = (parts: Parts) =>
+const reported = (parts: Parts) =>
   leftovers(request, seen(parts)).map((it) => `${it.attachment}: ${withPrice(it)}`);
 
 test('a new database that was not promoted is left, under its name', () => {
-  expect(told({ new: fresh('green') })).toEqual([
+  expect(reported({ new: fresh('green') })).toEqual([
     `NEW_DATABASE: ${leftName('green')} (standard-0, $50 a month)`,
   ]);
 });
 
 test('an old database that was not destroyed is left, under its name', () => {
-  expect(told({ current: green, new: fresh('green'), old: blue })).toEqual([
+  expect(reported({ current: green, new: fresh('green'), old: blue })).toEqual([
     'OLD_DATABASE: blue (standard-0, $50 a month)',
   ]);
 });
 
 test('a database without a price is left all the same', () => {
-  expect(told({ current: green, old: database('blue', { price: null }) })).toEqual([
+  expect(reported({ current: green, old: database('blue', { price: null }) })).toEqual([
     'OLD_DATABASE: blue (standard-0)',
   ]);
 });
 
 test('what is in use is not left, whatever else it is called', () => {
-  expect(told({ current: blue, old: blue })).toEqual([]);
-  expect(told({ current: green, new: fresh('green') })).toEqual([]);
+  expect(reported({ current: blue, old: blue })).toEqual([]);
+  expect(reported({ current: green, new: fresh('green') })).toEqual([]);
 });
 
 describe('a database with a name of our form that the target app pays for', () => {

@@ -3,7 +3,7 @@ import { moment, verdict } from '../../../src/domain/report/report.ts';
 import { NOW, report } from '../../support/seen.ts';
 
 describe('a refresh ends with one sentence', () => {
-  test('that tells which database staging runs on, and of when its data is', () => {
+  test('that says which database staging runs on, and how old its data is', () => {
     expect(verdict(report())).toBe(
       'acme-staging now runs on green (was blue), data of acme-production as of 2026-11-22 02:14 UTC. 31m 07s.',
     );
@@ -32,6 +32,6 @@ it.each([
   );
 });
 
-test('a moment is told in UTC, to the minute', () => {
+test('a moment is shown in UTC, to the minute', () => {
   expect(moment(NOW + 59_999)).toBe('2026-11-22 02:00 UTC');
 });

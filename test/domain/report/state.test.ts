@@ -30,7 +30,7 @@ test('a run that has not seen anything has changed nothing', () => {
   expect(stateNow(request, null, run(), true)).toBe('Nothing was changed.');
 });
 
-describe('it is told which database staging runs on', () => {
+describe('the report says which database staging runs on', () => {
   test('before promote, the one that it ran on', () => {
     expect(state({})).toBe('acme-staging runs on blue, as before.');
   });
@@ -95,7 +95,7 @@ describe('it is told which database staging runs on', () => {
   });
 });
 
-describe('it is told what else is there and costs money', () => {
+describe('the report says what else is there and costs money', () => {
   test('a new database that is not promoted', () => {
     expect(state({ new: fresh('green') })).toContain(
       `NEW_DATABASE is ${leftName('green')} (standard-0, $50 a month) and is kept. It holds raw production data. ` +
@@ -167,8 +167,8 @@ describe('an old database', () => {
     ],
     ['is used by another app', { ...promoted, old: usedBy(reports, blue) }, 'and is kept.'],
     ['waits for a person, as a third is in use', { ...promoted, current: database('red') }, 'and is kept.'],
-  ])('that %s is not advised', (_, parts, told) => {
-    expect(state(parts)).toContain(told);
+  ])('that %s is not advised', (_, parts, reported) => {
+    expect(state(parts)).toContain(reported);
     expect(state(parts)).not.toContain('pg:promote');
   });
 });
@@ -220,8 +220,8 @@ describe('of what is in the new database nothing is said that is not proved:', (
       { beforePromoteRanFor: 'green' },
       'as before-promote',
     ],
-  ])('%s', (_, parts, asked, running, told) => {
-    expect(state(parts, running, asked)).toContain(told);
+  ])('%s', (_, parts, asked, running, reported) => {
+    expect(state(parts, running, asked)).toContain(reported);
   });
 });
 
@@ -277,7 +277,7 @@ describe('this run has promoted', () => {
     ['nothing', seen(), null, false],
     ['nothing, before its database is current', seen({ new: fresh('green') }), 'green', false],
     ['its database', seen({ current: green }), 'green', true],
-    ['nothing when somebody else has', seen({ current: green }), 'red', false],
+    ['nothing when someone else has', seen({ current: green }), 'red', false],
     ['nothing that it has seen', null, 'green', false],
   ])('%s', (_, shown, id, expected) => {
     expect(hasPromoted(shown, run({ fresh: id }))).toBe(expected);

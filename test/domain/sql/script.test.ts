@@ -27,7 +27,7 @@ test.each([
   expect(cut(sql).statements.at(-1)?.comment).toBe(comment);
 });
 
-describe('a script that cannot be run is told with the line, and everything that is wrong with it', () => {
+describe('a script that cannot be run is reported with the line and everything that is wrong with it', () => {
   test.each([
     ['BEGIN', 'BEGIN'],
     ['begin transaction', 'BEGIN'],

@@ -21,7 +21,7 @@ const wait = (verb: Exclude<Wait['verb'], 'switched'>): Wait => ({
 const waiting = { is: 'waiting', message: 'preparing (42% done)' } as const;
 const green = database('green');
 
-describe('the wait until it is available tells', () => {
+describe('the wait until it is available shows', () => {
   it.each<[string, Parts['new'], string]>([
     ['that it does not show', null, 'Heroku does not show it yet'],
     [
@@ -55,7 +55,7 @@ describe('the wait until it is available tells', () => {
   });
 });
 
-describe('the wait until it is copied tells', () => {
+describe('the wait until it is copied shows', () => {
   it.each([
     ['that it has not begun', null, 'the copy has not begun'],
     ['how much of how much', transfer(null), '250 MB of 1.0 GB copied (25 %)'],
@@ -72,7 +72,7 @@ describe('the wait until it is copied tells', () => {
   });
 });
 
-describe('how much longer a copy takes is told', () => {
+describe('how much longer a copy takes is shown', () => {
   const left = (bytes: number, changed: Parameters<typeof transfer>[1] = {}) =>
     outlook(
       wait('copied'),
@@ -88,21 +88,21 @@ describe('how much longer a copy takes is told', () => {
     ['nothing', 0, ''],
     ['all', 1_000_000_000, ''],
     ['more than all', 1_100_000_000, ''],
-  ])('from how it has gone so far: %s', (_, bytes, told) => {
-    expect(left(bytes)).toBe(told);
+  ])('from how it has gone so far: %s', (_, bytes, reported) => {
+    expect(left(bytes)).toBe(reported);
   });
 
   test('but not when Heroku does not know of how much', () => {
     expect(left(250_000_000, { total: null })).toBe('');
   });
 
-  test('and not of anything else: a fork tells what Heroku says of it', () => {
+  test('and for nothing else: a fork shows what Heroku says about it', () => {
     expect(outlook(wait('available'), seen({ new: fresh('green') }))).toBe('');
     expect(outlook(wait('copied'), seen({ new: fresh('green', { ...byCopy, transfer: null }) }))).toBe('');
   });
 });
 
-describe('the wait until it is released tells', () => {
+describe('the wait until it is released shows', () => {
   const promoted = (target: Parts['target']) =>
     seen({ current: green, new: fresh('green'), ...(target && { target }) });
 
@@ -122,12 +122,12 @@ describe('the wait until it is released tells', () => {
   });
 });
 
-test('the wait for the switch-over tells until when, which does not change', () => {
+test('the wait for the switch-over shows until when, which does not change', () => {
   const step: Wait = { verb: 'switched', attachment: 'OLD_DATABASE', until: NOW, database: green };
   expect(progress(step, seen())).toBe('dynos from before the release may serve until 02:00:00 UTC');
 });
 
-describe('the wait until it is gone tells', () => {
+describe('the wait until it is gone shows', () => {
   test('its state, by the name that it has now', () => {
     const going = database('green', { name: 'green-retired', state: 'deprovisioning' });
     const shown = seen({ target: { databases: [database('blue'), going] } });

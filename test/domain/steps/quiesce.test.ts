@@ -39,7 +39,7 @@ describe('a pause', () => {
     });
   });
 
-  test('does not touch what is paused already by somebody', () => {
+  test('does not touch what someone has already paused', () => {
     const quiet = { maintenance: true, processes: { web: 1, worker: 0 } };
     expect(pausing({ maintenance: true, types: ['worker'] }, quiet)).toEqual([]);
   });
@@ -52,7 +52,7 @@ describe('a pause', () => {
     ]);
   });
 
-  test('is none when none is asked for, or nobody has looked', () => {
+  test('is none when none is asked for, or no look was made', () => {
     expect(pausing(null)).toEqual([]);
     expect(pausing({ maintenance: true, types: [] }, null)).toEqual([]);
   });
@@ -70,12 +70,12 @@ describe('afterwards', () => {
     ]);
   });
 
-  test('what somebody has started meanwhile stays as it is', () => {
+  test('what someone has started meanwhile stays as it is', () => {
     const started = { maintenance: false, processes: { web: 1, worker: 5 } };
     expect(resume(seenWith(started, noted))).toEqual([{ verb: 'forget' }]);
   });
 
-  test('nothing is done without a note, or when nobody has looked', () => {
+  test('nothing is done without a note, or when no look was made', () => {
     expect(resume(seenWith(running))).toEqual([]);
     expect(resume(seenWith(null, noted))).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe('afterwards', () => {
   });
 });
 
-test('a process type that is not there is told, with those that are', () => {
+test('a process type that is not there is reported, with those that are', () => {
   const quiesce = { maintenance: false, types: ['worker', 'wroker'] };
   const problems = quiesceProblems({ ...request, quiesce }, seenWith(running));
   expect(problems).toMatchObject([
@@ -106,7 +106,7 @@ test('a process type that is not there is told, with those that are', () => {
   expect(none?.remedy).toBe('Use maintenance, or one of: (none).');
 });
 
-test('what is paused is told in words, and noted under a name of ours', () => {
+test('what is paused is shown in words, and noted under a name of ours', () => {
   expect(inWords({ maintenance: true, processes: { worker: 2 } })).toBe('maintenance mode, worker (2)');
   expect(inWords({ maintenance: false, processes: { worker: 2 } })).toBe('worker (2)');
   expect(PAUSED).toBe('HEROKU_STAGING_REFRESH_PAUSED');

@@ -86,8 +86,8 @@ describe('when no release has the name of the current database', () => {
     release(30, `Attach DATABASE (@ref:${ref})`, 'succeeded', createdAt),
   ];
 
-  test('the newest attach release counts: somebody has renamed the database since', () => {
-    const renamed = database('green', { name: 'renamed-by-somebody' });
+  test('the newest attach release counts: someone has renamed the database since', () => {
+    const renamed = database('green', { name: 'renamed-by-someone' });
     expect(rollout(seen({ current: renamed, target: { releases: attached('green') } })).is).toBe('succeeded');
   });
 
@@ -100,7 +100,7 @@ describe('when no release has the name of the current database', () => {
       'blue',
     ],
     [
-      'the database that it has replaced, renamed by somebody',
+      'the database that it has replaced, renamed by someone',
       { old: database('blue', { name: 'other' }) },
       'blue',
     ],

@@ -84,7 +84,7 @@ it.each<[Step, string]>([
   ],
   [{ verb: 'copied', attachment: 'NEW_DATABASE', database: null }, 'Wait until NEW_DATABASE is copied'],
   [{ verb: 'gone', attachment: 'OLD_DATABASE', database: null }, 'Wait until OLD_DATABASE is gone'],
-])('%# is told as one imperative line', (step, line) => {
+])('%# is shown as one imperative line', (step, line) => {
   expect(title(step)).toBe(line);
 });
 

@@ -28,7 +28,7 @@ const started = {
   state: 'starting',
 };
 
-/** Runs `rake scrub` against a scripted Heroku; tells what happened, in order. */
+/** Runs `rake scrub` against a scripted Heroku; returns what happened, in order. */
 function runAgainst({
   says = [],
   breaks,
@@ -40,7 +40,7 @@ function runAgainst({
 }: Script) {
   const notes: string[] = [];
   const clock = virtualClock();
-  const told: string[] = [];
+  const reported: string[] = [];
   const events: string[] = [];
   const sent: SentRequest[] = [];
   const app = { id: 'p1', name: 'acme-staging', stack: stack === null ? null : { name: stack } };
@@ -58,8 +58,8 @@ function runAgainst({
       if (breaks !== undefined) throw breaks;
     },
   };
-  const code = runOneOff(dynos, { command, env: {}, size }, seen, (line) => told.push(line));
-  return { code, told, events, sent, notes };
+  const code = runOneOff(dynos, { command, env: {}, size }, seen, (line) => reported.push(line));
+  return { code, reported, events, sent, notes };
 }
 
 test.each([0, 1, 127, 255])('a command that ends with %i gives that code', async (code) => {
@@ -67,7 +67,7 @@ test.each([0, 1, 127, 255])('a command that ends with %i gives that code', async
   await expect(given).resolves.toBe(code);
 });
 
-test('the command runs attached and without a terminal, and its shell tells the exit code last', async () => {
+test('the command runs attached and without a terminal, and its shell prints the exit code last', async () => {
   const { code, sent } = runAgainst({ says: [`${MARK} 0\n`] });
   await code;
   expect(sent.at(-1)).toEqual({
@@ -93,26 +93,26 @@ test.each([
 });
 
 test('the output is given line by line, without the handshake and the exit code', async () => {
-  const { code, told } = runAgainst({
+  const { code, reported } = runAgainst({
     says: ['rendezvous\r\n', 'scrub', 'bing\r\ndone\r\n', `${MARK} 0\r\n`],
   });
   await code;
-  expect(told).toEqual(['scrubbing', 'done']);
+  expect(reported).toEqual(['scrubbing', 'done']);
 });
 
 test('output that does not end its line loses nothing to the exit code', async () => {
-  const { code, told } = runAgainst({ says: ['rendezvous\r\n', `100%${MARK} 4\r\n`] });
+  const { code, reported } = runAgainst({ says: ['rendezvous\r\n', `100%${MARK} 4\r\n`] });
   await expect(code).resolves.toBe(4);
-  expect(told).toEqual(['100%']);
+  expect(reported).toEqual(['100%']);
 });
 
 test('the exit code is found wherever the text is cut', async () => {
   const text = `rendezvous\nhi\n${MARK} 17\n`;
   const cuts = Array.from(text, (_, at) => [text.slice(0, at), text.slice(at)]);
   for (const says of [...cuts, [...text]]) {
-    const { code, told } = runAgainst({ says });
+    const { code, reported } = runAgainst({ says });
     await expect(code, JSON.stringify(says)).resolves.toBe(17);
-    expect(told).toEqual(['hi']);
+    expect(reported).toEqual(['hi']);
   }
 });
 
@@ -123,15 +123,15 @@ test('the exit code is found behind a line of any length, wherever the text is c
   await expect(code).resolves.toBe(0);
 });
 
-test('the exit code that the shell tells last is the one that counts', async () => {
+test('the exit code that the shell prints last is the one that counts', async () => {
   const { code } = runAgainst({ says: ['rendezvous\n', `${MARK} 0\n`, 'more\n', `${MARK} 1\n`] });
   await expect(code).resolves.toBe(1);
 });
 
 test('a line of the command that says rendezvous is given too', async () => {
-  const { code, told } = runAgainst({ says: ['rendezvous\r\n', 'rendezvous\n', `${MARK} 0\n`] });
+  const { code, reported } = runAgainst({ says: ['rendezvous\r\n', 'rendezvous\n', `${MARK} 0\n`] });
   await code;
-  expect(told).toEqual(['rendezvous']);
+  expect(reported).toEqual(['rendezvous']);
 });
 
 test('the secret of the connection is masked before it is used', async () => {
@@ -156,23 +156,23 @@ test.each([
   ['echo a; exit 3', true],
   ['exec rake scrub', true],
   ['bundle exec rake scrub', false],
-])('the command %s is told to leave exit and exec out: %s', async (command, isTold) => {
+])('the remedy for the command %s says to leave exit and exec out: %s', async (command, isTold) => {
   const { remedy } = await problemOf(runAgainst({ says: ['rendezvous\r\n'], command }).code);
   expect(remedy.includes('`exit`')).toBe(isTold);
 });
 
 test('a connection that breaks leaves it open how the command ended, and says why', async () => {
   const breaks = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
-  const { code, told } = runAgainst({ says: ['rendezvous\n', 'scrubbing\n'], breaks });
+  const { code, reported } = runAgainst({ says: ['rendezvous\n', 'scrubbing\n'], breaks });
   expect(await problemOf(code)).toMatchObject({
     code: 'COMMAND_LOST',
     kind: 'failed',
     what: expect.stringContaining('read ECONNRESET'),
   });
-  expect(told).toEqual(['scrubbing']);
+  expect(reported).toEqual(['scrubbing']);
 });
 
-test('a connection that breaks after the exit code was told is no loss', async () => {
+test('a connection that breaks after the exit code was printed is no loss', async () => {
   const { code } = runAgainst({
     says: ['rendezvous\n', `${MARK} 0\r\n`],
     breaks: new Error('read ECONNRESET'),
@@ -180,7 +180,7 @@ test('a connection that breaks after the exit code was told is no loss', async (
   await expect(code).resolves.toBe(0);
 });
 
-test('a command whose end was not waited for is told as cancelled, with why', async () => {
+test('a command whose end was not waited for is reported as cancelled, with why', async () => {
   const breaks = new Error('Premature close');
   const cancelled = AbortSignal.abort(new DOMException('', 'TimeoutError'));
   const { code } = runAgainst({ says: ['rendezvous\n'], breaks, cancelled });
@@ -216,7 +216,7 @@ test.each([
     '',
     'COMMAND_LOST',
   ],
-])('a command that cannot be started since Heroku %s is told so', async (_, dyno, why, code) => {
+])('a command that cannot be started since Heroku %s is reported as such', async (_, dyno, why, code) => {
   const { code: given, events } = runAgainst({ dyno });
   const problem = await problemOf(given);
   expect(problem).toMatchObject({ code, kind: 'failed' });

@@ -84,7 +84,7 @@ test('NODE_EXTRA_CA_CERTS makes the certificate of a simulator good', async () =
   expect(stdout).toBe('rendezvous\r\nfine\n');
 });
 
-test('a certificate that nobody vouches for is refused, and the secret is not told', async () => {
+test('an untrusted certificate is refused, and the secret is not sent', async () => {
   const { url, dyno } = await dynoThatRuns(async function* () {
     yield 'fine\n';
   });
@@ -101,8 +101,11 @@ test('a certificate for another name is refused', async () => {
     notAfterDate: until,
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'elsewhere.example' }] }],
   });
-  let told = '';
-  const server = createServer({ cert, key }, (socket) => void socket.on('data', (text) => (told += text)));
+  let reported = '';
+  const server = createServer(
+    { cert, key },
+    (socket) => void socket.on('data', (text) => (reported += text)),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   trusted.ca = cert;
@@ -110,7 +113,7 @@ test('a certificate for another name is refused', async () => {
   await expect(errorOf(textOf(rendezvous(at, never)))).resolves.toMatchObject({
     code: 'ERR_TLS_CERT_ALTNAME_INVALID',
   });
-  expect(told).toBe('');
+  expect(reported).toBe('');
 });
 
 test('a wrong secret is met with silence', async () => {
@@ -150,7 +153,7 @@ test('a cancel ends the connection at once', async () => {
   expect(text).toBe('rendezvous\r\nbegun\n');
 });
 
-test('a run that is cancelled already meets nobody', async () => {
+test('a run that is cancelled already does not connect', async () => {
   const { url, caFile, dyno } = await dynoThatRuns(async function* () {
     yield 'fine\n';
   });
@@ -159,7 +162,7 @@ test('a run that is cancelled already meets nobody', async () => {
   expect(dyno.state).toBe('starting');
 });
 
-test('nobody there is an error', async () => {
+test('no listener is an error', async () => {
   await expect(errorOf(textOf(rendezvous('rendezvous://127.0.0.1:1/secret', never)))).resolves.toMatchObject({
     code: 'ECONNREFUSED',
   });

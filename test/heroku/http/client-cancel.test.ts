@@ -94,7 +94,7 @@ test('a change that pauses when the run is cancelled is not sent again', async (
   expect(heroku.received).toHaveLength(1);
 });
 
-test('a change that ends in an error after the cancel is told with its reason', async () => {
+test('a change that ends in an error after the cancel is reported with its reason', async () => {
   const cancel = new AbortController();
   const heroku = await loopback([
     (_, request) => {

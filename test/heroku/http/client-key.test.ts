@@ -63,7 +63,7 @@ test('the key goes to no other place than the two of Heroku', async () => {
   expect(elsewhere.received).toEqual([]);
 });
 
-test('an address that is not of Heroku is a bug of ours, and not told as an outage', async () => {
+test('an address that is not of Heroku is a bug of ours, and not reported as an outage', async () => {
   const [heroku, elsewhere] = [await loopback([json({})]), await loopback([json({})])];
   const { client, pauses } = clientOf(heroku.url);
   expect(await errorOf(client.read(`${elsewhere.url}/apps/acme`, app))).not.toBeInstanceOf(Stopped);
@@ -98,7 +98,7 @@ test.each(answers)('neither the key nor a body shows after %s', async (_, answer
   const { client } = clientOf(heroku.url);
   const body = { from_url: `postgres://u:${CANARY}@h/d` };
   const change = { method: 'POST', url: `${heroku.url}/apps/acme/addons`, body } as const;
-  // The body of a change that was accepted is for its sender, and is not told.
+  // The body of a change that was accepted is for its sender, and is not logged.
   const sent = await client.send(change).then(
     ({ is, ...rest }) => ('message' in rest ? { is, message: rest.message } : { is }),
     (thrown: unknown) => thrown,

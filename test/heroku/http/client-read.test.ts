@@ -24,7 +24,7 @@ const MINUTE = 60_000;
 
 const fine = json({ name: 'acme-staging' });
 
-/** How a read can fail that is worth another try, and how that is told. */
+/** How a read can fail that is worth another try, and how that is reported. */
 const passing: readonly (readonly [string, Answer, RegExp])[] = [
   ['408', error(408), /HTTP 408/],
   ['429', error(429), /HTTP 429/],
@@ -151,7 +151,7 @@ test('a read survives connections that are reset before it is sent', async () =>
   expect(heroku.received).toHaveLength(1);
 });
 
-test('a read of a Heroku that nobody can connect to says so', async () => {
+test('a read of a Heroku that cannot be reached says so', async () => {
   const url = `http://127.0.0.1:${await freePort()}`;
   const problem = await problemOf(clientOf(url).client.read(`${url}/apps/acme-staging`, app));
   expect(problem.what).toMatch(/^Heroku did not answer at \/apps\/acme-staging: .*ECONNREFUSED/);
@@ -168,7 +168,7 @@ test('a reply that takes longer than a minute is given up, and asked for again',
   expect(heroku.received).toHaveLength(2);
 });
 
-test('a Heroku that never replies is told as a timeout', async () => {
+test('a Heroku that never replies is reported as a timeout', async () => {
   const { expire } = timeoutsByHand();
   const heroku = await loopback([expire]);
   const problem = await problemOf(clientOf(heroku.url).client.read(`${heroku.url}/apps/acme-staging`, app));
@@ -182,7 +182,7 @@ test.each([400, 404, 409, 410, 422, 423])('a read is not repeated after %i', asy
   expect(heroku.received).toHaveLength(1);
 });
 
-test('a 200 that is a page in HTML is told as unreadable, not asked for again', async () => {
+test('a 200 that is a page in HTML is reported as unreadable, not requested again', async () => {
   const heroku = await loopback([text('<html>canary-of-a-body</html>')]);
   const problem = await problemOf(clientOf(heroku.url).client.read(`${heroku.url}/apps/acme-staging`, app));
   expect(problem).toMatchObject({ code: 'REPLY_UNREADABLE', kind: 'failed' });

@@ -111,20 +111,20 @@ test.each([
   ['plan.name', { ...addon, plan: { id: 'x1' } }],
   ['app.id', { ...addon, app: { name: 'acme-staging' } }],
   ['created_at', { ...addon, created_at: 'lately' }],
-])('a reply whose %s cannot be used is told with that name', async (field, reply) => {
+])('a reply whose %s cannot be used is reported with that name', async (field, reply) => {
   const heroku = await loopback([json(reply)]);
   const problem = await problemOf(clientOf(heroku.url).client.read(`${heroku.url}/addons/a1`, wire.addon));
   expect(problem).toMatchObject({ code: 'REPLY_UNREADABLE', kind: 'failed' });
   expect(problem.what).toMatch(new RegExp(`/addons/a1: ${field}: `));
 });
 
-test('a list tells which of its items cannot be used', async () => {
+test('a list shows which of its items cannot be used', async () => {
   const heroku = await loopback([json([addon, { ...addon, state: undefined }])]);
   const problem = await problemOf(clientOf(heroku.url).client.list(`${heroku.url}/addons`, wire.addon));
   expect(problem.what).toContain('1.state: ');
 });
 
-test('a list that is none is told as unreadable', async () => {
+test('a list that is none is reported as unreadable', async () => {
   const heroku = await loopback([json({ items: [addon] })]);
   const problem = await problemOf(clientOf(heroku.url).client.list(`${heroku.url}/addons`, wire.addon));
   expect(problem.code).toBe('REPLY_UNREADABLE');

@@ -18,7 +18,7 @@ import {
 
 const methods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** What leaves it open whether Heroku has done it, and how that is told. */
+/** What leaves it open whether Heroku has done it, and how that is reported. */
 const unclear: readonly (readonly [string, Answer, RegExp])[] = [
   ['408', error(408), /^HTTP 408$/],
   ['500', error(500), /^HTTP 500$/],
@@ -99,7 +99,7 @@ test.each([
 });
 
 test.each([201, 422, 503])(
-  "a change that gets %i is told with Heroku's own id of the request",
+  "a change that gets %i is reported with Heroku's own id of the request",
   async (status) => {
     const heroku = await loopback([json({ name: 'DATABASE' }, status, { 'Request-Id': 'ours, herokus' })]);
     const url = `${heroku.url}/addon-attachments`;
@@ -132,7 +132,7 @@ test.each([
   ['a page in HTML', text('<h1>canary-of-a-body</h1>', 422)],
   ['an object without a message', json({ secret: 'canary-of-a-body' }, 422)],
   ['a message that is no text', json({ id: 'x', message: { secret: 'canary-of-a-body' } }, 422)],
-])('a refusal with %s is told by its status', async (_, answer) => {
+])('a refusal with %s is reported by its status', async (_, answer) => {
   const heroku = await loopback([answer]);
   const outcome = await clientOf(heroku.url).client.send({
     method: 'POST',

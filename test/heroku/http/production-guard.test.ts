@@ -92,7 +92,7 @@ test('a database that another app uses is not destroyed', () => {
   expect(asking({ old }, 'DELETE', `/addon-attachments/${reports.name}::DATABASE`)).toThrow(ForbiddenRequest);
 });
 
-test('what is in use by now gets its other names, whoever else has it, and is not destroyed', () => {
+test('what is in use by now gets its other names, even if another app has it, and is not destroyed', () => {
   const shared = usedBy(reports, database('green'));
   const pooler = { addon: { name: 'green' }, app: { name: staging.name }, name: 'DATABASE_CONNECTION_POOL' };
   const carrying = (what: Parameters<typeof seen>[0]) => asking(what, 'POST', '/addon-attachments', pooler);
@@ -131,7 +131,7 @@ test('a guard that has seen nothing lets everything through', () => {
   ).not.toThrow();
 });
 
-test('a hit tells the place and the name, and no body', () => {
+test('a forbidden request is reported with path and name, and no body', () => {
   const body = { addon: origin.id, to_url: 'postgres://u:canary@host/d' };
   const check = asking({}, 'POST', '/addon-attachments', body);
   expect(check).toThrow(`POST /addon-attachments names ${origin.id}, which is not the target app's`);
@@ -148,7 +148,7 @@ test('a change that the guard forbids never reaches the network, and ends the ru
   expect([heroku.received, pauses]).toEqual([[], []]);
 });
 
-test('a hit is a bug of its own name, and a change without a body is let through', () => {
+test('a forbidden request is a bug of its own name, and a change without a body is let through', () => {
   const hit = asking({}, 'DELETE', `/apps/${staging.id}/addons/${origin.id}`);
   expect(hit).toThrow(expect.objectContaining({ name: 'ForbiddenRequest' }));
   expect(asking({}, 'DELETE', '/addon-attachments/own')).not.toThrow();
@@ -164,7 +164,7 @@ test('a copy from one database to another is let through, and only that', () => 
   expect(copy(undefined, url('one'))).not.toThrow();
 });
 
-test('of what a new database is made from only the fork is read: whoever follows the source changes it', () => {
+test('of what a new database is made from only the fork is read: a follower changes the source', () => {
   const create = (config: object) =>
     asking({}, 'POST', `/apps/${staging.id}/addons`, { plan: 'standard-0', config });
   expect(create({ fork: origin.name, fast: true })).not.toThrow();

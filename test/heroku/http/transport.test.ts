@@ -49,6 +49,6 @@ test('a reason is the message and the code of the cause', () => {
   expect(reasonOf('a text')).toBe('a text');
 });
 
-test('a timeout is told as one', () => {
+test('a timeout is reported as one', () => {
   expect(reasonOf(new DOMException('It took too long', 'TimeoutError'))).toBe('It took too long (timeout)');
 });

@@ -61,7 +61,7 @@ test('secrets are masked before anything can print them', async () => {
   expect(order).toEqual(['in time', 'in time']);
 });
 
-test('nobody can have a secret before the host has hidden it', async () => {
+test('no secret is available before the host has masked it', async () => {
   const { client } = await configVarsWith(vars);
   let hide = () => {};
   const configVars = newConfigVars(() => new Promise((hidden) => (hide = hidden)));
@@ -102,7 +102,7 @@ test('a configVars prints nothing, and show nothing when printed', async () => {
   expect([...said.mock.calls, ...complained.mock.calls].join('')).not.toContain('canary');
 });
 
-test('config vars that cannot be read are told by their names at most', async () => {
+test('config vars that cannot be read are reported by their names at most', async () => {
   const configVars = newConfigVars(async () => {});
   const client = clientFor({ 'GET /apps/p1/config-vars': { json: { ...vars, ODD: { secret: 'canary' } } } });
   const problem = await problemOf(configVars.read(client, 'target', 'p1', {}));

@@ -22,7 +22,7 @@ test('a database with nothing about it has nothing to lose', async () => {
   await expect(of(replies)).resolves.toEqual([]);
 });
 
-test('what hangs on a database is told in a few words each', async () => {
+test('what depends on a database is described in a few words each', async () => {
   const password = { credentials: [{ user: 'u', password: 'canary-of-a-password' }] };
   const replies = {
     [CREDENTIALS]: {
@@ -43,23 +43,23 @@ test('what hangs on a database is told in a few words each', async () => {
   ]);
 });
 
-test('a follower, which Heroku tells as a URL with its login, is told without it', async () => {
+test('a follower, which Heroku names by a URL with its login, is named without it', async () => {
   const values = ['postgres://u1:canary-of-a-password@ec2-1.compute-1.amazonaws.com:5432/d1'];
-  const told = await of({
+  const reported = await of({
     [INFO]: { json: { info: [{ name: 'Followers', values, resolve_db_name: true }] } },
   });
-  expect(told).toEqual([expect.stringMatching(/^follower .*d1$/)]);
-  expect(told.join()).not.toContain('canary');
+  expect(reported).toEqual([expect.stringMatching(/^follower .*d1$/)]);
+  expect(reported.join()).not.toContain('canary');
 });
 
-test.each([400, 403, 404, 422])('what Heroku does not tell (%i) is left out', async (status) => {
+test.each([400, 403, 404, 422])('what Heroku does not say (%i) is left out', async (status) => {
   const refused = { status, json: { id: 'x', message: 'No.' } };
   const schedule = { json: [{ name: 'DATABASE', hour: '2', timezone: 'UTC' }] };
   const replies = { [CREDENTIALS]: refused, [SETTINGS]: refused, [SCHEDULES]: schedule, [INFO]: refused };
   await expect(of(replies)).resolves.toEqual(['backup schedule DATABASE at 2:00 UTC']);
 });
 
-test('what is in a database is told too, and null when Heroku does not tell', async () => {
+test('what is in a database is reported too, and null when Heroku does not say', async () => {
   const json = { postgres_version: '16.4', num_bytes: 1_000, num_tables: 3 };
   const known = await inventory(clientFor({ [INFO]: { json } }), database('blue'));
   expect(known.facts).toMatchObject({ version: '16.4', bytes: 1_000, tables: 3 });

@@ -268,10 +268,10 @@ test.each([
   [{ cents: 0, unit: 'month', contract: true, metered: false }, 'contract'],
   [{ cents: 0, unit: 'month', contract: false, metered: true }, 'metered'],
   [null, null],
-])('the price %j is read as %j, of a plan and of an add-on', (told, price) => {
-  const plan = { name: 'heroku-postgresql:standard-0', price: told };
+])('the price %j is read as %j, of a plan and of an add-on', (reported, price) => {
+  const plan = { name: 'heroku-postgresql:standard-0', price: reported };
   expect(wire.offerOf(read(wire.plan, plan))).toEqual({ plan: 'standard-0', price });
-  expect(wire.databaseOf(read(wire.addon, { ...addon, billed_price: told }))?.price).toEqual(price);
+  expect(wire.databaseOf(read(wire.addon, { ...addon, billed_price: reported }))?.price).toEqual(price);
 });
 
 test('config vars are texts, or nothing', () => {

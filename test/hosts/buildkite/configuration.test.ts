@@ -2,7 +2,8 @@ import { expect, it, test } from 'vitest';
 import { configurationIn } from '../../../src/hosts/buildkite/configuration.ts';
 
 const json = (configuration: unknown) => ({ BUILDKITE_PLUGIN_CONFIGURATION: JSON.stringify(configuration) });
-const told = (environment: NodeJS.ProcessEnv) => configurationIn(environment).mistakes.map((it) => it.what);
+const reported = (environment: NodeJS.ProcessEnv) =>
+  configurationIn(environment).mistakes.map((it) => it.what);
 
 /** The options that are set to something. */
 function options(environment: NodeJS.ProcessEnv) {
@@ -50,16 +51,16 @@ test('an option that is not there at all is kept, so that it can be refused by i
 });
 
 test('a value without a text is a mistake that names its option', () => {
-  expect(told(json({ plan: { name: 'standard-0' }, mode: ['fork', {}] }))).toEqual([
+  expect(reported(json({ plan: { name: 'standard-0' }, mode: ['fork', {}] }))).toEqual([
     'plan: must be a text, a number, true or false, or a list of these.',
     'mode: must be a text, a number, true or false, or a list of these.',
   ]);
 });
 
 it.each(['{', '[]', '"x"', '3'])(
-  'a configuration that is %s is a mistake, told without showing it',
+  'a configuration that is %s is a mistake, reported without showing it',
   (text) => {
-    expect(told({ BUILDKITE_PLUGIN_CONFIGURATION: text })).toEqual([
+    expect(reported({ BUILDKITE_PLUGIN_CONFIGURATION: text })).toEqual([
       'BUILDKITE_PLUGIN_CONFIGURATION: must be a JSON object.',
     ]);
   },

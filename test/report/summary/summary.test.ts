@@ -28,11 +28,11 @@ const step = (title: string, changed: Partial<StepReport> = {}): StepReport => {
 const page = (changed: Parameters<typeof report>[0] = {}, mermaid = true) =>
   summary(report(changed), { mermaid });
 
-describe('a refresh is told', () => {
+describe('a refresh is summarized', () => {
   test('with the database that staging runs on, and the age of its data', () => {
-    const told = shown(page({ releaseVersion: 42 }));
-    expect(told).toMatch(/^### ✅ acme-staging now runs on green\n/);
-    expect(told).toContain(
+    const reported = shown(page({ releaseVersion: 42 }));
+    expect(reported).toMatch(/^### ✅ acme-staging now runs on green\n/);
+    expect(reported).toContain(
       'Data of acme-production as of **2026-11-22 02:14 UTC**, 17 minutes old. Took **31m 07s**, by a fast fork, in release v42.',
     );
   });
@@ -40,20 +40,20 @@ describe('a refresh is told', () => {
   test('with both databases side by side, and how much it has grown', () => {
     const old = databaseReport('blue', { bytes: 1_000_000_000, tables: 1, version: '15.9' });
     const fresh = databaseReport('green', { bytes: 1_200_000_000, tables: 12, version: '16.4' });
-    const told = page({ old, new: fresh });
-    expect(cells(told, '')).toEqual(['', 'before', 'after']);
-    expect(cells(told, 'database')).toEqual(['database', 'blue', 'green']);
-    expect(cells(told, 'plan')).toEqual(['plan', 'standard-0, $50 a month', 'standard-0, $50 a month']);
-    expect(cells(told, 'data')).toEqual(['data', '1.0 GB in 1 table', '1.2 GB in 12 tables (+20 %)']);
-    expect(cells(told, 'Postgres')).toEqual(['Postgres', '15.9', '16.4']);
+    const reported = page({ old, new: fresh });
+    expect(cells(reported, '')).toEqual(['', 'before', 'after']);
+    expect(cells(reported, 'database')).toEqual(['database', 'blue', 'green']);
+    expect(cells(reported, 'plan')).toEqual(['plan', 'standard-0, $50 a month', 'standard-0, $50 a month']);
+    expect(cells(reported, 'data')).toEqual(['data', '1.0 GB in 1 table', '1.2 GB in 12 tables (+20 %)']);
+    expect(cells(reported, 'Postgres')).toEqual(['Postgres', '15.9', '16.4']);
     expect(cells(page({ old: fresh, new: old }), 'data')[2]).toBe('1.0 GB in 1 table (−17 %)');
   });
 
-  test('without a line of which nothing is known', () => {
-    const told = page({ old: databaseReport('blue'), new: databaseReport('green', { price: null }) });
-    expect(cells(told, 'plan')).toEqual(['plan', 'standard-0, $50 a month', 'standard-0']);
-    expect(cells(told, 'data')).toEqual([]);
-    expect(cells(told, 'Postgres')).toEqual([]);
+  test('without a line that would have no value', () => {
+    const reported = page({ old: databaseReport('blue'), new: databaseReport('green', { price: null }) });
+    expect(cells(reported, 'plan')).toEqual(['plan', 'standard-0, $50 a month', 'standard-0']);
+    expect(cells(reported, 'data')).toEqual([]);
+    expect(cells(reported, 'Postgres')).toEqual([]);
   });
 
   test('with what was done about statistics, apart from the scripts', () => {
@@ -68,16 +68,16 @@ describe('a refresh is told', () => {
       duration: 4_000,
     };
     const sanitized = { digest: 'digest', statements: [], remains };
-    const told = shown(page({ preparation: { ...nothingPrepared, sanitized } }));
-    expect(told).toContain(
+    const reported = shown(page({ preparation: { ...nothingPrepared, sanitized } }));
+    expect(reported).toContain(
       "- Statistics: 3 tables analyzed anew; those of 2 columns of emptied tables dropped; 1 sanitized column compared with what production's showed; foreign servers that are allowed: crm, dblink; 4s.",
     );
   });
 
   test('with what both databases cost side by side, and what was carried over', () => {
     const overlap = { startedAt: NOW, endedAt: NOW + 10 * MINUTE, price: 10_000, cost: 2.3 };
-    const told = page({ overlap, carried: ['READ_ONLY', 'POOL'] });
-    expect(shown(told)).toContain(
+    const reported = page({ overlap, carried: ['READ_ONLY', 'POOL'] });
+    expect(shown(reported)).toContain(
       'Both databases existed for 10m 00s, which cost $0.02. Carried over: READ_ONLY, POOL.',
     );
     const cheap = page({ overlap: { ...overlap, cost: 0.3 } });
@@ -94,7 +94,7 @@ describe('a refresh is told', () => {
     expect(page({ dataAsOf: report().endedAt - age })).toContain(`, ${text} old.`);
   });
 
-  test('without the age when Heroku has not told it, and with what a fork is at most', () => {
+  test('without the age when Heroku has not said it, and with the most that it can be for a fork', () => {
     const unknown = { dataAsOf: null, takenOver: 'under way' } as const;
     expect(page({ ...unknown, mode: 'copy' })).toContain(
       'Data of acme-production; Heroku did not report its age.',
@@ -110,15 +110,15 @@ describe('a refresh is told', () => {
   });
 });
 
-describe('each step is told', () => {
-  const told = page({
+describe('each step is listed', () => {
+  const reported = page({
     steps: [
       step('Wait for it', { isWait: true, endedAt: NOW + 15.5 * MINUTE }),
       step('Fail at it', { startedAt: NOW + 28 * MINUTE, endedAt: NOW + 31 * MINUTE, ok: false }),
       step('Do it at once', { startedAt: NOW + 31 * MINUTE, endedAt: NOW + 31 * MINUTE }),
     ],
   });
-  const steps = told.split('\n').filter((line) => /^\| [✅❌] /u.test(line));
+  const steps = reported.split('\n').filter((line) => /^\| [✅❌] /u.test(line));
 
   test('with how long it took, and a bar of when', () => {
     expect(steps).toEqual([
@@ -129,11 +129,11 @@ describe('each step is told', () => {
   });
 
   test('as a timeline that GitHub draws, folded, with blank lines around it', () => {
-    expect(told).toContain('<details><summary>Timeline</summary>\n\n```mermaid\ngantt\n');
-    expect(told).toContain('```\n\n</details>');
-    expect(told).toContain('  1 Wait for it :active, ');
-    expect(told).toContain('  2 Fail at it :crit, 2026-11-22 02:28:00.000, 2026-11-22 02:31:00.000');
-    expect(told).toContain('  3 Do it at once :done, ');
+    expect(reported).toContain('<details><summary>Timeline</summary>\n\n```mermaid\ngantt\n');
+    expect(reported).toContain('```\n\n</details>');
+    expect(reported).toContain('  1 Wait for it :active, ');
+    expect(reported).toContain('  2 Fail at it :crit, 2026-11-22 02:28:00.000, 2026-11-22 02:31:00.000');
+    expect(reported).toContain('  3 Do it at once :done, ');
   });
 
   test('without one on Buildkite, which does not draw', () => {
@@ -143,7 +143,7 @@ describe('each step is told', () => {
   });
 });
 
-test('each change is told with its outcome and the id that Heroku has given the request', () => {
+test('each change is listed with its outcome and the id that Heroku has given the request', () => {
   const change = {
     title: 'Destroy it',
     sentAt: NOW,
@@ -162,16 +162,16 @@ test('each change is told with its outcome and the id that Heroku has given the 
   expect(outcome({ isShown: null })).toEqual(['accepted', 'r1']);
 });
 
-describe('what went wrong is told', () => {
+describe('what went wrong is reported', () => {
   const state = 'Nothing was changed.';
   const refusal = { status: 'refused', old: null, new: null, state } as const;
 
   test('with what is true now, every reason and what to do, and without databases and steps', () => {
     const problems = [problem({ code: 'SAME_APP', what: 'Both are one app.', remedy: 'Set target-app.' })];
-    const told = shown(page({ ...refusal, problems }));
-    expect(told).toMatch(/^### ⛔ The refresh was refused\.\n\n\*\*Now:\*\* Nothing was changed\./);
-    expect(told).toContain('**SAME_APP**: Both are one app.\n\n👉 Set target-app.');
-    expect(told).not.toMatch(/^\|/m);
+    const reported = shown(page({ ...refusal, problems }));
+    expect(reported).toMatch(/^### ⛔ The refresh was refused\.\n\n\*\*Now:\*\* Nothing was changed\./);
+    expect(reported).toContain('**SAME_APP**: Both are one app.\n\n👉 Set target-app.');
+    expect(reported).not.toMatch(/^\|/m);
   });
 
   test('with what to do once, when it is the same for several reasons', () => {
@@ -182,19 +182,19 @@ describe('what went wrong is told', () => {
   test('with the command to paste', () => {
     const remedy =
       'Read `heroku releases:output v5 --app x`, see `heroku config`, or `heroku apps:info --app NAME`.';
-    const told = page({ status: 'failed', problems: [problem({ remedy })] });
-    expect(told).toContain(`👉 ${remedy}\n\n\`\`\`sh\nheroku releases:output v5 --app x\n\`\`\`\n`);
+    const reported = page({ status: 'failed', problems: [problem({ remedy })] });
+    expect(reported).toContain(`👉 ${remedy}\n\n\`\`\`sh\nheroku releases:output v5 --app x\n\`\`\`\n`);
   });
 
-  test('without a command to paste when it was refused: whoever asked has to think first', () => {
+  test('without a command to paste when it was refused: a person has to think first', () => {
     const problems = [problem({ kind: 'refused', remedy: 'Do `heroku apps:destroy x --app x`.' })];
     expect(page({ ...refusal, problems })).not.toContain('```');
   });
 
-  test('as a pause when somebody has cancelled it', () => {
-    const told = page({ status: 'cancelled', steps: [step('one'), step('two', { ok: false })] });
-    expect(told).toMatch(/^### ⏸️ /);
-    expect(told).toContain('| ⏸️ | two |');
+  test('as a pause when someone has cancelled it', () => {
+    const reported = page({ status: 'cancelled', steps: [step('one'), step('two', { ok: false })] });
+    expect(reported).toMatch(/^### ⏸️ /);
+    expect(reported).toContain('| ⏸️ | two |');
   });
 
   test('in one paragraph, however many lines it has', () => {
@@ -208,7 +208,7 @@ describe('what went wrong is told', () => {
   });
 });
 
-test('a dry run is no failure; it tells what a run would do, what restarts, and what it costs', () => {
+test('a dry run is no failure; it shows what a run would do, what restarts, and what it costs', () => {
   const planned = {
     plan: 'standard-2',
     price: monthly(20_000),
@@ -218,17 +218,17 @@ test('a dry run is no failure; it tells what a run would do, what restarts, and 
     ],
     carries: ['READ_ONLY'],
   };
-  const told = shown(page({ status: 'planned', new: null, planned }));
-  expect(told).toMatch(/^### 📋 This was a dry run: nothing was changed\.\n/);
-  expect(told).toContain('A run would give acme-staging the data of acme-production by a fast fork:');
-  expect(cells(told, '1')).toEqual(['1', 'Create it', '']);
-  expect(cells(told, '2')).toEqual(['2', 'Promote it', '🔄 dynos restart']);
-  expect(told).toContain(
+  const reported = shown(page({ status: 'planned', new: null, planned }));
+  expect(reported).toMatch(/^### 📋 This was a dry run: nothing was changed\.\n/);
+  expect(reported).toContain('A run would give acme-staging the data of acme-production by a fast fork:');
+  expect(cells(reported, '1')).toEqual(['1', 'Create it', '']);
+  expect(cells(reported, '2')).toEqual(['2', 'Promote it', '🔄 dynos restart']);
+  expect(reported).toContain(
     '- It costs $200 a month, not $50 a month; while both databases exist $250 a month, $0.35 an hour.\n- It carries over READ_ONLY.',
   );
 });
 
-test('warnings are told', () => {
+test('warnings are shown', () => {
   expect(shown(page({ warnings: ['The copy ended with 2 warnings.'] }))).toContain(
     '⚠️ The copy ended with 2 warnings.',
   );
@@ -246,18 +246,18 @@ describe('a name that is not trusted is shown as it is', () => {
     ['code', '`code`'],
     ['a heading', '# heading'],
   ])('with %s', (_, name) => {
-    const told = page({ new: databaseReport(name), steps: [step(name), step(name)] }).replace(
+    const reported = page({ new: databaseReport(name), steps: [step(name), step(name)] }).replace(
       /```mermaid[\s\S]*?```/,
       '',
     );
-    expect(cells(told, 'database')).toEqual(['database', 'blue', name]);
-    expect(cells(told, '✅').slice(0, 2)).toEqual(['✅', name]);
-    expect(told).not.toMatch(/<(?!br>|\/?(details|summary)>)/);
+    expect(cells(reported, 'database')).toEqual(['database', 'blue', name]);
+    expect(cells(reported, '✅').slice(0, 2)).toEqual(['✅', name]);
+    expect(reported).not.toMatch(/<(?!br>|\/?(details|summary)>)/);
   });
 
   it.each(['\n', '\r\n', '\r'])('in its row, with a line end %j in it', (end) => {
-    const told = page({ steps: [step(`one${end}| two |`), step('last')] }, false);
-    const lines = told.split(/\r\n|\r|\n/).filter((line) => line.includes('two'));
+    const reported = page({ steps: [step(`one${end}| two |`), step('last')] }, false);
+    const lines = reported.split(/\r\n|\r|\n/).filter((line) => line.includes('two'));
     expect(lines).toEqual([expect.stringMatching(/^\| ✅ \| one.*two.*\|$/)]);
   });
 
@@ -269,8 +269,8 @@ describe('a name that is not trusted is shown as it is', () => {
     'a;b#35;',
     '```\n\n# out',
   ])('in the timeline with nothing that draws: %j', (title) => {
-    const told = page({ steps: [step(title), step('two')] });
-    const drawing = /```mermaid\n([\s\S]*?)\n```/.exec(told)?.[1]?.split('\n') ?? [];
+    const reported = page({ steps: [step(title), step('two')] });
+    const drawing = /```mermaid\n([\s\S]*?)\n```/.exec(reported)?.[1]?.split('\n') ?? [];
     expect(drawing).toHaveLength(5);
     expect(drawing[3]).toMatch(/^ {2}1 [\w. -]* :done, 2026-[\d: .-]+, 2026-[\d: .-]+$/);
   });
@@ -285,8 +285,8 @@ describe('a name that is not trusted is shown as it is', () => {
 
 test('a page that would be too long for the host loses its end, and keeps whole parts', () => {
   const warnings = Array.from({ length: 40 }, (_, at) => `${at} ${'x'.repeat(50_000)}`);
-  const told = page({ warnings });
-  expect(Buffer.byteLength(told)).toBeLessThan(1_048_576);
-  expect(told).toContain('acme-staging now runs on green');
-  expect(told.split('\n\n').every((part) => !part.startsWith('⚠️') || part.length > 50_000)).toBe(true);
+  const reported = page({ warnings });
+  expect(Buffer.byteLength(reported)).toBeLessThan(1_048_576);
+  expect(reported).toContain('acme-staging now runs on green');
+  expect(reported.split('\n\n').every((part) => !part.startsWith('⚠️') || part.length > 50_000)).toBe(true);
 });
