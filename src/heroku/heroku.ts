@@ -3,7 +3,8 @@ import type { Offer } from '../domain/seen.ts';
 import type { Heroku } from '../engine/ports.ts';
 import type { Rendezvous } from './change/rendezvous.ts';
 import { send } from './change/requests.ts';
-import { type ClientOptions, clientsOver } from './http/client.ts';
+import { type Client, clientsOver, type Terms } from './http/client.ts';
+import type { Access } from './http/exchange.ts';
 import { newProductionGuard } from './http/production-guard.ts';
 import { urls } from './http/urls.ts';
 import { type Mask, newConfigVars } from './read/config-vars.ts';
@@ -13,7 +14,7 @@ import { loginToNew, newEnvironment } from './read/new-database-url.ts';
 import { glance } from './read/poll.ts';
 import * as wire from './read/wire.ts';
 
-type HerokuOptions = ClientOptions & {
+type HerokuOptions = Access & {
   readonly rendezvous: Rendezvous;
   /** Gets every secret that Heroku sends, before it is used. */
   readonly mask: Mask;
@@ -22,23 +23,22 @@ type HerokuOptions = ClientOptions & {
 /** What one key reaches. Refreshes share its client, its budget of requests and the price list. */
 export type HerokuAccount = {
   /** With a guard and config vars of its own. */
-  between(request: Request): Heroku;
+  between(request: Request, terms: Terms): Heroku;
 };
 
 /** Heroku itself, over its two APIs. */
 export function herokuAccount(options: HerokuOptions): HerokuAccount {
   const clientWith = clientsOver(options);
-  let offers: readonly Offer[] | null = null;
+  const offers = once(offersOf);
   return {
-    between(request) {
+    between(request, terms) {
       const guard = newProductionGuard();
-      const client = clientWith(guard);
+      const client = clientWith(guard, terms);
       const configVars = newConfigVars(options.mask);
-      const dynos = { ...options, client };
+      const dynos = { ...options, ...terms, client };
       return {
         async look() {
-          offers ??= (await client.list(urls(client.endpoints).plans, wire.plan)).map(wire.offerOf);
-          const seen = await look(client, configVars, offers, request);
+          const seen = await look(client, configVars, await offers(client), request);
           guard.observe(seen, request.alsoAttachedTo);
           return seen;
         },
@@ -62,5 +62,21 @@ export function herokuAccount(options: HerokuOptions): HerokuAccount {
         login: () => loginToNew(configVars, request),
       };
     },
+  };
+}
+
+async function offersOf(client: Client): Promise<readonly Offer[]> {
+  return (await client.list(urls(client.endpoints).plans, wire.plan)).map(wire.offerOf);
+}
+
+/** Asks only until there is an answer; who asks meanwhile waits for the same one. */
+function once<T>(ask: (client: Client) => Promise<T>): (client: Client) => Promise<T> {
+  let asked: Promise<T> | null = null;
+  return (client) => {
+    asked ??= ask(client).catch((error: unknown) => {
+      asked = null;
+      throw error;
+    });
+    return asked;
   };
 }

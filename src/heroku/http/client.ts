@@ -6,14 +6,15 @@ import type { Outcome } from '../../engine/ports.ts';
 import { attempts } from './attempts.ts';
 import type { Endpoints } from './endpoints.ts';
 import { problemOf, type Subject, unreachable } from './errors.ts';
-import { type Exchange, type ExchangeOptions, newExchange, type Outgoing } from './exchange.ts';
+import { type Access, type Effort, type Exchange, newExchange, nothingShown, type Outgoing } from './exchange.ts';
 import { newOutageLog } from './outage.ts';
 import type { ProductionGuard } from './production-guard.ts';
 import { expectOk, jsonOf, outcomeOf, parse, requestIdOf } from './reply.ts';
 import { type End, isTransient } from './retry.ts';
 import { codeOf, type HttpReply, type HttpRequest, reasonOf } from './transport.ts';
 
-export type ClientOptions = ExchangeOptions & {
+/** What one refresh brings along: its own patience, and where it reports that it needs it. */
+export type Terms = Effort & {
   /** Gets a line a minute while Heroku does not respond. */
   readonly note: (line: string) => void;
 };
@@ -52,14 +53,18 @@ export type Client = {
   send(mutation: Mutation): Promise<Outcome & { readonly body?: unknown }>;
 };
 
-/** Heroku over HTTP, for one refresh or several: each has its own guard, and all share the rate limit and the time they wait for Heroku. */
-export function clientsOver(options: ClientOptions): (guard: ProductionGuard) => Client {
-  const exchange = newExchange(options);
-  const report = newOutageLog(options.note);
-  return (guard) => clientOver(options, exchange, attempts({ ...options, exchange, guard, report }));
+/** Heroku over HTTP for the refreshes of one account: each has its own production guard and patience; all share what the account may ask. */
+export function clientsOver(access: Access): (guard: ProductionGuard, terms: Terms) => Client {
+  const shown = nothingShown();
+  return (guard, terms) => {
+    const options = { ...access, ...terms };
+    const exchange = newExchange(options, shown);
+    const report = newOutageLog(terms.note);
+    return clientOver(options, exchange, attempts({ ...options, exchange, guard, report }));
+  };
 }
 
-function clientOver(options: ClientOptions, exchange: Exchange, ask: Ask): Client {
+function clientOver(options: Access & Terms, exchange: Exchange, ask: Ask): Client {
   const { endpoints, key } = options;
   const get = getterOf(options, ask);
 
@@ -117,7 +122,7 @@ function clientOver(options: ClientOptions, exchange: Exchange, ask: Ask): Clien
 type Ask = (request: Outgoing) => Promise<End>;
 
 /** Any answer of Heroku's, as it is. @throws Stopped when there is none */
-function getterOf({ cancelled, key }: ClientOptions, ask: Ask) {
+function getterOf({ cancelled, key }: Access & Terms, ask: Ask) {
   return async (url: string, { headers }: Purpose): Promise<HttpReply> => {
     // A request may be on its way before its own signal ends it.
     if (cancelled.aborted) stop(endedBy(cancelled));

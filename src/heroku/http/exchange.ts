@@ -2,20 +2,38 @@ import type { Secret } from '../../domain/secret.ts';
 import { deadline } from './deadline.ts';
 import type { Endpoints } from './endpoints.ts';
 import { ForbiddenRequest, type ProductionGuard } from './production-guard.ts';
-import { newRateLimit } from './rate-limit.ts';
+import { newRateLimit, type RateLimit } from './rate-limit.ts';
 import type { End, Pace } from './retry.ts';
 import type { HttpReply, HttpRequest, Transport } from './transport.ts';
 
-export type ExchangeOptions = {
+/** Where Heroku is, and who asks. */
+export type Access = {
   readonly endpoints: Endpoints;
   readonly key: Secret;
   readonly transport: Transport;
+};
+
+/** How long one refresh goes on asking. */
+export type Effort = {
   readonly pace: Pace;
   /** Aborted when the run is cancelled. */
   readonly cancelled: AbortSignal;
   /** For how many milliseconds a change that is under way may answer after that. */
   readonly grace?: number | undefined;
 };
+
+/** What Heroku's replies have shown to all refreshes of an account. */
+export type Shown = {
+  readonly rateLimit: RateLimit;
+  /** Of Heroku's clock before ours, in milliseconds. */
+  ahead: number;
+  /** Whether Heroku has answered anything yet. */
+  isKnown: boolean;
+};
+
+export function nothingShown(): Shown {
+  return { rateLimit: newRateLimit(), ahead: 0, isKnown: false };
+}
 
 /** A request as the rest of the client knows it: without the key. */
 export type Outgoing = Omit<HttpRequest, 'headers' | 'signal'> & {
@@ -39,11 +57,9 @@ class WrongHost extends Error {
 }
 
 /** One request and its reply: the only place that knows the key. */
-export function newExchange(options: ExchangeOptions): Exchange {
+export function newExchange(options: Access & Effort, shown: Shown): Exchange {
   const { endpoints, pace } = options;
-  const rateLimit = newRateLimit();
-  let ahead = 0;
-  let isKnown = false;
+  const { rateLimit } = shown;
 
   async function send({ headers, ...request }: Outgoing, guard: ProductionGuard): Promise<HttpReply> {
     const { origin } = new URL(request.url);
@@ -54,10 +70,10 @@ export function newExchange(options: ExchangeOptions): Exchange {
     const { signal, end } = deadline(request.method, options.cancelled, options.grace);
     const sent = { ...request, headers: allHeaders(options.key, request.body, headers), signal };
     const reply = await options.transport(sent).finally(end);
-    isKnown = true;
+    shown.isKnown = true;
     rateLimit.observe(reply.header('ratelimit-remaining'));
     const date = Date.parse(reply.header('date') ?? '');
-    if (!Number.isNaN(date)) ahead = date - pace.now();
+    if (!Number.isNaN(date)) shown.ahead = date - pace.now();
     return reply;
   }
 
@@ -67,8 +83,8 @@ export function newExchange(options: ExchangeOptions): Exchange {
       const wait = new URL(url).origin === endpoints.platform ? rateLimit.wait(pace.now()) : 0;
       if (wait > 0) await pace.sleep(wait);
     },
-    now: () => pace.now() + ahead,
-    isKnown: () => isKnown,
+    now: () => pace.now() + shown.ahead,
+    isKnown: () => shown.isKnown,
   };
 }
 
