@@ -1,3 +1,4 @@
+import { HOLD } from '../../domain/hold.ts';
 import { configVar } from '../../domain/names.ts';
 import { all } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
@@ -38,6 +39,7 @@ export async function lookAtTarget(client: Client, vault: Vault, request: Reques
     app,
     activity: isWanted ? await lookAtActivity(client, app.id, purpose) : null,
     paused,
+    hold: vault.reveal('target', HOLD),
     preboot: wire.hasPreboot(features),
     stage: coupling?.stage ?? null,
     attachments,
