@@ -6,7 +6,7 @@ import { exitCodes } from '../../src/domain/report/outcome.ts';
 import { headline } from '../../src/domain/report/report.ts';
 import { summary } from '../../src/report/summary/summary.ts';
 import { databaseOf } from '../support/ask.ts';
-import { created, promoted, runUntilDone } from '../support/kill.ts';
+import { created, promoted, runUntil, runUntilDone } from '../support/kill.ts';
 import { atOnce, changes, endState, newStage, type RunOptions, run, type Stage } from '../support/stage.ts';
 
 const request = { mode: 'fork' } as const satisfies RunOptions['request'];
@@ -118,17 +118,17 @@ describe('what an interrupted run has left stays as it is while the app is held:
 
 const quiesce = { maintenance: true, types: ['worker'] };
 
-describe('a staging that an interrupted run has paused', () => {
-  async function pausedAndHeld(): Promise<Stage> {
-    const stage = await newStage();
-    const worker = stage.world.app('acme-staging').formation.find((it) => it.type === 'worker');
-    if (worker !== undefined) worker.quantity = 2;
-    const paused = (change: string) => change.startsWith('PATCH /apps/:id/formation');
-    await runUntilDone(paused, stage, { request: { ...request, quiesce } });
-    hold(stage);
-    return stage;
-  }
+async function pausedAndHeld(): Promise<Stage> {
+  const stage = await newStage();
+  const worker = stage.world.app('acme-staging').formation.find((it) => it.type === 'worker');
+  if (worker !== undefined) worker.quantity = 2;
+  const paused = (change: string) => change.startsWith('PATCH /apps/:id/formation');
+  await runUntilDone(paused, stage, { request: { ...request, quiesce } });
+  hold(stage);
+  return stage;
+}
 
+describe('a staging that an interrupted run has paused', () => {
   test('is started again, also while it is held, and also by a run that asks for no pause', async () => {
     const stage = await pausedAndHeld();
     const { report } = await run(stage, { request });
@@ -159,6 +159,26 @@ describe('a staging that an interrupted run has paused', () => {
       dry.report.planned?.steps.map((it) => it.title),
     );
   });
+});
+
+test('a held run that dies at any request while it starts staging again is finished by the next, which is held too', async () => {
+  let died = 0;
+  for (let at = 1; ; at += 1) {
+    const ends = [];
+    for (const when of ['before', 'after'] as const) {
+      const stage = await pausedAndHeld();
+      const before = endState(stage);
+      ends.push(await runUntil({ at, when }, stage, { request }));
+      expect((await run(stage, { request })).report.status).toBe('held');
+      const { maintenance, formation, vars } = stage.world.app('acme-staging');
+      const worker = formation.find((it) => it.type === 'worker')?.quantity;
+      expect({ maintenance, worker, note: vars[PAUSED] }).toEqual({ maintenance: false, worker: 2 });
+      expect(endState(stage)).toEqual(before);
+    }
+    died += ends.filter((it) => it === 'killed').length;
+    if (!ends.includes('killed')) break;
+  }
+  expect(died).toBeGreaterThan(50);
 });
 
 test('a hold comes before a refusal: someone who holds an app may use its database elsewhere', async () => {

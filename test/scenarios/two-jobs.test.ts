@@ -142,6 +142,21 @@ describe('by copy', () => {
   });
 });
 
+test('an app that never had a database has none of its names used before the second job', async () => {
+  const stage = await newStage({ fork: HOUR, firstDatabase: 'also DATABASE' });
+  stage.world.addApp('acme-new', 'staging');
+  const request = { mode: 'fork', targetApp: 'acme-new', plan: 'standard-0' } as const;
+  const { report } = await run(stage, { request: { ...request, wait: false } });
+  expect(report.status).toBe('under-way');
+  expect(endState(stage, 'acme-new').attachments).toEqual(['NEW_DATABASE = production']);
+  stage.clock.advance(2 * HOUR);
+  expect((await run(stage, { request })).report.status).toBe('refreshed');
+  expect(endState(stage, 'acme-new')).toMatchObject({
+    attachments: ['DATABASE = production'],
+    violations: [],
+  });
+});
+
 test('a dry run shows where the run ends, and begins nothing', async () => {
   const stage = await newStage({ fork: HOUR });
   const { report, log } = await run(stage, { request: { ...begin, dryRun: true } });
