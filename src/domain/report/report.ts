@@ -46,7 +46,7 @@ export type Report = {
   /** The inputs; null when they were refused. */
   readonly request: RequestReport | null;
   readonly mode: Mode | null;
-  /** What an interrupted run had left when this one began; `idle` when nothing. Null when that was not seen. */
+  /** What an interrupted run had left when this one began; `idle` when nothing, `held` when the app was held. Null when that was not seen. */
   readonly takenOver: Situation['is'] | null;
   /** The whole plan, as it was before the first change. */
   readonly planned: Planned | null;
