@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-UKTD3IQ5.js";
+} from "./parts/chunk-D7WPWU4C.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -15,31 +15,31 @@ import {
   main,
   redactor,
   tellEnd
-} from "./parts/chunk-NAGLDGEO.js";
+} from "./parts/chunk-NQYKNRKN.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-24FDBN24.js";
-import "./parts/chunk-OOY7TQU3.js";
+import "./parts/chunk-HATCTTM3.js";
+import "./parts/chunk-NTK4G4RN.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
-import "./parts/chunk-PFKQSZMG.js";
+import "./parts/chunk-JANRXGOO.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
 import "./parts/chunk-LHMTLIEL.js";
-import "./parts/chunk-UFMULYUG.js";
+import "./parts/chunk-RWUAWBGD.js";
 import {
   invalidInput
 } from "./parts/chunk-HILWGKTO.js";
 import {
   inputNames
-} from "./parts/chunk-UKRP325U.js";
+} from "./parts/chunk-5E2SM7VG.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-UOQFXSR4.js";
+import "./parts/chunk-5WOLMLP6.js";
 import "./parts/chunk-2FD2LLRU.js";
 import "./parts/chunk-7JXTVNHL.js";
 import "./parts/chunk-ZOX7XFJE.js";
@@ -231,6 +231,8 @@ async function upload(agent, report, trigger, warn) {
 var styles = {
   refreshed: "success",
   planned: "info",
+  "under-way": "info",
+  held: "warning",
   cancelled: "warning",
   conflict: "error",
   refused: "error",

@@ -39,6 +39,7 @@ test('the plugin is shown in the README and in the examples', () => {
     'examples/buildkite/many-apps.yml',
     'examples/buildkite/push-button-refresh.yml',
     'examples/buildkite/scheduled.yml',
+    'examples/buildkite/two-jobs.yml',
     'README.md',
   ]);
 });

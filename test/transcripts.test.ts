@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../simulator/world/settings.ts';
+import { HOLD } from '../src/domain/hold.ts';
 import { act, openSite, type Site } from './support/dist.ts';
 import { job } from './support/job.ts';
 import { command } from './support/terminal.ts';
@@ -55,6 +56,13 @@ const scenes: Readonly<Record<string, Scene>> = {
   refusal: { inputs: { 'target-app': 'acme-demo', plan: 'standard-99', mode: 'fork' }, code: 3 },
   'failed release': { settings: { releasePhase: 'fails' }, code: 2 },
   cancelled: { settings: { fork: 600_000 }, onStart: cancelInTheWait, code: 4 },
+  'under way': { settings: { fork: 600_000 }, inputs: { wait: 'false' }, code: 0 },
+  held: {
+    async before({ world }) {
+      world.app('acme-staging').vars[HOLD] = '2026-12-01 billing QA';
+    },
+    code: 0,
+  },
 };
 
 /** Without what differs from run to run: names made at random, and how long it took. */

@@ -42,6 +42,10 @@ export type Request = {
   /** What to do with a new database that could not be prepared. */
   readonly onFailure: 'keep' | 'destroy';
   readonly dryRun: boolean;
+  /** Whether the run stays while only Heroku has work to do, for minutes or hours; else it ends there, and a later run finishes. */
+  readonly wait: boolean;
+  /** Whether it refreshes an app that is held, too. */
+  readonly ignoreHold: boolean;
   /** Config vars that may have the same value on both apps; null: this is not checked. */
   readonly sharedConfigAllowed: readonly string[] | null;
   /** A file that gets a line for each run, or a directory for such files. */

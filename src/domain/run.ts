@@ -1,3 +1,4 @@
+import type { Hold } from './hold.ts';
 import type { Activity } from './seen.ts';
 
 /** What Heroku cannot show: which of this is this run's own. */
@@ -6,6 +7,8 @@ export type Run = {
   readonly candidate: string;
   /** The id of the database that this run makes, or that an interrupted run made and this one resumes. */
   readonly fresh: string | null;
+  /** What held the target app when this run began; a run that has begun goes on. */
+  readonly hold: Hold | null;
   /** How many tables the source had when this run began; null when Heroku did not say. */
   readonly sourceTables: number | null;
   /** The id of the new database whose tables this run has counted. What prepares it may remove some. */
@@ -32,6 +35,7 @@ export function newRun(candidate: string): Run {
   return {
     candidate,
     fresh: null,
+    hold: null,
     sourceTables: null,
     countedFor: null,
     promoted: null,

@@ -177,6 +177,8 @@ export type Seen = {
     readonly activity: Activity | null;
     /** What a refresh has paused and not started again. */
     readonly paused: Activity | null;
+    /** The text that holds refreshes of it; null where there is none. Anyone who may set config vars has written it. */
+    readonly hold: string | null;
   };
   readonly current: Held | null;
   /** Of PostgreSQL in the current database, such as `17.2`. Null when Heroku does not say; only asked before there is a new one. */

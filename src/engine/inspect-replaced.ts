@@ -14,6 +14,7 @@ import type { Session } from './session.ts';
 export async function lookInto({ request, ports, ledger, progress }: Session): Promise<void> {
   const { seen, plan } = progress;
   ledger.firstPlan = plan;
+  if (plan.situation.is === 'held') return;
   const allowed = request.sharedConfigAllowed;
   if (allowed !== null) ledger.sharedConfig = sharedVars(await ports.heroku.sharedConfig(seen), allowed);
   const replaced = replacedBy(plan, seen);

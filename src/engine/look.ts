@@ -1,12 +1,14 @@
 import { isFilled } from '../domain/fill/fill.ts';
 import { fillMethods } from '../domain/fill/methods.ts';
 import { tablesLine, tablesOf } from '../domain/fill/tables.ts';
+import { holdIn } from '../domain/hold.ts';
 import { foreignChanges, noChanges } from '../domain/plan/outside-changes.ts';
 import { type Plan, plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Run } from '../domain/run.ts';
 import type { Seen } from '../domain/seen.ts';
 import { resumes } from '../domain/steps/quiesce.ts';
+import type { Step } from '../domain/steps/step.ts';
 import { recordLook } from './ledger.ts';
 import { checkTime, remember, SETTLE, type Session, type Start, sleepUntilDeadline } from './session.ts';
 
@@ -17,7 +19,8 @@ export async function firstLook(start: Start, first: Run): Promise<Session> {
   const seen = await ports.heroku.look();
   ledger.ahead = seen.at - ports.clock.now();
   // Before anything is made from it.
-  const run = { ...first, sourceTables: seen.source.facts?.tables ?? null };
+  const sourceTables = seen.source.facts?.tables ?? null;
+  const run = { ...first, sourceTables, hold: holdIn(seen.target.hold, seen.at) };
   const progress = { seen, run, plan: plan(request, seen, { ...run, onlyResumes: true }) };
   return { ...start, progress, ownChanges: noChanges, unseen: null };
 }
@@ -64,7 +67,7 @@ function countTables(session: Session): void {
   const { situation, steps, spec } = progress.plan;
   const id = seen.new?.database.id ?? null;
   if (situation.is !== 'under way' || id === run.countedFor) return;
-  if (!isFilled({ request, seen, run, spec }, steps[0])) return;
+  if (!isFilled({ request, seen, run, spec }, afterResume(steps))) return;
   ledger.tables = tablesOf(run, seen);
   remember(session, { countedFor: id });
   const line = tablesLine(fillMethods[spec.mode], ledger.tables);
@@ -73,7 +76,11 @@ function countTables(session: Session): void {
 
 /** Whether the next step is to sanitize, not counting steps that resume staging. */
 function sanitizes({ steps }: Plan): boolean {
-  return steps.find((step) => !resumes(step))?.verb === 'sanitize';
+  return afterResume(steps)?.verb === 'sanitize';
+}
+
+function afterResume(steps: readonly Step[]): Step | undefined {
+  return steps.find((step) => !resumes(step));
 }
 
 /** Asked only now: before, it is not sure that there is a database that may be asked. */

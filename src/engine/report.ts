@@ -3,6 +3,7 @@ import { areMissing, tablesWarning } from '../domain/fill/tables.ts';
 import { isPromoted } from '../domain/plan/guard.ts';
 import { plannedOf } from '../domain/plan/plan-summary.ts';
 import { distinct, type Problem } from '../domain/problem.ts';
+import { holdWarning } from '../domain/report/hold-warning.ts';
 import { leftovers, unusedWarning } from '../domain/report/leftovers.ts';
 import { type Status, statusOf } from '../domain/report/outcome.ts';
 import { nothingSeen, type Report, type StepReport } from '../domain/report/report.ts';
@@ -10,6 +11,7 @@ import { requestReport } from '../domain/report/request.ts';
 import { sharedWarning } from '../domain/report/shared-config.ts';
 import { hasPromoted, stateNow, urgentNow } from '../domain/report/state.ts';
 import { textWarnings } from '../domain/report/text-warnings.ts';
+import { type UnderWay, underWay } from '../domain/report/under-way.ts';
 import type { Database, Seen } from '../domain/seen.ts';
 import { kindOf, title } from '../domain/steps/kinds.ts';
 import { asIfPaused } from '../domain/steps/quiesce.ts';
@@ -40,6 +42,8 @@ export function reportOf(
     lost: ledger.lost,
     sharedConfig: ledger.sharedConfig,
     overlap: ledger.overlap,
+    underWay: leftBy(session, problems),
+    hold: session.progress.run.hold,
     preparation: ledger.preparation,
     leftovers: leftovers(request, session.progress.seen, unused),
     urgent: urgentNow(request, lastSeen(session)),
@@ -81,7 +85,15 @@ function later(step: StepReport, by: number): StepReport {
 
 function statusAfter(session: Session, problems: readonly Problem[]): Status {
   if (problems.length > 0) return statusOf(problems, session.ledger.changed, isPerhapsPromoted(session));
-  return session.request.dryRun ? 'planned' : 'refreshed';
+  if (session.request.dryRun) return 'planned';
+  if (session.progress.plan.situation.is === 'held') return 'held';
+  return leftBy(session, problems) === null ? 'refreshed' : 'under-way';
+}
+
+/** What it leaves to a later run on purpose: a dry run begins nothing. */
+function leftBy({ request, progress }: Session, problems: readonly Problem[]): UnderWay | null {
+  if (problems.length > 0 || request.dryRun) return null;
+  return underWay(request, progress.seen, progress.plan);
 }
 
 function warningsOf(session: Session, unused: readonly Database[]): readonly string[] {
@@ -91,6 +103,7 @@ function warningsOf(session: Session, unused: readonly Database[]): readonly str
   const shared = sharedWarning(sharedConfig, request);
   const copy = `The copy ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
   return [
+    ...(run.hold === null ? [] : [holdWarning(request, run.hold)]),
     ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
     ...(leading === null ? [] : textWarnings(request, leading, hasPromoted(seen, run))),
     ...(version === null ? [] : [version]),
@@ -124,8 +137,10 @@ function stateOf(session: Session, problems: readonly Problem[]): string {
   const seen = lastSeen(session);
   const isSure = unseen === null || !kindOf(unseen).moves;
   const mayAdvise = isSure && problems.every(({ kind }) => kind !== 'conflict');
-  const state = stateNow(request, seen, run, mayAdvise);
-  const isUsual = urgentNow(request, seen).length === 0 && !isPromoted(seen);
+  const left = leftBy(session, problems);
+  const state = stateNow(request, seen, run, mayAdvise, left);
+  const isUsual =
+    urgentNow(request, seen).length === 0 && !isPromoted(seen) && left === null && run.hold === null;
   if (!changed && isUsual) return 'Nothing was changed.';
   if (!changed) return `This run has changed nothing. ${state}`;
   if (unseen === null) return state;

@@ -18,7 +18,7 @@ export async function doSteps(
 ): Promise<void> {
   let next = from;
   const times = new Map<string, number>();
-  for (let first = next.steps[0]; first !== undefined && !isLeft(first); first = next.steps[0]) {
+  for (let first = own(next); first !== undefined && !isLeft(first); first = own(next)) {
     const now = first;
     checkTime(session);
     if (!isWait(now)) refuseCircle(session.request.targetApp, now, times);
@@ -28,6 +28,11 @@ export async function doSteps(
     ).catch((error: unknown) => discarding(session, now, error));
     session.ports.log.close();
   }
+}
+
+/** What is next of what this run does itself. */
+function own({ steps, share }: Plan): Step | undefined {
+  return share === 0 ? undefined : steps[0];
 }
 
 /** An older refresh that is finished first and the one that follows need two; the rest is a margin. */

@@ -239,6 +239,20 @@ export const inputTable = {
     about: 'Makes every check and shows the plan, but changes nothing.',
     shape: boolean,
   }),
+  wait: row({
+    group: 'run',
+    default: 'true',
+    about:
+      'Whether the run stays while Heroku makes or fills the new database. With `false` it ends there, as `under-way`, and the next run finishes: two short jobs, and no runner that waits. See docs/two-jobs.md.',
+    shape: boolean,
+  }),
+  'ignore-hold': row({
+    group: 'run',
+    default: 'false',
+    about:
+      'Refreshes the target app although its config var `HEROKU_STAGING_REFRESH_HOLD` holds it, such as at the push of a button. See docs/hold.md.',
+    shape: boolean,
+  }),
   'check-shared-config': row({
     group: 'run',
     default: 'false',

@@ -3,7 +3,8 @@ import type { Report } from '../domain/report/report.ts';
 /** Every output, the same on all hosts: names, words and numbers, never a URL. */
 export const outputTable = {
   status: {
-    about: '`refreshed`, `planned`, `failed`, `failed-after-promote`, `refused`, `cancelled` or `conflict`.',
+    about:
+      '`refreshed`, `planned`, `under-way`, `held`, `failed`, `failed-after-promote`, `refused`, `cancelled` or `conflict`.',
     of: (report: Report) => report.status,
   },
   'old-addon': {
@@ -22,6 +23,11 @@ export const outputTable = {
     about:
       "The moment in production's life that the new data shows, such as `2026-11-22T02:14:00.000Z`. Empty when Heroku did not report it.",
     of: (report: Report) => (report.dataAsOf === null ? '' : new Date(report.dataAsOf).toISOString()),
+  },
+  'resume-before': {
+    about:
+      'With the status `under-way`: when the next run must have begun to finish this refresh, such as `2026-11-23T02:14:00.000Z`. A later one begins another.',
+    of: ({ underWay }: Report) => (underWay === null ? '' : new Date(underWay.tooOldAt).toISOString()),
   },
   'duration-seconds': {
     about: 'How long the run took.',

@@ -19,6 +19,7 @@ test('the built action refreshes staging, and says so in its outputs and its sum
     'new-addon': name,
     mode: 'fork',
     'data-as-of': '2026-11-21T10:00:00.000Z',
+    'resume-before': '',
     'duration-seconds': expect.stringMatching(/^\d$/),
     'release-version': '5',
     report: expect.stringMatching(/\.json$/),

@@ -237,6 +237,15 @@ test('the same is planned when the same is seen', () => {
   expect(where(cases, (it) => result(it) !== result(tried(it)))).toEqual([]);
 });
 
+test('an app that is held is left as it is in every situation, also one that would be refused', () => {
+  const hold = { text: 'billing QA', endsAt: null };
+  const changed = cases.filter((it) => {
+    const { plan } = tried({ ...it, run: { ...it.run, hold } });
+    return plan === null || plan.steps.length > 0;
+  });
+  expect(changed.map((it) => it.name)).toEqual([]);
+});
+
 describe('no plan', () => {
   test('retires or destroys the database that is current by then', () => {
     expect(everyMoment(({ step, current }) => removes(step) && idOf(step) === current)).toEqual([]);

@@ -51,6 +51,8 @@ test('every input reaches the request', async () => {
     'after-promote': 'rake index && rake db:seed',
     'dyno-size': 'Standard-2X',
     'dry-run': 'true',
+    wait: 'false',
+    'ignore-hold': 'true',
     'check-shared-config': 'true',
     'shared-config-allowed': 'REGION, TZ\nLANG',
     history: 'cache/history.jsonl',
@@ -79,6 +81,8 @@ test('every input reaches the request', async () => {
     onFailure: 'destroy',
     quiesce: { maintenance: true, types: ['worker', 'clock'] },
     dryRun: true,
+    wait: false,
+    ignoreHold: true,
     sharedConfigAllowed: ['REGION', 'TZ', 'LANG'],
     history: 'cache/history.jsonl',
   });

@@ -28,7 +28,7 @@ const full = report({
   planned: {
     plan: 'standard-0',
     price: monthly(5_000),
-    steps: [{ title: 'Promote', isChange: true, restarts: true }],
+    steps: [{ title: 'Promote', isChange: true, restarts: true, isLater: false }],
     carries: [],
   },
   releaseVersion: 42,

@@ -21,9 +21,18 @@ test('the outputs are names, words and numbers', () => {
     'new-addon': 'green',
     mode: 'fork',
     'data-as-of': '2026-11-22T02:14:00.000Z',
+    'resume-before': '',
     'duration-seconds': '1867',
     'release-version': '42',
     report: '/tmp/report.json',
+  });
+});
+
+test('of a refresh that is under way, until when the next run finishes it', () => {
+  const underWay = { next: [], tooOldAt: Date.UTC(2026, 10, 23, 2), centsAnHour: null };
+  expect(outputsOf(report({ status: 'under-way', underWay }), '')).toMatchObject({
+    status: 'under-way',
+    'resume-before': '2026-11-23T02:00:00.000Z',
   });
 });
 
@@ -36,6 +45,7 @@ test('an output with no known value is empty', () => {
     'new-addon': '',
     mode: '',
     'data-as-of': '',
+    'resume-before': '',
     'duration-seconds': '1867',
     'release-version': '',
     report: '',

@@ -41,9 +41,15 @@ export function configurationsIn(steps: readonly Step[]): readonly unknown[] {
   );
 }
 
-/** A pipeline with the answers of an input step filled in, as the agent does when it uploads it. */
+/** A pipeline with the answers of an input step, or variables of its build, filled in, as the agent does when it uploads it. */
 export function filledIn(block: Block, answers: Readonly<Record<string, string>>): Block {
-  return { ...block, text: block.text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => answers[name] ?? '') };
+  return {
+    ...block,
+    text: block.text.replaceAll(
+      /\$\{(\w+)(?::-([^}]*))?\}/g,
+      (_, name: string, otherwise = '') => answers[name] || otherwise,
+    ),
+  };
 }
 
 function configurationOf({ text }: Block): ValidateFunction {

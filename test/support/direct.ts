@@ -11,6 +11,7 @@ import type * as things from '../../simulator/world/things.ts';
 import { processedBytes, startTransfer, transfersOf } from '../../simulator/world/transfers.ts';
 import type { World } from '../../simulator/world/world.ts';
 import { PAUSED } from '../../src/domain/activity.ts';
+import { HOLD } from '../../src/domain/hold.ts';
 import { workNames } from '../../src/domain/names.ts';
 import { stop } from '../../src/domain/problem.ts';
 import type { Request } from '../../src/domain/request.ts';
@@ -114,6 +115,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
       preboot: world.settings.preboot,
       activity: activityOf(world, target),
       paused: vars[PAUSED] === undefined ? null : (JSON.parse(vars[PAUSED]) as Activity),
+      hold: vars[HOLD] ?? null,
       attachments: places.all,
       databases: world.addons.filter((it) => it.app === target).map(databaseOf),
       borrowed: [],

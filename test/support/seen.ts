@@ -56,6 +56,8 @@ export const request: Request = {
   onFailure: 'keep',
   quiesce: null,
   dryRun: false,
+  wait: true,
+  ignoreHold: false,
   sharedConfigAllowed: null,
   history: null,
 };
@@ -255,6 +257,7 @@ export function seen(parts: Parts = {}): Seen {
       preboot: false,
       activity: null,
       paused: null,
+      hold: null,
       releases: current === null ? [] : releases(current.database.name),
       ...parts.target,
     },

@@ -6,20 +6,21 @@ import { type Plan, promotes } from './plan.ts';
 /** What a person agrees to who confirms `plan`; null when it changes nothing. */
 export function consequence(
   { sourceApp, targetApp, alsoAttachedTo }: Request,
-  { situation, steps }: Plan,
+  { situation, steps, share }: Plan,
   isFirst: boolean,
 ): string | null {
-  const changes = steps.filter(isChange);
+  const changes = steps.slice(0, share).filter(isChange);
   if (changes.length === 0) return null;
   const fresh = `a new database with the data of ${sourceApp}`;
   if (situation.is === 'retired in use')
     return `The database of ${targetApp} will be renamed, then replaced by ${fresh} and destroyed.`;
+  if (situation.is === 'held') return `What a refresh has paused on ${targetApp} will be started again.`;
   const moves = isFirst
     ? `${targetApp} will get its first database, with the data of ${sourceApp}`
     : `${[targetApp, ...alsoAttachedTo].join(' and ')} will move to ${fresh}`;
-  const what = promotes(changes)
-    ? moves
-    : `The refresh of ${targetApp} that was interrupted will be finished`;
+  const begins = `${targetApp} will be made ${fresh}, which a later run puts to use`;
+  const finishes = `The refresh of ${targetApp} that was interrupted will be finished`;
+  const what = promotes(changes) ? moves : share < steps.length ? begins : finishes;
   const doomed = changes.flatMap((step) => (step.verb === 'destroy' ? [step] : []));
   const names = doomed.map(({ database, attachment }) =>
     database === null ? attachment : nameInUse(database.name),

@@ -3,15 +3,16 @@ import type { Step } from '../steps/step.ts';
 import type { Plan } from './plan.ts';
 import type { Planned } from './planned.ts';
 
-export function plannedOf({ spec, steps }: Plan): Planned {
+export function plannedOf({ spec, steps, share }: Plan): Planned {
   const carried = steps.flatMap((step) => carriedBy(step) ?? []);
   return {
     plan: spec.plan,
     price: spec.price,
-    steps: steps.map((step) => ({
+    steps: steps.map((step, at) => ({
       title: title(step),
       isChange: isChange(step),
       restarts: restarts(step),
+      isLater: at >= share,
     })),
     // Twice where an older refresh is finished first.
     carries: [...new Set(carried)],

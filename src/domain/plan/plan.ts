@@ -12,11 +12,18 @@ import type { Step } from '../steps/step.ts';
 import { othersWithoutIt } from './also-attached.ts';
 import type { Context } from './context.ts';
 import { dangers } from './guard.ts';
+import { isLeft } from './leave.ts';
 import { rows } from './rows.ts';
-import { type Situation, situationOf } from './situation.ts';
+import { HELD, isHeld, type Situation, situationOf } from './situation.ts';
 
 /** What is left to do, and from where it starts. */
-export type Plan = { readonly situation: Situation; readonly spec: Spec; readonly steps: readonly Step[] };
+export type Plan = {
+  readonly situation: Situation;
+  readonly spec: Spec;
+  readonly steps: readonly Step[];
+  /** How many of the steps this run does itself: all, or with `wait: false` those before the first that it leaves to a later run. */
+  readonly share: number;
+};
 
 /**
  * The steps that lead from what Heroku shows now to a refreshed staging app; none when it is refreshed.
@@ -28,34 +35,41 @@ export type Plan = { readonly situation: Situation; readonly spec: Spec; readonl
 export function plan(request: Request, seen: Seen, run: Run): Plan {
   const refusals = run.onlyResumes ? [] : dangers(request, seen, run.fresh);
   const spec = specOf(request, seen);
+  // What is held is left alone, so nothing about it is refused. What a refresh has paused is started again where that is safe.
+  if (refusals.length > 0 && isHeld(request, run)) return { situation: HELD, spec, steps: [], share: 0 };
   if (refusals.length > 0) {
     // Before anything is made, the mistakes in the inputs are reported too.
     throw new Stopped(run.fresh === null ? [...refusals, ...inputMistakes(request, seen, spec)] : refusals);
   }
   const context = { request, seen, run, spec };
   const situation = situationOf(context);
-  const steps = [...imagined(context, situation)];
+  const all = [...imagined(context, situation)];
+  const steps = all.map(({ step }) => step);
   const more = [
     ...laterDangers(request, seen, situation),
     ...(makesNew(steps) ? obstaclesNow(request, seen, run, spec) : []),
     ...(promotes(steps) ? [...quiesceProblems(request, seen), ...othersWithoutIt(request, seen)] : []),
   ];
   if (more.length > 0) throw new Stopped(more);
-  return { situation, spec, steps };
+  const left = all.findIndex((it) => it.isLeft);
+  return { situation, spec, steps, share: left < 0 ? steps.length : left };
 }
 
 /** More than any plan has: finishing an older refresh, and a whole one after it. */
 const MOST_STEPS = 80;
 
-/** The next step, and the one after it as if it had been done, and so on. */
-function* imagined(context: Context, situation: Situation): Iterable<Step> {
+/** The next step, and the one after it as if it had been done, and so on; each with whether this run would end before it. */
+function* imagined(
+  context: Context,
+  situation: Situation,
+): Iterable<{ readonly step: Step; readonly isLeft: boolean }> {
   let [now, at] = [context, situation];
   for (let count = 0; ; count += 1) {
     if (count === MOST_STEPS) throw new Error(`A plan without an end: ${at.is}`);
     now = { ...now, run: { ...now.run, fresh: at.fresh } };
     const step = firstDue(rows[at.is], now, at);
     if (step === undefined) return;
-    yield step;
+    yield { step, isLeft: isLeft(now, step) };
     now = imagine(step, now);
     at = situationOf(now);
   }

@@ -18,6 +18,8 @@ type PlannedStep = {
   readonly isChange: boolean;
   /** Whether the target app's dynos restart in it: Heroku makes a release. */
   readonly restarts: boolean;
+  /** Whether the run leaves it to a later one: with `wait: false`. */
+  readonly isLater: boolean;
 };
 
 /** What a plan comes to, a line each. @param old the database that is replaced; null when there is none */
@@ -25,9 +27,16 @@ export function effectsOf(planned: Planned, old: Pick<Database, 'price'> | null)
   const numbers = planned.steps.flatMap((step, at) => (step.restarts ? [at + 1] : []));
   return [
     ...(numbers.length === 0 ? [] : [`restarts the dynos in ${numbers.length} steps: ${numbers.join(', ')}`]),
+    ...endOf(planned),
     ...(planned.price === null ? [] : [costs(planned.price, old?.price ?? null)]),
     ...(planned.carries.length === 0 ? [] : [`carries over ${planned.carries.join(', ')}`]),
   ];
+}
+
+/** Where the run leaves the plan to a later one; empty where it does not. */
+export function endOf({ steps }: Planned): readonly string[] {
+  const at = steps.findIndex((step) => step.isLater);
+  return at < 0 ? [] : [`ends before step ${at + 1}: Heroku works on, and a later run does the rest`];
 }
 
 function costs(now: Price, before: Price | null): string {

@@ -21,7 +21,7 @@ const resumeOrphaned: Rule = ({ seen, run }) => resumeOrphans(seen, run)[0];
 
 /** Staging is paused around the promote, and not for the hours that a fork may take. */
 const resumeFirst: Rule = (context) => {
-  const next = fill(context) ?? prepareIt(context);
+  const next = fill(context) ?? holdTables(context) ?? prepareIt(context);
   return next !== undefined && kindOf(next).lasts === 'hours' ? resumeIt(context) : undefined;
 };
 
@@ -30,6 +30,7 @@ const make: Row = [resumeFirst, fill, holdTables, prepareIt, pauseIt, keep, prom
 /** The table of docs/design.md: what is done in each row, the first that applies. */
 export const rows: Readonly<Record<Situation['is'], Row>> = {
   over: [resumeIt, resumeOrphaned],
+  held: [resumeIt],
   'retired in use': [unretire],
   spoilt: [resumeIt, remove('new', ', which could not be prepared')],
   unusable: [

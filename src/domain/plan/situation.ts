@@ -26,6 +26,8 @@ export type Situation =
   | { readonly is: 'unusable'; readonly fresh: null; readonly why: string }
   /** This run has failed, and only starts again what it has paused. */
   | { readonly is: 'over'; readonly fresh: string | null }
+  /** Someone has asked for the target app to be left as it is. */
+  | { readonly is: 'held'; readonly fresh: null }
   /** This run could not prepare it, and destroys it as it was asked to. */
   | { readonly is: 'spoilt'; readonly fresh: string | null }
   /** Heroku itself has attached an app's first database under the name that it is to have only when it is ready. */
@@ -43,6 +45,7 @@ export type Situation =
 export function situationOf(context: Context): Situation {
   const { request, seen, run } = context;
   if (run.onlyResumes) return { is: 'over', fresh: run.fresh };
+  if (isHeld(request, run)) return HELD;
   const { current, new: fresh, old } = seen;
   const oldInUse = old === null || old.database.id === current?.database.id;
   if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))
@@ -58,6 +61,13 @@ export function situationOf(context: Context): Situation {
   if (!oldInUse) return { is: 'not destroyed', fresh: run.fresh };
   if (run.fresh === null) return { is: 'idle', fresh: null };
   return { is: 'refreshed', fresh: run.fresh };
+}
+
+export const HELD: Situation = { is: 'held', fresh: null };
+
+/** Whether this run leaves the target app as it is. */
+export function isHeld({ ignoreHold }: Request, { hold }: Run): boolean {
+  return hold !== null && !ignoreHold;
 }
 
 /** Whatever is there under its name by now: only what this run has spoilt goes, and not if someone has put it to use. */

@@ -1,4 +1,5 @@
 import { isEnding } from '../ending.ts';
+import { dollars } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
 import { isBorrowed, isPromoted } from '../plan/guard.ts';
 import type { Request } from '../request.ts';
@@ -10,6 +11,8 @@ import { isSanitized } from '../steps/prepare.ts';
 import { rollout, withoutDatabase } from '../steps/rollout.ts';
 import { backOn, backOnTarget, goBack } from './go-back.ts';
 import { withPrice } from './leftovers.ts';
+import { moment } from './report.ts';
+import type { UnderWay } from './under-way.ts';
 
 /** The old database, while it is there: that the next run destroys it, and how to go back to it first. */
 export function keptOld(request: Request, seen: Seen, mayAdvise: boolean): readonly string[] {
@@ -38,8 +41,15 @@ export function keptOld(request: Request, seen: Seen, mayAdvise: boolean): reado
  * The new database, while no one uses it: what it holds, what it costs, and how to give it up.
  *
  * @param mayAdvise whether no one is known to be about to put it to use
+ * @param left what this run has left to a later one on purpose
  */
-export function keptNew(request: Request, seen: Seen, run: Run, mayAdvise: boolean): readonly string[] {
+export function keptNew(
+  request: Request,
+  seen: Seen,
+  run: Run,
+  mayAdvise: boolean,
+  left: UnderWay | null,
+): readonly string[] {
   const fresh = seen.new;
   if (fresh === null || isPromoted(seen)) return [];
   const { database } = fresh;
@@ -49,8 +59,18 @@ export function keptNew(request: Request, seen: Seen, run: Run, mayAdvise: boole
   return [
     `${called} and is kept.`,
     holds(request, fresh, run),
-    'The next run resumes with it, or destroys it and makes another one.',
+    ...(left === null
+      ? ['The next run resumes with it, or destroys it and makes another one.']
+      : leftToALaterRun(left)),
     ...(mayAdvise && isOnlyNew(seen, fresh) ? [giveUp(request, seen, database)] : []),
+  ];
+}
+
+/** In what order they are asked: until when, what then, and what it costs. */
+function leftToALaterRun({ tooOldAt, centsAnHour }: UnderWay): readonly string[] {
+  return [
+    `A run that begins before ${moment(tooOldAt)} resumes with it; a later one destroys it and makes another one.`,
+    ...(centsAnHour === null ? [] : [`Until then it costs ${dollars(centsAnHour)} an hour.`]),
   ];
 }
 

@@ -4,6 +4,8 @@ import type { Kind, Problem } from '../problem.ts';
 export const exitCodes = {
   refreshed: 0,
   planned: 0,
+  'under-way': 0,
+  held: 0,
   failed: 1,
   'failed-after-promote': 2,
   refused: 3,

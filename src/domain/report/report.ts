@@ -1,4 +1,5 @@
 import { duration } from '../format.ts';
+import { type Hold, heldInWords } from '../hold.ts';
 import type { Planned } from '../plan/planned.ts';
 import type { Situation } from '../plan/situation.ts';
 import type { Problem } from '../problem.ts';
@@ -10,6 +11,7 @@ import type { Overlap } from './overlap.ts';
 import { nothingPrepared, type Preparation } from './preparation.ts';
 import type { RequestReport } from './request.ts';
 import type { SharedVar } from './shared-config.ts';
+import type { UnderWay } from './under-way.ts';
 
 /** A change that was asked of Heroku. Times, here and below, are milliseconds since 1970 by Heroku's clock, once it has been seen. */
 export type ChangeReport = {
@@ -44,7 +46,7 @@ export type Report = {
   /** The inputs; null when they were refused. */
   readonly request: RequestReport | null;
   readonly mode: Mode | null;
-  /** What an interrupted run had left when this one began; `idle` when nothing. Null when that was not seen. */
+  /** What an interrupted run had left when this one began; `idle` when nothing, `held` when the app was held. Null when that was not seen. */
   readonly takenOver: Situation['is'] | null;
   /** The whole plan, as it was before the first change. */
   readonly planned: Planned | null;
@@ -68,6 +70,10 @@ export type Report = {
   readonly sharedConfig: readonly SharedVar[];
   /** The time for which both databases existed; null when they did not. */
   readonly overlap: Overlap | null;
+  /** What is left to Heroku and to a later run; null where nothing is. */
+  readonly underWay: UnderWay | null;
+  /** What held the target app when the run began, also where `ignore-hold` was set; null when nothing did. */
+  readonly hold: Hold | null;
   /** Databases that cost money and are not in use. */
   readonly leftovers: readonly Leftover[];
   /** What was done to the new database, and found in it, before promote. */
@@ -98,6 +104,8 @@ export const nothingSeen = {
   lost: [],
   sharedConfig: [],
   overlap: null,
+  underWay: null,
+  hold: null,
   leftovers: [],
   urgent: [],
   warnings: [],
@@ -110,7 +118,7 @@ export function verdict(report: Report): string {
   if (status === 'planned') return `Nothing was changed: this was a dry run. ${time}.`;
   if (status !== 'refreshed') {
     const first = report.urgent.filter((it) => !report.state.includes(it));
-    return [...first, sentences[status], report.state, `${time}.`].join(' ');
+    return [...first, sentence(status, report), report.state, `${time}.`].join(' ');
   }
   const was = report.old === null ? '' : ` (was ${report.old.name})`;
   const age = report.dataAsOf === null ? '' : ` as of ${moment(report.dataAsOf)}`;
@@ -122,8 +130,7 @@ export function headline(report: Report): string {
   const { status, request, new: fresh, urgent } = report;
   if (status === 'refreshed')
     return `${request?.targetApp} now runs on ${isFirst(report) ? 'its first database, ' : ''}${fresh?.name}`;
-  const how = status === 'planned' ? 'This was a dry run: nothing was changed.' : sentences[status];
-  return [...urgent, how].join(' ');
+  return [...urgent, sentence(status, report)].join(' ');
 }
 
 /** Nothing was replaced, and not because an earlier run had done that already. */
@@ -132,13 +139,20 @@ function isFirst({ old, takenOver }: Report): boolean {
   return old === null && isWhole;
 }
 
-const sentences = {
+function sentence(status: Exclude<Status, 'refreshed'>, { request, hold }: Report): string {
+  if (status !== 'held') return sentences[status];
+  return `${request?.targetApp} is ${hold === null ? 'held' : heldInWords(hold)} and was not refreshed.`;
+}
+
+const sentences: Readonly<Record<Exclude<Status, 'refreshed' | 'held'>, string>> = {
+  planned: 'This was a dry run: nothing was changed.',
+  'under-way': 'Heroku is working on the new database; a later run finishes the refresh.',
   failed: 'The refresh failed.',
   'failed-after-promote': 'The refresh failed after the new database was promoted.',
   refused: 'The refresh was refused.',
   cancelled: 'The refresh has not finished; run it again to continue.',
   conflict: 'Someone else changed the app during the run; nothing was destroyed after that.',
-} as const;
+};
 
 /** `2026-11-22 02:14 UTC`. */
 export function moment(time: number): string {

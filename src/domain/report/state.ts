@@ -7,18 +7,26 @@ import { isDownOn, othersWithout } from '../steps/others-down.ts';
 import { stillOff, toStart } from '../steps/quiesce.ts';
 import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';
 import { keptNew, keptOld } from './kept.ts';
+import type { UnderWay } from './under-way.ts';
 
 /**
  * What is true now, in a few sentences: which database staging runs on, and what else is there and costs money.
  *
  * @param mayAdvise whether what was seen of the databases still holds, as far as anyone knows: else no command names one of them
+ * @param left what this run has left to a later one on purpose
  */
-export function stateNow(request: Request, seen: Seen | null, run: Run, mayAdvise: boolean): string {
+export function stateNow(
+  request: Request,
+  seen: Seen | null,
+  run: Run,
+  mayAdvise: boolean,
+  left: UnderWay | null = null,
+): string {
   if (seen === null) return 'Nothing was changed.';
   const sentences = [
     ...runsOn(request, seen, run),
     ...keptOld(request, seen, mayAdvise),
-    ...keptNew(request, seen, run, mayAdvise),
+    ...keptNew(request, seen, run, mayAdvise, left),
     ...destroyed(seen, run),
     ...stillPaused(seen),
   ];

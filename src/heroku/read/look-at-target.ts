@@ -1,3 +1,4 @@
+import { HOLD } from '../../domain/hold.ts';
 import { configVar } from '../../domain/names.ts';
 import { allOrEveryProblem } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
@@ -42,6 +43,7 @@ export async function lookAtTarget(
     app,
     activity: isWanted ? await lookAtActivity(client, app.id, purpose) : null,
     paused,
+    hold: configVars.reveal('target', HOLD),
     preboot: wire.hasPreboot(features),
     stage: coupling?.stage ?? null,
     attachments,

@@ -135,6 +135,8 @@ async function upload(
 const styles: Readonly<Record<Status, 'success' | 'info' | 'warning' | 'error'>> = {
   refreshed: 'success',
   planned: 'info',
+  'under-way': 'info',
+  held: 'warning',
   cancelled: 'warning',
   conflict: 'error',
   refused: 'error',

@@ -37,7 +37,7 @@ const examples: readonly Row[] = [
 ];
 
 const endings: readonly (readonly [number, string])[] = [
-  [exitCodes.refreshed, 'Refreshed; or, with --dry-run, planned.'],
+  [exitCodes.refreshed, 'Refreshed; with --dry-run planned, with --no-wait perhaps under way; or held.'],
   [exitCodes.failed, 'Failed; staging runs on the old database.'],
   [exitCodes['failed-after-promote'], 'Failed after the new database was promoted; the old one is kept.'],
   [exitCodes.refused, 'Refused, or declined; nothing was changed.'],

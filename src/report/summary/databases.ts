@@ -29,8 +29,12 @@ function age(milliseconds: number): string {
   return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
 }
 
-function would({ request, mode }: Report): string {
+function would({ request, mode, takenOver, planned }: Report): string {
   const { targetApp = '', sourceApp = '' } = request ?? {};
+  if (takenOver === 'held')
+    return planned?.steps.length === 0
+      ? `A run would leave ${text(targetApp)} as it is.`
+      : `A run would only start again what a refresh has paused on ${text(targetApp)}:`;
   return `A run would give ${text(targetApp)} the data of ${text(sourceApp)} by ${way(request, mode)}:`;
 }
 

@@ -1,6 +1,6 @@
 import { duration } from '../../domain/format.ts';
 import { effectsOf } from '../../domain/plan/planned.ts';
-import { headline, type Report, type StepReport } from '../../domain/report/report.ts';
+import { headline, moment, type Report, type StepReport } from '../../domain/report/report.ts';
 import type { PastRun } from '../../domain/report/trend.ts';
 import { databases, facts } from './databases.ts';
 import { bar, commands, folded, prose, table, text } from './markdown.ts';
@@ -28,6 +28,7 @@ export function summary(report: Report, { mermaid, past = [] }: Shows): string {
     ...databases(report),
     ...preparation(report),
     ...plan(report),
+    ...later(report),
     ...steps(report),
     ...(mermaid ? drawn(report) : []),
     ...(report.status === 'refreshed' ? trend(past, mermaid) : []),
@@ -38,6 +39,8 @@ export function summary(report: Report, { mermaid, past = [] }: Shows): string {
 const marks: Readonly<Record<Report['status'], string>> = {
   refreshed: '✅',
   planned: '📋',
+  'under-way': '⏳',
+  held: '✋',
   cancelled: '⏸️',
   refused: '⛔',
   conflict: '❌',
@@ -74,7 +77,7 @@ function plan({ status, planned, old }: Report): readonly string[] {
   const rows = planned.steps.map((it, at) => [
     `${at + 1}`,
     text(it.title),
-    it.restarts ? '🔄 dynos restart' : '',
+    [...(it.restarts ? ['🔄 dynos restart'] : []), ...(it.isLater ? ['⏳ a later run'] : [])].join(', '),
   ]);
   return [
     table(['', 'it would', ''], rows),
@@ -82,6 +85,13 @@ function plan({ status, planned, old }: Report): readonly string[] {
       .map((it) => `- It ${text(it)}.`)
       .join('\n'),
   ];
+}
+
+/** What the later run does, by the steps that are left. */
+function later({ underWay }: Report): readonly string[] {
+  if (underWay === null) return [];
+  const rows = underWay.next.map((title, at) => [`${at + 1}`, text(title)]);
+  return [table(['', `the next run, if it begins before ${moment(underWay.tooOldAt)}`], rows)];
 }
 
 function steps({ status, steps, startedAt, endedAt }: Report): readonly string[] {

@@ -213,8 +213,8 @@ test('a dry run is no failure; it shows what a run would do, what restarts, and 
     plan: 'standard-2',
     price: monthly(20_000),
     steps: [
-      { title: 'Create it', isChange: true, restarts: false },
-      { title: 'Promote it', isChange: true, restarts: true },
+      { title: 'Create it', isChange: true, restarts: false, isLater: false },
+      { title: 'Promote it', isChange: true, restarts: true, isLater: false },
     ],
     carries: ['READ_ONLY'],
   };
