@@ -3,45 +3,49 @@ const require = requireOf(import.meta.url);
 import {
   REPORT_FILE,
   outputsOf,
-  summary,
+  summaryOfAll,
   writeReport
-} from "./parts/chunk-D7WPWU4C.js";
+} from "./parts/chunk-WAZFGS4C.js";
 import {
+  appOf,
   buildOfFork,
   buildkiteTrigger,
   cleaned,
   cleaner,
+  linesOf,
   logIn,
   main,
+  print,
   redactor,
-  tellEnd
-} from "./parts/chunk-NQYKNRKN.js";
+  tellEnd,
+  worstOf
+} from "./parts/chunk-QJOAWL5H.js";
+import "./parts/chunk-SKENAZHL.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-HATCTTM3.js";
-import "./parts/chunk-NTK4G4RN.js";
+import "./parts/chunk-ROZNSPXD.js";
+import "./parts/chunk-7I6V7MJN.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
-import "./parts/chunk-JANRXGOO.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
-import "./parts/chunk-LHMTLIEL.js";
-import "./parts/chunk-RWUAWBGD.js";
+import "./parts/chunk-7X6E75OI.js";
+import "./parts/chunk-7AW3JC27.js";
 import {
   invalidInput
 } from "./parts/chunk-HILWGKTO.js";
 import {
   inputNames
-} from "./parts/chunk-5E2SM7VG.js";
+} from "./parts/chunk-I5V36MIO.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
 import "./parts/chunk-5WOLMLP6.js";
 import "./parts/chunk-2FD2LLRU.js";
-import "./parts/chunk-7JXTVNHL.js";
+import "./parts/chunk-IIBB46PP.js";
 import "./parts/chunk-ZOX7XFJE.js";
 import "./parts/chunk-MJAZTHKV.js";
 
@@ -65,12 +69,6 @@ function configurationInvalid(remedy) {
 }
 function optionInvalid(name, remedy) {
   return invalidInput(`${name}: must be a text, a number, true or false, or a list of these.`, remedy);
-}
-
-// src/hosts/dialect.ts
-function print(line) {
-  process.stdout.write(`${line}
-`);
 }
 
 // src/hosts/buildkite/agent.ts
@@ -139,13 +137,19 @@ function itemsOf(environment, variable) {
   return items;
 }
 function textsOf(options) {
-  let texts = Object.entries(options).map(([name, value]) => [name, textOf(value)]);
+  let texts = Object.entries(options).map(
+    ([name, value]) => [name, name === "refreshes" ? listOf(value) : textOf(value)]
+  );
   return {
     raw: Object.fromEntries(texts.map(([name, text]) => [name, text ?? ""])),
     mistakes: texts.flatMap(
       ([name, text]) => text === null ? [optionInvalid(name, vocabulary.listed)] : []
     )
   };
+}
+function listOf(value) {
+  let withoutNull = (_, it) => it === null ? "" : it;
+  return Array.isArray(value) ? JSON.stringify(value, withoutNull) : textOf(value);
 }
 function textOf(value) {
   if (Array.isArray(value)) {
@@ -166,6 +170,7 @@ function dialectOf() {
     },
     close: () => {
     },
+    among: (app) => linesOf(app, print),
     problem({ code, what, state, remedy }) {
       isUnfolded || print("^^^ +++"), isUnfolded = !0;
       for (let line of [`${what} [${code}]`, state, remedy]) line && print(line.replace(/^/gm, "  "));
@@ -175,9 +180,9 @@ function dialectOf() {
   };
 }
 function buildkite() {
-  let known = redactor(), clean = cleaner(known), dialect = dialectOf(), log = logIn(dialect, clean), agent = buildkiteAgent(log.note), { raw, mistakes } = configurationIn(process.env);
+  let known = redactor(), clean = cleaner(known), dialect = dialectOf(), { note } = logIn(dialect, clean), agent = buildkiteAgent(note), { raw, mistakes } = configurationIn(process.env);
   return {
-    log,
+    logOf: (app) => logIn(dialect, clean, app),
     ask: () => asked(raw, mistakes),
     objection: () => buildOfFork(process.env),
     async mask(secrets) {
@@ -187,9 +192,9 @@ function buildkite() {
       await agent(["redactor", "add", "--format", "json"], { input });
     },
     agree: async () => !0,
-    tell: (report) => tellEnd(withWarnings(report, replacedCommand(process.env)), dialect, clean, async (safe, past) => {
+    tell: ([first, ...more]) => tellEnd(withWarnings(first, more, replacedCommand(process.env)), dialect, clean, async (ended) => {
       let prefix = raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default;
-      await publish(agent, safe, past, prefix), await upload(agent, safe, cleaned(buildkiteTrigger(process.env), clean), log.note);
+      await publish(agent, ended, prefix), await upload(agent, ended, cleaned(buildkiteTrigger(process.env), clean), note);
     })
   };
 }
@@ -204,25 +209,35 @@ function asked(configured, mistakes) {
     mistakes: [...mistakes, ...literal ? [stored] : [], ...key === "" ? [unset] : []]
   };
 }
-function withWarnings(report, warnings) {
-  return { ...report, warnings: [...report.warnings, ...warnings] };
+function withWarnings(first, more, warnings) {
+  return first === void 0 ? [] : [{ ...first, warnings: [...first.warnings, ...warnings] }, ...more];
 }
 function replacedCommand({ BUILDKITE_COMMAND: command = "" }) {
   return command.trim() === "" ? [] : [
     "The `command` of this step was not run: the plugin takes its place. Move it to a step of its own, or see `after-promote`."
   ];
 }
-async function publish(agent, report, past, prefix) {
-  let context = `heroku-staging-refresh ${report.request?.targetApp ?? ""}`.trim();
-  await agent(["annotate", "--style", styles[report.status], "--context", context], {
-    input: summary(report, { mermaid: !1, past })
-  });
-  for (let [name, value] of Object.entries(outputsOf(report, REPORT_FILE)))
+async function publish(agent, ended, prefix) {
+  let reports = ended.map(({ report }) => report), [style, context] = [styles[worstOf(reports)?.status ?? "failed"], contextOf(reports)];
+  if (await agent(["annotate", "--style", style, "--context", context], { input: summaryOfAll(ended, !1) }), await setAll(agent, prefix, outputsOf(reports, REPORT_FILE)), reports.length !== 1)
+    for (let report of reports)
+      await setAll(agent, `${prefix}${appOf(report)}:`, outputsOf([report], REPORT_FILE));
+}
+function contextOf(reports) {
+  return ["heroku-staging-refresh", ...reports.map(appOf)].join(" ").trim();
+}
+async function setAll(agent, prefix, outputs) {
+  for (let [name, value] of Object.entries(outputs))
     value !== "" && await agent(["meta-data", "set", prefix + name], { input: value });
 }
-async function upload(agent, report, trigger, warn) {
+async function upload(agent, ended, trigger, warn) {
   try {
-    let folder = dirname(await writeReport(report, trigger));
+    let folder = dirname(
+      await writeReport(
+        ended.map(({ report }) => report),
+        trigger
+      )
+    );
     await agent(["artifact", "upload", REPORT_FILE], { cwd: folder }), await rm(folder, { recursive: !0, force: !0 });
   } catch (error) {
     warn(`The report could not be written: ${error instanceof Error ? error.message : error}`);
@@ -232,6 +247,7 @@ var styles = {
   refreshed: "success",
   planned: "info",
   "under-way": "info",
+  skipped: "warning",
   held: "warning",
   cancelled: "warning",
   conflict: "error",

@@ -2,42 +2,43 @@ import { createRequire as requireOf } from 'node:module';
 const require = requireOf(import.meta.url);
 import {
   outputsOf,
-  summary,
+  summaryOfAll,
   writeReport
-} from "./parts/chunk-D7WPWU4C.js";
+} from "./parts/chunk-WAZFGS4C.js";
 import {
   cleaned,
   cleaner,
   githubTrigger,
+  linesOf,
   logIn,
   main,
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-NQYKNRKN.js";
+} from "./parts/chunk-QJOAWL5H.js";
+import "./parts/chunk-SKENAZHL.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-HATCTTM3.js";
-import "./parts/chunk-NTK4G4RN.js";
+import "./parts/chunk-ROZNSPXD.js";
+import "./parts/chunk-7I6V7MJN.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
-import "./parts/chunk-JANRXGOO.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
-import "./parts/chunk-LHMTLIEL.js";
-import "./parts/chunk-RWUAWBGD.js";
+import "./parts/chunk-7X6E75OI.js";
+import "./parts/chunk-7AW3JC27.js";
 import {
   inputNames
-} from "./parts/chunk-5E2SM7VG.js";
+} from "./parts/chunk-I5V36MIO.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
 import "./parts/chunk-5WOLMLP6.js";
 import "./parts/chunk-2FD2LLRU.js";
-import "./parts/chunk-7JXTVNHL.js";
+import "./parts/chunk-IIBB46PP.js";
 import "./parts/chunk-ZOX7XFJE.js";
 import "./parts/chunk-MJAZTHKV.js";
 
@@ -161,7 +162,7 @@ function endGroup() {
 
 // src/hosts/github/files.ts
 import { appendFile } from "node:fs/promises";
-async function publish(report, trigger, past, warn) {
+async function publish(ended, trigger, warn) {
   let attempt = async (what, work) => {
     try {
       return await work();
@@ -169,13 +170,13 @@ async function publish(report, trigger, past, warn) {
       warn(`The ${what} could not be written: ${error2 instanceof Error ? error2.message : error2}`);
       return;
     }
-  }, file = await attempt("report", () => writeReport(report, trigger, process.env.RUNNER_TEMP));
+  }, reports = ended.map(({ report }) => report), file = await attempt("report", () => writeReport(reports, trigger, process.env.RUNNER_TEMP));
   await attempt("outputs", async () => {
     if (process.env.GITHUB_OUTPUT)
-      for (let [name, value] of Object.entries(outputsOf(report, file ?? ""))) setOutput(name, value);
+      for (let [name, value] of Object.entries(outputsOf(reports, file ?? ""))) setOutput(name, value);
   }), await attempt("summary", async () => {
     let path = process.env.GITHUB_STEP_SUMMARY;
-    path && await appendFile(path, `${summary(report, { mermaid: !0, past })}
+    path && await appendFile(path, `${summaryOfAll(ended, !0)}
 `);
   });
 }
@@ -198,6 +199,8 @@ var dialect = {
   live: () => {
   },
   close: () => endGroup(),
+  // Groups cannot lie side by side.
+  among: (app) => linesOf(app, info),
   problem({ code, what, state, remedy }) {
     endGroup(), error([what, state, remedy].filter(Boolean).join(`
 `), { title: code });
@@ -206,9 +209,9 @@ var dialect = {
   end: (verdict) => info(verdict)
 };
 function github() {
-  let known = redactor(), clean = cleaner(known), log = logIn(dialect, clean);
+  let known = redactor(), clean = cleaner(known);
   return {
-    log,
+    logOf: (app) => logIn(dialect, clean, app),
     ask() {
       let raw = inputsIn(process.env), [input, variable] = [take("INPUT_API-KEY"), take("HEROKU_API_KEY")], key = input || variable;
       return {
@@ -225,11 +228,11 @@ function github() {
       if (process.env.GITHUB_ACTIONS === "true") for (let spelling of spellings) setSecret(spelling);
     },
     agree: async () => !0,
-    tell: (report) => tellEnd(
-      report,
+    tell: (reports) => tellEnd(
+      reports,
       dialect,
       clean,
-      (safe, past) => publish(safe, cleaned(githubTrigger(process.env), clean), past, log.note)
+      (ended) => publish(ended, cleaned(githubTrigger(process.env), clean), logIn(dialect, clean).note)
     )
   };
 }

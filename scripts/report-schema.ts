@@ -46,7 +46,13 @@ export function reportSchema(): Schema {
     const document = file && project?.checker.resolveName('Document', SymbolFlags.TypeAlias, file);
     if (!project || !document) throw new Error(`${DOCUMENT} has no type Document.`);
     const form = formOf(project.checker.getDeclaredTypeOfSymbol(document), text, project.checker);
-    return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...form };
+    return {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      description: 'The reports of a run, one for each refresh.',
+      type: 'array',
+      minItems: 1,
+      items: form,
+    };
   } finally {
     api.close();
   }

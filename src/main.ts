@@ -1,17 +1,16 @@
 import { allOrEveryProblem, type Problem, Stopped, stop } from './domain/problem.ts';
 import { bug } from './domain/problems/ending.ts';
-import { exitCodes } from './domain/report/outcome.ts';
+import { BUG, exitCodes, worst } from './domain/report/outcome.ts';
 import { nothingSeen, type Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
 import { type Endpoints, endpoints } from './heroku/http/endpoints.ts';
 import type { Proxies } from './heroku/http/proxy.ts';
 import { namedProxies, workspace } from './hosts/environment.ts';
 import type { Asked, Host } from './hosts/host.ts';
-import { cancellation, endingAfter } from './hosts/signals.ts';
+import { cancellation } from './hosts/signals.ts';
 import { type Paths, parseInputs } from './inputs/parse.ts';
-
-/** EX_SOFTWARE of sysexits.h: the fault is in this program. */
-const BUG = 70;
+import type { Raw } from './inputs/table.ts';
+import type { Vocabulary } from './inputs/vocabulary.ts';
 
 /** What each door does: reads what is asked for, wires the parts together, runs, reports, and sets the exit code. */
 export async function main(host: Host): Promise<void> {
@@ -20,8 +19,8 @@ export async function main(host: Host): Promise<void> {
     process.exitCode = await refreshOn(host);
   } catch (error) {
     const report = earlyReport(error, startedAt);
-    await host.tell(report);
-    process.exitCode = error instanceof Stopped ? exitCodes[report.status] : BUG;
+    await host.tell([report]);
+    process.exitCode = report.exitCode;
   }
 }
 
@@ -32,16 +31,32 @@ async function refreshOn(host: Host): Promise<number> {
   await host.mask([key]);
   const objection = host.objection();
   if (objection !== null) stop(objection);
-  const [request, where] = await allOrEveryProblem([requestFrom(asked, cancelled), endpointsFrom(asked)]);
+  const [requests, where] = await allOrEveryProblem([requestsFrom(asked, cancelled), endpointsFrom(asked)]);
   const proxies = await proxiesTo(where, host);
-  const ended = endingAfter(request.timeout, cancelled);
   const { run } = await import('./run.ts');
-  const report = await run(request, where, key, ended, host, proxies);
-  await host.tell(report);
-  return exitCodes[report.status];
+  const reports = await run(requests, where, key, cancelled, host, proxies);
+  await host.tell(reports);
+  return worst(reports.map(({ exitCode }) => exitCode));
 }
 
-async function requestFrom({ raw, vocabulary, mistakes }: Asked, cancelled: AbortSignal): Promise<Request> {
+async function requestsFrom(
+  { raw, vocabulary, mistakes }: Asked,
+  cancelled: AbortSignal,
+): Promise<readonly Request[]> {
+  const { refreshes: list, ...beside } = raw;
+  const requestIn = (one: Raw) => requestFrom(one, vocabulary, list ? [] : mistakes, cancelled);
+  if (!list?.trim()) return [await requestIn(beside)];
+  const { requestsIn } = await import('./inputs/several.ts');
+  const [requests] = await allOrEveryProblem([requestsIn(list, beside, requestIn), mistaken(mistakes)]);
+  return requests;
+}
+
+async function requestFrom(
+  raw: Raw,
+  vocabulary: Vocabulary,
+  mistakes: readonly Problem[],
+  cancelled: AbortSignal,
+): Promise<Request> {
   const parsed = await parseInputs(raw, vocabulary);
   const problems = [...mistakes, ...('problems' in parsed ? parsed.problems : [])];
   if (!('request' in parsed)) throw new Stopped(problems);
@@ -84,9 +99,11 @@ function problemsOf(error: unknown): readonly Problem[] {
 /** The report of a run that never started: its inputs were refused, or a bug ended it. */
 function earlyReport(error: unknown, startedAt: number): Report {
   const isStopped = error instanceof Stopped;
+  const status = isStopped ? statusOf(error) : 'failed';
   return {
     ...nothingSeen,
-    status: isStopped ? statusOf(error) : 'failed',
+    status,
+    exitCode: isStopped ? exitCodes[status] : BUG,
     startedAt,
     endedAt: Date.now(),
     state: isStopped ? 'Nothing was changed.' : 'What was changed is in the log above.',

@@ -3,10 +3,10 @@ import { candidateName } from './domain/names.ts';
 import type { Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
 import type { Secret } from './domain/secret.ts';
-import type { Reaching } from './engine/ports.ts';
-import { carryOut, propose } from './engine/refresh.ts';
+import type { Log, Reaching } from './engine/ports.ts';
+import { type Part, refreshAll } from './engine/refreshes.ts';
 import { rendezvous } from './heroku/change/rendezvous.ts';
-import { herokuAccount } from './heroku/heroku.ts';
+import { type HerokuAccount, herokuAccount } from './heroku/heroku.ts';
 import type { Endpoints } from './heroku/http/endpoints.ts';
 import type { Proxies } from './heroku/http/proxy.ts';
 import { newPace } from './heroku/http/retry.ts';
@@ -22,36 +22,44 @@ const LAST_GRACE = 500;
 
 /** Wires the parts together and refreshes. Loaded only once the inputs are valid, so that mistakes in them are reported fast. */
 export async function run(
-  request: Request,
+  requests: readonly Request[],
   endpoints: Endpoints,
   key: Secret,
-  ended: AbortSignal,
-  { log, mask, agree }: Host,
+  cancelled: AbortSignal,
+  { logOf, mask, agree }: Host,
   proxies: Proxies,
-): Promise<Report> {
-  const transport = httpTransport(proxies);
-  const reaching = (cancelled: AbortSignal, grace?: number): Reaching => {
-    const clock = clockUntil(cancelled);
-    const pace = newPace(clock, Math.random);
-    const rest = { endpoints, key, transport, rendezvous, mask, note: log.note };
-    return { heroku: herokuAccount({ ...rest, pace, cancelled, grace }).between(request), clock, cancelled };
+): Promise<readonly Report[]> {
+  const account = herokuAccount({ endpoints, key, transport: httpTransport(proxies), rendezvous, mask });
+  const isOne = requests.length === 1;
+  const parts = requests.map((request) => {
+    const log = logOf(isOne ? null : request.targetApp);
+    const direct = proxies.size === 0 ? null : directConnections(request);
+    if (direct !== null) log.note(direct);
+    return partOf(request, account, log, cancelled);
+  });
+  const longest = Math.max(...requests.map(({ timeout }) => timeout));
+  return refreshAll(parts, (question) => agree(question, endingAfter(longest, cancelled)));
+}
+
+function partOf(request: Request, account: HerokuAccount, log: Log, cancelled: AbortSignal): Part {
+  const reaching = (ended: AbortSignal, grace?: number): Reaching => {
+    const clock = clockUntil(ended);
+    const terms = { pace: newPace(clock, Math.random), cancelled: ended, grace, note: log.note };
+    return { heroku: account.between(request, terms), clock, cancelled: ended };
   };
-  const first = reaching(ended);
+  const first = reaching(endingAfter(request.timeout, cancelled));
   const { clock } = first;
   const ports = {
     ...first,
-    postgres: postgresOver({ cancelled: ended, sleep: clock.sleep }, version),
+    postgres: postgresOver({ cancelled: first.cancelled, sleep: clock.sleep }, version),
     log,
-    agree: (consequence: string) => agree(consequence, ended),
     parting(milliseconds: number) {
       const last = reaching(endingAfter(milliseconds, new AbortController().signal), LAST_GRACE);
       return { ...last, clock: { ...last.clock, now: clock.now } };
     },
   };
-  const direct = proxies.size === 0 ? null : directConnections(request);
-  if (direct !== null) log.note(direct);
-  const candidate = candidateName(request.targetApp, new Date(), randomCharacters(4));
-  return carryOut(await propose(request, ports, candidate));
+  const candidate = () => candidateName(request.targetApp, new Date(), randomCharacters(4));
+  return { request, ports, candidate };
 }
 
 function randomCharacters(count: number): string {

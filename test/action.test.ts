@@ -29,7 +29,7 @@ test('action.yml requires what has no default, and nothing else', () => {
 
 test('action.yml names exactly the outputs that a run sets', async () => {
   const { report } = await run(await newStage());
-  expect(Object.keys(outputsOf(report, '')).sort()).toEqual(Object.keys(action.outputs).sort());
+  expect(Object.keys(outputsOf([report], '')).sort()).toEqual(Object.keys(action.outputs).sort());
 });
 
 test('action.yml starts the bundle on a Node that GitHub still runs', () => {

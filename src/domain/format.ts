@@ -26,8 +26,8 @@ export function duration(milliseconds: number): string {
 }
 
 /** `1 statement`, `2 statements`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number: number, noun: string, nouns = `${noun}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? noun : nouns}`;
 }
 
 /** `$0.14`; or that it is less than a cent. */

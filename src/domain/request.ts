@@ -13,6 +13,8 @@ export type Request = {
   /** Whether a copy with fewer tables than the source may be promoted. */
   readonly allowMissingTables: boolean;
   readonly fast: boolean;
+  /** Whether the run that makes this refresh has refreshed its source, too. */
+  readonly sourceIsFresh: boolean;
   /** The name of an attachment, such as `DATABASE`. */
   readonly sourceDatabase: string;
   /** The name of an attachment. */

@@ -6,19 +6,17 @@ import { lookAndPlan } from './look.ts';
 import { checkTime, SETTLE, type Session } from './session.ts';
 
 /**
- * Asks once whether to continue, if the plan changes anything. After an answer that took a while it looks again, so that the run does
- * not act on what someone else has changed meanwhile.
+ * The plan to carry out. When the answer took a while it looks again, so that the run does not act on what someone else has
+ * changed meanwhile.
  *
  * @throws Stopped `DECLINED`
  */
-export async function agreed(session: Session): Promise<Plan> {
-  const { clock, agree } = session.ports;
-  const { seen, plan } = session.progress;
-  const question = consequence(session.request, plan, seen.current === null);
-  if (question === null) return plan;
-  const since = clock.now();
-  const isYes = await agree(question);
+export async function planAgreed(session: Session, isAgreed: boolean): Promise<Plan> {
+  const { request, ports, ledger, progress } = session;
+  const { seen, plan } = progress;
+  if (consequence(request, plan, seen.current === null) === null) return plan;
   checkTime(session);
-  if (!isYes) stop(declined());
-  return clock.now() - since < SETTLE ? plan : lookAndPlan(session);
+  if (!isAgreed) stop(declined());
+  const age = ports.clock.now() + ledger.ahead - seen.at;
+  return age < SETTLE ? plan : lookAndPlan(session);
 }

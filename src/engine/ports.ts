@@ -128,11 +128,6 @@ export type Ports = {
   readonly postgres: Postgres;
   readonly clock: Clock;
   readonly log: Log;
-  /**
-   * Asks the person at the keyboard, if there is one, whether to continue with the plan. Resolves to false for a no, and when
-   * the run is cancelled meanwhile.
-   */
-  readonly agree: (consequence: string) => Promise<boolean>;
   /** Aborted when someone cancels the run. */
   readonly cancelled: AbortSignal;
   /** What reaches Heroku once more when the run is cancelled, for `milliseconds`. */

@@ -1,8 +1,9 @@
+import { consequence } from '../domain/plan/confirmation.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Request } from '../domain/request.ts';
 import { newRun } from '../domain/run.ts';
-import { agreed } from './confirm.ts';
+import { planAgreed } from './confirm.ts';
 import { lookInto } from './inspect-replaced.ts';
 import { firstLook, planNext } from './look.ts';
 import type { Ports } from './ports.ts';
@@ -14,7 +15,7 @@ import { doSteps, timed } from './steps.ts';
 import { unusedIn } from './unused.ts';
 
 /** A refresh before its first change. */
-type Proposal = {
+export type Proposal = {
   readonly start: Start;
   /** Null when nothing could be seen. */
   readonly session: Session | null;
@@ -27,9 +28,15 @@ type Proposal = {
  *
  * @param candidate the name of the database that it may have to create: new in each run, since only
  *   a new name distinguishes a create that arrives late from one that was never sent
+ * @param since when its time began
  */
-export async function propose(request: Request, ports: Ports, candidate: string): Promise<Proposal> {
-  const start = newStart(request, ports);
+export async function propose(
+  request: Request,
+  ports: Ports,
+  candidate: string,
+  since = ports.clock.now(),
+): Promise<Proposal> {
+  const start = newStart(request, ports, since);
   let session: Session | null = null;
   const problems = await problemsOf(async () => {
     ports.log.open(`Check that ${request.targetApp} can be refreshed from ${request.sourceApp}`);
@@ -45,21 +52,29 @@ export async function propose(request: Request, ports: Ports, candidate: string)
   return { start, session, problems };
 }
 
+/** What a person is to agree to; null when nothing would be changed. */
+export function questionOf({ session, problems }: Proposal): string | null {
+  if (session === null || problems.length > 0 || session.request.dryRun) return null;
+  const { seen, plan } = session.progress;
+  return consequence(session.request, plan, seen.current === null);
+}
+
 const FIRST = { title: 'Check that this refresh is safe', isWait: false };
 
 /**
  * Replaces the target app's database with a fresh one made from the source: does the first step of the plan, looks and plans again,
  * until nothing is left to do.
  *
+ * @param isAgreed whether the person who was asked, if anyone was, has said yes to `questionOf`
  * @returns what happened; also of a dry run, and when it was refused or failed
  */
-export async function carryOut({ start, session, problems }: Proposal): Promise<Report> {
+export async function carryOut({ start, session, problems }: Proposal, isAgreed: boolean): Promise<Report> {
   if (session === null) return reportUnseen(start, problems);
   const { request, ports } = session;
   const failed =
     problems.length > 0 || request.dryRun
       ? problems
-      : await problemsOf(async () => doSteps(session, await agreed(session)));
+      : await problemsOf(async () => doSteps(session, await planAgreed(session, isAgreed)));
   const left = await problemsOf(() => resumeAfter(session, failed));
   const unused = ports.cancelled.aborted ? [] : await unusedIn(session);
   return reportOf(session, [...failed, ...left.filter((it) => !isSaid(it, failed))], unused);

@@ -5,7 +5,7 @@ import { plannedOf } from '../domain/plan/plan-summary.ts';
 import { distinct, type Problem } from '../domain/problem.ts';
 import { holdWarning } from '../domain/report/hold-warning.ts';
 import { leftovers, unusedWarning } from '../domain/report/leftovers.ts';
-import { type Status, statusOf } from '../domain/report/outcome.ts';
+import { exitCodes, type Status, statusOf } from '../domain/report/outcome.ts';
 import { nothingSeen, type Report, type StepReport } from '../domain/report/report.ts';
 import { requestReport } from '../domain/report/request.ts';
 import { sharedWarning } from '../domain/report/shared-config.ts';
@@ -29,7 +29,8 @@ export function reportOf(
   const { firstPlan } = ledger;
   return {
     ...whatever(session, problems),
-    status: statusAfter(session, problems),
+    ...outcome(statusAfter(session, problems)),
+    waitsFor: [],
     mode: (ledger.lastPlan ?? firstPlan)?.spec.mode ?? null,
     takenOver: firstPlan?.situation.is ?? null,
     planned: firstPlan && plannedOf(firstPlan),
@@ -52,12 +53,12 @@ export function reportOf(
   };
 }
 
-/** The same of a run that could not even look. */
+/** The same of a run that could not even look, or not look at all that is to come. */
 export function reportUnseen(start: Start, problems: readonly Problem[]): Report {
   return {
     ...nothingSeen,
     ...whatever(start, problems),
-    status: statusOf(problems, false, false),
+    ...outcome(problems.length === 0 ? 'planned' : statusOf(problems, false, false)),
     state: 'Nothing was changed.',
   };
 }
@@ -74,6 +75,11 @@ function whatever({ request, ports, ledger }: Start, problems: readonly Problem[
   };
 }
 
+/** A status with its exit code. */
+function outcome(status: Exclude<Status, 'skipped'>): Pick<Report, 'status' | 'exitCode'> {
+  return { status, exitCode: exitCodes[status] };
+}
+
 function later(step: StepReport, by: number): StepReport {
   return {
     ...step,
@@ -83,7 +89,7 @@ function later(step: StepReport, by: number): StepReport {
   };
 }
 
-function statusAfter(session: Session, problems: readonly Problem[]): Status {
+function statusAfter(session: Session, problems: readonly Problem[]): Exclude<Status, 'skipped'> {
   if (problems.length > 0) return statusOf(problems, session.ledger.changed, isPerhapsPromoted(session));
   if (session.request.dryRun) return 'planned';
   if (session.progress.plan.situation.is === 'held') return 'held';

@@ -36,9 +36,8 @@ export type Session = Start & {
 /** A request that arrives late does so within this time; Heroku's lists are behind for less. */
 export const SETTLE = 15_000;
 
-export function newStart(request: Request, ports: Ports): Start {
-  const startedAt = ports.clock.now();
-  return { request, ports, endsAt: startedAt + request.timeout, ledger: newLedger(startedAt) };
+export function newStart(request: Request, ports: Ports, since: number): Start {
+  return { request, ports, endsAt: since + request.timeout, ledger: newLedger(ports.clock.now()) };
 }
 
 /** Keeps what a run knows of itself, apart from what is seen. */

@@ -23,7 +23,8 @@ export type Host = {
   readonly ask: () => Asked;
   /** Why this run must not go on here at all; null when it may. */
   readonly objection: () => Problem | null;
-  readonly log: Log;
+  /** @param app the target app that each line begins with, where several refreshes write side by side; null for the only one */
+  readonly logOf: (app: string | null) => Log;
   /** Hides `secrets` from now on, here at once and by the host's own masker when it resolves. */
   readonly mask: (secrets: readonly Secret[]) => Promise<void>;
   /**
@@ -33,5 +34,5 @@ export type Host = {
    */
   readonly agree: (consequence: string, ended: AbortSignal) => Promise<boolean>;
   /** Reports how it ended: the last thing that is written. */
-  readonly tell: (report: Report) => Promise<void>;
+  readonly tell: (reports: readonly Report[]) => Promise<void>;
 };

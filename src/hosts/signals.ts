@@ -3,6 +3,8 @@ import { setMaxListeners } from 'node:events';
 /** Aborted by the first SIGINT or SIGTERM. GitHub sends SIGINT, and SIGTERM 7.5 s later; Buildkite SIGTERM, and SIGKILL 10 s later. */
 export function cancellation(): AbortSignal {
   const controller = new AbortController();
+  // Each refresh of a run listens.
+  setMaxListeners(0, controller.signal);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort());
   return controller.signal;
 }

@@ -37,12 +37,13 @@ function named(parsed: Readonly<Record<string, unknown>>): Inputs {
 
 /** An input is what the request has under its name; those that are not are named here. */
 function askedBy(inputs: Inputs): { readonly request: Request; readonly paths: Paths } {
-  const { apiKey: _, sanitizeSql, assertSql, reviewedColumns, ...others } = inputs;
+  const { apiKey: _, refreshes: __, sanitizeSql, assertSql, reviewedColumns, ...others } = inputs;
   const { allowForeignServers, checkSharedConfig, ...same } = others;
   const request = {
     ...(same satisfies Of<Request, keyof typeof same>),
     foreignServers: allowForeignServers,
     sharedConfigAllowed: checkSharedConfig ? same.sharedConfigAllowed : null,
+    sourceIsFresh: false,
     sanitize: null,
     assertions: [],
     reviewedColumns: null,

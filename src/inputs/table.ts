@@ -268,6 +268,14 @@ export const inputTable = {
       'The names of config vars of the target app that may be the same, separated by commas, spaces or line ends.',
     shape: configVarNames,
   }),
+  refreshes: row({
+    group: 'run',
+    value: 'FILE',
+    default: '',
+    about:
+      'Several refreshes in one run, as a list in YAML or JSON; in a terminal, a file with it. Each entry names inputs; what it leaves out is taken from the inputs beside the list. One whose source app is the target app of another waits for it; all others go side by side. See docs/several.md.',
+    shape: z.string(),
+  }),
   history: row({
     group: 'run',
     value: 'PATH',
@@ -277,6 +285,9 @@ export const inputTable = {
     shape: path,
   }),
 };
+
+/** What holds for the whole run, and not for one of its refreshes. */
+export const perRun: readonly InputName[] = ['api-key', 'refreshes', 'wait'];
 
 export type InputName = keyof typeof inputTable;
 

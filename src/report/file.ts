@@ -8,15 +8,20 @@ import type { Trigger } from './trigger.ts';
 export const REPORT_FILE = 'heroku-staging-refresh.json';
 
 /**
- * Writes the report into a folder of its own, so that several refreshes in one job do not write over each other.
+ * Writes the reports, a list, into a folder of its own, so that several refreshes in one job do not write over each other.
  *
- * @param report and `trigger` without secrets
+ * @param reports and `trigger` without secrets
  * @param folder in which to make that folder; empty: the system's for temporary files
  * @returns its path
  */
-export async function writeReport(report: Report, trigger: Trigger, folder = ''): Promise<string> {
+export async function writeReport(
+  reports: readonly Report[],
+  trigger: Trigger,
+  folder = '',
+): Promise<string> {
   const own = await mkdtemp(join(folder || tmpdir(), 'heroku-staging-refresh-'));
   const path = join(own, REPORT_FILE);
-  await writeFile(path, `${JSON.stringify(documentOf(report, trigger), null, 2)}\n`);
+  const documents = reports.map((it) => documentOf(it, trigger));
+  await writeFile(path, `${JSON.stringify(documents, null, 2)}\n`);
   return path;
 }

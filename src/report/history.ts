@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { count } from '../domain/format.ts';
-import { exitCodes, type Status } from '../domain/report/outcome.ts';
+import { statuses } from '../domain/report/outcome.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { RequestReport } from '../domain/report/request.ts';
 import { outgrowing, type PastRun } from '../domain/report/trend.ts';
@@ -15,7 +15,7 @@ const entry = z.object({
   endedAt: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z$/)),
   targetApp: z.string(),
   mode: z.nullable(z.enum(['fork', 'copy'])),
-  status: z.enum(Object.keys(exitCodes) as [Status, ...Status[]]),
+  status: z.enum(statuses),
   durationSeconds: z.number(),
   bytes: z.nullable(z.number()),
   isWhole: z.boolean(),

@@ -1,10 +1,11 @@
 import type { Report } from '../domain/report/report.ts';
+import { worstOf } from '../domain/report/several.ts';
 
 /** Every output, the same on all hosts: names, words and numbers, never a URL. */
 export const outputTable = {
   status: {
     about:
-      '`refreshed`, `planned`, `under-way`, `held`, `failed`, `failed-after-promote`, `refused`, `cancelled` or `conflict`.',
+      '`refreshed`, `planned`, `under-way`, `held`, `skipped`, `failed`, `failed-after-promote`, `refused`, `cancelled` or `conflict`.',
     of: (report: Report) => report.status,
   },
   'old-addon': {
@@ -39,16 +40,36 @@ export const outputTable = {
   },
   report: {
     about:
-      'The file with the whole report as JSON; `docs/report.schema.json` says what is in it. On Buildkite it is an artifact of this name.',
+      'The file with the reports as a JSON list, one entry a refresh; `docs/report.schema.json` says what is in it. On Buildkite it is an artifact of this name.',
     of: (_: Report, file: string) => file,
+  },
+  results: {
+    about:
+      'A JSON list with one entry a refresh, each with the other outputs as its keys; of one refresh, too. The other outputs are empty when there are several, but for `status`, the worst, and `report`.',
+    of: () => '',
   },
 } as const;
 
+export type OutputName = keyof typeof outputTable;
+
 /**
- * The outputs of a run.
+ * The outputs of a run. Of several refreshes the single ones say nothing, but for `status`, which is the worst.
  *
  * @param file where the report is; empty when it could not be written
  */
-export function outputsOf(report: Report, file: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(outputTable).map(([name, { of }]) => [name, of(report, file)]));
+export function outputsOf(reports: readonly Report[], file: string): Readonly<Record<OutputName, string>> {
+  const [only, ...more] = reports;
+  const all = { report: file, results: JSON.stringify(reports.map((it) => singleOutputs(it, file))) };
+  if (only !== undefined && more.length === 0) return { ...singleOutputs(only, file), ...all };
+  const none = Object.fromEntries(Object.keys(outputTable).map((name) => [name, '']));
+  return { ...(none as Record<OutputName, string>), status: worstOf(reports)?.status ?? '', ...all };
+}
+
+function singleOutputs(
+  report: Report,
+  file: string,
+): Readonly<Record<Exclude<OutputName, 'results'>, string>> {
+  const { results: _, ...single } = outputTable;
+  const pairs = Object.entries(single).map(([name, { of }]) => [name, of(report, file)]);
+  return Object.fromEntries(pairs) as Record<Exclude<OutputName, 'results'>, string>;
 }

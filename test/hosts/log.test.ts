@@ -3,7 +3,7 @@ import type { Problem } from '../../src/domain/problem.ts';
 import { redactor } from '../../src/domain/redact.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { cleaned, cleaner } from '../../src/hosts/clean.ts';
-import type { Dialect } from '../../src/hosts/dialect.ts';
+import { type Dialect, linesOf } from '../../src/hosts/dialect.ts';
 import { logIn, tellProblems } from '../../src/hosts/log.ts';
 import { problem } from '../support/seen.ts';
 
@@ -18,6 +18,7 @@ function page() {
     note: (line) => write(`- ${line}`),
     live: () => {},
     close: () => write('.'),
+    among: (app) => linesOf(app, write),
     problem: ({ what, state, remedy }) => write([what, state, remedy].join(' | ')),
     warning: (line) => write(`! ${line}`),
     end: (verdict) => write(`= ${verdict}`),

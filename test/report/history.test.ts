@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Ended } from '../../src/domain/report/several.ts';
 import { tellEnd } from '../../src/hosts/log.ts';
 import { remember } from '../../src/report/history.ts';
 import { summary } from '../../src/report/summary/summary.ts';
@@ -95,12 +96,20 @@ test('runs of another app in the same file, or in another mode, are not compared
 
 test('without the input nothing is remembered', async () => {
   const ignore = () => {};
-  const dialect = { open: ignore, note: ignore, live: ignore, close: ignore, problem: ignore, end: ignore };
+  const dialect = {
+    open: ignore,
+    note: ignore,
+    live: ignore,
+    close: ignore,
+    problem: ignore,
+    end: ignore,
+    among: () => dialect,
+  };
   const reported: unknown[] = [];
   for (const request of [requested, null]) {
     const warning = (line: string) => reported.push(line);
-    const publish = async (_: unknown, past: readonly unknown[]) => void reported.push(past);
-    await tellEnd(report({ request }), { ...dialect, warning }, (text) => text, publish);
+    const publish = async (ended: readonly Ended[]) => void reported.push(...ended.map(({ past }) => past));
+    await tellEnd([report({ request })], { ...dialect, warning }, (text) => text, publish);
   }
   expect(reported).toEqual([[], []]);
 });

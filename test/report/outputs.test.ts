@@ -15,7 +15,9 @@ import { databaseReport, problem, report } from '../support/seen.ts';
 const KEY = 'HRKU-AA_canary_0123*456';
 
 test('the outputs are names, words and numbers', () => {
-  expect(outputsOf(report({ releaseVersion: 42 }), '/tmp/report.json')).toEqual({
+  const { results, ...single } = outputsOf([report({ releaseVersion: 42 })], '/tmp/report.json');
+  expect(JSON.parse(results)).toEqual([single]);
+  expect(single).toEqual({
     status: 'refreshed',
     'old-addon': 'blue',
     'new-addon': 'green',
@@ -30,16 +32,29 @@ test('the outputs are names, words and numbers', () => {
 
 test('of a refresh that is under way, until when the next run finishes it', () => {
   const underWay = { next: [], tooOldAt: Date.UTC(2026, 10, 23, 2), centsAnHour: null };
-  expect(outputsOf(report({ status: 'under-way', underWay }), '')).toMatchObject({
+  expect(outputsOf([report({ status: 'under-way', underWay })], '')).toMatchObject({
     status: 'under-way',
     'resume-before': '2026-11-23T02:00:00.000Z',
   });
 });
 
+test('of several refreshes the results are those of each, and the status is the worst', () => {
+  const failed = report({ status: 'failed', exitCode: 1, new: null });
+  const { results, status, report: file, ...others } = outputsOf([report(), failed], '/tmp/report.json');
+  expect({ status, file }).toEqual({ status: 'failed', file: '/tmp/report.json' });
+  expect(Object.values(others).join('')).toBe('');
+  expect(JSON.parse(results)).toMatchObject([
+    { status: 'refreshed', 'new-addon': 'green' },
+    { status: 'failed', 'new-addon': '' },
+  ]);
+});
+
 test('an output with no known value is empty', () => {
   const { startedAt, endedAt } = report();
   const early = { ...nothingSeen, startedAt, endedAt, state: '', problems: [] };
-  expect(outputsOf({ ...early, status: 'refused' }, '')).toEqual({
+  const { results, ...single } = outputsOf([{ ...early, status: 'refused', exitCode: 3 }], '');
+  expect(JSON.parse(results)).toEqual([single]);
+  expect(single).toEqual({
     status: 'refused',
     'old-addon': '',
     'new-addon': '',
@@ -79,7 +94,11 @@ describe('on GitHub', () => {
   });
 
   const published = (changed: Parameters<typeof report>[0]) =>
-    publish(cleaned(report(changed), known.clean), atTerminal, [], (line) => void warnings.push(line));
+    publish(
+      [{ report: cleaned(report(changed), known.clean), past: [] }],
+      atTerminal,
+      (line) => void warnings.push(line),
+    );
 
   test('outputs and summary are written where it wants them', async () => {
     await published({});

@@ -28,7 +28,7 @@ test.each(['fork', 'copy'] as const)(
     expect(verdict(report)).toMatch(
       /^acme-new now runs on its first database, acme-new-\S+, data of acme-production as of /,
     );
-    expect(outputsOf(report, '')['old-addon']).toBe('');
+    expect(outputsOf([report], '')['old-addon']).toBe('');
     expect(report.state).toMatch(/^acme-new runs on the new database, acme-new-/);
     const page = summary(report, { mermaid: true });
     expect(page).toContain('acme-new now runs on its first database');

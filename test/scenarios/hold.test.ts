@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
 import { PAUSED } from '../../src/domain/activity.ts';
 import { HOLD } from '../../src/domain/hold.ts';
-import { exitCodes } from '../../src/domain/report/outcome.ts';
 import { headline } from '../../src/domain/report/report.ts';
 import { summary } from '../../src/report/summary/summary.ts';
 import { databaseOf } from '../support/ask.ts';
@@ -27,7 +26,7 @@ test('a refresh of an app that is held changes nothing, and says why, until when
     problems: [],
     takenOver: 'held',
   });
-  expect(exitCodes[report.status]).toBe(0);
+  expect(report.exitCode).toBe(0);
   expect(changes(stage)).toEqual([]);
   const held = 'acme-staging is held through 2026-12-01 UTC (“billing QA”)';
   expect(headline(report)).toBe(`${held} and was not refreshed.`);

@@ -40,10 +40,11 @@ export function clientOf(url: string, setting: ClientSetting = {}): ClientAndPau
     endpoints: { platform: url, data: setting.data ?? url },
     key: new Secret(setting.key ?? KEY),
     transport: setting.transport ?? httpTransport(),
+  })(setting.guard ?? newProductionGuard(), {
     pace: newPace({ now: clock.now, sleep }, () => 0.5),
     cancelled: setting.cancelled ?? new AbortController().signal,
     note: (line) => notes.push(line),
-  })(setting.guard ?? newProductionGuard());
+  });
   return { client, pauses, notes };
 }
 

@@ -59,18 +59,15 @@ export async function refreshAll(count: number, settings: Partial<Settings>) {
       endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:2' },
       key: new Secret(KEY),
       transport: transportTo(stage.world),
-      pace: newPace(clock, Math.random),
-      cancelled,
       rendezvous: () => {
         throw new Error('No command is run here');
       },
       mask: async () => {},
-      note: () => {},
-    }).between(wanted);
+    }).between(wanted, { pace: newPace(clock, Math.random), cancelled, note: () => {} });
     const postgres = memoryPostgres(stage, async () => {});
     const reaching = { heroku, clock, cancelled };
-    const ports = { ...reaching, parting: () => reaching, postgres, log: silent, agree: async () => true };
-    return carryOut(await propose(wanted, ports, `${targetApp}-20261122-abcd`));
+    const ports = { ...reaching, parting: () => reaching, postgres, log: silent };
+    return carryOut(await propose(wanted, ports, `${targetApp}-20261122-abcd`), true);
   });
   const all = Promise.all(runs);
   await clock.untilDone(all);

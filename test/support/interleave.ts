@@ -74,10 +74,9 @@ async function end(stage: Stage, turn: () => Promise<void>, name: string, settin
     parting: () => reaching,
     postgres: memoryPostgres(stage, turn),
     log: { open: () => {}, note: () => {}, live: () => {}, close: () => {} },
-    agree: async () => true,
   };
   try {
-    const report = await carryOut(await propose(wanted, ports, name));
+    const report = await carryOut(await propose(wanted, ports, name), true);
     const { status, problems } = report;
     mustBeSafe(stage.world, wanted, report, []);
     const isUsual =

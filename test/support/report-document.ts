@@ -5,7 +5,9 @@ import type { Document } from '../../src/report/document.ts';
 
 const ajv = new Ajv2020();
 formats.default(ajv);
-const isDocument = ajv.compile<Document>(JSON.parse(readFileSync('docs/report.schema.json', 'utf8')));
+const areDocuments = ajv.compile<readonly Document[]>(
+  JSON.parse(readFileSync('docs/report.schema.json', 'utf8')),
+);
 
 /**
  * `value` as the report that it is.
@@ -13,6 +15,15 @@ const isDocument = ajv.compile<Document>(JSON.parse(readFileSync('docs/report.sc
  * @throws Error when it is not in the form of docs/report.schema.json
  */
 export function documentIn(value: unknown): Document {
-  if (isDocument(value)) return value;
-  throw new Error(ajv.errorsText(isDocument.errors, { dataVar: 'report' }));
+  const [only] = documentsIn([value]);
+  if (only === undefined) throw new Error('No report');
+  return only;
+}
+
+/** The same of the list that a run writes. */
+export function documentsIn(value: unknown): readonly Document[] {
+  if (areDocuments(value)) return value;
+  throw new Error(
+    ajv.errorsText(areDocuments.errors, { dataVar: 'report' }).replaceAll('report/0', 'report'),
+  );
 }

@@ -40,6 +40,7 @@ export const request: Request = {
   postgresVersion: null,
   allowMissingTables: false,
   fast: true,
+  sourceIsFresh: false,
   sourceDatabase: 'DATABASE',
   targetDatabase: 'DATABASE',
   alsoAttachedTo: [],
@@ -338,6 +339,7 @@ export function report(changed: Partial<Report> = {}): Report {
   return {
     ...nothingSeen,
     status: 'refreshed',
+    exitCode: 0,
     request: requested,
     mode: 'fork',
     startedAt: NOW,

@@ -9,8 +9,8 @@ import { reviewedIn } from '../../src/domain/columns/reviewed.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import type { Clock, Log, Ports, Postgres, Reaching } from '../../src/engine/ports.ts';
-import { carryOut, propose } from '../../src/engine/refresh.ts';
+import type { Clock, Log, Postgres, Reaching } from '../../src/engine/ports.ts';
+import { carryOut, propose, questionOf } from '../../src/engine/refresh.ts';
 import { herokuAccount } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
 import type { Transport } from '../../src/heroku/http/transport.ts';
@@ -119,7 +119,7 @@ export type RunOptions = {
   readonly candidate?: string;
   readonly key?: string;
   /** What the person at the keyboard answers; yes by default. */
-  readonly agree?: Ports['agree'];
+  readonly agree?: (question: string) => Promise<boolean>;
   /** Awaited before and after each thing that is done inside a database. */
   readonly turn?: (what: string) => Promise<void>;
   /** What the checks find inside. */
@@ -144,12 +144,9 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
       endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:1' },
       key: new Secret(options.key ?? KEY),
       transport: options.transport ?? transportTo(world),
-      pace: newPace(by.clock, () => 0.5),
-      cancelled: by.cancelled,
       rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
       mask: async () => {},
-      note,
-    }).between(wanted);
+    }).between(wanted, { pace: newPace(by.clock, () => 0.5), cancelled: by.cancelled, note });
     return { heroku, ...by };
   };
   runs += 1;
@@ -165,11 +162,12 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
     ...reaching(endingAfter(clock, wanted.timeout, options.cancelled)),
     postgres,
     log: logInto(log, clock, startedAt),
-    agree,
     parting,
   };
   mustBePrepared(stage, wanted);
-  const report = await carryOut(await propose(wanted, ports, candidate));
+  const proposal = await propose(wanted, ports, candidate);
+  const question = questionOf(proposal);
+  const report = await carryOut(proposal, question === null || (await agree(question)));
   const document = documentOf(report, atTerminal);
   documentIn(document);
   noSecretIn(`${log.join()}${JSON.stringify(document)}`);

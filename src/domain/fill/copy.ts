@@ -17,6 +17,7 @@ import { major, versionToMake } from './version.ts';
 export const copy: FillMethod = {
   obstacles: (request, seen) => [...loginProblems(request, seen), ...versionProblems(request, seen)],
   create: (request, seen) => ({ fork: null, fast: false, version: versionToMake(request, seen) }),
+  before: [],
   rules: [begin, wait],
   forked: false,
   isTransferred: true,

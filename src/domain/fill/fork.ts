@@ -1,7 +1,11 @@
+import type { Context } from '../plan/context.ts';
 import type { Problem } from '../problem.ts';
 import { forkUnavailable, forkUnsupported, sourceIsFollower, versionUnfit } from '../problems/making.ts';
 import type { Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
+import { withSeen } from '../steps/imagined.ts';
+import type { Kinds } from '../steps/kind.ts';
+import type { Step } from '../steps/step.ts';
 import type { FillMethod } from './method.ts';
 import { planCanFork } from './spec.ts';
 import { major } from './version.ts';
@@ -14,6 +18,7 @@ export const fork: FillMethod = {
     fast,
     version: null,
   }),
+  before: [waitUntilForkable],
   rules: [],
   forked: true,
   isTransferred: false,
@@ -40,9 +45,39 @@ function cannotFork(request: Request, { source }: Seen, plan: string): readonly 
   if (unfit.length > 0) return [forkUnsupported(unfit)];
   const name = `${request.sourceApp}::${request.sourceDatabase}`;
   if (source.facts?.following) return [sourceIsFollower(name)];
-  const status = source.facts?.forkFollow ?? 'Available';
-  return status === 'Available' ? [] : [forkUnavailable(name, status)];
+  if (isForkable(source) || waits(request, source)) return [];
+  return [forkUnavailable(name, source.facts?.forkFollow ?? '')];
 }
+
+function isForkable({ facts }: Seen['source']): boolean {
+  return (facts?.forkFollow ?? 'Available') === 'Available';
+}
+
+/** A database that was just forked cannot be forked itself for a while. Source: Dev Center, heroku-postgres-fork. */
+function waits({ sourceIsFresh }: Request, { facts }: Seen['source']): boolean {
+  return sourceIsFresh && /temporarily/i.test(facts?.forkFollow ?? '');
+}
+
+function waitUntilForkable({ request, seen: { source } }: Context): Step | undefined {
+  if (isForkable(source) || !waits(request, source)) return undefined;
+  const name = `${request.sourceApp}::${request.sourceDatabase}`;
+  return { verb: 'forkable', attachment: name, database: source.database };
+}
+
+export const forking: Kinds<'forkable'> = {
+  forkable: {
+    is: 'wait',
+    title: (step) => `Wait until ${step.attachment} can be forked`,
+    restarts: false,
+    lasts: 'hours',
+    moves: false,
+    imagine(_, context) {
+      const { source } = context.seen;
+      const facts = source.facts && { ...source.facts, forkFollow: 'Available' };
+      return withSeen(context, { source: { ...source, facts } });
+    },
+  },
+};
 
 function versionProblems({ postgresVersion: wanted }: Request, { source }: Seen): readonly Problem[] {
   const version = major(source.facts?.version);

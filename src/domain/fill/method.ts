@@ -13,6 +13,8 @@ export type FillMethod = {
   obstacles(request: Request, seen: Seen, plan: string): readonly Problem[];
   /** What Heroku is asked to make. */
   create(request: Request, seen: Seen): Pick<Create, 'fork' | 'fast' | 'version'>;
+  /** What has to be so before Heroku is asked to make it: the first that is due. */
+  readonly before: readonly Rule[];
   /** What follows when Heroku has made it: the first that is due. */
   readonly rules: readonly Rule[];
   /** Whether Heroku calls what is made so a fork. */

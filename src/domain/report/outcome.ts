@@ -13,14 +13,32 @@ export const exitCodes = {
   conflict: 5,
 } as const;
 
-export type Status = keyof typeof exitCodes;
+/** `skipped`: what it waits for did not end well, and its exit code is the other's. */
+export type Status = keyof typeof exitCodes | 'skipped';
+
+export const statuses = [...(Object.keys(exitCodes) as (keyof typeof exitCodes)[]), 'skipped'] as const;
+
+/** EX_SOFTWARE of sysexits.h: the fault is in this program. */
+export const BUG = 70;
+
+/** Exit codes, the worst first. */
+const WORST_FIRST = [BUG, 2, 1, 5, 4, 3, 0];
+
+/** The worst of several exit codes. */
+export function worst(codes: readonly number[]): number {
+  return WORST_FIRST.find((code) => codes.includes(code)) ?? 0;
+}
 
 /**
  * What the problems of a run amount to.
  *
  * A refusal after this run has changed something means that what was safe at first no longer is: someone else changed it.
  */
-export function statusOf(problems: readonly Problem[], changed: boolean, promoted: boolean): Status {
+export function statusOf(
+  problems: readonly Problem[],
+  changed: boolean,
+  promoted: boolean,
+): Exclude<Status, 'skipped'> {
   const kinds = new Set<Kind>(problems.map((problem) => problem.kind));
   if (kinds.has('cancelled')) return 'cancelled';
   if (kinds.has('conflict')) return 'conflict';

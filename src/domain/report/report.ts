@@ -43,11 +43,15 @@ export type DatabaseReport = Pick<Database, 'id' | 'name' | 'plan' | 'price' | '
 /** Everything that is reported about a run, on every host. */
 export type Report = {
   readonly status: Status;
+  /** What the process would end with if this were its only refresh. */
+  readonly exitCode: number;
   /** The inputs; null when they were refused. */
   readonly request: RequestReport | null;
   readonly mode: Mode | null;
   /** What an interrupted run had left when this one began; `idle` when nothing, `held` when the app was held. Null when that was not seen. */
   readonly takenOver: Situation['is'] | null;
+  /** The target apps whose refresh in the same run has to come first. */
+  readonly waitsFor: readonly string[];
   /** The whole plan, as it was before the first change. */
   readonly planned: Planned | null;
   readonly startedAt: number;
@@ -93,6 +97,7 @@ export const nothingSeen = {
   request: null,
   mode: null,
   takenOver: null,
+  waitsFor: [],
   planned: null,
   steps: [],
   source: null,
@@ -146,6 +151,7 @@ function sentence(status: Exclude<Status, 'refreshed'>, { request, hold }: Repor
 
 const sentences: Readonly<Record<Exclude<Status, 'refreshed' | 'held'>, string>> = {
   planned: 'This was a dry run: nothing was changed.',
+  skipped: 'The refresh was skipped.',
   'under-way': 'Heroku is working on the new database; a later run finishes the refresh.',
   failed: 'The refresh failed.',
   'failed-after-promote': 'The refresh failed after the new database was promoted.',

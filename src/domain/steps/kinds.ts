@@ -1,5 +1,6 @@
 import { copying } from '../fill/copy.ts';
 import { making } from '../fill/fill.ts';
+import { forking } from '../fill/fork.ts';
 import { counting } from '../fill/hold-tables.ts';
 import type { Context } from '../plan/context.ts';
 import type { Kind, Kinds } from './kind.ts';
@@ -11,6 +12,7 @@ import { switchOver } from './switch-over.ts';
 
 /** Every verb has its facts: without them it does not compile. */
 const kinds: Kinds<Step['verb']> = {
+  ...forking,
   ...making,
   ...copying,
   ...counting,

@@ -6,6 +6,8 @@ import type { Wait } from './step.ts';
 /** One line on how far a wait is: it changes when there is news. */
 export function progress(step: Wait, seen: Seen): string {
   switch (step.verb) {
+    case 'forkable':
+      return `Fork/Follow: ${seen.source.facts?.forkFollow ?? 'Heroku does not say'}`;
     case 'available':
       return availability(seen);
     case 'copied':

@@ -64,6 +64,8 @@ export type Check = {
 
 /** A step that only looks, again and again, until what it waits for is there. */
 export type Wait =
+  /** Here it is `app::ATTACHMENT`. */
+  | ({ readonly verb: 'forkable'; readonly attachment: string } & Subject)
   | ({ readonly verb: 'available'; readonly attachment: string } & Subject)
   | ({ readonly verb: 'copied'; readonly attachment: string } & Subject)
   | ({ readonly verb: 'counted'; readonly attachment: string } & Subject)

@@ -6,7 +6,14 @@ import type { Outcome } from '../../engine/ports.ts';
 import { attempts } from './attempts.ts';
 import type { Endpoints } from './endpoints.ts';
 import { problemOf, type Subject, unreachable } from './errors.ts';
-import { type Access, type Effort, type Exchange, newExchange, nothingShown, type Outgoing } from './exchange.ts';
+import {
+  type Access,
+  type Effort,
+  type Exchange,
+  newExchange,
+  nothingShown,
+  type Outgoing,
+} from './exchange.ts';
 import { newOutageLog } from './outage.ts';
 import type { ProductionGuard } from './production-guard.ts';
 import { expectOk, jsonOf, outcomeOf, parse, requestIdOf } from './reply.ts';

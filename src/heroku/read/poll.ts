@@ -24,6 +24,8 @@ export async function glance(
 ): Promise<Seen> {
   const at = client.now();
   switch (wait.verb) {
+    case 'forkable':
+      return { ...seen, at, source: { ...seen.source, facts: await factsAgain(client, wait) } };
     case 'available':
       return { ...seen, at, new: await availableAgain(client, configVars, request, seen) };
     case 'counted':
@@ -39,6 +41,11 @@ export async function glance(
     case 'gone':
       return { ...seen, at, ...(await goneYet(client, seen, wait)) };
   }
+}
+
+async function factsAgain(client: Client, { database }: Wait): Promise<Seen['source']['facts']> {
+  if (database === null) return null;
+  return client.find(urls(client.endpoints).database(database.id), wire.databaseInfo, about(database));
 }
 
 /** While the Data API says that it is not ready, nothing else matters; and only the Platform API counts requests. */

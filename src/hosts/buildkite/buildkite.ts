@@ -4,14 +4,14 @@ import { keyInPipeline, keyVariableUnset } from '../../domain/problems/buildkite
 import { redactor } from '../../domain/redact.ts';
 import type { Status } from '../../domain/report/outcome.ts';
 import type { Report } from '../../domain/report/report.ts';
-import type { PastRun } from '../../domain/report/trend.ts';
+import { appOf, type Ended, worstOf } from '../../domain/report/several.ts';
 import { Secret } from '../../domain/secret.ts';
 import { REPORT_FILE, writeReport } from '../../report/file.ts';
 import { outputsOf } from '../../report/outputs.ts';
-import { summary } from '../../report/summary/summary.ts';
+import { summaryOfAll } from '../../report/summary/several.ts';
 import { buildkiteTrigger, type Trigger } from '../../report/trigger.ts';
 import { cleaned, cleaner } from '../clean.ts';
-import { type Dialect, print } from '../dialect.ts';
+import { type Dialect, linesOf, print } from '../dialect.ts';
 import { herokuHosts, take } from '../environment.ts';
 import { buildOfFork } from '../fork-guard.ts';
 import type { Asked, Host } from '../host.ts';
@@ -27,6 +27,7 @@ function dialectOf(): Dialect {
     note: (line) => print(`  ${line}`),
     live: () => {},
     close: () => {},
+    among: (app) => linesOf(app, print),
     problem({ code, what, state, remedy }) {
       // The group of the step that failed; Buildkite shows the others folded.
       if (!isUnfolded) print('^^^ +++');
@@ -43,11 +44,11 @@ export function buildkite(): Host {
   const known = redactor();
   const clean = cleaner(known);
   const dialect = dialectOf();
-  const log = logIn(dialect, clean);
-  const agent = buildkiteAgent(log.note);
+  const { note } = logIn(dialect, clean);
+  const agent = buildkiteAgent(note);
   const { raw, mistakes } = configurationIn(process.env);
   return {
-    log,
+    logOf: (app) => logIn(dialect, clean, app),
     ask: () => asked(raw, mistakes),
     objection: () => buildOfFork(process.env),
     async mask(secrets) {
@@ -58,11 +59,11 @@ export function buildkite(): Host {
       await agent(['redactor', 'add', '--format', 'json'], { input });
     },
     agree: async () => true,
-    tell: (report) =>
-      tellEnd(withWarnings(report, replacedCommand(process.env)), dialect, clean, async (safe, past) => {
+    tell: ([first, ...more]) =>
+      tellEnd(withWarnings(first, more, replacedCommand(process.env)), dialect, clean, async (ended) => {
         const prefix = raw['meta-data-prefix'] || pluginOptions['meta-data-prefix'].default;
-        await publish(agent, safe, past, prefix);
-        await upload(agent, safe, cleaned(buildkiteTrigger(process.env), clean), log.note);
+        await publish(agent, ended, prefix);
+        await upload(agent, ended, cleaned(buildkiteTrigger(process.env), clean), note);
       }),
   };
 }
@@ -83,8 +84,13 @@ function asked(configured: Asked['raw'], mistakes: Asked['mistakes']): Asked {
   };
 }
 
-function withWarnings(report: Report, warnings: readonly string[]): Report {
-  return { ...report, warnings: [...report.warnings, ...warnings] };
+/** What is about the step as a whole is said once. */
+function withWarnings(
+  first: Report | undefined,
+  more: readonly Report[],
+  warnings: readonly string[],
+): readonly Report[] {
+  return first === undefined ? [] : [{ ...first, warnings: [...first.warnings, ...warnings] }, ...more];
 }
 
 /** A hook of a plugin takes the place of the step's command. Source: buildkite.com/docs/agent/hooks, `command`. */
@@ -95,18 +101,28 @@ function replacedCommand({ BUILDKITE_COMMAND: command = '' }: NodeJS.ProcessEnv)
   ];
 }
 
-/** Annotation and meta-data. @param report without secrets */
-async function publish(
+/** Annotation and meta-data; of several, each refresh has its own under the name of its target app. @param ended without secrets */
+async function publish(agent: Agent, ended: readonly Ended[], prefix: string): Promise<void> {
+  const reports = ended.map(({ report }) => report);
+  const [style, context] = [styles[worstOf(reports)?.status ?? 'failed'], contextOf(reports)];
+  await agent(['annotate', '--style', style, '--context', context], { input: summaryOfAll(ended, false) });
+  await setAll(agent, prefix, outputsOf(reports, REPORT_FILE));
+  if (reports.length === 1) return;
+  for (const report of reports)
+    await setAll(agent, `${prefix}${appOf(report)}:`, outputsOf([report], REPORT_FILE));
+}
+
+/** One annotation for each list of apps: that of another step stays. */
+function contextOf(reports: readonly Report[]): string {
+  return ['heroku-staging-refresh', ...reports.map(appOf)].join(' ').trim();
+}
+
+async function setAll(
   agent: Agent,
-  report: Report,
-  past: readonly PastRun[],
   prefix: string,
+  outputs: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const context = `heroku-staging-refresh ${report.request?.targetApp ?? ''}`.trim();
-  await agent(['annotate', '--style', styles[report.status], '--context', context], {
-    input: summary(report, { mermaid: false, past }),
-  });
-  for (const [name, value] of Object.entries(outputsOf(report, REPORT_FILE))) {
+  for (const [name, value] of Object.entries(outputs)) {
     if (value !== '') await agent(['meta-data', 'set', prefix + name], { input: value });
   }
 }
@@ -114,17 +130,22 @@ async function publish(
 /**
  * The report as an artifact. That it cannot be written, as on a full disk, must not change how the run ended.
  *
- * @param report and `trigger` without secrets
+ * @param ended and `trigger` without secrets
  * @param warn gets a line when it did not work
  */
 async function upload(
   agent: Agent,
-  report: Report,
+  ended: readonly Ended[],
   trigger: Trigger,
   warn: (line: string) => void,
 ): Promise<void> {
   try {
-    const folder = dirname(await writeReport(report, trigger));
+    const folder = dirname(
+      await writeReport(
+        ended.map(({ report }) => report),
+        trigger,
+      ),
+    );
     await agent(['artifact', 'upload', REPORT_FILE], { cwd: folder });
     await rm(folder, { recursive: true, force: true });
   } catch (error) {
@@ -136,6 +157,7 @@ const styles: Readonly<Record<Status, 'success' | 'info' | 'warning' | 'error'>>
   refreshed: 'success',
   planned: 'info',
   'under-way': 'info',
+  skipped: 'warning',
   held: 'warning',
   cancelled: 'warning',
   conflict: 'error',

@@ -75,13 +75,21 @@ function itemsOf(environment: NodeJS.ProcessEnv, variable: string): readonly str
 }
 
 function textsOf(options: object): Configuration {
-  const texts = Object.entries(options).map(([name, value]) => [name, textOf(value)] as const);
+  const texts = Object.entries(options).map(
+    ([name, value]) => [name, name === 'refreshes' ? listOf(value) : textOf(value)] as const,
+  );
   return {
     raw: Object.fromEntries(texts.map(([name, text]) => [name, text ?? ''])),
     mistakes: texts.flatMap(([name, text]) =>
       text === null ? [optionInvalid(name, vocabulary.listed)] : [],
     ),
   };
+}
+
+/** A list of refreshes as the text that it is on other hosts. */
+function listOf(value: unknown): string | null {
+  const withoutNull = (_: string, it: unknown) => (it === null ? '' : it);
+  return Array.isArray(value) ? JSON.stringify(value, withoutNull) : textOf(value);
 }
 
 /** A list is one item a line. Null for what has no text. */

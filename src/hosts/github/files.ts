@@ -1,23 +1,21 @@
 import { appendFile } from 'node:fs/promises';
 import * as core from '@actions/core';
-import type { Report } from '../../domain/report/report.ts';
-import type { PastRun } from '../../domain/report/trend.ts';
+import type { Ended } from '../../domain/report/several.ts';
 import { writeReport } from '../../report/file.ts';
 import { outputsOf } from '../../report/outputs.ts';
-import { summary } from '../../report/summary/summary.ts';
+import { summaryOfAll } from '../../report/summary/several.ts';
 import type { Trigger } from '../../report/trigger.ts';
 
 /**
- * Hands report, outputs and summary to GitHub, where it has said where to. A file that cannot be written must not change how
+ * Hands reports, outputs and summary to GitHub, where it has said where to. A file that cannot be written must not change how
  * the run ended: staging has been refreshed or not.
  *
- * @param report and `trigger` without secrets
+ * @param ended and `trigger` without secrets
  * @param warn gets one line for each that did not work
  */
 export async function publish(
-  report: Report,
+  ended: readonly Ended[],
   trigger: Trigger,
-  past: readonly PastRun[],
   warn: (line: string) => void,
 ): Promise<void> {
   const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> => {
@@ -28,14 +26,15 @@ export async function publish(
       return undefined;
     }
   };
-  const file = await attempt('report', () => writeReport(report, trigger, process.env.RUNNER_TEMP));
+  const reports = ended.map(({ report }) => report);
+  const file = await attempt('report', () => writeReport(reports, trigger, process.env.RUNNER_TEMP));
   await attempt('outputs', async () => {
     if (!process.env.GITHUB_OUTPUT) return;
-    for (const [name, value] of Object.entries(outputsOf(report, file ?? ''))) core.setOutput(name, value);
+    for (const [name, value] of Object.entries(outputsOf(reports, file ?? ''))) core.setOutput(name, value);
   });
   await attempt('summary', async () => {
     // Not with the toolkit, whose builder of summaries every refresh would load.
     const path = process.env.GITHUB_STEP_SUMMARY;
-    if (path) await appendFile(path, `${summary(report, { mermaid: true, past })}\n`);
+    if (path) await appendFile(path, `${summaryOfAll(ended, true)}\n`);
   });
 }

@@ -3,7 +3,7 @@ import { redactor } from '../../domain/redact.ts';
 import { Secret } from '../../domain/secret.ts';
 import { githubTrigger } from '../../report/trigger.ts';
 import { cleaned, cleaner } from '../clean.ts';
-import type { Dialect } from '../dialect.ts';
+import { type Dialect, linesOf } from '../dialect.ts';
 import { herokuHosts, take } from '../environment.ts';
 import { pullRequestFromFork } from '../fork-guard.ts';
 import type { Host } from '../host.ts';
@@ -16,6 +16,8 @@ const dialect: Dialect = {
   note: (line) => core.info(`  ${line}`),
   live: () => {},
   close: () => core.endGroup(),
+  // Groups cannot lie side by side.
+  among: (app) => linesOf(app, core.info),
   problem({ code, what, state, remedy }) {
     // Outside the step's group, which GitHub shows folded.
     core.endGroup();
@@ -29,9 +31,8 @@ const dialect: Dialect = {
 export function github(): Host {
   const known = redactor();
   const clean = cleaner(known);
-  const log = logIn(dialect, clean);
   return {
-    log,
+    logOf: (app) => logIn(dialect, clean, app),
     ask() {
       const raw = inputsIn(process.env);
       const [input, variable] = [take('INPUT_API-KEY'), take('HEROKU_API_KEY')];
@@ -52,9 +53,9 @@ export function github(): Host {
       if (process.env.GITHUB_ACTIONS === 'true') for (const spelling of spellings) core.setSecret(spelling);
     },
     agree: async () => true,
-    tell: (report) =>
-      tellEnd(report, dialect, clean, (safe, past) =>
-        publish(safe, cleaned(githubTrigger(process.env), clean), past, log.note),
+    tell: (reports) =>
+      tellEnd(reports, dialect, clean, (ended) =>
+        publish(ended, cleaned(githubTrigger(process.env), clean), logIn(dialect, clean).note),
       ),
   };
 }

@@ -1,6 +1,7 @@
 import yoctoSpinner from 'yocto-spinner';
 import { duration } from '../../domain/format.ts';
 import type { Dialect } from '../dialect.ts';
+import { lanesOn } from './lanes.ts';
 import { endings, printerTo } from './plain.ts';
 import { paintFor } from './screen.ts';
 
@@ -29,14 +30,15 @@ export function liveDialect(stream: NodeJS.WriteStream): Dialect {
     spinner.text = [headOf(doing), ...below.map((it) => cut(it, stream.columns || 80))].join('\n');
   };
   const finish = (ok: boolean) => {
-    if (doing === null) return;
+    if (doing === null) return lanes.end();
     const done = doing;
     doing = null;
     if (ok) spinner.success(headOf(done));
     else spinner.error(headOf(done));
     for (const note of done.notes) print(`  ${note}`);
   };
-  setInterval(show, 1000).unref();
+  const lanes = lanesOn(spinner, print, (line) => cut(line, stream.columns || 80));
+  setInterval(() => (doing === null ? lanes.show() : show()), 1000).unref();
   // Whatever ends the process: the cursor must be seen again, and what was noted be read.
   process.on('exit', () => finish(false));
   const { problem, warning } = endings(stream);
@@ -57,6 +59,7 @@ export function liveDialect(stream: NodeJS.WriteStream): Dialect {
       show();
     },
     close: () => finish(true),
+    among: lanes.among,
     problem(it) {
       finish(false);
       problem(it);

@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect.ts';
+import { type Dialect, linesOf } from '../dialect.ts';
 import { asFlags } from './flags.ts';
 import { type Paint, paintFor } from './screen.ts';
 
@@ -10,6 +10,7 @@ export function plainDialect(output: NodeJS.WriteStream, errors: NodeJS.WriteStr
     note: (line) => print(`  ${line}`),
     live: () => {},
     close: () => {},
+    among: (app) => linesOf(app, print),
     ...endings(errors),
     end: (verdict) => print(`\n${verdict}`),
   };

@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect.ts';
+import type { Dialect, Steps } from '../dialect.ts';
 
 /** A dialect that keeps the lines of its steps, to show them where someone is asked but cannot see them, or not yet. */
 export function repeatable(dialect: Dialect): {
@@ -6,9 +6,17 @@ export function repeatable(dialect: Dialect): {
   readonly lines: readonly string[];
 } {
   const lines: string[] = [];
-  const keep = (tell: (line: string) => void, indent: string) => (line: string) => {
-    lines.push(indent + line);
+  const keep = (tell: (line: string) => void, before: string) => (line: string) => {
+    lines.push(before + line);
     tell(line);
   };
-  return { dialect: { ...dialect, open: keep(dialect.open, ''), note: keep(dialect.note, '  ') }, lines };
+  const kept = (steps: Steps, app: string) => ({
+    ...steps,
+    open: keep(steps.open, app),
+    note: keep(steps.note, `${app}  `),
+  });
+  return {
+    dialect: { ...dialect, ...kept(dialect, ''), among: (app) => kept(dialect.among(app), `${app}: `) },
+    lines,
+  };
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import type { Problem } from '../../domain/problem.ts';
+import { fileUnusable } from '../../domain/problems/inputs.ts';
 import { keyInArguments } from '../../domain/problems/terminal.ts';
 import { redactor } from '../../domain/redact.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -26,7 +29,7 @@ export function terminal(line: CommandLine): Host {
   const { dialect, lines } = repeatable(isLive(output) ? liveDialect(output) : plainDialect(output, stderr));
   endAtSecondInterrupt(printerTo(stderr));
   return {
-    log: logIn(dialect, clean),
+    logOf: (app) => logIn(dialect, clean, app),
     ask: () => asked(line),
     objection: () =>
       pullRequestFromFork(env.GITHUB_EVENT_NAME ?? '', env.GITHUB_EVENT_PATH ?? '') ?? buildOfFork(env),
@@ -40,21 +43,33 @@ export function terminal(line: CommandLine): Host {
       if (screen !== output) for (const it of lines) printerTo(screen)(it);
       return isYes(clean(consequence), screen, ended);
     },
-    tell: (report) =>
-      tellEnd(report, dialect, clean, async (safe) => {
-        if (line.json) printerTo(stdout)(JSON.stringify(documentOf(safe, atTerminal), null, 2));
+    tell: (reports) =>
+      tellEnd(reports, dialect, clean, async (ended) => {
+        const documents = ended.map(({ report }) => documentOf(report, atTerminal));
+        if (line.json) printerTo(stdout)(JSON.stringify(documents, null, 2));
       }),
   };
 }
 
+/** A list of refreshes is in a file; other hosts have its text. */
+function listIn(file: string): { readonly list: string } | { readonly problem: Problem } {
+  try {
+    return { list: readFileSync(file, 'utf8') };
+  } catch (error) {
+    const why = `${file} cannot be read: ${error instanceof Error ? error.message : error}`;
+    return { problem: fileUnusable('refreshes', why, vocabulary.listed) };
+  }
+}
+
 function asked({ raw, literalKey, mistakes }: CommandLine): Asked {
+  const list = raw.refreshes ? listIn(raw.refreshes) : { list: '' };
   const found = literalKey === null ? keyAtHand() : { problem: keyInArguments() };
   const key = 'key' in found ? found.key : (literalKey ?? '');
   return {
-    raw: { ...raw, 'api-key': 'key' in found ? key : null },
+    raw: { ...raw, refreshes: 'list' in list ? list.list : null, 'api-key': 'key' in found ? key : null },
     vocabulary,
     key: new Secret(key),
     ...herokuHosts(),
-    mistakes: [...mistakes, ...('problem' in found ? [found.problem] : [])],
+    mistakes: [...mistakes, ...[found, list].flatMap((it) => ('problem' in it ? [it.problem] : []))],
   };
 }

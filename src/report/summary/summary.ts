@@ -36,10 +36,11 @@ export function summary(report: Report, { mermaid, past = [] }: Shows): string {
   ]);
 }
 
-const marks: Readonly<Record<Report['status'], string>> = {
+export const marks: Readonly<Record<Report['status'], string>> = {
   refreshed: '✅',
   planned: '📋',
   'under-way': '⏳',
+  skipped: '⏭️',
   held: '✋',
   cancelled: '⏸️',
   refused: '⛔',
@@ -49,7 +50,7 @@ const marks: Readonly<Record<Report['status'], string>> = {
 };
 
 /** What is most worth knowing comes first, and whole parts are left out at the end. */
-function fitting(parts: readonly string[]): string {
+export function fitting(parts: readonly string[]): string {
   let room = LONGEST;
   const whole = parts.filter((part) => {
     room -= Buffer.byteLength(part) + 2;

@@ -1,9 +1,11 @@
-import { expect, it } from 'vitest';
+import { expect, it, test } from 'vitest';
 import type { Kind } from '../../../src/domain/problem.ts';
-import { exitCodes, type Status, statusOf } from '../../../src/domain/report/outcome.ts';
+import { exitCodes, type Status, statusOf, worst } from '../../../src/domain/report/outcome.ts';
 import { problem } from '../../support/seen.ts';
 
-type Row = readonly [string, readonly Kind[], { changed?: boolean; promoted?: boolean }, Status, number];
+type One = Exclude<Status, 'skipped'>;
+
+type Row = readonly [string, readonly Kind[], { changed?: boolean; promoted?: boolean }, One, number];
 
 it.each<Row>([
   ['a refusal before the first change', ['refused'], {}, 'refused', 3],
@@ -35,4 +37,9 @@ it.each<Row>([
 
 it.each(['refreshed', 'planned'] as const)('a run that has %s exits with 0', (status) => {
   expect(exitCodes[status]).toBe(0);
+});
+
+test('of several exit codes the worst is what says most of staging', () => {
+  const worstFirst = [70, 2, 1, 5, 4, 3, 0];
+  for (const at of worstFirst.keys()) expect(worst(worstFirst.slice(at).reverse())).toBe(worstFirst[at]);
 });

@@ -1,0 +1,128 @@
+import { type Before, orderOf } from '../domain/plan/order.ts';
+import { bug } from '../domain/problems/ending.ts';
+import { BUG } from '../domain/report/outcome.ts';
+import { nothingSeen, type Report, verdict } from '../domain/report/report.ts';
+import { requestReport } from '../domain/report/request.ts';
+import { isProven, skippedBy } from '../domain/report/skipped.ts';
+import type { Request } from '../domain/request.ts';
+import { inOrder } from './in-order.ts';
+import type { Ports } from './ports.ts';
+import { carryOut, type Proposal, propose, questionOf } from './refresh.ts';
+
+/** One refresh of a run. */
+export type Part = {
+  readonly request: Request;
+  readonly ports: Ports;
+  /** A name for the database that it may have to create, another one each time. */
+  readonly candidate: () => string;
+};
+
+/** A part in its place. */
+type Turn = Part & { readonly before: Before; readonly waitsFor: readonly string[]; readonly since: number };
+
+/**
+ * All refreshes of a run: side by side, except where one needs another. A refusal of one, or a bug in one, does not stop the others. The
+ * time of each begins with the run.
+ *
+ * @param agree asks the person at the keyboard, if there is one, once for all of them
+ * @returns the report of each, in the order of `parts`
+ */
+export async function refreshAll(
+  parts: readonly Part[],
+  agree: (question: string) => Promise<boolean>,
+): Promise<readonly Report[]> {
+  const order = orderOf(parts.map(({ request }) => request));
+  const turns = parts.map((part, at) => turnOf(part, order[at] ?? ALONE, parts));
+  const proposals = await Promise.all(turns.map((turn) => orBug(turn, proposeOnce(turn))));
+  const questions = turns.flatMap((turn, at) => question(turn, proposals[at]) ?? []);
+  const isAgreed = questions.length === 0 || (await agree(questions.join('\n')));
+  return inOrder(order, async (at, needed: readonly Report[]) => {
+    const [turn, proposal] = [turns[at] as Turn, proposals[at] as Proposal | Report];
+    if (isReport(proposal)) return proposal;
+    const isNeeded = order.some(({ needs }) => needs.includes(at));
+    const report = await orBug(turn, take(turn, { proposal, needed, isAgreed, isNeeded }));
+    if (parts.length > 1) turn.ports.log.note(verdict(report));
+    return { ...report, waitsFor: turn.waitsFor };
+  });
+}
+
+const ALONE: Before = { needs: [], follows: [] };
+
+function turnOf(part: Part, before: Before, parts: readonly Part[]): Turn {
+  const places = [...new Set([...before.needs, ...before.follows])];
+  const waitsFor = [...new Set(places.map((at) => parts[at]?.request.targetApp ?? ''))];
+  return { ...part, before, waitsFor, since: part.ports.clock.now() };
+}
+
+async function proposeOnce({ request, ports, candidate, waitsFor, since }: Turn): Promise<Proposal> {
+  const proposal = await propose(request, ports, candidate(), since);
+  if (waitsFor.length > 0) ports.log.note(`waits for the refresh of ${waitsFor.join(' and ')}`);
+  return proposal;
+}
+
+/** What a person agrees to. Of one that waits not everything can be known yet. */
+function question({ request, before }: Turn, proposal: Proposal | Report | undefined): string | null {
+  if (proposal === undefined || isReport(proposal)) return null;
+  if (before.needs.length === 0 || request.dryRun) return questionOf(proposal);
+  const { sourceApp, targetApp } = request;
+  return `Then ${targetApp} will move to a new database with the data of ${sourceApp}, and its own will be destroyed.`;
+}
+
+type Given = {
+  readonly proposal: Proposal;
+  readonly needed: readonly Report[];
+  readonly isAgreed: boolean;
+  /** Whether another refresh waits for this one. */
+  readonly isNeeded: boolean;
+};
+
+async function take(turn: Turn, { proposal, needed, isAgreed, isNeeded }: Given): Promise<Report> {
+  const { request, ports, waitsFor } = turn;
+  if (request.dryRun) return preview(turn, proposal);
+  const skipped = skippedBy(request, needed, ports.clock.now());
+  if (skipped !== null) return skipped;
+  const now = waitsFor.length === 0 ? proposal : await proposeAgain(turn);
+  const report = await carryOut(now, isAgreed);
+  if (!isNeeded || report.status !== 'refreshed' || isProven(report)) return report;
+  ports.log.note('It was promoted by an earlier run, and may not be sanitized: it is refreshed once more.');
+  return carryOut(await proposeAgain(turn), isAgreed);
+}
+
+/** A fast fork of a database that was just sanitized may be older than that: Heroku makes it from the last base backup. */
+async function proposeAgain({ request, ports, candidate, before, since }: Turn): Promise<Proposal> {
+  const sourceIsFresh = before.needs.length > 0;
+  const fast = request.fast && !sourceIsFresh;
+  return propose({ ...request, sourceIsFresh, fast }, ports, candidate(), since);
+}
+
+/** What is so only until its source has been refreshed. */
+const PASSING = ['SOURCE_DATABASE_UNKNOWN', 'SOURCE_UNAVAILABLE', 'FORK_UNAVAILABLE'];
+
+/** Of a dry run. What its source lacks now, it may have when it is refreshed. */
+async function preview({ before }: Turn, proposal: Proposal): Promise<Report> {
+  const passes = (code: string) => before.needs.length > 0 && PASSING.includes(code);
+  const problems = proposal.problems.filter(({ code }) => !passes(code));
+  const report = await carryOut({ ...proposal, problems }, false);
+  const passing = proposal.problems.filter(({ code }) => passes(code));
+  return {
+    ...report,
+    warnings: [...report.warnings, ...passing.map(({ what }) => `As things are now: ${what}`)],
+  };
+}
+
+async function orBug<T>({ request, ports, since }: Turn, work: Promise<T>): Promise<T | Report> {
+  return work.catch((error: unknown) => ({
+    ...nothingSeen,
+    request: requestReport(request),
+    status: 'failed',
+    exitCode: BUG,
+    startedAt: since,
+    endedAt: ports.clock.now(),
+    state: 'What was changed is in the log above.',
+    problems: [bug(`${error instanceof Error ? error.stack : error}`)],
+  }));
+}
+
+function isReport(it: Proposal | Report): it is Report {
+  return 'status' in it;
+}

@@ -1,0 +1,35 @@
+import { duration, price } from '../../domain/format.ts';
+import { moment, type Report, verdict } from '../../domain/report/report.ts';
+import { appOf, type Ended, tally } from '../../domain/report/several.ts';
+import { folded, table, text } from './markdown.ts';
+import { fitting, marks, summary } from './summary.ts';
+
+/** A page on all refreshes of a run: one table, then each of them, folded. Of a single one, its own page. */
+export function summaryOfAll(ended: readonly Ended[], mermaid: boolean): string {
+  const [only, ...more] = ended;
+  if (only !== undefined && more.length === 0) return summary(only.report, { mermaid, past: only.past });
+  const reports = ended.map(({ report }) => report);
+  return fitting([
+    `### ${text(tally(reports))}`,
+    table(['', 'app', 'verdict', 'data as of', 'took', 'new database'], reports.map(row)),
+    ...ended.map(({ report, past }) =>
+      folded(`${marks[report.status]} ${text(appOf(report))}`, summary(report, { mermaid, past })),
+    ),
+  ]);
+}
+
+function row(report: Report): readonly string[] {
+  const { status, dataAsOf, startedAt, endedAt, new: fresh, waitsFor } = report;
+  const after = waitsFor.length === 0 ? '' : `, after ${waitsFor.join(' and ')}`;
+  return [
+    marks[status],
+    text(appOf(report)),
+    text(['refreshed', 'planned'].includes(status) ? `${status}${after}` : verdict(report)),
+    dataAsOf === null ? '' : moment(dataAsOf),
+    // On one line.
+    duration(endedAt - startedAt).replaceAll(' ', '\u00a0'),
+    fresh === null
+      ? ''
+      : [text(fresh.name), ...(fresh.price === null ? [] : [text(price(fresh.price))])].join('<br>'),
+  ];
+}
