@@ -1,5 +1,5 @@
 import type { Settings } from '../../simulator/world/settings.ts';
-import { refreshAll } from '../../test/support/crowd.ts';
+import { refreshMany } from '../../test/support/crowd.ts';
 import { type Benchmark, median, plain } from './figures.ts';
 
 const REFRESHES = 50;
@@ -29,9 +29,9 @@ export const rateLimit: Benchmark = {
       destroy: 15_000,
     };
     progress('one refresh');
-    const one = await refreshAll(1, settings);
+    const one = await refreshMany(1, settings, 'a run each');
     progress(`${REFRESHES} refreshes`);
-    const many = await refreshAll(REFRESHES, settings);
+    const many = await refreshMany(REFRESHES, settings, 'a run each');
     const refreshed = many.statuses.filter((it) => it === 'refreshed').length;
     const none = { ratio: '', goal: '', met: null };
     return [

@@ -1,0 +1,237 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { addStagingApp } from '../support/crowd.ts';
+import { request } from '../support/seen.ts';
+import { runAll } from '../support/several.ts';
+import { changes, endState, newStage, prepared, type Stage, transportTo } from '../support/stage.ts';
+
+const HOUR = 3_600_000;
+
+const staging = { targetApp: 'acme-staging' };
+const dev = { targetApp: 'acme-dev' };
+const demo = { sourceApp: 'acme-demo', targetApp: 'acme-demo-staging' };
+
+const untouched = {
+  'acme-staging': 'staging',
+  'acme-dev': 'staging',
+  'acme-demo-staging': 'demo-staging',
+} as const;
+
+/** Whose data each of the three has, under DATABASE and no other name. */
+function dataOf(stage: Stage) {
+  return Object.fromEntries(
+    Object.keys(untouched).map((app) => {
+      const { databases, attachments, violations } = endState(stage, app);
+      expect({ violations, count: databases.length }).toEqual({ violations: [], count: 1 });
+      expect(attachments).toEqual([`DATABASE = ${databases[0]}`]);
+      return [app, databases[0]];
+    }),
+  );
+}
+
+const refreshed = { 'acme-staging': 'production', 'acme-dev': 'production', 'acme-demo-staging': 'demo' };
+
+describe('three staging apps in one run', () => {
+  test('are refreshed side by side, in the time of the longest', async () => {
+    const stage = await newStage({ fork: HOUR, copy: HOUR });
+    const began = stage.clock.now();
+    const { reports, log } = await runAll(stage, [staging, dev, demo]);
+    expect(reports.map(({ status, exitCode }) => [status, exitCode])).toEqual(
+      Array(3).fill(['refreshed', 0]),
+    );
+    expect(dataOf(stage)).toEqual(refreshed);
+    const minutes = (stage.clock.now() - began) / 60_000;
+    expect(minutes).toBeLessThan(66);
+    for (const line of log) expect(line).toMatch(/^acme-(staging|dev|demo-staging): /);
+    expect(log).toContain('acme-dev: Promote NEW_DATABASE to DATABASE');
+  });
+
+  test('of which one is refused are refreshed without it', async () => {
+    const stage = await newStage();
+    stage.world.app('acme-dev').stage = 'production';
+    const { reports } = await runAll(stage, [staging, dev, demo]);
+    expect(reports.map(({ status, exitCode }) => [status, exitCode])).toEqual([
+      ['refreshed', 0],
+      ['refused', 3],
+      ['refreshed', 0],
+    ]);
+    expect(dataOf(stage)).toEqual({ ...refreshed, 'acme-dev': 'staging' });
+  });
+
+  test('of which one fails on a bug are refreshed without it', async () => {
+    const stage = await newStage();
+    const { reports } = await runAll(stage, [staging, dev, demo], {
+      onLine(line) {
+        if (line.startsWith('acme-dev: Keep ')) throw new TypeError('a bug');
+      },
+    });
+    expect(reports.map(({ status, exitCode }) => [status, exitCode])).toEqual([
+      ['refreshed', 0],
+      ['failed', 70],
+      ['refreshed', 0],
+    ]);
+    expect(reports[1]?.problems[0]?.code).toBe('BUG');
+    const again = await runAll(stage, [dev]);
+    expect(again.reports[0]?.status).toBe('refreshed');
+    expect(dataOf(stage)).toEqual(refreshed);
+  });
+
+  test('are previewed by a dry run, and nothing is changed', async () => {
+    const stage = await newStage();
+    const dryRun = true;
+    const { reports } = await runAll(stage, [
+      { ...staging, dryRun },
+      { ...dev, dryRun },
+      { ...demo, dryRun },
+    ]);
+    expect(reports.map((it) => it.status)).toEqual(['planned', 'planned', 'planned']);
+    expect(reports.map((it) => it.planned?.steps.length)).toEqual([9, 9, 11]);
+    expect(changes(stage)).toEqual([]);
+  });
+
+  test('are asked for once, and a no changes nothing', async () => {
+    const stage = await newStage();
+    const questions: string[] = [];
+    const { reports } = await runAll(stage, [staging, dev], {
+      agree: async (question) => {
+        questions.push(question);
+        return false;
+      },
+    });
+    expect(questions).toHaveLength(1);
+    expect(questions[0]).toMatch(/^acme-staging will move to .*\nacme-dev will move to /);
+    expect(reports.map((it) => it.status)).toEqual(['refused', 'refused']);
+    expect(changes(stage)).toEqual([]);
+    expect(dataOf(stage)).toEqual(untouched);
+  });
+
+  test('all end when the run is cancelled, each with its state', async () => {
+    const stage = await newStage({ fork: HOUR, copy: HOUR });
+    const cancelling = new AbortController();
+    const through = transportTo(stage.world);
+    const { reports } = await runAll(stage, [staging, dev, demo], {
+      cancelled: cancelling.signal,
+      transport: (sent) => {
+        if (stage.world.transfers.length > 0) cancelling.abort();
+        return through(sent);
+      },
+    });
+    expect(reports.map((it) => it.exitCode)).toEqual([4, 4, 4]);
+    for (const { state } of reports) expect(state).toMatch(/ runs on /);
+    const again = await runAll(stage, [staging, dev, demo]);
+    expect(again.reports.map((it) => it.status)).toEqual(['refreshed', 'refreshed', 'refreshed']);
+    expect(dataOf(stage)).toEqual(refreshed);
+  });
+});
+
+test('two refreshes of one app go one after the other, in the order of the list', async () => {
+  const stage = await newStage();
+  const { reports } = await runAll(stage, [staging, staging]);
+  const [first, second] = reports;
+  expect(reports.map((it) => it.status)).toEqual(['refreshed', 'refreshed']);
+  expect(second?.old?.id).toBe(first?.new?.id);
+  expect(dataOf(stage)['acme-staging']).toBe('production');
+});
+
+describe('a quarantine, and staging made from it', () => {
+  const sanitize = { sanitize: prepared.sanitize };
+  const quarantine = { targetApp: 'acme-quarantine', ...sanitize };
+  const fromIt = { sourceApp: 'acme-quarantine', targetApp: 'acme-staging' };
+  let stage: Stage;
+  /** What databases attached to staging have ever held. */
+  let seen: Set<string>;
+
+  const chain = (first: object = quarantine, second: object = fromIt) => {
+    const through = transportTo(stage.world);
+    return runAll(stage, [{ ...request, ...fromIt, ...second }, first], {
+      transport: async (sent) => {
+        const reply = await through(sent);
+        for (const held of endState(stage).attachments) seen.add(held.split(' = ')[1] ?? '');
+        return reply;
+      },
+    });
+  };
+
+  beforeEach(async () => {
+    stage = await newStage({ forkCooldown: HOUR, release: 0, destroy: 0 }, async function* () {
+      yield '\uFFFF heroku-command-exit-status: 1\r\n';
+    });
+    seen = new Set();
+    addStagingApp(stage.world, 'acme-quarantine');
+    stage.clock.advance(24 * HOUR);
+  });
+
+  test('never has production as it is on staging, whatever the order of the list', async () => {
+    const { reports, log } = await chain();
+    expect(reports.map((it) => it.status)).toEqual(['refreshed', 'refreshed']);
+    expect(reports[0]?.waitsFor).toEqual(['acme-quarantine']);
+    expect([...seen].sort()).toEqual(['production, sanitized', 'staging']);
+    expect(endState(stage).databases).toEqual(['production, sanitized']);
+    expect(endState(stage).violations).toEqual([]);
+    expect(log).toContain('acme-staging: Wait until acme-quarantine::DATABASE can be forked');
+  });
+
+  test('is forked as it is when it was sanitized, not from a backup of before', async () => {
+    const { log } = await chain();
+    expect(log.filter((it) => it.startsWith('acme-staging: Create'))).toEqual([
+      'acme-staging: Create NEW_DATABASE, a fork of acme-quarantine::DATABASE, on standard-0 ($50 a month)',
+    ]);
+  });
+
+  test('can be copied as well', async () => {
+    const { reports } = await chain(quarantine, { mode: 'copy' });
+    expect(reports.map((it) => it.status)).toEqual(['refreshed', 'refreshed']);
+    expect([...seen].sort()).toContain('production, sanitized');
+    expect([...seen]).not.toContain('production');
+  });
+
+  test.each([
+    ['is refused', { plan: 'standard-99' }, 3],
+    ['fails', { beforePromote: 'rake db:migrate' }, 1],
+  ])('that %s leaves staging alone, with its exit code', async (_, wrong, exitCode) => {
+    const { reports } = await chain({ ...quarantine, ...wrong });
+    expect(reports.map((it) => [it.status, it.exitCode])).toEqual([
+      ['skipped', exitCode],
+      [exitCode === 3 ? 'refused' : 'failed', exitCode],
+    ]);
+    expect(reports[0]?.state).toMatch(
+      /^acme-staging was not touched: it needs acme-quarantine first, which is /,
+    );
+    expect(endState(stage).databases).toEqual(['staging']);
+  });
+
+  test('that was promoted by an earlier run without the scripts is refreshed once more', async () => {
+    const dying = new AbortController();
+    const through = transportTo(stage.world);
+    await runAll(stage, [{ targetApp: 'acme-quarantine' }], {
+      cancelled: dying.signal,
+      transport: (sent) => {
+        if (endState(stage, 'acme-quarantine').attachments.includes('DATABASE = production')) dying.abort();
+        return through(sent);
+      },
+    });
+    expect(endState(stage, 'acme-quarantine').attachments).toContain('DATABASE = production');
+    const { reports } = await chain();
+    expect(reports.map((it) => it.status)).toEqual(['refreshed', 'refreshed']);
+    expect([...seen].sort()).toEqual(['production, sanitized', 'staging']);
+  });
+
+  test('is not begun for a preview, which shows what waits for what', async () => {
+    const { reports, log } = await chain({ ...quarantine, dryRun: true }, { dryRun: true });
+    expect(reports.map((it) => [it.status, it.waitsFor])).toEqual([
+      ['planned', ['acme-quarantine']],
+      ['planned', []],
+    ]);
+    expect(log).toContain('acme-staging:   waits for the refresh of acme-quarantine');
+    expect(changes(stage)).toEqual([]);
+  });
+
+  test('that has no database yet is no obstacle to a preview', async () => {
+    stage.world.addApp('acme-empty', 'staging');
+    const { reports } = await runAll(stage, [
+      { targetApp: 'acme-empty', plan: 'standard-0', dryRun: true },
+      { sourceApp: 'acme-empty', targetApp: 'acme-staging', dryRun: true },
+    ]);
+    expect(reports.map((it) => it.status)).toEqual(['planned', 'planned']);
+    expect(reports[1]?.warnings.join()).toContain('As things are now: ');
+  });
+});
