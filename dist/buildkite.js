@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-WAZFGS4C.js";
+} from "./parts/chunk-ICR3ZEBX.js";
 import {
   appOf,
   buildOfFork,
@@ -19,7 +19,7 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-QJOAWL5H.js";
+} from "./parts/chunk-WAALCYYS.js";
 import "./parts/chunk-SKENAZHL.js";
 import {
   herokuHosts,
@@ -149,7 +149,7 @@ function textsOf(options) {
 }
 function listOf(value) {
   let withoutNull = (_, it) => it === null ? "" : it;
-  return Array.isArray(value) ? JSON.stringify(value, withoutNull) : textOf(value);
+  return Array.isArray(value) && value.length > 0 ? JSON.stringify(value, withoutNull) : textOf(value);
 }
 function textOf(value) {
   if (Array.isArray(value)) {

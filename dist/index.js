@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-WAZFGS4C.js";
+} from "./parts/chunk-ICR3ZEBX.js";
 import {
   cleaned,
   cleaner,
@@ -15,7 +15,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-QJOAWL5H.js";
+} from "./parts/chunk-WAALCYYS.js";
 import "./parts/chunk-SKENAZHL.js";
 import {
   herokuHosts,

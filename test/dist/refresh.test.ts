@@ -13,7 +13,9 @@ test('the built action refreshes staging, and says so in its outputs and its sum
     ?.addon.name;
   expect(end.output).toContain(`acme-staging now runs on ${name} (was postgresql-deep-22222)`);
   expect(end.code).toBe(0);
-  expect(end.outputs).toEqual({
+  const { results, ...outputs } = end.outputs;
+  expect(JSON.parse(results ?? '')).toEqual([outputs]);
+  expect(outputs).toEqual({
     status: 'refreshed',
     'old-addon': 'postgresql-deep-22222',
     'new-addon': name,

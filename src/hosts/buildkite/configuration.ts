@@ -89,7 +89,7 @@ function textsOf(options: object): Configuration {
 /** A list of refreshes as the text that it is on other hosts. */
 function listOf(value: unknown): string | null {
   const withoutNull = (_: string, it: unknown) => (it === null ? '' : it);
-  return Array.isArray(value) ? JSON.stringify(value, withoutNull) : textOf(value);
+  return Array.isArray(value) && value.length > 0 ? JSON.stringify(value, withoutNull) : textOf(value);
 }
 
 /** A list is one item a line. Null for what has no text. */
