@@ -38,6 +38,10 @@ export class World {
   readonly given = new Set<Addon>();
   /** Whether it watches that nobody destroys what somebody else has. The smoke walk tries it on purpose. */
   watchesDestroy = true;
+  /** Whether it watches that no backup is restored into a database in use. The classic commands do it. */
+  watchesRestore = true;
+  /** Until when scheduled backups have been made. */
+  scheduledUntil: number;
   readonly releases: Release[] = [];
   readonly transfers: Transfer[] = [];
   readonly dynos: Dyno[] = [];
@@ -59,6 +63,7 @@ export class World {
     this.settings = settings;
     this.now = now;
     this.runner = runner;
+    this.scheduledUntil = now();
     this.pool = { left: settings.requestsAnHour, at: now() };
   }
 

@@ -1,4 +1,4 @@
-import type { Activity } from './seen.ts';
+import type { Activity, Backup } from './seen.ts';
 
 /** What Heroku cannot show: which of this is this run's own. */
 export type Run = {
@@ -6,6 +6,10 @@ export type Run = {
   readonly candidate: string;
   /** The id of the database that this run makes, or takes over from a run that was interrupted. */
   readonly fresh: string | null;
+  /** When it began, by Heroku's clock: how old a backup is, is counted from then. Null before the first look. */
+  readonly beganAt: number | null;
+  /** The backup that this run has asked Heroku to restore: Heroku may not show it. */
+  readonly restored: Backup | null;
   /** How many tables the source had when this run began; null when Heroku did not say. */
   readonly sourceTables: number | null;
   /** The id of the new database whose tables this run has counted. What prepares it may remove some. */
@@ -32,6 +36,8 @@ export function newRun(candidate: string): Run {
   return {
     candidate,
     fresh: null,
+    beganAt: null,
+    restored: null,
     sourceTables: null,
     countedFor: null,
     promoted: null,

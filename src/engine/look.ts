@@ -17,7 +17,7 @@ export async function firstLook(start: Start, first: Run): Promise<Session> {
   const seen = await ports.heroku.look();
   ledger.ahead = seen.at - ports.clock.now();
   // Before anything is made from it.
-  const run = { ...first, sourceTables: seen.source.facts?.tables ?? null };
+  const run = { ...first, beganAt: seen.at, sourceTables: seen.source.facts?.tables ?? null };
   const progress = { seen, run, plan: plan(request, seen, { ...run, onlyResumes: true }) };
   return { ...start, progress, ownChanges: noChanges, unseen: null };
 }

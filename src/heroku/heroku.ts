@@ -38,11 +38,11 @@ export function herokuAccount(options: HerokuOptions): HerokuAccount {
       return {
         async look() {
           offers ??= (await client.list(places(client.endpoints).plans, wire.plan)).map(wire.offerOf);
-          const seen = await look(client, vault, offers, request);
-          gate.learn(seen, request.alsoAttachedTo);
+          const seen = await look(client, vault, offers, request, options.learn);
+          gate.learn(seen, request.alsoAttachedTo, request.mode === 'backup' && request.captureBackup);
           return seen;
         },
-        glance: (seen, wait) => glance(client, vault, request, seen, wait),
+        glance: (seen, wait) => glance(client, vault, request, seen, wait, options.learn),
         send: (change, seen) => send(client, vault, request, change, seen),
         async isAttached({ id }) {
           const url = places(client.endpoints).attachmentsOfAddon(id);

@@ -37,6 +37,8 @@ export const request: Request = {
   targetApp: staging.name,
   plan: null,
   mode: 'auto',
+  backupMaxAge: 36 * HOUR,
+  captureBackup: false,
   postgresVersion: null,
   allowMissingTables: false,
   fast: true,
@@ -123,6 +125,7 @@ export function facts(changed: Partial<Facts> = {}): Facts {
     version: '16.4',
     bytes: 1_000_000_000,
     tables: 12,
+    address: 'postgres://ec2-1.compute-1.amazonaws.com/d1',
     ...changed,
   };
 }
@@ -138,6 +141,7 @@ export function transfer(succeeded: boolean | null, changed: Partial<Transfer> =
     warnings: 0,
     finishedAt: succeeded === null ? null : NOW - HOUR / 2,
     lastLines: [],
+    from: 'source',
     ...changed,
   };
 }
@@ -234,6 +238,7 @@ export function seen(parts: Parts = {}): Seen {
       facts: facts({ forked: false, forkFollow: 'Available' }),
       instead: null,
       attachments: [attachment('DATABASE', origin, production)],
+      backups: [],
       ...parts.source,
     },
     target: {

@@ -124,6 +124,8 @@ export type RunOptions = {
   readonly turn?: (what: string) => Promise<void>;
   /** What the checks find inside. */
   readonly findings?: () => Findings;
+  /** Gets every secret that Heroku sends. */
+  readonly learn?: (secrets: readonly Secret[]) => Promise<void>;
   /** What is otherwise inside of databases than it should be. */
   readonly inside?: Partial<Postgres>;
 };
@@ -147,7 +149,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
       pace: newPace(by.clock, () => 0.5),
       cancelled: by.cancelled,
       rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
-      learn: async () => {},
+      learn: options.learn ?? (async () => {}),
       note,
     }).between(wanted);
     return { heroku, ...by };

@@ -12,8 +12,8 @@ import { ownName } from './provenance.ts';
 
 /** What is next until the new database is there, ready and filled; nothing when it is. */
 export function fill(context: Context): Step | undefined {
-  const rules = [create, wait, unfollow, ...fillMethods[context.spec.mode].rules];
-  return firstDue(rules, context);
+  const { before, rules } = fillMethods[context.spec.mode];
+  return firstDue([...before, create, wait, unfollow, ...rules], context);
 }
 
 function create({ request, seen, run, spec }: Context): Step | undefined {
@@ -128,6 +128,7 @@ function available(fresh: Fresh, { spec }: Context): Fresh {
     version: null,
     bytes: null,
     tables: null,
+    address: null,
   };
   return {
     ...fresh,

@@ -8,12 +8,14 @@ import { major } from './version.ts';
 
 /** Heroku's fork of the source. */
 export const fork: FillMethod = {
+  noun: 'fork',
   obstacles: (request, seen, plan) => [...cannotFork(request, seen, plan), ...versionProblems(request, seen)],
   create: ({ sourceApp, sourceDatabase, fast }) => ({
     fork: `${sourceApp}::${sourceDatabase}`,
     fast,
     version: null,
   }),
+  before: [],
   rules: [],
   forked: true,
   isTransferred: false,

@@ -21,7 +21,8 @@ export function unusable(context: Context, fresh: Fresh): string | null {
   if (database.plan !== spec.plan) return `is on ${database.plan}, not on ${spec.plan}`;
   const made = otherwiseMade(seen, spec, fresh);
   if (made !== null) return made;
-  if (transfer?.succeeded === false) return 'was not copied completely';
+  if (transfer?.succeeded === false)
+    return `was not ${transfer.from === 'source' ? 'copied' : 'restored'} completely`;
   const unfit = fillMethods[spec.mode].unusable(context, fresh);
   if (unfit !== null) return unfit;
   if (isSanitizedOtherwise(request, fresh)) return 'was sanitized with different scripts';
@@ -34,7 +35,7 @@ export function otherwiseMade(seen: Seen, spec: Spec, fresh: Fresh): string | nu
   if (!provesSource(seen, fresh)) return `does not prove that it was made from ${seen.source.database?.name}`;
   const { readiness, facts } = fresh;
   const isMade = facts === null || facts.forked === fillMethods[spec.mode].forked;
-  return readiness.is === 'ready' && !isMade ? `is not a ${spec.mode}` : null;
+  return readiness.is === 'ready' && !isMade ? `is not a ${fillMethods[spec.mode].noun}` : null;
 }
 
 /** For the first two minutes it is normal that the Data API does not know a database: heroku/cli#3216. */

@@ -1,5 +1,7 @@
 import { count, duration, size } from '../format.ts';
 import { failed, type Problem, refused } from '../problem.ts';
+import type { Mode } from '../request.ts';
+import type { Transfer } from '../seen.ts';
 
 export function advancedTier(plan: string): Problem {
   return refused(
@@ -88,8 +90,10 @@ export function sourceLoginLimited(
 }
 
 /** Major versions. */
-export function versionUnfit(mode: 'fork' | 'copy', source: number, wanted: number): Problem {
-  const why = mode === 'fork' ? 'a fork has the version of its source' : 'a copy cannot go below its source';
+export function versionUnfit(mode: Mode, source: number, wanted: number): Problem {
+  const what = mode === 'copy' ? 'copy' : 'restore';
+  const why =
+    mode === 'fork' ? 'a fork has the version of its source' : `a ${what} cannot go below its source`;
   return refused(
     'POSTGRES_VERSION_UNFIT',
     `postgres-version: ${why}, PostgreSQL ${source}, and ${wanted} was requested.`,
@@ -152,17 +156,20 @@ export function newDatabaseEmpty(
   );
 }
 
-/** @param source `app::ATTACHMENT` @param warnings with which the copy ended */
+/** @param source `app::ATTACHMENT` @param transfer what has filled the database */
 export function tablesMissing(
   database: string,
   source: string,
   tables: { readonly has: number | null; readonly of: number | null },
-  warnings: number,
+  transfer: Transfer | null,
 ): Problem {
-  const warned = warnings === 0 ? '' : `, and the copy ended with ${count(warnings, 'warning')}`;
+  const { warnings = 0, from = 'source' } = transfer ?? {};
+  const what = from === 'source' ? 'copy' : 'restore';
+  const warned = warnings === 0 ? '' : `, and the ${what} ended with ${count(warnings, 'warning')}`;
+  const later = from === 'source' ? '' : ' A table that is younger than the backup cannot be in it.';
   return failed(
     'TABLES_MISSING',
-    `${database} has ${tables.has} of the ${tables.of} tables of ${source}${warned}.`,
+    `${database} has ${tables.has} of the ${tables.of} tables of ${source}${warned}.${later}`,
     'Run again: the next run replaces the database. If staging does not need these tables, set allow-missing-tables.',
   );
 }

@@ -1,3 +1,4 @@
+import { backingUp } from '../fill/backup.ts';
 import { copying } from '../fill/copy.ts';
 import { making } from '../fill/fill.ts';
 import { counting } from '../fill/hold-tables.ts';
@@ -13,6 +14,7 @@ import { switchOver } from './switch-over.ts';
 const kinds: Kinds<Step['verb']> = {
   ...making,
   ...copying,
+  ...backingUp,
   ...counting,
   ...preparing,
   ...quiescing,

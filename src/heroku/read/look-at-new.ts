@@ -2,11 +2,12 @@ import { fillMethods } from '../../domain/fill/methods.ts';
 import { configVar, workNames } from '../../domain/names.ts';
 import { all } from '../../domain/problem.ts';
 import type { Mode, Request } from '../../domain/request.ts';
-import type { Fresh, Held, Readiness, Transfer } from '../../domain/seen.ts';
+import type { Backup, Fresh, Held, Readiness, Transfer } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import { places } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
+import { readBy } from './backups.ts';
 import type { Vault } from './config-vars.ts';
 import * as wire from './wire.ts';
 
@@ -20,47 +21,62 @@ export async function lookAtFresh(
   request: Request,
   mode: Mode,
   held: Held,
+  backups: readonly Backup[],
 ): Promise<Fresh> {
   const at = places(client.endpoints);
   const { id } = held.database;
   const [readiness, facts, transfer] = await all([
     client.find(at.waitStatus(id), wire.waitStatus, about(held.database)),
     client.find(at.database(id), wire.databaseInfo, about(held.database)),
-    fillMethods[mode].isTransferred ? newestTransfer(client, vault, request, held) : Promise.resolve(null),
+    fillMethods[mode].isTransferred
+      ? newestTransfer(client, vault, request, mode, held, backups)
+      : Promise.resolve(null),
   ]);
   const hasConfigVar = vault.has('target', configVar(workNames(request.targetDatabase).new));
   // What the database itself says is not Heroku's to tell: engine/look.ts asks it.
   return { ...held, readiness: readiness ?? UNKNOWN, facts, transfer, hasConfigVar, marker: null };
 }
 
-/** The newest `pg:copy` into the new database, and into no other that had its place before. */
+/** The newest copy or restore, as `mode` has it, into the new database, and into no other that had its place before. */
 export async function newestTransfer(
   client: Client,
   vault: Vault,
   request: Request,
+  mode: Mode,
   held: Held,
+  backups: readonly Backup[],
 ): Promise<Transfer | null> {
   const at = places(client.endpoints);
   const purpose = inputs(request).target;
   const transfers = (await client.find(at.transfersOfApp(request.targetApp), wire.transfers, purpose)) ?? [];
   const url = vault.reveal('target', configVar(workNames(request.targetDatabase).new));
   const mine = transfers
-    .filter((it) => goesInto(held, url, it))
+    .filter((it) => (mode === 'backup' ? isRestored(held, url, it) : isCopied(held, url, it)))
     .sort((a, b) => b.created_at - a.created_at)[0];
   if (mine === undefined) return null;
-  const transfer = wire.transferOf(mine);
+  const from = mode === 'backup' ? readBy(mine, backups) : 'source';
+  const transfer = wire.transferOf(mine, from);
   if (transfer.succeeded !== false) return transfer;
   // Only a single transfer comes with its log.
   const single = await client.find(at.transfer(request.targetApp, mine.uuid), wire.transfer, purpose);
-  return wire.transferOf(single ?? mine);
+  return wire.transferOf(single ?? mine, from);
 }
 
 /**
  * By the database that its URL leads to, since the attachment's name goes from one new database to the next, and last week's
  * copy would pass for today's. Where Heroku shows no URL, by the time: no copy is older than what it went into.
  */
-function goesInto({ database, attachment }: Held, url: string | null, it: wire.TransferReply): boolean {
-  if (it.from_type !== 'pg_dump' || it.to_type !== 'pg_restore' || it.to_name !== attachment.name)
-    return false;
+function goesInto({ database }: Held, url: string | null, it: wire.TransferReply): boolean {
   return it.to_url ? sameDatabase(it.to_url, url) : it.created_at >= database.createdAt;
+}
+
+function isCopied(held: Held, url: string | null, it: wire.TransferReply): boolean {
+  const isCopy = it.from_type === 'pg_dump' && it.to_type === 'pg_restore';
+  return isCopy && it.to_name === held.attachment.name && goesInto(held, url, it);
+}
+
+/** How Heroku names what a restore goes into is up to Heroku: the request has no name. */
+function isRestored(held: Held, url: string | null, it: wire.TransferReply): boolean {
+  const isRestore = it.from_type !== 'pg_dump' && it.to_type === 'pg_restore';
+  return isRestore && goesInto(held, url, it);
 }

@@ -4,7 +4,8 @@ import type { Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
-import type { Vault } from './config-vars.ts';
+import { lookAtBackups } from './backups.ts';
+import type { Learn, Vault } from './config-vars.ts';
 import { type Doubts, lookAtDatabase } from './database.ts';
 import { lookAtApp } from './look-at-app.ts';
 import { lookInstead, readIfAllowed } from './look-instead.ts';
@@ -16,6 +17,7 @@ export async function lookAtSource(
   vault: Vault,
   request: Request,
   doubts: Doubts,
+  hide: Learn,
 ): Promise<Seen['source']> {
   const at = places(client.endpoints);
   const purpose = inputs(request).source;
@@ -27,9 +29,13 @@ export async function lookAtSource(
       ? Promise.resolve(null)
       : client.find(at.database(found.database.id), wire.databaseInfo, about(found.database)),
   ]);
-  if (database !== null) return { app, database, facts, instead: null, attachments };
+  if (database !== null) {
+    const source = { app, database, facts, instead: null, attachments };
+    const isFromBackup = request.mode === 'backup';
+    return { ...source, backups: isFromBackup ? await lookAtBackups(client, hide, request, source) : [] };
+  }
   // Only now: otherwise production's config vars are none of our business.
   await readIfAllowed(client, vault, 'source', request.sourceApp);
   const instead = await lookInstead(client, vault, 'source', request.sourceDatabase, attachments);
-  return { app, database, facts: null, instead, attachments };
+  return { app, database, facts: null, instead, attachments, backups: [] };
 }

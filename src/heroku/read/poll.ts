@@ -8,7 +8,8 @@ import type { Wait } from '../../domain/steps/step.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
-import type { Vault } from './config-vars.ts';
+import { lookAtBackups } from './backups.ts';
+import type { Learn, Vault } from './config-vars.ts';
 import { lookAtFresh, newestTransfer } from './look-at-new.ts';
 import { MOST_RELEASES, newestReleases } from './look-at-others.ts';
 import { runsOnNew } from './read-back.ts';
@@ -21,6 +22,7 @@ export async function glance(
   request: Request,
   seen: Seen,
   wait: Wait,
+  hide: Learn,
 ): Promise<Seen> {
   const at = client.now();
   switch (wait.verb) {
@@ -29,7 +31,10 @@ export async function glance(
     case 'counted':
       return { ...seen, at, new: await freshAgain(client, vault, request, seen) };
     case 'copied':
-      return { ...seen, at, new: await copiedAgain(client, vault, request, seen) };
+    case 'restored':
+      return { ...seen, at, new: await filledAgain(client, vault, request, seen) };
+    case 'captured':
+      return { ...seen, at, source: await backedUpAgain(client, hide, request, seen) };
     case 'released':
       return wait.app === undefined
         ? { ...seen, at, ...(await releasedAgain(client, vault, request, seen)) }
@@ -55,10 +60,12 @@ async function availableAgain(
   return freshAgain(client, vault, request, seen);
 }
 
-/** The same for a copy that goes on. */
-async function copiedAgain(client: Client, vault: Vault, request: Request, seen: Seen): Promise<Seen['new']> {
+/** The same for a copy or a restore that goes on. */
+async function filledAgain(client: Client, vault: Vault, request: Request, seen: Seen): Promise<Seen['new']> {
   if (seen.new === null) return null;
-  const transfer = await newestTransfer(client, vault, request, seen.new);
+  const { mode } = specOf(request, seen);
+  const { backups } = seen.source;
+  const transfer = await newestTransfer(client, vault, request, mode, seen.new, backups);
   if (transfer !== null && transfer.succeeded === null) return { ...seen.new, transfer };
   return freshAgain(client, vault, request, seen);
 }
@@ -73,7 +80,17 @@ async function freshAgain(client: Client, vault: Vault, request: Request, seen: 
   const database = addon === null ? null : wire.databaseOf(addon);
   if (database === null) return null;
   if (!seen.new.hasConfigVar) await vault.read(client, 'target', seen.target.app.id, inputs(request).target);
-  return lookAtFresh(client, vault, request, specOf(request, seen).mode, { ...seen.new, database });
+  const held = { ...seen.new, database };
+  return lookAtFresh(client, vault, request, specOf(request, seen).mode, held, seen.source.backups);
+}
+
+async function backedUpAgain(
+  client: Client,
+  hide: Learn,
+  request: Request,
+  { source }: Seen,
+): Promise<Seen['source']> {
+  return { ...source, backups: await lookAtBackups(client, hide, request, source) };
 }
 
 const FEW_RELEASES = 10;

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { moment, verdict } from '../../../src/domain/report/report.ts';
+import { moment } from '../../../src/domain/format.ts';
+import { verdict } from '../../../src/domain/report/report.ts';
 import { NOW, report } from '../../support/seen.ts';
 
 describe('a refresh ends with one sentence', () => {

@@ -1,0 +1,61 @@
+import { configVar } from '../../domain/names.ts';
+import type { Request } from '../../domain/request.ts';
+import type { Attachment, Backup, Seen } from '../../domain/seen.ts';
+import type { Client } from '../http/client.ts';
+import { sameDatabase } from '../http/same-database.ts';
+import { places } from '../http/urls.ts';
+import { inputs } from './about.ts';
+import type { Learn } from './config-vars.ts';
+import * as wire from './wire.ts';
+
+type Source = Pick<Seen['source'], 'database' | 'facts' | 'attachments'>;
+
+/** The backups of the source app, as `heroku pg:backups` lists them, newest first. Their URLs are hidden before anyone has them. */
+export async function lookAtBackups(
+  client: Client,
+  hide: Learn,
+  request: Request,
+  source: Source,
+): Promise<readonly Backup[]> {
+  const url = places(client.endpoints).transfersOfApp(request.sourceApp);
+  const transfers = (await client.find(url, wire.transfers, inputs(request).source)) ?? [];
+  const backups = transfers
+    .filter((it) => it.from_type === 'pg_dump' && it.to_type === 'gof3r' && !it.deleted_at)
+    .map((it) => wire.backupOf(it, isOf(source, it)))
+    .sort((a, b) => b.startedAt - a.startedAt);
+  await hide(backups.flatMap((it) => it.url ?? []));
+  return backups;
+}
+
+/**
+ * Whether it was made of the source database: by the URL that was dumped, which Heroku shows without its login. Where it shows
+ * none, by a name that has led to that database since before.
+ */
+function isOf({ database, facts, attachments }: Source, it: wire.TransferReply): boolean {
+  const address = facts?.address ?? null;
+  if (it.from_url && address !== null) return sameDatabase(it.from_url, address);
+  return attachments.some(
+    (to) => to.database.id === database?.id && isNamed(it.from_name, to) && isOlder(to, it.created_at),
+  );
+}
+
+/** Source: heroku/cli v11.10.0, dist/commands/pg/backups/schedule.js; Heroku's Data API schema, Transfer. */
+function isNamed(name: string | null | undefined, { name: attached }: Attachment): boolean {
+  return [attached, configVar(attached), attached.replace('HEROKU_POSTGRESQL_', '')].includes(name ?? '');
+}
+
+function isOlder({ createdAt }: Attachment, time: number): boolean {
+  return createdAt !== null && createdAt < time;
+}
+
+/** The backup that a restore has read, by its URL; null when Heroku does not show that, or it is none of these. */
+export function readBy(restore: wire.TransferReply, backups: readonly Backup[]): Backup | null {
+  const url = restore.from_url ?? null;
+  if (url === null) return null;
+  return backups.find((it) => it.url !== null && place(it.url.reveal()) === place(url)) ?? null;
+}
+
+/** A signature may be new each time. */
+function place(url: string): string {
+  return url.split('?')[0] ?? '';
+}
