@@ -38,12 +38,12 @@ test.each(doors)('%s alone, which is all that a refused input loads, is at most 
 
 /**
  * It was 250 kB before also-attached-to, first databases, proxies, what a message must know to be safe, and a table of facts for each kind
- * of step: 50 kB of our own code.
+ * of step: 50 kB of our own code. A third way to fill is 10 kB more.
  */
-test.each(doors)('%s and all that every refresh loads is at most 305 kB', (door) => {
+test.each(doors)('%s and all that every refresh loads is at most 316 kB', (door) => {
   const files = new Set([...loadedWith(door), ...loadedWith(run())]);
   expect(files.size).toBeGreaterThan(2);
-  expect(sizeOf(files)).toBeLessThanOrEqual(305_000);
+  expect(sizeOf(files)).toBeLessThanOrEqual(316_000);
 });
 
 test.each(doors)(

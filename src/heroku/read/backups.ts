@@ -47,15 +47,3 @@ function isNamed(name: string | null | undefined, { name: attached }: Attachment
 function isOlder({ createdAt }: Attachment, time: number): boolean {
   return createdAt !== null && createdAt < time;
 }
-
-/** The backup that a restore has read, by its URL; null when Heroku does not show that, or it is none of these. */
-export function readBy(restore: wire.TransferReply, backups: readonly Backup[]): Backup | null {
-  const url = restore.from_url ?? null;
-  if (url === null) return null;
-  return backups.find((it) => it.url !== null && place(it.url.reveal()) === place(url)) ?? null;
-}
-
-/** A signature may be new each time. */
-function place(url: string): string {
-  return url.split('?')[0] ?? '';
-}

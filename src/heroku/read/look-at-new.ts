@@ -7,7 +7,6 @@ import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import { places } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
-import { readBy } from './backups.ts';
 import type { Vault } from './config-vars.ts';
 import * as wire from './wire.ts';
 
@@ -79,4 +78,16 @@ function isCopied(held: Held, url: string | null, it: wire.TransferReply): boole
 function isRestored(held: Held, url: string | null, it: wire.TransferReply): boolean {
   const isRestore = it.from_type !== 'pg_dump' && it.to_type === 'pg_restore';
   return isRestore && goesInto(held, url, it);
+}
+
+/** The backup that a restore has read, by its URL; null when Heroku does not show that, or it is none of these. */
+function readBy(restore: wire.TransferReply, backups: readonly Backup[]): Backup | null {
+  const url = restore.from_url ?? null;
+  if (url === null) return null;
+  return backups.find((it) => it.url !== null && place(it.url.reveal()) === place(url)) ?? null;
+}
+
+/** A signature may be new each time. */
+function place(url: string): string {
+  return url.split('?')[0] ?? '';
 }

@@ -4,7 +4,6 @@ import type { Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
-import { lookAtBackups } from './backups.ts';
 import type { Learn, Vault } from './config-vars.ts';
 import { type Doubts, lookAtDatabase } from './database.ts';
 import { lookAtApp } from './look-at-app.ts';
@@ -31,8 +30,9 @@ export async function lookAtSource(
   ]);
   if (database !== null) {
     const source = { app, database, facts, instead: null, attachments };
-    const isFromBackup = request.mode === 'backup';
-    return { ...source, backups: isFromBackup ? await lookAtBackups(client, hide, request, source) : [] };
+    if (request.mode !== 'backup') return { ...source, backups: [] };
+    const { lookAtBackups } = await import('./backups.ts');
+    return { ...source, backups: await lookAtBackups(client, hide, request, source) };
   }
   // Only now: otherwise production's config vars are none of our business.
   await readIfAllowed(client, vault, 'source', request.sourceApp);

@@ -8,7 +8,6 @@ import type { Wait } from '../../domain/steps/step.ts';
 import type { Client } from '../http/client.ts';
 import { places } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
-import { lookAtBackups } from './backups.ts';
 import type { Learn, Vault } from './config-vars.ts';
 import { lookAtFresh, newestTransfer } from './look-at-new.ts';
 import { MOST_RELEASES, newestReleases } from './look-at-others.ts';
@@ -90,6 +89,7 @@ async function backedUpAgain(
   request: Request,
   { source }: Seen,
 ): Promise<Seen['source']> {
+  const { lookAtBackups } = await import('./backups.ts');
   return { ...source, backups: await lookAtBackups(client, hide, request, source) };
 }
 
