@@ -18,7 +18,7 @@ export async function lookAtBackups(
   source: Source,
 ): Promise<readonly Backup[]> {
   const url = places(client.endpoints).transfersOfApp(request.sourceApp);
-  const transfers = (await client.find(url, wire.transfers, inputs(request).source)) ?? [];
+  const transfers = await client.read(url, wire.transfers, inputs(request).source);
   const backups = transfers
     .filter((it) => it.from_type === 'pg_dump' && it.to_type === 'gof3r' && !it.deleted_at)
     .map((it) => wire.backupOf(it, isOf(source, it)))
