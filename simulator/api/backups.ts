@@ -60,7 +60,8 @@ export const backups: readonly Route[] = [
     run({ world, params: { app = '', transfer } }) {
       const found = transferOf(world, world.app(app), transfer);
       deleteTransfer(world, found);
-      return ok(transferView(world, found, false));
+      // Only here the schema has the number as a text.
+      return ok({ ...transferView(world, found, false), num: `${found.num}` });
     },
   },
   {
