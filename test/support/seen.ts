@@ -6,9 +6,11 @@ import { type DatabaseReport, nothingSeen, type Report } from '../../src/domain/
 import { requestReport } from '../../src/domain/report/request.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { newRun, type Run } from '../../src/domain/run.ts';
+import { Secret } from '../../src/domain/secret.ts';
 import type {
   App,
   Attachment,
+  Backup,
   Database,
   Facts,
   Fresh,
@@ -144,6 +146,13 @@ export function transfer(succeeded: boolean | null, changed: Partial<Transfer> =
     from: 'source',
     ...changed,
   };
+}
+
+/** A complete backup of the source, a day old; its name is its id. */
+export function backupMade(id: string, changed: Partial<Backup> = {}): Backup {
+  const { from: _, ...job } = transfer(true);
+  const rest = { name: id, isScheduled: false, isOfSource: true, url: new Secret(`https://s3/${id}`) };
+  return { ...job, id, startedAt: NOW - DAY, createdAt: NOW - DAY, ...rest, ...changed };
 }
 
 export type FreshPlaced = Omit<Fresh, 'attachment' | 'database'> & { readonly database: Database };

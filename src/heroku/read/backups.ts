@@ -1,5 +1,6 @@
 import { configVar } from '../../domain/names.ts';
 import type { Request } from '../../domain/request.ts';
+import { Secret } from '../../domain/secret.ts';
 import type { Attachment, Backup, Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
@@ -10,21 +11,24 @@ import * as wire from './wire.ts';
 
 type Source = Pick<Seen['source'], 'database' | 'facts' | 'attachments'>;
 
-/** The backups of the source app, as `heroku pg:backups` lists them, newest first. Their URLs are hidden before anyone has them. */
-export async function lookAtBackups(
+/** What the source app has, as `heroku pg:backups` lists it. URLs are hidden before anyone has them. */
+export async function listBackups(
   client: Client,
   hide: Learn,
   request: Request,
-  source: Source,
-): Promise<readonly Backup[]> {
+): Promise<readonly wire.TransferReply[]> {
   const url = places(client.endpoints).transfersOfApp(request.sourceApp);
   const transfers = await client.read(url, wire.transfers, inputs(request).source);
-  const backups = transfers
-    .filter((it) => it.from_type === 'pg_dump' && it.to_type === 'gof3r' && !it.deleted_at)
-    .map((it) => wire.backupOf(it, isOf(source, it)))
-    .sort((a, b) => b.startedAt - a.startedAt);
-  await hide(backups.flatMap((it) => it.url ?? []));
+  const backups = transfers.filter(
+    (it) => it.from_type === 'pg_dump' && it.to_type === 'gof3r' && !it.deleted_at,
+  );
+  await hide(backups.flatMap((it) => (it.to_url ? [new Secret(it.to_url)] : [])));
   return backups;
+}
+
+/** Newest first. */
+export function backupsOf(source: Source, listed: readonly wire.TransferReply[]): readonly Backup[] {
+  return listed.map((it) => wire.backupOf(it, isOf(source, it))).sort((a, b) => b.startedAt - a.startedAt);
 }
 
 /**

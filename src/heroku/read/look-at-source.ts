@@ -20,7 +20,11 @@ export async function lookAtSource(
 ): Promise<Seen['source']> {
   const at = places(client.endpoints);
   const purpose = inputs(request).source;
-  const { app, attachments } = await lookAtApp(client, request.sourceApp, purpose);
+  const backups = request.mode === 'backup' ? await import('./backups.ts') : null;
+  const [{ app, attachments }, listed] = await all([
+    lookAtApp(client, request.sourceApp, purpose),
+    backups === null ? Promise.resolve([]) : backups.listBackups(client, hide, request),
+  ]);
   const found = attachments.find((it) => it.name === request.sourceDatabase);
   const [database, facts] = await all([
     found === undefined ? Promise.resolve(null) : lookAtDatabase(client, found.database, doubts),
@@ -30,9 +34,7 @@ export async function lookAtSource(
   ]);
   if (database !== null) {
     const source = { app, database, facts, instead: null, attachments };
-    if (request.mode !== 'backup') return { ...source, backups: [] };
-    const { lookAtBackups } = await import('./backups.ts');
-    return { ...source, backups: await lookAtBackups(client, hide, request, source) };
+    return { ...source, backups: backups?.backupsOf(source, listed) ?? [] };
   }
   // Only now: otherwise production's config vars are none of our business.
   await readIfAllowed(client, vault, 'source', request.sourceApp);

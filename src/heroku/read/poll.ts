@@ -89,8 +89,8 @@ async function backedUpAgain(
   request: Request,
   { source }: Seen,
 ): Promise<Seen['source']> {
-  const { lookAtBackups } = await import('./backups.ts');
-  return { ...source, backups: await lookAtBackups(client, hide, request, source) };
+  const { backupsOf, listBackups } = await import('./backups.ts');
+  return { ...source, backups: backupsOf(source, await listBackups(client, hide, request)) };
 }
 
 const FEW_RELEASES = 10;
