@@ -22,8 +22,13 @@ export async function listBackups(
   const backups = transfers.filter(
     (it) => it.from_type === 'pg_dump' && it.to_type === 'gof3r' && !it.deleted_at,
   );
-  await hide(backups.flatMap((it) => (it.to_url ? [new Secret(it.to_url)] : [])));
+  await hide(backups.flatMap((it) => (it.to_url ? secretsIn(it.to_url) : [])));
   return backups;
+}
+
+/** Also without its signature, which may be another one where Heroku shows it next. */
+function secretsIn(url: string): readonly Secret[] {
+  return [...new Set([url, url.split('?')[0] ?? url])].map((it) => new Secret(it));
 }
 
 /** Newest first. */
