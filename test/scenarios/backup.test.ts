@@ -1,12 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
 import { captureBackup } from '../../simulator/world/backups.ts';
+import { attachTo } from '../../simulator/world/dynos.ts';
 import { settle } from '../../simulator/world/settle.ts';
-import type { Secret } from '../../src/domain/secret.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import { herokuAccount } from '../../src/heroku/heroku.ts';
+import { GateHit } from '../../src/heroku/http/production-guard.ts';
+import { newPace } from '../../src/heroku/http/retry.ts';
 import type { Transport } from '../../src/heroku/http/transport.ts';
 import { backedUp } from '../support/backups.ts';
 import { backupStarted, created, restoreStarted, runUntilDone } from '../support/kill.ts';
-import { changes, endState, newStage, prepared, run, type Stage, transportTo } from '../support/stage.ts';
+import { request } from '../support/seen.ts';
+import {
+  changes,
+  endState,
+  KEY,
+  newStage,
+  prepared,
+  run,
+  type Stage,
+  transportTo,
+} from '../support/stage.ts';
 
 const backup = { mode: 'backup' } as const;
 const capturing = { mode: 'backup', captureBackup: true } as const;
@@ -395,6 +409,24 @@ test('the URL of the backup is hidden before it is used, and only the restore ha
   expect(report.status).toBe('refreshed');
   expect(url).toContain('canary');
   expect(sentWith).toEqual(['/client/v11/databases/:id/restores']);
+});
+
+test('no backup of the source is sent for with another mode, even when a step asks for it', async () => {
+  const stage = await newStage();
+  const heroku = herokuAccount({
+    endpoints: { platform: 'http://127.0.0.1:1', data: 'http://127.0.0.1:1' },
+    key: new Secret(KEY),
+    transport: transportTo(stage.world),
+    pace: newPace(stage.clock, () => 0.5),
+    cancelled: new AbortController().signal,
+    rendezvous: (url) => attachTo(stage.world, url),
+    learn: async () => {},
+    note: () => {},
+  }).between({ ...request, mode: 'copy', captureBackup: true });
+  const seen = await heroku.look();
+  const capture = { verb: 'capture', from: '', database: seen.source.database } as const;
+  await expect(heroku.send(capture, seen)).rejects.toThrow(GateHit);
+  expect(changes(stage)).toEqual([]);
 });
 
 test('with auto a backup is never used', async () => {
