@@ -355,6 +355,18 @@ describe('a restore', () => {
   });
 });
 
+test('a table that is younger than the backup is not in it: a younger backup has it', async () => {
+  const stage = await newStage();
+  await backedUp(stage);
+  stage.storage.fill(stage.world.addon('postgresql-curved-11111').id, 'production', 1_000_000_000, 13);
+  const { report } = await run(stage, { request: backup });
+  expect(report).toMatchObject({ status: 'failed', problems: [{ code: 'TABLES_MISSING' }] });
+  expect(report.problems[0]?.remedy).toMatch(/^Run again when there is a younger backup: set capture-backup/);
+  expect(endState(stage).attachments).toContain('DATABASE = staging');
+  const next = await run(stage, { request: { ...capturing, backupMaxAge: 60_000 } });
+  expect(next.report).toMatchObject({ status: 'refreshed', backup: { name: 'b002' }, new: { tables: 13 } });
+});
+
 describe('where Heroku does not show which database was backed up, nor what was restored', () => {
   async function hidden(): Promise<Stage> {
     const stage = await newStage({ transferUrls: 'hidden' });

@@ -164,13 +164,17 @@ export function tablesMissing(
   transfer: Transfer | null,
 ): Problem {
   const { warnings = 0, from = 'source' } = transfer ?? {};
-  const what = from === 'source' ? 'copy' : 'restore';
-  const warned = warnings === 0 ? '' : `, and the ${what} ended with ${count(warnings, 'warning')}`;
-  const later = from === 'source' ? '' : ' A table that is younger than the backup cannot be in it.';
+  const isCopy = from === 'source';
+  const ended = `, and the ${isCopy ? 'copy' : 'restore'} ended with ${count(warnings, 'warning')}`;
+  const later = isCopy ? '' : ' A table that is younger than the backup cannot be in it.';
+  // The same backup has the same tables.
+  const again = isCopy
+    ? 'Run again: the next run replaces the database.'
+    : 'Run again when there is a younger backup: set capture-backup and a shorter backup-max-age, and the run makes one.';
   return failed(
     'TABLES_MISSING',
-    `${database} has ${tables.has} of the ${tables.of} tables of ${source}${warned}.${later}`,
-    'Run again: the next run replaces the database. If staging does not need these tables, set allow-missing-tables.',
+    `${database} has ${tables.has} of the ${tables.of} tables of ${source}${warnings === 0 ? '' : ended}.${later}`,
+    `${again} If staging does not need these tables, set allow-missing-tables.`,
   );
 }
 

@@ -10,6 +10,15 @@ describe('a refresh ends with one sentence', () => {
     );
   });
 
+  test('that names the backup, a scheduled one by its time', () => {
+    const from = (isScheduled: boolean, name: string) =>
+      verdict(report({ mode: 'backup', backup: { name, isScheduled, startedAt: NOW + 14 * 60_000 } }));
+    expect(from(false, 'b012')).toMatch(/ as of 2026-11-22 02:14 UTC from b012\. 31m 07s\.$/);
+    expect(from(true, 'a012')).toMatch(
+      / from the scheduled backup of 2026-11-22 02:14 UTC \(a012\)\. 31m 07s\.$/,
+    );
+  });
+
   test('that leaves out what is not known', () => {
     expect(verdict(report({ old: null, dataAsOf: null }))).toBe(
       'acme-staging now runs on green, data of acme-production. 31m 07s.',
