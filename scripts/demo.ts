@@ -9,14 +9,29 @@ import { runAction } from './runner.ts';
 
 type Scene = {
   readonly title: string;
-  readonly mode: 'fork' | 'copy';
+  readonly mode: 'fork' | 'copy' | 'backup';
   readonly source: string;
   readonly target: string;
+  /** Whether a backup may be made first: the only change that is ever made at the source. */
+  readonly captures?: true;
 };
 
 const scenes: readonly Scene[] = [
   { title: 'Fork', mode: 'fork', source: 'acme-production', target: 'acme-staging' },
   { title: 'Copy, for Essential plans', mode: 'copy', source: 'acme-demo', target: 'acme-demo-staging' },
+  {
+    title: 'Backup, made first',
+    mode: 'backup',
+    source: 'acme-production',
+    target: 'acme-dev',
+    captures: true,
+  },
+  {
+    title: 'Backup that is there, onto an Essential plan',
+    mode: 'backup',
+    source: 'acme-production',
+    target: 'acme-demo-staging',
+  },
 ];
 
 /** What one can see of an app from outside: its database by name, and what is in it. */
@@ -77,9 +92,17 @@ async function showBoth(
 async function play(simulator: Simulator, scene: Scene): Promise<void> {
   console.log(`\n━━ ${scene.title}: ${scene.source} → ${scene.target}\n\nBefore`);
   const before = await showBoth(simulator, scene);
+  const asked = simulator.world.requests.length;
   console.log('\nThe action, as a GitHub runner runs it');
+  const captures = scene.captures ? { 'capture-backup': 'true' } : {};
   const end = await runAction({
-    with: { 'source-app': scene.source, 'target-app': scene.target, mode: scene.mode, ...sanitizing },
+    with: {
+      'source-app': scene.source,
+      'target-app': scene.target,
+      mode: scene.mode,
+      ...captures,
+      ...sanitizing,
+    },
     env: { ...simulator.env, GITHUB_WORKSPACE: resolve('.') },
     onLine: (line) => console.log(`  │ ${line}`),
     cancelled: interrupted.signal,
@@ -110,8 +133,33 @@ async function play(simulator: Simulator, scene: Scene): Promise<void> {
     end.outputs['old-addon'] === before.target.name && before.target.name !== after.target.name,
   );
   fact(`${scene.source} is untouched`, same(before.source, after.source));
+  const writes = writesTo(simulator, scene.source, asked);
+  fact(
+    `of ${writes.requests} requests that name ${scene.source} or its database, ${writes.changes.length === 0 ? 'all only read' : `one changes something: ${writes.changes.join()}`}`,
+    same(writes.changes, scene.captures ? ['POST …/backups'] : []),
+  );
+  const urls = simulator.world.transfers.filter((it) => it.kind === 'backup').map((it) => it.to.url);
+  const said = [...end.log, JSON.stringify(end.outputs), end.summary].join('\n');
+  if (scene.mode === 'backup')
+    fact(
+      'the summary names the backup, and its URL is nowhere',
+      end.summary.includes('a restore of b001') && urls.length === 1 && !urls.some((it) => said.includes(it)),
+    );
   fact('the summary says it', end.summary.includes(`${scene.target} now runs on ${after.target.name}`));
   fact('the simulator saw no broken promise', simulator.world.violations.length === 0);
+}
+
+/** What was asked about an app and its database since the request with this number, and what of that was no read. */
+function writesTo({ world }: Simulator, app: string, since: number) {
+  const owner = world.app(app);
+  const ids = world.addons.filter((it) => it.app === owner).flatMap((it) => [it.id, it.name]);
+  const names = [owner.id, owner.name, ...ids];
+  const requests = world.requests.slice(since).filter((it) => names.some((own) => it.path.includes(own)));
+  const changes = requests.filter((it) => it.method !== 'GET');
+  return {
+    requests: requests.length,
+    changes: changes.map((it) => `${it.method} …/${it.path.split('/').at(-1)}`),
+  };
 }
 
 function rowsIn({ rows }: View): number {

@@ -91,6 +91,26 @@ test('no secret is written anywhere but in the masks that hide it', async () => 
   await site.close();
 });
 
+test('the URL of a backup is written nowhere, not even when Heroku quotes it in an error', async () => {
+  const site = await openSite();
+  const asked = { mode: 'backup', 'capture-backup': 'true' };
+  const good = await act(site, { with: asked });
+  expect(good.summary).toContain('by a restore of b001');
+  expect(good.document).toMatchObject({ mode: 'backup', backup: { name: 'b001', isScheduled: false } });
+  const url = site.world.transfers[0]?.to.url ?? '';
+  expect(good.output).toContain(`::add-mask::${url}`);
+  // What is read with each look is masked once.
+  expect(good.output.split(`::add-mask::${url}\n`)).toHaveLength(2);
+  const failure = `pg_restore: error: could not read ${url}`;
+  site.storage.restore = () => ({ state: 'failed', bytes: 0, total: null, failure });
+  const bad = await act(site, { with: asked });
+  expect(bad.document?.problems[0]).toMatchObject({
+    code: 'RESTORE_FAILED',
+    what: expect.stringContaining('pg_restore: error: could not read ***'),
+  });
+  await site.close();
+});
+
 test('apps that share the database move along', async () => {
   const site = await openSite();
   const { world } = site;

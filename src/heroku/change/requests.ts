@@ -67,6 +67,12 @@ async function mutationOf(
       const names = { from_name: request.sourceDatabase, to_name: change.to };
       return { method: 'POST', url: at.startTransfer(idOf(change)), body: { ...names, ...urls } };
     }
+    case 'capture':
+      return { method: 'POST', url: at.capture(idOf(change)) };
+    case 'restore': {
+      const body = { backup_url: change.backup?.url?.reveal() ?? missing(change) };
+      return { method: 'POST', url: at.restore(idOf(change)), body };
+    }
     case 'unfollow':
       return { method: 'PUT', url: at.unfollow(idOf(change)) };
     case 'keep':
