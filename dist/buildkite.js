@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-QDPT2DM6.js";
+} from "./parts/chunk-2BC4CYGL.js";
 import {
   appOf,
   buildOfFork,
@@ -19,7 +19,7 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-HDX4GRKD.js";
+} from "./parts/chunk-VTVGEFOZ.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,
@@ -102,7 +102,7 @@ var pluginOptions = {
   },
   "meta-data-prefix": {
     default: "heroku-staging-refresh:",
-    about: "What the names of the outputs begin with in the build's meta-data. Set it when one build has several refreshes."
+    about: "What the names of the outputs begin with in the build's meta-data. Set it when one build has several steps with this plugin."
   }
 }, pluginInputs = inputNames.filter((name) => name !== "api-key"), vocabulary = {
   names: [...pluginInputs, ...Object.keys(pluginOptions)],

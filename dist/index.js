@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-QDPT2DM6.js";
+} from "./parts/chunk-2BC4CYGL.js";
 import {
   cleaned,
   cleaner,
@@ -15,7 +15,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-HDX4GRKD.js";
+} from "./parts/chunk-VTVGEFOZ.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,
