@@ -4,7 +4,7 @@ import type { Price } from '../domain/seen.ts';
 import type { Trigger } from './trigger.ts';
 import { version } from './version.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * The report as JSON has it: times in ISO 8601, durations in seconds, sizes in bytes, money in US cents. Its
