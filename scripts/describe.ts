@@ -17,6 +17,9 @@ const AUTHOR = 'The heroku-staging-refresh authors';
 const inputs: readonly (readonly [string, Input])[] = inputNames.map((name) => [name, inputTable[name]]);
 const outputs = Object.entries(outputTable);
 
+/** The input that has others in it; in a pipeline it is a list, and elsewhere its text. */
+const LIST = 'refreshes';
+
 /** @param main the bundle, from where the file is */
 function actionYml(main: string): string {
   return yaml({
@@ -30,10 +33,9 @@ function actionYml(main: string): string {
   });
 }
 
-function actionInput({ about, required, default: value }: Input) {
-  return required
-    ? { description: about, required }
-    : { description: about, required: false, default: value };
+/** What a run needs, each entry of a list may say instead: so no host requires it. */
+function actionInput({ about, default: value }: Input) {
+  return { description: about, required: false, default: value };
 }
 
 function pluginYml(): string {
@@ -47,8 +49,11 @@ function pluginYml(): string {
     author: AUTHOR,
     requirements: ['bash', 'node'],
     configuration: {
-      properties: Object.fromEntries(properties.map(([name, input]) => [name, property(input)])),
-      required: pluginInputs.filter((name) => inputTable[name].required),
+      properties: {
+        ...Object.fromEntries(properties.map(([name, input]) => [name, property(input)])),
+        [LIST]: { description: inputTable[LIST].about, type: 'array', items: { type: 'object' } },
+      },
+      required: [],
       additionalProperties: false,
     },
   });

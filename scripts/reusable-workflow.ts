@@ -1,8 +1,8 @@
-import { type Input, inputNames, inputTable } from '../src/inputs/table.ts';
+import { type Input, type InputName, inputNames, inputTable, perRun } from '../src/inputs/table.ts';
 import { outputTable } from '../src/report/outputs.ts';
 
 /** The inputs that a caller may set: all but the key, which is a secret. */
-const inputs: readonly (readonly [string, Input])[] = inputNames
+const inputs: readonly (readonly [InputName, Input])[] = inputNames
   .filter((name) => name !== 'api-key')
   .map((name) => [name, inputTable[name]]);
 
@@ -12,7 +12,7 @@ const outputs = Object.entries(outputTable).filter(([name]) => name !== 'report'
 /** The regions of .github/workflows/refresh.yml that name inputs or outputs, by the marks around them. */
 export const workflowRegions = {
   inputs: inputs.map(([name, input]) => declared(name, input)).join('\n'),
-  names: `          NAMES: ${inputs.map(([name]) => name).join(' ')}`,
+  names: `          NAMES: ${inputs.flatMap(([name]) => (perRun.includes(name) ? [] : [name])).join(' ')}`,
   outputs: outputs.map(([name, { about }]) => output(name, about)).join('\n'),
   values: outputs.map(([name]) => `      ${name}: \${{ steps.refresh.outputs.${name} }}`).join('\n'),
   with: inputs.map(([name, input]) => `          ${name}: \${{ ${given(name, input)} }}`).join('\n'),
@@ -36,8 +36,10 @@ function output(name: string, about: string): string {
   ].join('\n');
 }
 
-/** What a refresh of the list says, or else the input of the workflow. */
-function given(name: string, { default: value }: Input): string {
+/** What a refresh says that has a job of its own, or else the input of the workflow. */
+function given(name: InputName, { default: value }: Input): string {
+  if (name === 'refreshes') return "!inputs.separate-jobs && inputs.refreshes || ''";
+  if (perRun.includes(name)) return `inputs.${name}`;
   const own = `matrix.refresh.${name}`;
   return `${isSwitch(value) ? `format('{0}', ${own})` : own} || inputs.${name}`;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { configurationIn } from '../src/hosts/buildkite/configuration.ts';
+import { inputMistakes } from './support/asked.ts';
 import {
   configurationsIn,
   filledIn,
@@ -8,7 +10,7 @@ import {
   plugin,
 } from './support/buildkite-files.ts';
 import { planted } from './support/planted.ts';
-import { blockOf, blocksIn, filesBelow, kindOf, pages } from './support/yaml-blocks.ts';
+import { type Block, blockOf, blocksIn, filesBelow, kindOf, pages } from './support/yaml-blocks.ts';
 
 const examples = filesBelow('examples/buildkite', '.yml').map((file) => blockOf(file));
 const snippets = pages.flatMap((page) => blocksIn(page)).filter((it) => kindOf(it) === 'pipeline');
@@ -26,6 +28,16 @@ const answers = (() => {
   );
 })();
 
+/** What the plugin itself has against what it is asked to do. */
+async function askedMistakes(block: Block): Promise<readonly string[]> {
+  const configurations = configurationsIn(parse(filledIn(block, answers).text).steps);
+  const found = configurations.map((it) => {
+    const { raw } = configurationIn({ BUILDKITE_PLUGIN_CONFIGURATION: JSON.stringify(it) });
+    return inputMistakes(raw);
+  });
+  return (await Promise.all(found)).flat();
+}
+
 test('plugin.yml is what the plugin linter wants, and its configuration a JSON schema', () => {
   expect(manifestMistakes(plugin)).toEqual([]);
 });
@@ -34,23 +46,29 @@ test.each([...examples, ...snippets])('$file, line $line: a pipeline that the pl
   expect(pipelineMistakes(filledIn(block, answers), plugin)).toEqual([]);
 });
 
+test.each(uses)('$file, line $line: refreshes that can be asked for', async (block) => {
+  expect(await askedMistakes(block)).toEqual([]);
+});
+
 test('the plugin is shown in the README and in the examples', () => {
   expect(uses.map((it) => it.file)).toEqual([
     'examples/buildkite/many-apps.yml',
     'examples/buildkite/push-button-refresh.yml',
+    'examples/buildkite/quarantine.yml',
     'examples/buildkite/scheduled.yml',
+    'examples/buildkite/three-apps.yml',
     'examples/buildkite/two-jobs.yml',
     'README.md',
   ]);
 });
 
-test('every step with the plugin lets one refresh of an app run at a time, and has a time limit', () => {
+test('every step with the plugin lets one refresh of an app, or one list, run at a time, and has a time limit', () => {
   for (const { text } of uses) {
     for (const step of parse(text).steps) {
-      const [configuration] = configurationsIn([step]) as readonly { 'target-app': string }[];
+      const [configuration] = configurationsIn([step]) as readonly { 'target-app'?: string }[];
       expect(step).toMatchObject({
         concurrency: 1,
-        concurrency_group: `heroku/${configuration?.['target-app']}`,
+        concurrency_group: `heroku/${configuration?.['target-app'] ?? 'refreshes'}`,
         timeout_in_minutes: 330,
       });
     }
@@ -67,10 +85,20 @@ test.each([
 
 test.each([
   ['source-app: ', 'sorce-app: ', 'must NOT have additional properties sorce-app'],
-  ['target-app: ', 'mode: ', "must have required property 'target-app'"],
+  ['target-app: ', 'mode: ', 'must be equal to one of the allowed values'],
   ['concurrency_group: ', 'concurency_group: ', 'must NOT have additional properties concurency_group'],
 ])('a mistake in an example is found: %s became %s', (from, to, message) => {
   expect(pipelineMistakes(planted(scheduled, from, to), plugin).join('\n')).toContain(message);
+});
+
+test('an app that is missing is found, for one refresh and in an entry', async () => {
+  const three = examples.find((it) => it.file.endsWith('/three-apps.yml'));
+  expect(await askedMistakes(planted(scheduled, 'target-app: acme-staging', ''))).toEqual([
+    expect.stringMatching(/^target-app: missing;/),
+  ]);
+  expect(await askedMistakes(planted(three, 'target-app: acme-dev', 'plan: standard-0'))).toEqual([
+    expect.stringMatching(/^refreshes, entry 2, target-app: missing;/),
+  ]);
 });
 
 test('a mistake in a snippet of the README is found', () => {

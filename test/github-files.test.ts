@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { isInput } from '../src/inputs/table.ts';
+import { inputMistakes } from './support/asked.ts';
 import { githubMistakes } from './support/github-files.ts';
 import { planted } from './support/planted.ts';
 import { type Block, blockOf, blocksIn, filesBelow, kindOf, pages, SELF } from './support/yaml-blocks.ts';
@@ -24,6 +26,27 @@ test('every snippet of YAML for a reader is of a kind that is checked', () => {
   expect(githubSnippets.length).toBeGreaterThan(0);
 });
 
+/** What the action, or the reusable workflow, has against what it is asked to do, as at a schedule: what a person may choose is empty. */
+async function askedMistakes({ text }: Block): Promise<readonly string[]> {
+  const jobs = Object.values(parse(text.replaceAll(/\$\{\{.*?\}\}/g, '')).jobs) as readonly Job[];
+  const all = jobs
+    .flatMap((job) => [job, ...(job.steps ?? [])])
+    .filter(({ uses = '' }) => uses.startsWith(`${SELF}@`) || uses.startsWith(`${SELF}/.github/`));
+  const found = all.map(({ with: given = {} }) => {
+    const inputs = Object.entries(given).filter(([name]) => isInput(name));
+    return inputMistakes(Object.fromEntries(inputs.map(([name, it]) => [name, `${it ?? ''}`])));
+  });
+  expect(found.length).toBeGreaterThan(0);
+  return (await Promise.all(found)).flat();
+}
+
+test.each([...examples, ...githubSnippets.filter((it) => kindOf(it) === 'workflow')])(
+  '$file, line $line: refreshes that can be asked for',
+  async (block) => {
+    expect(await askedMistakes(block)).toEqual([]);
+  },
+);
+
 describe('a mistake is found in', () => {
   const found = async (block: Block | undefined, from: string, to: string) =>
     (await githubMistakes(planted(block, from, to))).join('\n');
@@ -47,9 +70,16 @@ describe('a mistake is found in', () => {
 
   test('an example: an input that is unknown, missing, or not the workflow’s; a secret; a cron', async () => {
     expect(await found(named('weekly.yml'), 'target-app: ', 'taget-app: ')).toBe(
-      "examples/github/weekly.yml:43: Invalid action input 'taget-app'\n" +
-        'examples/github/weekly.yml:40: Missing required input `target-app`',
+      "examples/github/weekly.yml:43: Invalid action input 'taget-app'",
     );
+    expect(await askedMistakes(planted(named('weekly.yml'), 'target-app: acme-staging', ''))).toEqual([
+      expect.stringMatching(/^target-app: missing;/),
+    ]);
+    const [three, second] = [named('three-apps.yml'), 'target-app: acme-dev'];
+    expect(await askedMistakes(planted(three, second, 'taget-app: acme-dev'))).toEqual([
+      'refreshes, entry 2 (line 3), taget-app: no such input; did you mean target-app?',
+      expect.stringMatching(/^refreshes, entry 2 \(line 3\), target-app: missing;/),
+    ]);
     expect(await found(named('reusable.yml'), 'target-app: ', 'taget-app: ')).toContain(
       'Invalid input, taget-app is not defined',
     );
@@ -70,7 +100,13 @@ describe('a mistake is found in', () => {
   });
 });
 
-type Step = { readonly id?: string; readonly uses?: string };
+type Step = {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+};
+
+type Job = Step & { readonly steps?: readonly Step[] };
 
 /** The outputs of our own action that a workflow reads; GitHub takes an unknown one for empty. */
 function outputsReadIn({ text }: Block): readonly string[] {

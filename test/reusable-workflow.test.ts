@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { inputNames, inputTable } from '../src/inputs/table.ts';
+import { inputNames, inputTable, perRun } from '../src/inputs/table.ts';
 import { act, openSite } from './support/dist.ts';
 import { filled } from './support/expressions.ts';
 import { endState } from './support/stage.ts';
@@ -40,7 +40,14 @@ test('one refresh: every input of the action is one of the workflow, with the sa
   expect(jobsOf(apps)).toEqual([{ ...tableDefaults, 'api-key': 'the key', ...apps }]);
 });
 
-test('a list: each refresh has what it says, also a false, and the inputs of the workflow for the rest', () => {
+test('a list: one job has all of it, and the inputs beside it', () => {
+  const refreshes = JSON.stringify([apps, { ...apps, 'target-app': 'acme-dev', fast: false }]);
+  expect(jobsOf({ refreshes, fast: true, plan: 'premium-0' })).toEqual([
+    { ...tableDefaults, 'api-key': 'the key', refreshes, plan: 'premium-0' },
+  ]);
+});
+
+test('a list of which each refresh has a job: it has what it says, also a false, and the inputs of the workflow for the rest', () => {
   const refreshes = JSON.stringify([
     apps,
     {
@@ -51,8 +58,14 @@ test('a list: each refresh has what it says, also a false, and the inputs of the
       plan: 'standard-0',
     },
   ]);
-  const [first, second] = jobsOf({ refreshes, fast: true, 'dry-run': true, plan: 'premium-0' });
-  expect(first).toMatchObject({ ...apps, fast: 'true', 'dry-run': 'true', plan: 'premium-0' });
+  const [first, second] = jobsOf({
+    refreshes,
+    'separate-jobs': true,
+    fast: true,
+    'dry-run': true,
+    plan: 'premium-0',
+  });
+  expect(first).toMatchObject({ ...apps, refreshes: '', fast: 'true', 'dry-run': 'true', plan: 'premium-0' });
   expect(second).toMatchObject({
     'target-app': 'acme-dev',
     fast: 'false',
@@ -68,25 +81,32 @@ test('what the workflow says is false is false for a refresh that does not say',
 test.each(['sanitize-sql', 'assert-sql', 'reviewed-columns'])(
   'the files that %s names are checked out, for the call and for one of its list; else nothing is',
   (name) => {
-    const isDone = (given: object, one: object) =>
-      filled(`\${{ ${checkout.if} }}`, { inputs: { ...defaults, ...given }, matrix: { refresh: one } });
-    expect(isDone(apps, {})).toBe('');
-    expect(isDone({ ...apps, [name]: 'db/staging.sql' }, {})).not.toBe('');
-    expect(isDone({}, { ...apps, [name]: 'db/staging.sql' })).not.toBe('');
+    const isDone = (given: object) => filled(`\${{ ${checkout.if} }}`, { inputs: { ...defaults, ...given } });
+    const listed = (one: object) => ({ refreshes: JSON.stringify([apps, one]) });
+    expect([isDone(apps), isDone(listed(apps))]).toEqual(['false', 'false']);
+    expect(isDone({ ...apps, [name]: 'db/staging.sql' })).toBe('db/staging.sql');
+    expect(isDone(listed({ ...apps, [name]: 'db/staging.sql' }))).toBe('true');
   },
 );
 
-test('two refreshes of one app share a group, in which they wait for each other', () => {
-  const group = (given: object, one: object) =>
-    filled(job.concurrency.group, { inputs: { ...defaults, ...given }, matrix: { refresh: one } });
+test('two refreshes of one app share a group, in which they wait for each other; so do two runs of a list', () => {
+  const group = (given: object, one: object, workflow = 'Refresh staging') =>
+    filled(job.concurrency.group, {
+      inputs: { ...defaults, ...given },
+      matrix: { refresh: one },
+      github: { workflow },
+    });
   expect(group(apps, {})).toBe('heroku-staging-refresh-acme-staging');
   expect(group({}, apps)).toBe(group(apps, {}));
+  expect(group({}, {})).toBe(group({ fast: false }, {}));
+  expect(group({}, {})).not.toBe(group({}, {}, 'Refresh billing'));
   expect(job.concurrency).toMatchObject({ 'cancel-in-progress': false, queue: 'max' });
 });
 
-test('a call refreshes its app', async () => {
+test.each([false, true])('a call refreshes its apps, with separate jobs: %s', async (separate) => {
   const site = await openSite();
-  for (const { 'api-key': _, ...inputs } of jobsOf({ refreshes: JSON.stringify([apps]), mode: 'copy' }))
+  const refreshes = JSON.stringify([apps]);
+  for (const { 'api-key': _, ...inputs } of jobsOf({ refreshes, mode: 'copy', 'separate-jobs': separate }))
     expect((await act(site, { uses: 'refresh', with: { ...inputs, 'poll-interval': '1s' } })).code).toBe(0);
   await site.close();
   expect(endState(site).databases).toEqual(['production']);
@@ -96,34 +116,55 @@ test('one that fails does not stop the others', () => {
   expect(job.strategy['fail-fast']).toBe(false);
 });
 
-describe.skipIf(spawnSync('jq', ['--version']).status !== 0)('a list (skipped where there is no jq)', () => {
-  const checked = (one: unknown) => {
-    const env = { PATH: process.env.PATH, NAMES: check.env?.NAMES, REFRESH: JSON.stringify(one) };
-    const { status, stdout } = spawnSync('bash', ['-eo', 'pipefail', '-c', check.run ?? ''], {
-      encoding: 'utf8',
-      env,
+describe.skipIf(spawnSync('jq', ['--version']).status !== 0)(
+  'a list with a job for each (skipped where there is no jq)',
+  () => {
+    const checked = (
+      one: unknown,
+      list: readonly unknown[] = [one],
+      beside: Readonly<Record<string, string>> = {},
+    ) => {
+      const { PATH } = process.env;
+      const given = { NAMES: check.env?.NAMES, REFRESH: JSON.stringify(one), LIST: JSON.stringify(list) };
+      const { status, stdout } = spawnSync('bash', ['-eo', 'pipefail', '-c', check.run ?? ''], {
+        encoding: 'utf8',
+        env: { PATH, SOURCE: '', TARGET: '', ...given, ...beside },
+      });
+      return { status, stdout };
+    };
+
+    test('with a name that is no input is refused', () => {
+      expect(checked({ ...apps, dry_run: true, mod: 'copy' })).toEqual({
+        status: 3,
+        stdout:
+          '::error title=INPUT_INVALID::refreshes: an entry with a job of its own cannot have dry_run, mod. Nothing was changed.\n',
+      });
     });
-    return { status, stdout };
-  };
 
-  test('with a name that is no input is refused', () => {
-    expect(checked({ ...apps, dry_run: true, mod: 'copy' })).toEqual({
-      status: 3,
-      stdout:
-        '::error title=INPUT_INVALID::refreshes: a refresh has no input dry_run, mod. Nothing was changed.\n',
+    test('with every input in it that an entry may have is not', () => {
+      const every = Object.entries(tableDefaults).filter(([name]) => !perRun.some((it) => it === name));
+      expect(checked({ ...Object.fromEntries(every), ...apps })).toEqual({ status: 0, stdout: '' });
     });
-  });
 
-  test('with every input in it is not', () => {
-    const { 'api-key': _, ...every } = tableDefaults;
-    expect(checked(every)).toEqual({ status: 0, stdout: '' });
-  });
+    test.each(perRun)('cannot have %s in an entry', (name) => {
+      expect(checked({ ...apps, [name]: 'x' }).status).toBe(3);
+    });
 
-  test('cannot have the key in it', () => {
-    expect(checked({ ...apps, 'api-key': 'HRKU-x' }).status).toBe(3);
-  });
+    test('must be a list of objects', () => {
+      expect(checked('acme-staging').status).not.toBe(0);
+    });
 
-  test('must be a list of objects', () => {
-    expect(checked('acme-staging').status).not.toBe(0);
-  });
-});
+    test.each([
+      ['in the list', { ...apps, 'source-app': 'acme-quarantine' }, {}],
+      ['beside it', { 'target-app': 'acme-staging' }, { SOURCE: 'acme-quarantine' }],
+    ])('of which one would have to wait for another is refused: its source app %s', (_, second, beside) => {
+      const quarantine = { ...apps, 'target-app': 'acme-quarantine' };
+      expect(checked(second, [quarantine, second], beside)).toEqual({
+        status: 3,
+        stdout:
+          '::error title=INPUT_INVALID::refreshes: acme-quarantine is refreshed, and a source: only in one job, without separate-jobs, does one refresh wait for another. Nothing was changed.\n',
+      });
+      expect(checked(apps, [apps, { ...apps, 'target-app': 'acme-dev' }], beside).status).toBe(0);
+    });
+  },
+);

@@ -13,7 +13,7 @@ export const pluginOptions = {
   'meta-data-prefix': {
     default: 'heroku-staging-refresh:',
     about:
-      "What the names of the outputs begin with in the build's meta-data. Set it when one build has several refreshes.",
+      "What the names of the outputs begin with in the build's meta-data. Set it when one build has several steps with this plugin.",
   },
 } as const;
 
