@@ -5,7 +5,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-D7WPWU4C.js";
+} from "./parts/chunk-RTGRXBWO.js";
 import {
   buildOfFork,
   buildkiteTrigger,
@@ -15,7 +15,7 @@ import {
   main,
   redactor,
   tellEnd
-} from "./parts/chunk-NQYKNRKN.js";
+} from "./parts/chunk-DYSWKQC7.js";
 import {
   herokuHosts,
   take

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summary,
   writeReport
-} from "./parts/chunk-D7WPWU4C.js";
+} from "./parts/chunk-RTGRXBWO.js";
 import {
   cleaned,
   cleaner,
@@ -14,7 +14,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-NQYKNRKN.js";
+} from "./parts/chunk-DYSWKQC7.js";
 import {
   herokuHosts,
   take

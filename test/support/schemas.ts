@@ -29,6 +29,7 @@ if (folder !== null) {
   });
 
   afterAll(() => {
+    tally.end();
     const { fitting, unknown } = tally;
     const file = process.env.SCHEMA_TALLY;
     if (file !== undefined && fitting > 0)
