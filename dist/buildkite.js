@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-IZ4INTCW.js";
+} from "./parts/chunk-6WX2NB35.js";
 import {
   appOf,
   buildOfFork,
@@ -19,7 +19,7 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-IUISFEUP.js";
+} from "./parts/chunk-MTCEL44E.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,
