@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-WAZFGS4C.js";
+} from "./parts/chunk-2BC4CYGL.js";
 import {
   appOf,
   buildOfFork,
@@ -19,33 +19,33 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-QJOAWL5H.js";
-import "./parts/chunk-SKENAZHL.js";
+} from "./parts/chunk-VTVGEFOZ.js";
+import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-ROZNSPXD.js";
-import "./parts/chunk-7I6V7MJN.js";
+import "./parts/chunk-OS5RGI6K.js";
+import "./parts/chunk-PMQOSCE3.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
-import "./parts/chunk-7X6E75OI.js";
+import "./parts/chunk-OREZUDMD.js";
 import "./parts/chunk-7AW3JC27.js";
 import {
   invalidInput
 } from "./parts/chunk-HILWGKTO.js";
 import {
   inputNames
-} from "./parts/chunk-I5V36MIO.js";
+} from "./parts/chunk-YKRGUAJQ.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-5WOLMLP6.js";
+import "./parts/chunk-KL557U4Q.js";
 import "./parts/chunk-2FD2LLRU.js";
-import "./parts/chunk-IIBB46PP.js";
+import "./parts/chunk-3PRCLOFU.js";
 import "./parts/chunk-ZOX7XFJE.js";
 import "./parts/chunk-MJAZTHKV.js";
 
@@ -102,7 +102,7 @@ var pluginOptions = {
   },
   "meta-data-prefix": {
     default: "heroku-staging-refresh:",
-    about: "What the names of the outputs begin with in the build's meta-data. Set it when one build has several refreshes."
+    about: "What the names of the outputs begin with in the build's meta-data. Set it when one build has several steps with this plugin."
   }
 }, pluginInputs = inputNames.filter((name) => name !== "api-key"), vocabulary = {
   names: [...pluginInputs, ...Object.keys(pluginOptions)],
@@ -149,7 +149,7 @@ function textsOf(options) {
 }
 function listOf(value) {
   let withoutNull = (_, it) => it === null ? "" : it;
-  return Array.isArray(value) ? JSON.stringify(value, withoutNull) : textOf(value);
+  return Array.isArray(value) && value.length > 0 ? JSON.stringify(value, withoutNull) : textOf(value);
 }
 function textOf(value) {
   if (Array.isArray(value)) {

@@ -5,6 +5,7 @@ import { openSimulator } from '../simulator/simulator.ts';
 import { settings } from '../simulator/world/settings.ts';
 import { type Ended, fact, factOfEach, factsOfAll, failures, same } from './demo/facts.ts';
 import { type AddressRecord, addressRecord } from './demo/record.ts';
+import { askedOf } from './demo/requests.ts';
 import { show, type View, viewOf } from './demo/view.ts';
 import { runAction } from './runner.ts';
 
@@ -25,6 +26,31 @@ const threeApps: readonly Entry[] = [
   { 'source-app': 'acme-production', 'target-app': 'acme-staging', ...sanitizing },
   { 'source-app': 'acme-production', 'target-app': 'acme-dev', ...sanitizing },
   { 'source-app': 'acme-demo', 'target-app': 'acme-demo-staging', ...sanitizing, mode: 'copy' },
+];
+
+/** The first makes the backup, the second finds it there. */
+const backups: readonly { title: string; entry: Entry; changes: readonly string[] }[] = [
+  {
+    title: 'From a backup, which is made first: acme-production → acme-dev',
+    entry: {
+      'source-app': 'acme-production',
+      'target-app': 'acme-dev',
+      ...sanitizing,
+      mode: 'backup',
+      'capture-backup': 'true',
+    },
+    changes: ['POST …/backups'],
+  },
+  {
+    title: 'From the same backup, to an Essential plan: acme-production → acme-demo-staging',
+    entry: {
+      'source-app': 'acme-production',
+      'target-app': 'acme-demo-staging',
+      ...sanitizing,
+      mode: 'backup',
+    },
+    changes: [],
+  },
 ];
 
 const quarantine: readonly Entry[] = [
@@ -90,6 +116,31 @@ async function playThreeApps(): Promise<void> {
   fact('the simulator saw no broken promise', world.violations.length === 0);
 }
 
+async function playBackups(): Promise<void> {
+  for (const { title, entry, changes } of backups) {
+    const since = world.requests.length;
+    const played = await play(title, [entry]);
+    if (played === null) return;
+    const { end, ended } = played;
+    factsOfAll(end, ended, real);
+    const asked = askedOf(world, entry['source-app'], since);
+    const what = changes.length === 0 ? 'all only read' : `one changes something: ${changes.join()}`;
+    fact(
+      `of ${asked.count} requests about acme-production or its database, ${what}`,
+      same(asked.changes, changes),
+    );
+    const urls = world.transfers.filter((it) => it.kind === 'backup').map((it) => it.to.url);
+    const written = [...end.log, JSON.stringify(end.outputs), end.summary].join('\n');
+    fact(
+      'the summary names the backup, and its URL is nowhere',
+      end.summary.includes('a restore of b001') &&
+        urls.length === 1 &&
+        !urls.some((it) => written.includes(it)),
+    );
+    fact('the simulator saw no broken promise', world.violations.length === 0);
+  }
+}
+
 async function playQuarantine(): Promise<void> {
   world.addApp('acme-quarantine', 'staging');
   const stagingApps = ['acme-staging', 'acme-dev'];
@@ -134,7 +185,8 @@ const { world } = simulator;
 const productionViews = [await viewOf(world, 'acme-production'), await viewOf(world, 'acme-demo')];
 const real = productionViews.flatMap(({ addresses }) => addresses);
 try {
-  for (const playOne of [playThreeApps, playQuarantine]) if (!interrupted.signal.aborted) await playOne();
+  for (const playOne of [playThreeApps, playBackups, playQuarantine])
+    if (!interrupted.signal.aborted) await playOne();
 } finally {
   await simulator.close();
 }

@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { pluginInputs, pluginOptions } from '../src/hosts/buildkite/configuration.ts';
-import { type Input, inputNames, inputTable } from '../src/inputs/table.ts';
+import { type Input, inputNames, inputTable, perRun } from '../src/inputs/table.ts';
 import { outputTable } from '../src/report/outputs.ts';
 import { between } from './regions.ts';
 import { reportSchema } from './report-schema.ts';
@@ -51,7 +51,7 @@ function pluginYml(): string {
     configuration: {
       properties: {
         ...Object.fromEntries(properties.map(([name, input]) => [name, property(input)])),
-        [LIST]: { description: inputTable[LIST].about, type: 'array', items: { type: 'object' } },
+        [LIST]: { description: inputTable[LIST].about, anyOf: [listOfRefreshes(), { type: 'string' }] },
       },
       required: [],
       additionalProperties: false,
@@ -62,18 +62,27 @@ function pluginYml(): string {
 /** What an input has, and an option of the plugin alone need not have. */
 type Option = Pick<Input, 'about' | 'default'> & Partial<Input>;
 
-function property({ about, required, choices = [], default: value }: Option) {
-  if (required) return { description: about, type: 'string' };
-  const isSwitch = value === 'true' || value === 'false';
+function property(option: Option) {
+  const { about, required, default: value } = option;
+  const shape = { description: about, ...shapeOf(option) };
+  return required ? shape : { ...shape, default: isSwitch(value) ? value === 'true' : value };
+}
+
+function shapeOf({ choices = [], default: value }: Option) {
   // Also as a text: that is what an agent makes of a variable in a pipeline.
-  if (isSwitch)
-    return { description: about, enum: [true, false, 'true', 'false'], default: value === 'true' };
-  return {
-    description: about,
-    type: 'string',
-    ...(choices.length > 0 ? { enum: choices } : {}),
-    default: value,
-  };
+  if (isSwitch(value)) return { enum: [true, false, 'true', 'false'] };
+  return choices.length > 0 ? { type: 'string', enum: choices } : { type: 'string' };
+}
+
+function isSwitch(value: string): boolean {
+  return value === 'true' || value === 'false';
+}
+
+/** What an entry leaves out is taken from beside the list: it has no default of its own. */
+function listOfRefreshes() {
+  const inputs = pluginInputs.filter((name) => !perRun.includes(name));
+  const properties = Object.fromEntries(inputs.map((name) => [name, shapeOf(inputTable[name])]));
+  return { type: 'array', minItems: 1, items: { type: 'object', properties, additionalProperties: false } };
 }
 
 function yaml(value: unknown): string {

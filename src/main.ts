@@ -44,10 +44,11 @@ async function requestsFrom(
   cancelled: AbortSignal,
 ): Promise<readonly Request[]> {
   const { refreshes: list, ...beside } = raw;
-  const requestIn = (one: Raw) => requestFrom(one, vocabulary, list ? [] : mistakes, cancelled);
-  if (!list?.trim()) return [await requestIn(beside)];
+  if (list !== null && !list?.trim()) return [await requestFrom(beside, vocabulary, mistakes, cancelled)];
   const { requestsIn } = await import('./inputs/several.ts');
-  const [requests] = await allOrEveryProblem([requestsIn(list, beside, requestIn), mistaken(mistakes)]);
+  const requestIn = (one: Raw) => requestFrom(one, vocabulary, [], cancelled);
+  const reading = requestsIn(list, beside, requestIn, vocabulary.names);
+  const [requests] = await allOrEveryProblem([reading, mistaken(mistakes)]);
   return requests;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configurationIn } from '../src/hosts/buildkite/configuration.ts';
+import { inputNames, perRun } from '../src/inputs/table.ts';
 import { inputMistakes } from './support/asked.ts';
 import {
   configurationsIn,
@@ -78,7 +79,11 @@ test('every step with the plugin lets one refresh of an app, or one list, run at
 
 test.each([
   ['author: ', 'writer: ', "must have required property 'author'"],
-  ['additionalProperties: false', 'additionalProperties: true', 'must be equal to constant'],
+  [
+    'required: []\n  additionalProperties: false',
+    'required: []',
+    "must have required property 'additionalProperties'",
+  ],
   ['type: string', 'type: strng', 'source-app/type must be equal to one of the allowed values'],
 ])('a mistake in plugin.yml is found: %s became %s', (from, to, message) => {
   expect(manifestMistakes(planted(plugin, from, to)).join('\n')).toContain(message);
@@ -90,6 +95,26 @@ test.each([
   ['concurrency_group: ', 'concurency_group: ', 'must NOT have additional properties concurency_group'],
 ])('a mistake in an example is found: %s became %s', (from, to, message) => {
   expect(pipelineMistakes(planted(scheduled, from, to), plugin).join('\n')).toContain(message);
+});
+
+test('a list of refreshes takes every input but those that hold for the whole run, and may be a text', () => {
+  const { refreshes } = parse(plugin.text).configuration.properties;
+  const [list, text] = refreshes.anyOf;
+  const names = inputNames.filter((name) => !perRun.includes(name));
+  expect(Object.keys(list.items.properties)).toEqual(names);
+  expect(list.items.additionalProperties).toBe(false);
+  expect(text).toEqual({ type: 'string' });
+  // What an entry leaves out is taken from beside the list.
+  expect(JSON.stringify(list)).not.toContain('default');
+});
+
+test.each([
+  ['target-app: acme-dev', 'target_app: acme-dev', 'must NOT have additional properties target_app'],
+  ['target-app: acme-dev', 'mode: both', '/refreshes/1/mode must be equal to one of the allowed values'],
+  ['target-app: acme-dev', 'wait: false', 'must NOT have additional properties wait'],
+])('a mistake in an entry of a list is found: %s became %s', (from, to, message) => {
+  const three = examples.find((it) => it.file.endsWith('/three-apps.yml'));
+  expect(pipelineMistakes(planted(three, from, to), plugin).join('\n')).toContain(message);
 });
 
 test('an app that is missing is found, for one refresh and in an entry', async () => {

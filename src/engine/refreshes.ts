@@ -1,4 +1,5 @@
 import { type Before, orderOf } from '../domain/plan/order.ts';
+import type { Problem } from '../domain/problem.ts';
 import { bug } from '../domain/problems/ending.ts';
 import { BUG } from '../domain/report/outcome.ts';
 import { nothingSeen, type Report, verdict } from '../domain/report/report.ts';
@@ -6,7 +7,7 @@ import { requestReport } from '../domain/report/request.ts';
 import { isProven, skippedBy } from '../domain/report/skipped.ts';
 import type { Request } from '../domain/request.ts';
 import { inOrder } from './in-order.ts';
-import type { Ports } from './ports.ts';
+import type { Log, Ports } from './ports.ts';
 import { carryOut, type Proposal, propose, questionOf } from './refresh.ts';
 
 /** One refresh of a run. */
@@ -18,7 +19,13 @@ export type Part = {
 };
 
 /** A part in its place. */
-type Turn = Part & { readonly before: Before; readonly waitsFor: readonly string[]; readonly since: number };
+type Turn = Part & {
+  readonly before: Before;
+  readonly waitsFor: readonly string[];
+  readonly since: number;
+  /** Whether it is the only one of the run. */
+  readonly isOnly: boolean;
+};
 
 /**
  * All refreshes of a run: side by side, except where one needs another. A refusal of one, or a bug in one, does not stop the others. The
@@ -38,12 +45,33 @@ export async function refreshAll(
   const isAgreed = questions.length === 0 || (await agree(questions.join('\n')));
   return inOrder(order, async (at, needed: readonly Report[]) => {
     const [turn, proposal] = [turns[at] as Turn, proposals[at] as Proposal | Report];
-    if (isReport(proposal)) return proposal;
     const isNeeded = order.some(({ needs }) => needs.includes(at));
-    const report = await orBug(turn, take(turn, { proposal, needed, isAgreed, isNeeded }));
-    if (parts.length > 1) turn.ports.log.note(verdict(report));
-    return { ...report, waitsFor: turn.waitsFor };
+    const work = isReport(proposal)
+      ? Promise.resolve(proposal)
+      : take(turn, { proposal, needed, isAgreed, isNeeded });
+    const report = { ...(await orBug(turn, work)), waitsFor: turn.waitsFor };
+    return turn.isOnly ? report : orBug(turn, noteEnd(turn, report, proposal));
   });
+}
+
+/** The others may go on for hours, and what this one has come to is of use now. */
+async function noteEnd(
+  { ports, waitsFor }: Turn,
+  report: Report,
+  proposal: Proposal | Report,
+): Promise<Report> {
+  ports.log.close();
+  const said = waitsFor.length > 0 || isReport(proposal) ? [] : proposal.problems;
+  noteProblems(
+    ports.log,
+    report.problems.filter((it) => !said.includes(it)),
+  );
+  ports.log.note(verdict(report));
+  return report;
+}
+
+function noteProblems(log: Log, problems: readonly Problem[]): void {
+  for (const { what, code } of problems) log.note(`${what} [${code}]`);
 }
 
 const ALONE: Before = { needs: [], follows: [] };
@@ -51,12 +79,16 @@ const ALONE: Before = { needs: [], follows: [] };
 function turnOf(part: Part, before: Before, parts: readonly Part[]): Turn {
   const places = [...new Set([...before.needs, ...before.follows])];
   const waitsFor = [...new Set(places.map((at) => parts[at]?.request.targetApp ?? ''))];
-  return { ...part, before, waitsFor, since: part.ports.clock.now() };
+  return { ...part, before, waitsFor, since: part.ports.clock.now(), isOnly: parts.length === 1 };
 }
 
-async function proposeOnce({ request, ports, candidate, waitsFor, since }: Turn): Promise<Proposal> {
+async function proposeOnce({ request, ports, candidate, waitsFor, since, isOnly }: Turn): Promise<Proposal> {
   const proposal = await propose(request, ports, candidate(), since);
+  if (isOnly) return proposal;
+  // A question stands below all plans: what is refused has to be known by then, and nothing move. Of one that waits this may pass.
+  ports.log.close();
   if (waitsFor.length > 0) ports.log.note(`waits for the refresh of ${waitsFor.join(' and ')}`);
+  else noteProblems(ports.log, proposal.problems);
   return proposal;
 }
 

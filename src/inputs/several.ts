@@ -8,16 +8,22 @@ import { inputTable, isInput, type Raw } from './table.ts';
 /**
  * Every refresh of a list.
  *
+ * @param list null where it could not be read, and that is already reported
  * @param beside the inputs beside the list, which hold where an entry says nothing else
  * @param requestIn reads one refresh
+ * @param names what may be set on the host
  * @throws Stopped with every mistake in any of them, each naming its entry, its line and its input
  */
 export async function requestsIn(
-  list: string,
+  list: string | null,
   beside: Raw,
   requestIn: (raw: Raw) => Promise<Request>,
+  names?: readonly string[],
 ): Promise<readonly Request[]> {
-  const [entries] = await allOrEveryProblem([entriesOf(list), requestIn({ ...ANY, ...given(beside) })]);
+  const [entries] = await allOrEveryProblem([
+    entriesOf(list, names),
+    requestIn({ ...ANY, ...given(beside) }),
+  ]);
   const works = entries.map((entry) =>
     requestIn({ ...beside, ...entry.raw }).catch(namingEntry(entry, beside)),
   );
@@ -26,15 +32,15 @@ export async function requestsIn(
   return circle === null ? requests : stop(listInCircle(circle));
 }
 
-async function entriesOf(list: string): Promise<readonly Entry[]> {
-  return entriesIn(list);
+async function entriesOf(list: string | null, names?: readonly string[]): Promise<readonly Entry[]> {
+  return list === null ? [] : entriesIn(list, names);
 }
 
 /** What the inputs beside the list may leave to its entries. */
 const ANY: Raw = { 'source-app': 'any-source', 'target-app': 'any-target' };
 
 function given(raw: Raw): Raw {
-  return Object.fromEntries(Object.entries(raw).filter(([, text]) => text !== ''));
+  return Object.fromEntries(Object.entries(raw).filter(([, text]) => text === null || text?.trim()));
 }
 
 function namingEntry(entry: Entry, beside: Raw): (error: unknown) => never {

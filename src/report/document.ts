@@ -4,7 +4,7 @@ import type { Price } from '../domain/seen.ts';
 import type { Trigger } from './trigger.ts';
 import { version } from './version.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * The report as JSON has it: times in ISO 8601, durations in seconds, sizes in bytes, money in US cents. Its
@@ -39,7 +39,7 @@ type TimeName = `${string}At` | `${string}AsOf`;
 /** How the document has a field that the report has in milliseconds, or as a price of Heroku's. */
 export function unitOf(name: string): 'time' | 'seconds' | 'cents' | null {
   if (/(At|AsOf)$/.test(name)) return 'time';
-  if (['timeout', 'pollInterval', 'maxAge', 'duration'].includes(name)) return 'seconds';
+  if (['timeout', 'pollInterval', 'maxAge', 'backupMaxAge', 'duration'].includes(name)) return 'seconds';
   return name === 'price' ? 'cents' : null;
 }
 

@@ -57,6 +57,36 @@ describe('three staging apps in one run', () => {
     expect(dataOf(stage)).toEqual({ ...refreshed, 'acme-dev': 'staging' });
   });
 
+  test('say in the log why one was refused when it is, not when all have ended', async () => {
+    const stage = await newStage({ fork: HOUR, copy: HOUR });
+    stage.world.app('acme-dev').stage = 'production';
+    const { log } = await runAll(stage, [staging, dev, demo]);
+    const why = log.findIndex((it) => /^acme-dev: {3}.*\[TARGET_IS_PRODUCTION\]$/.test(it));
+    expect(why).toBeGreaterThan(0);
+    expect(why).toBeLessThan(log.findIndex((it) => it.startsWith('acme-staging: Create ')));
+    expect(log.filter((it) => it.startsWith('acme-dev: ')).slice(-2)).toEqual([
+      log[why],
+      expect.stringMatching(/^acme-dev: {3}The refresh was refused\. Nothing was changed\. /),
+    ]);
+  });
+
+  test.each([
+    ['its first line', 'acme-staging: '],
+    ['its last line', 'acme-staging:   acme-staging now runs on '],
+  ])('go on when %s cannot be written', async (_, beginning) => {
+    const stage = await newStage();
+    const { reports } = await runAll(stage, [staging, dev, demo], {
+      onLine(line) {
+        if (line.startsWith(beginning)) throw new Error('no space left');
+      },
+    });
+    expect(reports.map(({ status, exitCode }) => [status, exitCode])).toEqual([
+      ['failed', 70],
+      ['refreshed', 0],
+      ['refreshed', 0],
+    ]);
+  });
+
   test('of which one fails on a bug are refreshed without it', async () => {
     const stage = await newStage();
     const { reports } = await runAll(stage, [staging, dev, demo], {

@@ -8,7 +8,7 @@ import type { Effect } from '../../simulator/faults.ts';
 import { serve } from '../../simulator/server.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
 import type { Document } from '../../src/report/document.ts';
-import { documentIn } from './report-document.ts';
+import { documentsIn } from './report-document.ts';
 import { atOnce, KEY, newStage, noSecretIn, type Stage } from './stage.ts';
 
 /** A Heroku on a port of this machine, whose time passes by itself, for the built action. */
@@ -50,6 +50,8 @@ export type ActOptions = {
 export type Acted = StepEnd & {
   /** The report, always in its form; null when none could be written, as by a process that was killed. */
   readonly document: Document | null;
+  /** Those of the other refreshes of the run. */
+  readonly more: readonly Document[];
 };
 
 /** Runs the built action against the site, as a GitHub runner does. */
@@ -81,5 +83,6 @@ async function checked(end: StepEnd): Promise<Acted> {
   // Not even where GitHub's own masks would hide it.
   const log = end.output.replaceAll(/^::add-mask::.*$/gm, '');
   noSecretIn(log + end.summary + JSON.stringify(end.outputs) + (file ?? ''));
-  return { ...end, document: file === null ? null : documentIn(JSON.parse(file)) };
+  const [document = null, ...more] = file === null ? [] : documentsIn(JSON.parse(file));
+  return { ...end, document, more };
 }

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Site } from './dist.ts';
-import { documentIn } from './report-document.ts';
+import { documentsIn } from './report-document.ts';
 import { noSecretIn } from './stage.ts';
 
 /** One call of `buildkite-agent`. */
@@ -81,7 +81,7 @@ export async function job(
     noSecretIn(end.output);
     const made = { ...end, calls: await callsIn(calls) };
     const artifact = inputOf(made, 'artifact', 'upload');
-    if (artifact !== undefined) documentIn(JSON.parse(artifact));
+    if (artifact !== undefined) documentsIn(JSON.parse(artifact));
     return made;
   } finally {
     await rm(folder, { recursive: true, force: true });

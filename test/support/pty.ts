@@ -32,6 +32,7 @@ export function onScreen(
   person: (screen: Screen) => Promise<void>,
 ): Promise<ScreenEnd> {
   return inHome(async (home) => {
+    await options.prepare?.(home);
     const line = [process.execPath, ...lineOf(options)].map(quoted).join(' ');
     // The shell becomes the command, so that its id is the command's.
     const piped = options.pipe === undefined ? `exec ${line}` : `${line} ${options.pipe}`;

@@ -124,6 +124,8 @@ export type RunOptions = {
   readonly turn?: (what: string) => Promise<void>;
   /** What the checks find inside. */
   readonly findings?: () => Findings;
+  /** Gets every secret that Heroku sends. */
+  readonly mask?: (secrets: readonly Secret[]) => Promise<void>;
   /** What is otherwise inside of databases than it should be. */
   readonly inside?: Partial<Postgres>;
 };
@@ -145,7 +147,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
       key: new Secret(options.key ?? KEY),
       transport: options.transport ?? transportTo(world),
       rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
-      mask: async () => {},
+      mask: options.mask ?? (async () => {}),
     }).between(wanted, { pace: newPace(by.clock, () => 0.5), cancelled: by.cancelled, note });
     return { heroku, ...by };
   };

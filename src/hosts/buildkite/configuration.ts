@@ -34,7 +34,7 @@ type Configuration = { readonly raw: Raw; readonly mistakes: readonly Problem[] 
  */
 export function configurationIn(environment: NodeJS.ProcessEnv): Configuration {
   const json = environment.BUILDKITE_PLUGIN_CONFIGURATION;
-  if (!json) return textsOf(flat(environment));
+  if (!json) return textsOf(flat(environment, prefixIn(environment)));
   try {
     const parsed: unknown = JSON.parse(json);
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return textsOf(parsed);
@@ -47,31 +47,32 @@ export function configurationIn(environment: NodeJS.ProcessEnv): Configuration {
   };
 }
 
-/** `BUILDKITE_PLUGIN_<NAME>_<OPTION>`, and `…_0`, `…_1` for the items of a list; also under names that no option has. */
-function flat(environment: NodeJS.ProcessEnv): Readonly<Record<string, unknown>> {
-  const prefix = `BUILDKITE_PLUGIN_${environment.BUILDKITE_PLUGIN_NAME || 'HEROKU_STAGING_REFRESH'}_`;
-  const given = Object.keys(environment)
+function prefixIn({ BUILDKITE_PLUGIN_NAME: name }: NodeJS.ProcessEnv): string {
+  return `BUILDKITE_PLUGIN_${name || 'HEROKU_STAGING_REFRESH'}_`;
+}
+
+/** `<prefix><OPTION>`, and `…_0`, `…_1` for the items of a list, whose maps have `…_0_<OPTION>`; also under names that no option has. */
+function flat(environment: NodeJS.ProcessEnv, prefix: string): Readonly<Record<string, unknown>> {
+  const names = Object.keys(environment)
     .filter((variable) => variable.startsWith(prefix))
-    .map((variable) => variable.slice(prefix.length).replace(/_\d+$/, '').toLowerCase().replaceAll('_', '-'));
-  const names = [...inputNames, ...Object.keys(pluginOptions), ...given];
+    .map((variable) => variable.slice(prefix.length).replace(/_\d+(_.*)?$/, ''));
   return Object.fromEntries(
-    names.map((name) => {
-      const variable = prefix + name.toUpperCase().replaceAll('-', '_');
-      return [name, environment[variable] ?? itemsOf(environment, variable)];
-    }),
+    [...new Set(names)].map((name) => [
+      name.toLowerCase().replaceAll('_', '-'),
+      environment[prefix + name] ?? itemsOf(environment, `${prefix}${name}_`),
+    ]),
   );
 }
 
-function itemsOf(environment: NodeJS.ProcessEnv, variable: string): readonly string[] {
-  const items = [];
-  for (
-    let item = environment[`${variable}_0`];
-    item !== undefined;
-    item = environment[`${variable}_${items.length}`]
-  ) {
+function itemsOf(environment: NodeJS.ProcessEnv, prefix: string): readonly unknown[] {
+  const items: unknown[] = [];
+  for (;;) {
+    const place = `${prefix}${items.length}`;
+    const map = flat(environment, `${place}_`);
+    const item = environment[place] ?? (Object.keys(map).length > 0 ? map : undefined);
+    if (item === undefined) return items;
     items.push(item);
   }
-  return items;
 }
 
 function textsOf(options: object): Configuration {
@@ -79,7 +80,7 @@ function textsOf(options: object): Configuration {
     ([name, value]) => [name, name === 'refreshes' ? listOf(value) : textOf(value)] as const,
   );
   return {
-    raw: Object.fromEntries(texts.map(([name, text]) => [name, text ?? ''])),
+    raw: Object.fromEntries(texts),
     mistakes: texts.flatMap(([name, text]) =>
       text === null ? [optionInvalid(name, vocabulary.listed)] : [],
     ),
@@ -88,8 +89,7 @@ function textsOf(options: object): Configuration {
 
 /** A list of refreshes as the text that it is on other hosts. */
 function listOf(value: unknown): string | null {
-  const withoutNull = (_: string, it: unknown) => (it === null ? '' : it);
-  return Array.isArray(value) ? JSON.stringify(value, withoutNull) : textOf(value);
+  return Array.isArray(value) ? JSON.stringify(value) : textOf(value);
 }
 
 /** A list is one item a line. Null for what has no text. */

@@ -37,7 +37,12 @@ export function liveDialect(stream: NodeJS.WriteStream): Dialect {
     else spinner.error(headOf(done));
     for (const note of done.notes) print(`  ${note}`);
   };
-  const lanes = lanesOn(spinner, print, (line) => cut(line, stream.columns || 80));
+  const lanes = lanesOn(
+    spinner,
+    print,
+    () => ({ columns: stream.columns || 80, rows: stream.rows || 24 }),
+    cut,
+  );
   setInterval(() => (doing === null ? lanes.show() : show()), 1000).unref();
   // Whatever ends the process: the cursor must be seen again, and what was noted be read.
   process.on('exit', () => finish(false));

@@ -53,11 +53,12 @@ export function terminal(line: CommandLine): Host {
 
 /** A list of refreshes is in a file; other hosts have its text. */
 function listIn(file: string): { readonly list: string } | { readonly problem: Problem } {
+  const unusable = (why: string) => ({ problem: fileUnusable('refreshes', why, vocabulary.listed) });
   try {
-    return { list: readFileSync(file, 'utf8') };
+    const list = readFileSync(file, 'utf8');
+    return list.trim() === '' ? unusable(`${file} is empty`) : { list };
   } catch (error) {
-    const why = `${file} cannot be read: ${error instanceof Error ? error.message : error}`;
-    return { problem: fileUnusable('refreshes', why, vocabulary.listed) };
+    return unusable(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
 }
 

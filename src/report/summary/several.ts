@@ -1,5 +1,5 @@
-import { duration, price } from '../../domain/format.ts';
-import { moment, type Report, verdict } from '../../domain/report/report.ts';
+import { duration, moment, price } from '../../domain/format.ts';
+import { type Report, verdict } from '../../domain/report/report.ts';
 import { appOf, type Ended, tally } from '../../domain/report/several.ts';
 import { folded, table, text } from './markdown.ts';
 import { fitting, marks, summary } from './summary.ts';
