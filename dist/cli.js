@@ -8,4 +8,4 @@ import "./parts/chunk-MJAZTHKV.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-3SND3IX3.js");
+await import("./parts/command-ICA4NMFK.js");

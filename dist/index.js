@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-2BC4CYGL.js";
+} from "./parts/chunk-6WX2NB35.js";
 import {
   cleaned,
   cleaner,
@@ -15,7 +15,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-VTVGEFOZ.js";
+} from "./parts/chunk-MTCEL44E.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

@@ -65,7 +65,7 @@ const slow = {
 } as const;
 
 /**
- * `npm run test:deep` tries every request. Every commit tries every sixth, before one and after the next by turns: a request that only
+ * `npm run test:deep` tries every request. Every commit tries every twelfth, before one and after the next by turns: a request that only
  * reads leaves the same world both ways.
  */
 const STRIDE = deep ? 1 : 12;
