@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { captureBackup as backUp } from '../../simulator/world/backups.ts';
 import { addStagingApp } from '../support/crowd.ts';
 import { request } from '../support/seen.ts';
 import { runAll } from '../support/several.ts';
@@ -213,6 +214,30 @@ describe('a quarantine, and staging made from it', () => {
     expect([...seen].sort()).toContain('production, sanitized');
     expect([...seen]).not.toContain('production');
   });
+
+  test.each([
+    [true, ['refreshed', []]],
+    [false, ['refused', ['NO_BACKUP']]],
+  ])(
+    'is not restored from a backup that was made before it was sanitized; capture-backup: %s',
+    async (captureBackup, end) => {
+      const { world } = stage;
+      const through = transportTo(world);
+      const { reports } = await runAll(stage, [quarantine, { ...fromIt, mode: 'backup', captureBackup }], {
+        transport: async (sent) => {
+          const reply = await through(sent);
+          const raw = world.attached(world.app('acme-quarantine'), 'NEW_DATABASE')?.addon;
+          if (raw?.state === 'provisioned' && world.transfers.length === 0) backUp(world, raw);
+          for (const held of endState(stage).attachments) seen.add(held.split(' = ')[1] ?? '');
+          return reply;
+        },
+      });
+      expect(reports[0]?.status).toBe('refreshed');
+      expect([reports[1]?.status, reports[1]?.problems.map((it) => it.code)]).toEqual(end);
+      expect(world.transfers.some((it) => it.kind === 'backup')).toBe(true);
+      expect([...seen]).not.toContain('production');
+    },
+  );
 
   test.each([
     ['is refused', { plan: 'standard-99' }, 3],
