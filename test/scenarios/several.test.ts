@@ -162,6 +162,23 @@ test('two refreshes of one app go one after the other, in the order of the list'
   expect(dataOf(stage)['acme-staging']).toBe('production');
 });
 
+test('one that waits is asked about, too, although what it meets cannot be known yet: a no changes nothing', async () => {
+  const stage = await newStage();
+  const questions: string[] = [];
+  const agree = async (question: string) => {
+    questions.push(...question.split('\n'));
+    return false;
+  };
+  // Neither has a plan now, and the second may have one by then.
+  const wrong = { ...staging, plan: 'standard-99' };
+  const { reports } = await runAll(stage, [wrong, wrong], { agree });
+  expect(questions).toEqual([
+    'Then acme-staging will move to a new database with the data of acme-production, and its own will be destroyed.',
+  ]);
+  expect(reports.map((it) => it.status)).toEqual(['refused', 'refused']);
+  expect(changes(stage)).toEqual([]);
+});
+
 describe('a quarantine, and staging made from it', () => {
   const sanitize = { sanitize: prepared.sanitize };
   const quarantine = { targetApp: 'acme-quarantine', ...sanitize };
