@@ -162,6 +162,15 @@ test('two refreshes of one app go one after the other, in the order of the list'
   expect(dataOf(stage)['acme-staging']).toBe('production');
 });
 
+test('an app that moves along with another is not refreshed while it moves', async () => {
+  const stage = await newStage();
+  const { log } = await runAll(stage, [{ ...staging, alsoAttachedTo: ['acme-dev'] }, dev]);
+  const firstOf = (it: string) => log.findIndex((line) => line.startsWith(it));
+  expect(log).toContain('acme-dev:   waits for the refresh of acme-staging');
+  expect(firstOf('acme-dev: Create')).toBeGreaterThan(firstOf('acme-staging:   acme-staging now runs on '));
+  expect(endState(stage).violations).toEqual([]);
+});
+
 test('one that waits is asked about, too, although what it meets cannot be known yet: a no changes nothing', async () => {
   const stage = await newStage();
   const questions: string[] = [];
