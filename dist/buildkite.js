@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-WAZFGS4C.js";
+} from "./parts/chunk-6WX2NB35.js";
 import {
   appOf,
   buildOfFork,
@@ -19,33 +19,33 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-QJOAWL5H.js";
-import "./parts/chunk-SKENAZHL.js";
+} from "./parts/chunk-MTCEL44E.js";
+import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-ROZNSPXD.js";
-import "./parts/chunk-7I6V7MJN.js";
+import "./parts/chunk-OS5RGI6K.js";
+import "./parts/chunk-PMQOSCE3.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
-import "./parts/chunk-7X6E75OI.js";
+import "./parts/chunk-OREZUDMD.js";
 import "./parts/chunk-7AW3JC27.js";
 import {
   invalidInput
 } from "./parts/chunk-HILWGKTO.js";
 import {
   inputNames
-} from "./parts/chunk-I5V36MIO.js";
+} from "./parts/chunk-YKRGUAJQ.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-5WOLMLP6.js";
+import "./parts/chunk-KL557U4Q.js";
 import "./parts/chunk-2FD2LLRU.js";
-import "./parts/chunk-IIBB46PP.js";
+import "./parts/chunk-3PRCLOFU.js";
 import "./parts/chunk-ZOX7XFJE.js";
 import "./parts/chunk-MJAZTHKV.js";
 
@@ -102,7 +102,7 @@ var pluginOptions = {
   },
   "meta-data-prefix": {
     default: "heroku-staging-refresh:",
-    about: "What the names of the outputs begin with in the build's meta-data. Set it when one build has several refreshes."
+    about: "What the names of the outputs begin with in the build's meta-data. Set it when one build has several steps with this plugin."
   }
 }, pluginInputs = inputNames.filter((name) => name !== "api-key"), vocabulary = {
   names: [...pluginInputs, ...Object.keys(pluginOptions)],
@@ -110,7 +110,7 @@ var pluginOptions = {
 };
 function configurationIn(environment) {
   let json = environment.BUILDKITE_PLUGIN_CONFIGURATION;
-  if (!json) return textsOf(flat(environment));
+  if (!json) return textsOf(flat(environment, prefixIn(environment)));
   try {
     let parsed = JSON.parse(json);
     if (typeof parsed == "object" && parsed !== null && !Array.isArray(parsed)) return textsOf(parsed);
@@ -121,35 +121,39 @@ function configurationIn(environment) {
     mistakes: [configurationInvalid(vocabulary.listed)]
   };
 }
-function flat(environment) {
-  let prefix = `BUILDKITE_PLUGIN_${environment.BUILDKITE_PLUGIN_NAME || "HEROKU_STAGING_REFRESH"}_`, given = Object.keys(environment).filter((variable) => variable.startsWith(prefix)).map((variable) => variable.slice(prefix.length).replace(/_\d+$/, "").toLowerCase().replaceAll("_", "-")), names = [...inputNames, ...Object.keys(pluginOptions), ...given];
+function prefixIn({ BUILDKITE_PLUGIN_NAME: name }) {
+  return `BUILDKITE_PLUGIN_${name || "HEROKU_STAGING_REFRESH"}_`;
+}
+function flat(environment, prefix) {
+  let names = Object.keys(environment).filter((variable) => variable.startsWith(prefix)).map((variable) => variable.slice(prefix.length).replace(/_\d+(_.*)?$/, ""));
   return Object.fromEntries(
-    names.map((name) => {
-      let variable = prefix + name.toUpperCase().replaceAll("-", "_");
-      return [name, environment[variable] ?? itemsOf(environment, variable)];
-    })
+    [...new Set(names)].map((name) => [
+      name.toLowerCase().replaceAll("_", "-"),
+      environment[prefix + name] ?? itemsOf(environment, `${prefix}${name}_`)
+    ])
   );
 }
-function itemsOf(environment, variable) {
+function itemsOf(environment, prefix) {
   let items = [];
-  for (let item = environment[`${variable}_0`]; item !== void 0; item = environment[`${variable}_${items.length}`])
+  for (; ; ) {
+    let place = `${prefix}${items.length}`, map = flat(environment, `${place}_`), item = environment[place] ?? (Object.keys(map).length > 0 ? map : void 0);
+    if (item === void 0) return items;
     items.push(item);
-  return items;
+  }
 }
 function textsOf(options) {
   let texts = Object.entries(options).map(
     ([name, value]) => [name, name === "refreshes" ? listOf(value) : textOf(value)]
   );
   return {
-    raw: Object.fromEntries(texts.map(([name, text]) => [name, text ?? ""])),
+    raw: Object.fromEntries(texts),
     mistakes: texts.flatMap(
       ([name, text]) => text === null ? [optionInvalid(name, vocabulary.listed)] : []
     )
   };
 }
 function listOf(value) {
-  let withoutNull = (_, it) => it === null ? "" : it;
-  return Array.isArray(value) ? JSON.stringify(value, withoutNull) : textOf(value);
+  return Array.isArray(value) ? JSON.stringify(value) : textOf(value);
 }
 function textOf(value) {
   if (Array.isArray(value)) {

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-WAZFGS4C.js";
+} from "./parts/chunk-6WX2NB35.js";
 import {
   cleaned,
   cleaner,
@@ -15,30 +15,30 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-QJOAWL5H.js";
-import "./parts/chunk-SKENAZHL.js";
+} from "./parts/chunk-MTCEL44E.js";
+import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-ROZNSPXD.js";
-import "./parts/chunk-7I6V7MJN.js";
+import "./parts/chunk-OS5RGI6K.js";
+import "./parts/chunk-PMQOSCE3.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
-import "./parts/chunk-7X6E75OI.js";
+import "./parts/chunk-OREZUDMD.js";
 import "./parts/chunk-7AW3JC27.js";
 import {
   inputNames
-} from "./parts/chunk-I5V36MIO.js";
+} from "./parts/chunk-YKRGUAJQ.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-5WOLMLP6.js";
+import "./parts/chunk-KL557U4Q.js";
 import "./parts/chunk-2FD2LLRU.js";
-import "./parts/chunk-IIBB46PP.js";
+import "./parts/chunk-3PRCLOFU.js";
 import "./parts/chunk-ZOX7XFJE.js";
 import "./parts/chunk-MJAZTHKV.js";
 

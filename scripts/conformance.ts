@@ -54,6 +54,7 @@ async function judge(options: Options & Pick<Stage, 'verbose' | 'untilWrong'>): 
   const own = { ...settings, pageSize: PAGE_SIZE };
   const rest = { speed: 60, port: 0, faults: [] };
   const simulator = await openSimulator({ storage: 'postgres', settings: own, ...rest });
+  simulator.world.watchesRestore = false;
   const cli = await openCli(script, { ...simulator.env, HEROKU_PARTICLEBOARD_URL: simulator.url });
   interrupted.signal.addEventListener('abort', () => void cli.close());
   const folder = schemasFolder();

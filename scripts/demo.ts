@@ -1,30 +1,18 @@
-// Watch a staging database being replaced: a simulated Heroku with a real PostgreSQL, and the action as GitHub runs it.
+// Watch staging databases being replaced: a simulated Heroku with a real PostgreSQL, and the action as GitHub runs it.
 import { resolve } from 'node:path';
-import { connected } from '../simulator/postgres/connection.ts';
-import { rowCounts } from '../simulator/postgres/seed.ts';
-import { openSimulator, type Simulator } from '../simulator/simulator.ts';
-import type { Login } from '../simulator/storage.ts';
+import { stringify } from 'yaml';
+import { openSimulator } from '../simulator/simulator.ts';
 import { settings } from '../simulator/world/settings.ts';
+import { type Ended, fact, factOfEach, factsOfAll, failures, same } from './demo/facts.ts';
+import { type AddressRecord, addressRecord } from './demo/record.ts';
+import { askedOf } from './demo/requests.ts';
+import { show, type View, viewOf } from './demo/view.ts';
 import { runAction } from './runner.ts';
 
-type Scene = {
-  readonly title: string;
-  readonly mode: 'fork' | 'copy';
-  readonly source: string;
-  readonly target: string;
-};
-
-const scenes: readonly Scene[] = [
-  { title: 'Fork', mode: 'fork', source: 'acme-production', target: 'acme-staging' },
-  { title: 'Copy, for Essential plans', mode: 'copy', source: 'acme-demo', target: 'acme-demo-staging' },
-];
-
-/** What one can see of an app from outside: its database by name, and what is in it. */
-type View = {
-  readonly name: string;
-  readonly addons: readonly string[];
-  readonly rows: Readonly<Record<string, number>>;
-  readonly addresses: readonly string[];
+/** One refresh, as an entry of the list. */
+type Entry = Readonly<Record<string, string>> & {
+  readonly 'source-app': string;
+  readonly 'target-app': string;
 };
 
 /** As a repository with the example in it. */
@@ -34,101 +22,171 @@ const sanitizing = {
   'reviewed-columns': 'examples/sanitize/columns.txt',
 };
 
-const failures: string[] = [];
+const threeApps: readonly Entry[] = [
+  { 'source-app': 'acme-production', 'target-app': 'acme-staging', ...sanitizing },
+  { 'source-app': 'acme-production', 'target-app': 'acme-dev', ...sanitizing },
+  { 'source-app': 'acme-demo', 'target-app': 'acme-demo-staging', ...sanitizing, mode: 'copy' },
+];
 
-/** Prints whether a fact holds; the demo fails if one does not. */
-function fact(what: string, holds: boolean): void {
-  console.log(`${holds ? '✔' : '✘'} ${what}`);
-  if (!holds) failures.push(what);
-}
+/** The first makes the backup, the second finds it there. */
+const backups: readonly { title: string; entry: Entry; changes: readonly string[] }[] = [
+  {
+    title: 'From a backup, which is made first: acme-production → acme-dev',
+    entry: {
+      'source-app': 'acme-production',
+      'target-app': 'acme-dev',
+      ...sanitizing,
+      mode: 'backup',
+      'capture-backup': 'true',
+    },
+    changes: ['POST …/backups'],
+  },
+  {
+    title: 'From the same backup, to an Essential plan: acme-production → acme-demo-staging',
+    entry: {
+      'source-app': 'acme-production',
+      'target-app': 'acme-demo-staging',
+      ...sanitizing,
+      mode: 'backup',
+    },
+    changes: [],
+  },
+];
 
-async function view({ world }: Simulator, app: string): Promise<View> {
-  const owner = world.app(app);
-  const addon = world.attached(owner, 'DATABASE')?.addon;
-  const login = addon && world.storage.login(addon.id);
-  const addons = world.addons.filter((it) => it.app === owner).map((it) => it.name);
-  const [rows, addresses] = login ? [await rowCounts(login), await addressesIn(login)] : [{}, []];
-  return { name: addon?.name ?? '(none)', addons, rows, addresses };
-}
+const quarantine: readonly Entry[] = [
+  { 'source-app': 'acme-production', 'target-app': 'acme-quarantine', ...sanitizing, plan: 'standard-0' },
+  { 'source-app': 'acme-quarantine', 'target-app': 'acme-staging' },
+  { 'source-app': 'acme-quarantine', 'target-app': 'acme-dev', mode: 'copy' },
+];
 
-/** The e-mail addresses of the users. */
-function addressesIn(login: Login): Promise<readonly string[]> {
-  return connected(login, async (client) => {
-    const { rows } = await client.query<{ email: string }>('SELECT email FROM users ORDER BY id');
-    return rows.map(({ email }) => email);
-  });
-}
-
-async function showBoth(
-  simulator: Simulator,
-  { source, target }: Scene,
-): Promise<{ source: View; target: View }> {
-  const both = { source: await view(simulator, source), target: await view(simulator, target) };
-  for (const [app, { name, rows }] of [
-    [source, both.source],
-    [target, both.target],
-  ] as const) {
-    const counts = Object.entries(rows).map(([table, count]) => `${table} ${count.toLocaleString('en')}`);
-    console.log(`  ${app.padEnd(18)} ${name.padEnd(32)} ${counts.join('   ')}`);
-  }
-  return both;
-}
-
-async function play(simulator: Simulator, scene: Scene): Promise<void> {
-  console.log(`\n━━ ${scene.title}: ${scene.source} → ${scene.target}\n\nBefore`);
-  const before = await showBoth(simulator, scene);
+/** Refreshes all of a list in one run, and shows the apps before and after; null if someone has ended it. */
+async function play(title: string, list: readonly Entry[]) {
+  const apps = list.flatMap((it) => [it['source-app'], it['target-app']]);
+  console.log(`\n━━ ${title}\n\nBefore`);
+  const before = await show(world, apps);
   console.log('\nThe action, as a GitHub runner runs it');
   const end = await runAction({
-    with: { 'source-app': scene.source, 'target-app': scene.target, mode: scene.mode, ...sanitizing },
+    with: { refreshes: stringify(list), 'poll-interval': '1s' },
     env: { ...simulator.env, GITHUB_WORKSPACE: resolve('.') },
     onLine: (line) => console.log(`  │ ${line}`),
     cancelled: interrupted.signal,
   });
-  if (interrupted.signal.aborted) return;
+  if (interrupted.signal.aborted) return null;
   console.log('\nAfter');
-  const after = await showBoth(simulator, scene);
-  console.log(`  outputs            ${JSON.stringify(end.outputs)}\n`);
+  const after = await show(world, apps);
+  const results: readonly Readonly<Record<string, string>>[] = JSON.parse(end.outputs.results || '[]');
+  console.log(`\n  status             ${end.outputs.status}`);
+  for (const { report: _, ...it } of results) console.log(`  results            ${JSON.stringify(it)}`);
+  console.log();
   fact('the action succeeded', end.code === 0 && end.outputs.status === 'refreshed');
-  fact(
-    `${scene.target} has the rows of ${scene.source}`,
-    same(after.target.rows, before.source.rows) && rowsIn(after.target) > 0,
-  );
-  const real = new Set(before.source.addresses);
-  fact(
-    `no e-mail address of ${scene.source} is in it, such as ${before.source.addresses[0]}: its users have ${after.target.addresses[0]} and so on`,
-    real.size > 0 && !after.target.addresses.some((it) => real.has(it)),
-  );
-  fact(
-    'the summary shows that an assertion has proved it',
-    end.summary.includes('every e-mail address is at example.com'),
-  );
-  fact('it had others before', !same(before.target.rows, after.target.rows));
-  fact(`it runs on a new database, ${after.target.name}`, end.outputs['new-addon'] === after.target.name);
-  fact(`the old database, ${before.target.name}, is gone`, same(after.target.addons, [after.target.name]));
-  fact(
-    'old-addon names it',
-    end.outputs['old-addon'] === before.target.name && before.target.name !== after.target.name,
-  );
-  fact(`${scene.source} is untouched`, same(before.source, after.source));
-  fact('the summary says it', end.summary.includes(`${scene.target} now runs on ${after.target.name}`));
-  fact('the simulator saw no broken promise', simulator.world.violations.length === 0);
+  return { end, ended: list.map((entry, at) => endedOf(entry, before, after, results[at] ?? {})) };
 }
 
-function rowsIn({ rows }: View): number {
-  return Object.values(rows).reduce((sum, count) => sum + count, 0);
+type Views = ReadonlyMap<string, View>;
+
+function endedOf(entry: Entry, before: Views, after: Views, outputs: Ended['outputs']): Ended {
+  const [source, target] = [entry['source-app'], entry['target-app']];
+  const both = (views: Views) => ({
+    source: views.get(source) as View,
+    target: views.get(target) as View,
+  });
+  return { source, target, before: both(before), after: both(after), outputs };
 }
 
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+async function playThreeApps(): Promise<void> {
+  const title = 'Three apps in one run: two forks of acme-production, and a copy of acme-demo';
+  const played = await play(title, threeApps);
+  if (played === null) return;
+  const { end, ended } = played;
+  factsOfAll(end, ended, real);
+  factOfEach(
+    'each had other rows before',
+    ended,
+    ({ before, after }) => !same(before.target.rows, after.target.rows),
+  );
+  factOfEach(
+    'the old database of each, which old-addon names, is gone',
+    ended,
+    ({ before, after, outputs }) =>
+      outputs['old-addon'] === before.target.name && same(after.target.addons, [after.target.name]),
+  );
+  factOfEach('the source of each is untouched', ended, ({ before, after }) =>
+    same(before.source, after.source),
+  );
+  fact('the simulator saw no broken promise', world.violations.length === 0);
+}
+
+async function playBackups(): Promise<void> {
+  for (const { title, entry, changes } of backups) {
+    const since = world.requests.length;
+    const played = await play(title, [entry]);
+    if (played === null) return;
+    const { end, ended } = played;
+    factsOfAll(end, ended, real);
+    const asked = askedOf(world, entry['source-app'], since);
+    const what = changes.length === 0 ? 'all only read' : `one changes something: ${changes.join()}`;
+    fact(
+      `of ${asked.count} requests about acme-production or its database, ${what}`,
+      same(asked.changes, changes),
+    );
+    const urls = world.transfers.filter((it) => it.kind === 'backup').map((it) => it.to.url);
+    const written = [...end.log, JSON.stringify(end.outputs), end.summary].join('\n');
+    fact(
+      'the summary names the backup, and its URL is nowhere',
+      end.summary.includes('a restore of b001') &&
+        urls.length === 1 &&
+        !urls.some((it) => written.includes(it)),
+    );
+    fact('the simulator saw no broken promise', world.violations.length === 0);
+  }
+}
+
+async function playQuarantine(): Promise<void> {
+  world.addApp('acme-quarantine', 'staging');
+  const stagingApps = ['acme-staging', 'acme-dev'];
+  record = addressRecord(world, ['acme-quarantine', ...stagingApps], real);
+  const { found, looks } = record;
+  const title = 'A quarantine: acme-production → acme-quarantine → acme-staging and acme-dev';
+  const played = await play(title, quarantine);
+  if (played === null) return;
+  const { end, ended } = played;
+  factsOfAll(end, ended, real);
+  factOfEach('acme-production is untouched', ended.slice(0, 1), ({ before, after }) =>
+    same(before.source, after.source),
+  );
+  const namesOn = (app: string) => [...(found.get(app) ?? [])];
+  fact(
+    `the record of ${looks()} looks, some after every request, shows production's e-mail addresses as NEW_DATABASE of acme-quarantine`,
+    same(namesOn('acme-quarantine'), ['NEW_DATABASE']),
+  );
+  for (const app of stagingApps)
+    fact(
+      `no database that was attached to ${app}, under whatever name, has ever had one`,
+      same(namesOn(app), []),
+    );
+  fact('the simulator saw no broken promise', world.violations.length === 0);
 }
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
 
 console.log('Starting a simulated Heroku with PostgreSQL, and filling it …');
-const simulator = await openSimulator({ storage: 'postgres', settings, speed: 120, port: 0, faults: [] });
+let record: AddressRecord | null = null;
+const look = async () => record?.look();
+const simulator = await openSimulator({
+  storage: 'postgres',
+  settings,
+  speed: 240,
+  port: 0,
+  faults: [],
+  look,
+});
+const { world } = simulator;
+const productionViews = [await viewOf(world, 'acme-production'), await viewOf(world, 'acme-demo')];
+const real = productionViews.flatMap(({ addresses }) => addresses);
 try {
-  for (const scene of scenes) if (!interrupted.signal.aborted) await play(simulator, scene);
+  for (const playOne of [playThreeApps, playBackups, playQuarantine])
+    if (!interrupted.signal.aborted) await playOne();
 } finally {
   await simulator.close();
 }

@@ -76,6 +76,15 @@ for (const [name, scene] of Object.entries(scenes)) {
 }
 if (only === undefined || only === 'terminal')
   await save('terminal', terminalPage(await onTerminal(scenes.log ?? {})), 1000);
+if (only === undefined || only === 'several') {
+  await save(
+    'terminal-several',
+    terminalPage(await onTerminal(scenes.several ?? {}, /% *copied|copied \(\d\d %\)/)),
+    1000,
+  );
+  const { summary } = await onBuildkite(scenes.several ?? {});
+  await save('annotation-several', await pageOf(summary, ''), 900);
+}
 if (only === undefined || only === 'fork') {
   const { summary } = await onBuildkite(scenes.fork ?? {});
   await save('annotation', await pageOf(summary, ''), 900);

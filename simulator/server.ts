@@ -11,6 +11,8 @@ export type ServerOptions = {
   readonly fault: (method: string, path: string) => Effect | null;
   /** Called for each request before it is answered, and when the world was violated. */
   readonly log?: (line: string) => void;
+  /** Awaited after each request, before it is answered: nothing happens on this Heroku between two requests, so it misses nothing. */
+  readonly look?: () => Promise<void>;
 };
 
 export type Listening = {
@@ -48,7 +50,7 @@ export async function serve(world: World, options: ServerOptions): Promise<Liste
 
 async function answer(
   world: World,
-  { fault, log }: ServerOptions,
+  { fault, log, look }: ServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -63,6 +65,7 @@ async function answer(
     return void response.writeHead(effect).end(JSON.stringify({ id: 'fault', message: 'A fault' }));
   const lower = headers as Readonly<Record<string, string | undefined>>;
   const reply = await handle(world, { method, path, headers: lower, body });
+  await look?.();
   if (effect === 'lose-reply') return void request.socket.resetAndDestroy();
   response.writeHead(reply.status, reply.headers).end(reply.body);
 }

@@ -20,6 +20,8 @@ export type SimulatorOptions = {
   readonly port: number;
   readonly faults: readonly Fault[];
   readonly log?: (line: string) => void;
+  /** Awaited after each request, before it is answered. */
+  readonly look?: () => Promise<void>;
   /** Which apps of Acme there are; all by default. */
   readonly apps?: readonly string[];
 };
@@ -50,6 +52,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
       port: options.port,
       fault,
       ...(options.log ? { log: options.log } : {}),
+      ...(options.look ? { look: options.look } : {}),
     });
     return { world, url: server.url, env: environment(server), close: () => close(ended, server, storage) };
   } catch (error) {

@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'heroku/change': ['heroku/change', 'heroku/read', 'heroku/http', 'engine', 'domain', 'node:'],
   heroku: ['heroku/change', 'heroku/read', 'heroku/http', 'engine', 'domain'],
   postgres: ['postgres', 'engine', 'domain', 'node:', 'pg'],
-  inputs: ['inputs', 'domain', 'node:', 'zod', 'tinyglobby'],
+  inputs: ['inputs', 'domain', 'node:', 'zod', 'tinyglobby', 'yaml'],
   report: ['report', 'domain', 'node:', 'zod'],
   hosts: ['hosts', 'inputs', 'report', 'engine', 'domain', 'node:', 'zod', '@actions/core', 'proxy-from-env'],
   'hosts/github': ['hosts', 'hosts/github', 'inputs', 'report', 'engine', 'domain', 'node:', '@actions/core'],

@@ -1,5 +1,5 @@
 import type { Story } from './command.ts';
-import { attached, configVar, sameRows, stateOf } from './facts.ts';
+import { attached, configVar, restoredFrom, sameRows, stateOf } from './facts.ts';
 
 const APP = '-a acme-dev';
 const psql = (sql: string) => `pg:psql DATABASE ${APP} -c "${sql}"`;
@@ -61,6 +61,18 @@ export const around: Story = {
     { line: `pg:backups ${APP}`, exit: 0, prints: [/b001/] },
     { line: `pg:backups:info b001 ${APP}`, exit: 0, prints: [/Status: +Completed/, /Type: +Manual/] },
     { line: `pg:backups:url b001 ${APP}`, exit: 0, prints: [/^https:\/\/\S+/m] },
+    {
+      line: `pg:backups:schedule DATABASE ${APP} --at '04:00 Europe/Berlin'`,
+      exit: 0,
+      prints: [
+        /Scheduling automatic daily backups of postgresql-fluffy-33333 at 04:00 Europe\/Berlin\.\.\. done/,
+      ],
+    },
+    {
+      line: `pg:backups:schedules ${APP}`,
+      exit: 0,
+      prints: [/DATABASE_URL: daily at 4:00 Europe\/Berlin/],
+    },
     { line: psql('delete from orders'), exit: 0, prints: [/DELETE \d\d+/] },
     { line: psql('select count(*) from orders'), exit: 0, prints: [/^ +0$/m] },
     {
@@ -69,6 +81,34 @@ export const around: Story = {
       prints: [/Restoring\.\.\. done/],
     },
     { line: psql('select count(*) from orders'), exit: 0, prints: [/^ +2000$/m] },
+    { line: psql('delete from orders'), exit: 0, prints: [/DELETE \d\d+/] },
+    {
+      line: `pg:backups:restore acme-dev::b001 DATABASE ${APP} --confirm acme-dev`,
+      exit: 0,
+      prints: [/Restoring\.\.\. done/],
+      facts: [restoredFrom('acme-dev', 'b001')],
+    },
+    { line: psql('select count(*) from orders'), exit: 0, prints: [/^ +2000$/m] },
+    {
+      line: `pg:backups ${APP}`,
+      exit: 0,
+      prints: [/=== Restores\s.*r\d+ .*r\d+ /s],
+    },
+    {
+      line: `pg:backups:unschedule DATABASE ${APP}`,
+      exit: 0,
+      prints: [/Unscheduling DATABASE daily backups\.\.\. done/],
+    },
+    {
+      line: `pg:backups:delete b001 ${APP} --confirm acme-dev`,
+      exit: 0,
+      prints: [/Deleting backup b001 on .*acme-dev\.\.\. done/],
+    },
+    {
+      line: `pg:backups:restore b001 DATABASE ${APP} --confirm acme-dev`,
+      exit: 1,
+      prints: [/Backup b001 not found for .*acme-dev/],
+    },
     {
       line: `addons:create heroku-postgresql:standard-0 --as FOLLOWER --name acme-follower ${APP} -- --follow DATABASE`,
       exit: 0,

@@ -25,6 +25,18 @@ export function stateOf(addon: string, state: string): Fact {
   };
 }
 
+/** The newest restore of an app has read its backup by the URL that only the list of backups has. */
+export function restoredFrom(app: string, backup: string): Fact {
+  return {
+    what: `the newest restore of ${app} is from ${backup}`,
+    holds(world) {
+      const own = world.transfers.filter((it) => it.app.name === app);
+      const made = own.find((it) => it.kind === 'backup' && it.num === Number(backup.slice(1)));
+      return own.findLast((it) => it.kind === 'restore')?.from.url === made?.to.url;
+    },
+  };
+}
+
 /** Heroku destroys in the background: it is on its way out, or gone. */
 export function destroyed(addon: string): Fact {
   return {

@@ -41,6 +41,14 @@ function lade({ world }: Place): void {
   attach(world, world.app('acme-staging'), addon, { name: 'ANALYTICS', namespace: null });
 }
 
+/** The seed's three staging apps in one run; one of them on a plan that there is not. */
+const LIST = `- target-app: acme-staging
+- target-app: acme-dev
+  plan: standard-9
+- source-app: acme-demo
+  target-app: acme-demo-staging
+`;
+
 export const scenes: Readonly<Record<string, Scene>> = {
   log: { settings: { fork: 180_000 } },
   fork: {
@@ -73,6 +81,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   refusal: { inputs: { 'target-app': 'acme-demo', plan: 'essential-9', mode: 'fork' } },
   'failed-release': { settings: { releasePhase: 'fails' } },
   cancelled: { onStart: cancelInTheWait },
+  several: { settings: { fork: 180_000 }, inputs: { refreshes: LIST } },
   resume: {
     async before(_, run) {
       await run(cancelInTheWait);
@@ -124,20 +133,29 @@ export async function onBuildkite(scene: Scene): Promise<Shot> {
   }
 }
 
-/** What a person sees at a terminal who is asked and says yes. */
-export async function onTerminal(scene: Scene): Promise<readonly string[]> {
+/** What a person sees at a terminal who is asked and says yes. @param until what is shown then; by default all, to the end */
+export async function onTerminal(scene: Scene, until: RegExp | null = null): Promise<readonly string[]> {
   const place = await placeFor(scene);
+  const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
+  const list = join(folder, 'refreshes.yml');
+  const isOne = scene.inputs?.refreshes === undefined;
+  await writeFile(list, scene.inputs?.refreshes ?? '');
+  let seen = '';
   try {
-    const { shown } = await onScreen({ env: place.env() }, {}, async (screen) => {
+    const flags = isOne ? [] : ['--refreshes', list];
+    const { shown } = await onScreen({ env: place.env() }, { flags }, async (screen) => {
       await screen.shows(/destroyed\./);
       screen.type('y\n');
+      if (until !== null) seen = await screen.shows(until);
     });
+    const typed = isOne ? '--target-app acme-staging' : '--refreshes staging.yml';
     return [
-      '$ heroku-staging-refresh --source-app acme-production --target-app acme-staging',
-      ...seenOn(shown).lines,
+      `$ heroku-staging-refresh --source-app acme-production ${typed}`,
+      ...seenOn(until === null ? shown : seen).lines,
     ];
   } finally {
     await place.close();
+    await rm(folder, { recursive: true });
   }
 }
 

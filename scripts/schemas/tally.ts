@@ -1,4 +1,4 @@
-import { subscribe } from 'node:diagnostics_channel';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Reply } from '../../simulator/api/handle.ts';
 import type { Verdict } from './schemas.ts';
 
@@ -8,20 +8,26 @@ export type Tally = {
   /** Such as `GET /apps/acme/dynos → 200`, which no schema describes. */
   readonly unknown: string[];
   readonly misfits: string[];
+  /** No reply is looked at after this. */
+  end(): void;
 };
+
+const CHANNEL = 'simulator:reply';
 
 /** Looks at every reply of every simulated Heroku in this process from now on. */
 export function watchReplies(verdictOn: (reply: Reply) => Verdict): Tally {
-  const tally: Tally = { fitting: 0, unknown: [], misfits: [] };
-  subscribe('simulator:reply', (message) => {
+  const tally: Tally = { fitting: 0, unknown: [], misfits: [], end: () => unsubscribe(CHANNEL, look) };
+  subscribe(CHANNEL, look);
+  return tally;
+
+  function look(message: unknown): void {
     const reply = message as Reply;
     const verdict = verdictOn(reply);
     if (verdict === '') tally.fitting += 1;
     else if (verdict === null)
       tally.unknown.push(`${reply.call.method} ${reply.call.path} → ${reply.answer.status}`);
     else tally.misfits.push(verdict);
-  });
-  return tally;
+  }
 }
 
 /** One line for people, of counts, or of null when there was nothing to compare with. */

@@ -1,9 +1,17 @@
-import { captureBackup, restoreBackup, transferOf } from '../world/backups.ts';
+import {
+  addSchedule,
+  captureBackup,
+  deleteTransfer,
+  removeSchedule,
+  restoreBackup,
+  transferOf,
+} from '../world/backups.ts';
 import { checkRestore, checkTransfer } from '../world/invariants.ts';
 import { knownToDataApi } from '../world/readiness.ts';
 import { startTransfer, transfersOf } from '../world/transfers.ts';
 import { ok, type Route, text } from './call.ts';
 import { dataTime, transferView } from './data-views.ts';
+import { scheduleView } from './extras-views.ts';
 
 /** Copies, backups and restores. Source: Heroku's Data API schema, Transfer; heroku/cli v11.9.0, src/lib/pg/backups.ts. */
 export const backups: readonly Route[] = [
@@ -45,6 +53,32 @@ export const backups: readonly Route[] = [
     path: '/client/v11/apps/:app/transfers/:transfer',
     run: ({ world, params: { app = '', transfer }, query }) =>
       ok(transferView(world, transferOf(world, world.app(app), transfer), query.get('verbose') === 'true')),
+  },
+  {
+    method: 'DELETE',
+    path: '/client/v11/apps/:app/transfers/:transfer',
+    run({ world, params: { app = '', transfer } }) {
+      const found = transferOf(world, world.app(app), transfer);
+      deleteTransfer(world, found);
+      // Only here the schema has the number as a text.
+      return ok({ ...transferView(world, found, false), num: `${found.num}` });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/client/v11/databases/:database/transfer-schedules',
+    run({ world, params: { database = '' }, body }) {
+      const addon = knownToDataApi(world, database);
+      const [name, timezone] = [text(body.schedule_name) ?? '', text(body.timezone) ?? 'UTC'];
+      const schedule = addSchedule(world, addon, { name, hour: Number(body.hour), timezone });
+      return { status: 201, json: scheduleView(schedule) };
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/client/v11/databases/:database/transfer-schedules/:schedule',
+    run: ({ world, params: { database = '', schedule = '' } }) =>
+      ok(scheduleView(removeSchedule(knownToDataApi(world, database), schedule))),
   },
   {
     method: 'POST',

@@ -91,13 +91,15 @@ export function credentialViews(world: World, addon: Addon) {
 
 /** Source: Heroku's Data API schema, Transfer; its example of 2024. Logs only with `?verbose=true`. */
 export function transferView(world: World, transfer: Transfer, verbose: boolean) {
-  const { id, num, kind, from, to, startedAt, finishedAt, succeeded, warnings, work, logs } = transfer;
+  const { id, num, kind, from, to, startedAt, finishedAt, succeeded, warnings, work, logs, schedule } =
+    transfer;
+  const isFromShown = kind === 'copy' || world.settings.transferUrls === 'shown';
   return {
     uuid: id,
     num,
     from_name: from.name,
     from_type: kind === 'restore' ? 'htcat' : 'pg_dump',
-    from_url: from.url,
+    ...(isFromShown ? { from_url: from.url } : {}),
     to_name: to.name,
     to_type: kind === 'backup' ? 'gof3r' : 'pg_restore',
     to_url: to.url,
@@ -113,7 +115,8 @@ export function transferView(world: World, transfer: Transfer, verbose: boolean)
     finished_at: dataTime(finishedAt),
     deleted_at: null,
     purged_at: null,
-    num_keep: 5,
+    num_keep: world.settings.backupsKept,
+    ...(schedule === null ? {} : { schedule: { uuid: schedule } }),
     ...(verbose ? { logs: logs.map(({ at, ...line }) => ({ created_at: dataTime(at), ...line })) } : {}),
   };
 }

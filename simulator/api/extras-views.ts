@@ -17,10 +17,10 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Source: Heroku's Data API schema, `GET /client/v11/databases/:name/transfer-schedules`. */
-export function scheduleView({ name, hour, timezone }: Extras['schedules'][number]) {
+export function scheduleView({ id, name, hour, timezone }: Extras['schedules'][number]) {
   const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
   return {
-    uuid: '00000000-0000-4000-9000-000000000008',
+    uuid: id ?? '00000000-0000-4000-9000-000000000008',
     name,
     callback_url: '',
     days,

@@ -75,12 +75,12 @@ async function answerTo(world: World, call: Call): Promise<Answer> {
 
 function run(world: World, call: Call): Result | Promise<Result> {
   authenticate(world, call);
-  const { pathname, searchParams } = new URL(call.path, 'http://simulator');
+  const [pathname = '', query = ''] = call.path.split('?');
   for (const route of routes) {
     const params = route.method === call.method ? match(route.pattern, pathname) : null;
     if (params === null) continue;
     const body = call.body === '' ? {} : (JSON.parse(call.body) as Readonly<Record<string, unknown>>);
-    return route.run({ world, params, query: searchParams, headers: call.headers, body });
+    return route.run({ world, params, query: new URLSearchParams(query), headers: call.headers, body });
   }
   throw new HerokuError(
     404,
@@ -116,7 +116,9 @@ function patternOf(path: Route['path']): RegExp {
 }
 
 function match(pattern: RegExp, pathname: string): Readonly<Record<string, string>> | null {
-  const groups = pattern.exec(pathname)?.groups;
-  if (groups === undefined) return pattern.test(pathname) ? {} : null;
-  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+  const found = pattern.exec(pathname);
+  if (found === null) return null;
+  const params = { ...found.groups };
+  for (const name in params) params[name] = decodeURIComponent(params[name] ?? '');
+  return params;
 }

@@ -9,6 +9,9 @@ export function platformTime(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
+/** When all that no test is about was made. */
+const BEGINNING = platformTime(0);
+
 /** Who owns everything and has made every release. */
 export const OWNER = { id: '00000000-0000-4000-9000-000000000001', email: 'ops@acme.example' };
 
@@ -26,7 +29,7 @@ export function appView(app: App) {
     archived_at: null,
     build_stack: stack,
     buildpack_provided_description: null,
-    created_at: platformTime(0),
+    created_at: BEGINNING,
     generation: GENERATION,
     git_url: `https://git.heroku.com/${app.name}.git`,
     internal_routing: null,
@@ -34,13 +37,13 @@ export function appView(app: App) {
     organization: null,
     owner: OWNER,
     region: { id: '00000000-0000-4000-9000-000000000002', name: 'us' },
-    released_at: platformTime(0),
+    released_at: BEGINNING,
     repo_size: 0,
     slug_size: 0,
     space: null,
     stack,
     team: null,
-    updated_at: platformTime(0),
+    updated_at: BEGINNING,
     web_url: `https://${app.name}.herokuapp.com/`,
   };
 }
@@ -51,12 +54,12 @@ export function processView(app: App, { id, type, quantity, size, command }: Pro
     id,
     app: ref(app),
     command,
-    created_at: platformTime(0),
+    created_at: BEGINNING,
     dyno_size: { id: '00000000-0000-4000-9000-000000000005', name: size },
     quantity,
     size,
     type,
-    updated_at: platformTime(0),
+    updated_at: BEGINNING,
   };
 }
 
@@ -111,7 +114,7 @@ export function planView(world: World, plan: string) {
     price: priceView(world, plan),
     addon_service: { id: '00000000-0000-4000-9000-000000000003', name: 'heroku-postgresql' },
     compliance: null,
-    created_at: platformTime(0),
+    created_at: BEGINNING,
     default: plan === 'essential-0',
     description: `Heroku Postgres ${plan}`,
     human_name: plan.replace('-', ' '),
@@ -119,7 +122,7 @@ export function planView(world: World, plan: string) {
     installable_outside_private_network: !/^(private|shield)/.test(plan),
     space_default: false,
     state: 'ga',
-    updated_at: platformTime(0),
+    updated_at: BEGINNING,
     visible: true,
   };
 }
@@ -155,12 +158,12 @@ export function accountView() {
     ...OWNER,
     allow_tracking: false,
     beta: false,
-    created_at: platformTime(0),
+    created_at: BEGINNING,
     federated: false,
     last_login: null,
     name: 'Acme',
     two_factor_authentication: false,
-    updated_at: platformTime(0),
+    updated_at: BEGINNING,
     verified: true,
   };
 }
@@ -170,14 +173,14 @@ export function featureView({ id }: App, name: string, enabled: boolean) {
   return {
     id,
     name,
-    created_at: platformTime(0),
+    created_at: BEGINNING,
     description: name,
     display_name: name,
     doc_url: `https://devcenter.heroku.com/articles/${name}`,
     enabled,
     feedback_email: 'feedback@heroku.com',
     state: 'general',
-    updated_at: platformTime(0),
+    updated_at: BEGINNING,
   };
 }
 

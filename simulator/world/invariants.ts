@@ -52,16 +52,21 @@ export function checkDestroy(world: World, addon: Addon): void {
 export function checkTransfer(world: World, target: Addon, url: string): void {
   const to = addonByUrl(world, url);
   if (to !== undefined && to !== target) violated(world, `A copy for ${target.name} goes into ${to.name}`);
-  checkWrite(world, target.app, 'A copy');
-  const running = world.transfers.some((it) => it.to.addon === target && it.finishedAt === null);
-  if (running) violated(world, `Two copies into ${target.name} at once`);
-  if (world.attachmentsTo(target).some((it) => it.name === 'DATABASE'))
-    violated(world, `A copy into ${target.name}, which is in use`);
+  checkFill(world, target, 'A copy');
 }
 
 /** Before a backup is restored into `target`, which loses what it held. */
 export function checkRestore(world: World, target: Addon): void {
-  checkWrite(world, target.app, 'A restore');
+  if (world.watchesRestore) checkFill(world, target, 'A restore');
+  else checkWrite(world, target.app, 'A restore');
+}
+
+function checkFill(world: World, target: Addon, what: string): void {
+  checkWrite(world, target.app, what);
+  const running = world.transfers.some((it) => it.to.addon === target && it.finishedAt === null);
+  if (running) violated(world, `${what} into ${target.name} while another goes on`);
+  if (world.attachmentsTo(target).some((it) => it.name === 'DATABASE'))
+    violated(world, `${what} into ${target.name}, which is in use`);
 }
 
 /** Before anything of `app` is changed. */

@@ -22,6 +22,13 @@ export type Settings = {
   releasePhase: 'none' | 'succeeds' | 'fails' | 'fails on attach' | 'fails on fork';
   /** Whether a transfer ends well; `fails` leaves half of the data, `lose tables` five tables less, as a success with warnings. */
   transfers: 'succeed' | 'warn' | 'fail' | 'lose tables';
+  /**
+   * U-13: whether the Data API shows of which database a backup is, and which backup a restore has read: `from_url` of a Transfer may be
+   * missing. Heroku's Data API schema.
+   */
+  transferUrls: 'shown' | 'hidden';
+  /** How many backups of a kind a database keeps. Not known for each plan; a Transfer has `num_keep`. */
+  backupsKept: number;
   /** For how long after a copy the Data API shows no tables in it; not known. */
   tableCountDelay: number;
   /** What apps are deployed as. Releases of a container image have no slug, and none can be released again: heroku-releases-retry#11. */
@@ -85,6 +92,8 @@ export const settings: Settings = {
   noDynosFor: 0,
   noDynosStatus: 503,
   transfers: 'succeed',
+  transferUrls: 'shown',
+  backupsKept: 5,
   tableCountDelay: 0,
   provisioning: 'succeeds',
   pooledHost: 'same',

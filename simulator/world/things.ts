@@ -53,10 +53,18 @@ export type Addon = {
   extras: Extras;
 };
 
+/** When a database is backed up each day. */
+export type Schedule = {
+  readonly id?: string;
+  readonly name: string;
+  readonly hour: number;
+  readonly timezone: string;
+};
+
 /** What hangs on a database besides its data, and stays with it. */
 export type Extras = {
   readonly credentials: readonly string[];
-  readonly schedules: readonly { readonly name: string; readonly hour: number; readonly timezone: string }[];
+  readonly schedules: readonly Schedule[];
   readonly settings: Readonly<Record<string, { readonly value: unknown; readonly default: unknown }>>;
   readonly followers: readonly string[];
 };
@@ -94,10 +102,16 @@ export type Transfer = {
   readonly kind: 'copy' | 'backup' | 'restore';
   readonly from: End;
   readonly to: End;
+  /** Of the PostgreSQL whose `pg_dump` has written it. */
+  readonly version: string;
+  /** The id of the schedule that has made it; null when a person has. */
+  readonly schedule: string | null;
   readonly work: Work;
-  readonly startedAt: number;
+  startedAt: number;
   readonly dueAt: number;
   finishedAt: number | null;
+  /** A backup is deleted by hand, or when there are too many. */
+  deletedAt: number | null;
   succeeded: boolean | null;
   readonly warnings: number;
   readonly logs: { at: number; level: string; message: string }[];

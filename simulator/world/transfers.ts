@@ -21,6 +21,7 @@ export function startTransfer(world: World, target: Addon, wanted: StartTransfer
     kind: 'copy',
     from: { addon: from, name: wanted.from_name ?? 'DATABASE', url: withoutLogin(wanted.from_url ?? '') },
     to: { addon: to, name: wanted.to_name ?? 'DATABASE', url: withoutLogin(wanted.to_url ?? '') },
+    version: from.version,
     work: copyThrough(world, wanted.from_url ?? '', from, to),
   });
 }
@@ -43,17 +44,21 @@ function failed(failure: string): Work {
   return { state: 'failed', bytes: 0, total: null, failure };
 }
 
-type Begun = Pick<Transfer, 'id' | 'kind' | 'from' | 'to' | 'work'>;
+type Begun = Pick<Transfer, 'id' | 'kind' | 'from' | 'to' | 'work' | 'version'> & {
+  readonly schedule?: string;
+};
 
 /** Copies, backups and restores of an app are numbered together. */
 export function beginTransfer(world: World, app: App, begun: Begun): Transfer {
   const transfer: Transfer = {
     ...begun,
-    num: transfersOf(world, app).length + 1,
+    schedule: begun.schedule ?? null,
+    num: world.transfers.filter((it) => it.app === app).length + 1,
     app,
     startedAt: world.now(),
     dueAt: world.now() + world.settings.copy,
     finishedAt: null,
+    deletedAt: null,
     succeeded: null,
     warnings: ['warn', 'lose tables'].includes(world.settings.transfers) ? 2 : 0,
     logs: [{ at: world.now(), level: 'info', message: beginning(begun) }],
@@ -78,7 +83,9 @@ function withoutLogin(url: string): string {
 
 /** Newest first. */
 export function transfersOf(world: World, app: App): readonly Transfer[] {
-  return world.transfers.filter((it) => it.app === app).sort((a, b) => b.num - a.num);
+  return world.transfers
+    .filter((it) => it.app === app && it.deletedAt === null)
+    .sort((a, b) => b.num - a.num);
 }
 
 export function settleTransfers(world: World): void {
@@ -95,12 +102,8 @@ export function settleTransfers(world: World): void {
 }
 
 /** A dump of a newer PostgreSQL does not fit an older one. PostgreSQL's documentation, pg_dump, "Notes". */
-function isAsNew({ from, to }: Transfer): boolean {
-  return (
-    Number.parseInt(from.addon?.version ?? '', 10) <= Number.parseInt(to.addon?.version ?? '', 10) ||
-    from.addon === null ||
-    to.addon === null
-  );
+function isAsNew({ version, to }: Transfer): boolean {
+  return to.addon === null || Number.parseInt(version, 10) <= Number.parseInt(to.addon.version, 10);
 }
 
 /** Bytes moved so far: as much as the time allows, and never more than the work has done. */

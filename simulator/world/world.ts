@@ -38,6 +38,10 @@ export class World {
   readonly given = new Set<Addon>();
   /** Whether it checks that no database is destroyed while another app has it. The smoke walk tries that on purpose. */
   watchesDestroy = true;
+  /** Whether it watches that no backup is restored into a database in use. The classic commands do it. */
+  watchesRestore = true;
+  /** Until when scheduled backups have been made. */
+  scheduledUntil: number;
   readonly releases: Release[] = [];
   readonly transfers: Transfer[] = [];
   readonly dynos: Dyno[] = [];
@@ -59,6 +63,7 @@ export class World {
     this.settings = settings;
     this.now = now;
     this.runner = runner;
+    this.scheduledUntil = now();
     this.pool = { left: settings.requestsAnHour, at: now() };
   }
 

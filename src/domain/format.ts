@@ -34,3 +34,8 @@ export function count(number: number, noun: string, nouns = `${noun}s`): string 
 export function dollars(cents: number): string {
   return cents > 0 && cents < 1 ? 'less than $0.01' : `$${(cents / 100).toFixed(2)}`;
 }
+
+/** `2026-11-22 02:14 UTC`. */
+export function moment(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -8,9 +8,13 @@ export type Request = {
   /** Without the service, such as `standard-0`; null: the plan of the current database. */
   readonly plan: string | null;
   readonly mode: 'auto' | Mode;
-  /** Of a new database that is filled by a copy; null: the newer of the source's and the current one's. */
+  /** How old the backup may be that the new database is filled from. */
+  readonly backupMaxAge: number;
+  /** Whether a backup of the source may be made when none is young enough. */
+  readonly captureBackup: boolean;
+  /** Of a new database that is filled by a copy or from a backup; null: the newer of the source's and the current one's. */
   readonly postgresVersion: number | null;
-  /** Whether a copy with fewer tables than the source may be promoted. */
+  /** Whether a copy or restore with fewer tables than the source may be promoted. */
   readonly allowMissingTables: boolean;
   readonly fast: boolean;
   /** Whether the run that makes this refresh has refreshed its source, too. */
@@ -57,8 +61,8 @@ export type Request = {
 /** Maintenance mode, and the types of process that have no dyno meanwhile. */
 export type Quiesce = { readonly maintenance: boolean; readonly types: readonly string[] };
 
-/** The two ways to fill a new database. */
-export type Mode = 'fork' | 'copy';
+/** The three ways to fill a new database. */
+export type Mode = 'fork' | 'copy' | 'backup';
 
 /** Files of SQL that are run one after the other, as one. */
 export type Script = {

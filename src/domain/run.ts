@@ -1,5 +1,5 @@
 import type { Hold } from './hold.ts';
-import type { Activity } from './seen.ts';
+import type { Activity, Backup } from './seen.ts';
 
 /** What Heroku cannot show: which of this is this run's own. */
 export type Run = {
@@ -9,6 +9,10 @@ export type Run = {
   readonly fresh: string | null;
   /** What held the target app when this run began; a run that has begun goes on. */
   readonly hold: Hold | null;
+  /** When it began, by Heroku's clock: how old a backup is, is counted from then. Null before the first look. */
+  readonly beganAt: number | null;
+  /** The backup that this run has asked Heroku to restore: Heroku may not show it. */
+  readonly restored: Backup | null;
   /** How many tables the source had when this run began; null when Heroku did not say. */
   readonly sourceTables: number | null;
   /** The id of the new database whose tables this run has counted. What prepares it may remove some. */
@@ -36,6 +40,8 @@ export function newRun(candidate: string): Run {
     candidate,
     fresh: null,
     hold: null,
+    beganAt: null,
+    restored: null,
     sourceTables: null,
     countedFor: null,
     promoted: null,

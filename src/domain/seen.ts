@@ -1,3 +1,4 @@
+import type { Secret } from './secret.ts';
 import type { Instead, TextVar } from './texts.ts';
 
 /** An app, as everything that belongs to it names it. */
@@ -47,6 +48,8 @@ export type Facts = {
   readonly version: string | null;
   readonly bytes: number | null;
   readonly tables: number | null;
+  /** Its URL without a login; null when Heroku does not show it. */
+  readonly address: string | null;
 };
 
 /** Whether Heroku has finished making a database; `unknown` while the Data API has not heard of it. */
@@ -55,8 +58,27 @@ export type Readiness = {
   readonly message: string;
 };
 
-/** One `pg:copy`, as Heroku runs it. */
-export type Transfer = {
+/** One `pg:copy`, or the restore of a backup, as Heroku runs it. */
+export type Transfer = Job & { readonly from: Origin };
+
+/** What a database is filled from; null: a backup, and Heroku does not show which. */
+export type Origin = 'source' | Backup | null;
+
+/** A backup that the source app has: what `pg_dump` has written of a database. */
+export type Backup = Job & {
+  /** As the Heroku CLI calls it: `b012`; `a012` when a schedule has made it. */
+  readonly name: string;
+  readonly isScheduled: boolean;
+  /** Whether it is known to be a backup of the source database; an app may have several. */
+  readonly isOfSource: boolean;
+  /** When `pg_dump` began: the data is of that moment. */
+  readonly startedAt: number;
+  /** Where it is: anyone who knows it may have the data. Null when Heroku does not show it. */
+  readonly url: Secret | null;
+};
+
+/** What Heroku's transfers have in common. */
+export type Job = {
   readonly id: string;
   readonly createdAt: number;
   /** Null while it runs. */
@@ -98,7 +120,7 @@ export type Fresh = Held & {
   readonly readiness: Readiness;
   /** Null while the Data API has not heard of it. */
   readonly facts: Facts | null;
-  /** The newest copy into it; null when none was started. */
+  /** The newest copy or restore into it, as the refresh is asked to fill it; null when none was started. */
   readonly transfer: Transfer | null;
   /** Whether its config var is there: Heroku sets it last. */
   readonly hasConfigVar: boolean;
@@ -149,6 +171,8 @@ export type Seen = {
     readonly instead: Instead | null;
     /** Every attachment on the source app. */
     readonly attachments: readonly Attachment[];
+    /** Its backups, newest first; empty unless the new database is filled from one. */
+    readonly backups: readonly Backup[];
   };
   readonly target: {
     readonly app: App;

@@ -1,3 +1,4 @@
+import { backupOf } from '../domain/fill/backup.ts';
 import { dataAsOf } from '../domain/fill/methods.ts';
 import type { Tables } from '../domain/fill/tables.ts';
 import { nameInUse } from '../domain/names.ts';
@@ -10,7 +11,7 @@ import type { SharedVar } from '../domain/report/shared-config.ts';
 import type { Leading } from '../domain/report/text-warnings.ts';
 import type { Request } from '../domain/request.ts';
 import type { Run } from '../domain/run.ts';
-import type { Database, Facts, Seen } from '../domain/seen.ts';
+import type { Backup, Database, Facts, Seen } from '../domain/seen.ts';
 import { rollout } from '../domain/steps/rollout.ts';
 
 /** What a run has done and found, for its report. Later looks no longer show most of it. */
@@ -30,6 +31,8 @@ export type Ledger = {
   old: DatabaseReport | null;
   new: DatabaseReport | null;
   dataAsOf: number | null;
+  /** The backup that the new database was filled from. */
+  backup: Backup | null;
   releaseVersion: number | null;
   overlap: Overlap | null;
   /** What the Data API says of the database that is replaced, which a look does not ask. */
@@ -66,6 +69,7 @@ export function newLedger(startedAt: number): Ledger {
     old: null,
     new: null,
     dataAsOf: null,
+    backup: null,
     releaseVersion: null,
     overlap: null,
     replacedFacts: null,
@@ -94,7 +98,9 @@ export function recordLook(ledger: Ledger, request: Request, { seen, run }: { se
   }
   if (seen.new !== null && seen.new.database.id === run.fresh) {
     ledger.new = describe(seen.new.database, seen.new.facts);
-    ledger.dataAsOf = dataAsOf(request, seen.new, ledger.provisionMessage) ?? ledger.dataAsOf;
+    ledger.backup = backupOf(seen.new, run) ?? ledger.backup;
+    const asOf = dataAsOf(request, seen.new, ledger.provisionMessage);
+    ledger.dataAsOf = asOf ?? ledger.backup?.startedAt ?? ledger.dataAsOf;
     ledger.copyWarnings = seen.new.transfer?.warnings ?? 0;
   }
   ledger.overlap = overlapAfter(ledger.overlap, seen, { old: ledger.old?.id, new: ledger.new?.id });

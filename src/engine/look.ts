@@ -20,7 +20,7 @@ export async function firstLook(start: Start, first: Run): Promise<Session> {
   ledger.ahead = seen.at - ports.clock.now();
   // Before anything is made from it.
   const sourceTables = seen.source.facts?.tables ?? null;
-  const run = { ...first, sourceTables, hold: holdIn(seen.target.hold, seen.at) };
+  const run = { ...first, beganAt: seen.at, sourceTables, hold: holdIn(seen.target.hold, seen.at) };
   const progress = { seen, run, plan: plan(request, seen, { ...run, onlyResumes: true }) };
   return { ...start, progress, ownChanges: noChanges, unseen: null };
 }

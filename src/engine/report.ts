@@ -38,6 +38,7 @@ export function reportOf(
     old: ledger.old,
     new: ledger.new,
     dataAsOf: ledger.dataAsOf,
+    backup: backupReport(ledger),
     releaseVersion: ledger.releaseVersion,
     carried: ledger.carried,
     lost: ledger.lost,
@@ -107,7 +108,8 @@ function warningsOf(session: Session, unused: readonly Database[]): readonly str
   const { seen, run } = progress;
   const { old, lost, leading, copyWarnings, sharedConfig, version } = ledger;
   const shared = sharedWarning(sharedConfig, request);
-  const copy = `The copy ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
+  const noun = progress.plan.spec.mode === 'backup' ? 'restore' : 'copy';
+  const copy = `The ${noun} ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
   return [
     ...(run.hold === null ? [] : [holdWarning(request, run.hold)]),
     ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
@@ -120,6 +122,13 @@ function warningsOf(session: Session, unused: readonly Database[]): readonly str
     ...ledger.warnings,
     ...unused.map((it) => unusedWarning(it, seen)),
   ];
+}
+
+/** Without its URL. */
+function backupReport({ backup }: Ledger): Report['backup'] {
+  if (backup === null) return null;
+  const { name, isScheduled, startedAt } = backup;
+  return { name, isScheduled, startedAt };
 }
 
 function missingTables({ tables, lastPlan: plan }: Ledger): readonly string[] {

@@ -38,11 +38,11 @@ export function herokuAccount(options: HerokuOptions): HerokuAccount {
       const dynos = { ...options, ...terms, client };
       return {
         async look() {
-          const seen = await look(client, configVars, await offers(client), request);
-          guard.observe(seen, request.alsoAttachedTo);
+          const seen = await look(client, configVars, await offers(client), request, options.mask);
+          guard.observe(seen, request.alsoAttachedTo, request.mode === 'backup' && request.captureBackup);
           return seen;
         },
-        glance: (seen, wait) => glance(client, configVars, request, seen, wait),
+        glance: (seen, wait) => glance(client, configVars, request, seen, wait, options.mask),
         send: (change, seen) => send(client, configVars, request, change, seen),
         async isAttached({ id }) {
           const url = urls(client.endpoints).attachmentsOfAddon(id);

@@ -11,7 +11,7 @@ export type Steps = {
 
 /** How one host shows things. Every text is already defused. */
 export type Dialect = Steps & {
-  /** How it shows the steps of one of several refreshes, which are told apart by their target apps. */
+  /** How it shows the steps of one of several refreshes, each known by its target app. */
   among(app: string): Steps;
   /** What went wrong, with what is true now and what to do; `state` is shown once, with the last of them. */
   problem(problem: Omit<Problem, 'kind'>): void;

@@ -66,7 +66,8 @@ export const inputTable = {
     value: 'APP',
     default: '',
     required: true,
-    about: 'The app to copy the database from, such as `acme-production`. It is only ever read.',
+    about:
+      'The app to copy the database from, such as `acme-production`. It is only ever read, unless `capture-backup` is set.',
     shape: appName,
   }),
   'target-app': row({
@@ -89,22 +90,37 @@ export const inputTable = {
     value: 'MODE',
     default: 'auto',
     about:
-      "How the new database is filled: `fork` is Heroku's fork of the source and needs Standard plans or better on both sides; `copy` is an empty database plus one `pg:copy`; `auto` forks where source and plan can, else copies.",
-    shape: oneOf('auto', 'fork', 'copy'),
+      "How the new database is filled: `fork` is Heroku's fork of the source and needs Standard plans or better on both sides; `copy` is an empty database plus one `pg:copy`; `backup` is an empty database plus a restore of the newest backup of the source, which puts no load on it; `auto` forks where source and plan can, else copies. See docs/three-ways-to-fill.md.",
+    shape: oneOf('auto', 'fork', 'copy', 'backup'),
+  }),
+  'backup-max-age': row({
+    group: 'database',
+    value: 'DURATION',
+    default: '36h',
+    about:
+      'With `mode: backup`: how old the backup may be. When none is young enough, the refresh is refused.',
+    shape: duration,
+  }),
+  'capture-backup': row({
+    group: 'database',
+    default: 'false',
+    about:
+      'With `mode: backup`: whether a backup of the source is made first when none is young enough. It reads all of the source, and is the only thing that is ever written there.',
+    shape: boolean,
   }),
   'postgres-version': row({
     group: 'run',
     value: 'NUMBER',
     default: '',
     about:
-      "The major version of PostgreSQL of a new database that is filled by a copy, such as `17`. By default the newer of the source's and the current one's; never below the source's. A fork always has its source's.",
+      "The major version of PostgreSQL of a new database that is filled by a copy or from a backup, such as `17`. By default the newer of the source's and the current one's; never below the source's. A fork always has its source's.",
     shape: postgresVersion,
   }),
   'allow-missing-tables': row({
     group: 'run',
     default: 'false',
     about:
-      'Whether a copy that has fewer tables than the source is promoted all the same. How many are missing is reported. One without any table never is.',
+      'Whether a copy or restore that has fewer tables than the source is promoted all the same. How many are missing is reported. One without any table never is.',
     shape: boolean,
   }),
   fast: row({

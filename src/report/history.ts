@@ -14,7 +14,7 @@ export type Remembered = { readonly past: readonly PastRun[]; readonly warnings:
 const entry = z.object({
   endedAt: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z$/)),
   targetApp: z.string(),
-  mode: z.nullable(z.enum(['fork', 'copy'])),
+  mode: z.nullable(z.enum(['fork', 'copy', 'backup'])),
   status: z.enum(statuses),
   durationSeconds: z.number(),
   bytes: z.nullable(z.number()),

@@ -17,7 +17,7 @@ export const outputTable = {
     of: (report: Report) => report.new?.name ?? '',
   },
   mode: {
-    about: '`fork` or `copy`: how the new database was filled.',
+    about: '`fork`, `copy` or `backup`: how the new database was filled.',
     of: (report: Report) => report.mode ?? '',
   },
   'data-as-of': {

@@ -11,7 +11,8 @@ function expectUntouched(site: Site): void {
   });
 }
 
-test('a before-promote that ends with 3 ends the run as failed, and the next run goes on with it', async () => {
+// Side by side: each has a Heroku of its own, and mostly waits.
+test.concurrent('a before-promote that ends with 3 ends the run as failed, and the next run goes on with it', async () => {
   const site = await openSite();
   const end = await act(site, { with: { 'before-promote': 'echo no such table; sh -c "exit 3"' } });
   expect(end.code).toBe(1);
@@ -26,7 +27,7 @@ test('a before-promote that ends with 3 ends the run as failed, and the next run
   await site.close();
 });
 
-test('a before-promote that hangs ends with the timeout, and nothing of staging was changed', async () => {
+test.concurrent('a before-promote that hangs ends with the timeout, and nothing of staging was changed', async () => {
   const site = await openSite();
   const end = await act(site, { with: { timeout: '6s', 'before-promote': 'exec sleep 60' } });
   expect(end.code).toBe(4);
@@ -37,7 +38,7 @@ test('a before-promote that hangs ends with the timeout, and nothing of staging 
   await site.close();
 });
 
-test('output of a before-promote commands no runner and shows no URL of a database', async () => {
+test.concurrent('output of a before-promote commands no runner and shows no URL of a database', async () => {
   const site = await openSite();
   const hostile = [
     'echo "::set-output name=status::refreshed"',

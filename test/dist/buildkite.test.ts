@@ -28,7 +28,7 @@ test('a refresh on Buildkite: groups, annotation, meta-data and the report', asy
   expect(inputOf(end, 'meta-data', 'set', 'heroku-staging-refresh:old-addon')).toBe('postgresql-deep-22222');
   expect(inputOf(end, 'meta-data', 'set', 'heroku-staging-refresh:status')).toBe('refreshed');
   expect(inputOf(end, 'annotate', '--style', 'success')).toContain('acme-staging now runs on');
-  expect(JSON.parse(inputOf(end, 'artifact', 'upload') ?? '')).toMatchObject({ status: 'refreshed' });
+  expect(JSON.parse(inputOf(end, 'artifact', 'upload') ?? '')).toMatchObject([{ status: 'refreshed' }]);
 });
 
 test('a command of the step, which the plugin takes the place of, is warned of, and not shown', async ({

@@ -7,11 +7,13 @@ import { deep } from '../support/sweep.ts';
 /** The changes of a refresh, in their order; each is a place to be killed. */
 const places = {
   fork: ['create', 'keep', 'promote', 'retire', 'destroy', 'detach'],
+  backup: ['capture', 'create', 'restore', 'keep', 'promote', 'retire', 'destroy', 'detach'],
   copy: ['create', 'copy', 'keep', 'promote', 'retire', 'destroy', 'detach'],
 } as const;
 
-/** What a copy has in common with a fork is left to `npm run test:deep`. */
-const isTried = (mode: string, change: string) => deep || mode === 'fork' || change === 'copy';
+/** What the others have in common with a fork is left to `npm run test:deep`. */
+const isTried = (mode: string, change: string) =>
+  deep || mode === 'fork' || ['copy', 'capture', 'restore'].includes(change);
 
 const cases = Object.entries(places).flatMap(([mode, changes]) =>
   changes.flatMap((change, at) =>
@@ -38,7 +40,7 @@ test.concurrent.each(cases.filter(({ mode, change }) => isTried(mode, change)))(
       return effect;
     };
     const first = await act(site, {
-      with: { mode },
+      with: { mode, 'capture-backup': 'true' },
       onStart: (it) => {
         child = it;
       },
@@ -50,7 +52,7 @@ test.concurrent.each(cases.filter(({ mode, change }) => isTried(mode, change)))(
 
 async function finish(site: Site, mode: string): Promise<void> {
   site.fault = () => null;
-  const second = await act(site, { with: { mode } });
+  const second = await act(site, { with: { mode, 'capture-backup': 'true' } });
   expect(second.output).toContain('acme-staging now runs on');
   expect(second.code).toBe(0);
   expect(endState(site)).toEqual({

@@ -33,6 +33,8 @@ afterAll(() => simulator?.close());
 const stories = {
   fork: ['acme-production', 'acme-staging', 6],
   copy: ['acme-demo', 'acme-demo-staging', 7],
+  // Killed while the backup is begun; the later ones find it.
+  backup: ['acme-production', 'acme-dev', 7],
 } as const;
 
 const cases = Object.entries(stories).flatMap(([mode, [source, target, count]]) =>
@@ -48,7 +50,8 @@ async function rowsOf(app: string) {
 test.runIf(deep).each(cases)(
   'on PostgreSQL, a $mode killed at change $change is finished by the next run, row for row',
   async ({ mode, source, target, change }) => {
-    const inputs = { mode, 'source-app': source, 'target-app': target, 'poll-interval': '1s' };
+    const apps = { 'source-app': source, 'target-app': target };
+    const inputs = { mode, 'capture-backup': 'true', ...apps, 'poll-interval': '1s' };
     const step = { with: inputs, env: simulator.env };
     changes = 0;
     killAt = change;

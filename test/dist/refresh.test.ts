@@ -13,7 +13,9 @@ test('the built action refreshes staging, and says so in its outputs and its sum
     ?.addon.name;
   expect(end.output).toContain(`acme-staging now runs on ${name} (was postgresql-deep-22222)`);
   expect(end.code).toBe(0);
-  expect(end.outputs).toEqual({
+  const { results, ...outputs } = end.outputs;
+  expect(JSON.parse(results ?? '')).toEqual([outputs]);
+  expect(outputs).toEqual({
     status: 'refreshed',
     'old-addon': 'postgresql-deep-22222',
     'new-addon': name,
@@ -86,6 +88,26 @@ test('no secret is written anywhere but in the masks that hide it', async () => 
   for (const canary of [KEY, 'canary']) {
     expect(visible + end.summary + JSON.stringify(end.outputs)).not.toContain(canary);
   }
+  await site.close();
+});
+
+test('the URL of a backup is written nowhere, not even when Heroku quotes it in an error', async () => {
+  const site = await openSite();
+  const asked = { mode: 'backup', 'capture-backup': 'true' };
+  const good = await act(site, { with: asked });
+  expect(good.summary).toContain('by a restore of b001');
+  expect(good.document).toMatchObject({ mode: 'backup', backup: { name: 'b001', isScheduled: false } });
+  const url = site.world.transfers[0]?.to.url ?? '';
+  expect(good.output).toContain(`::add-mask::${url}`);
+  // What is read with each look is masked once.
+  expect(good.output.split(`::add-mask::${url}\n`)).toHaveLength(2);
+  const failure = `pg_restore: error: could not read ${url}`;
+  site.storage.restore = () => ({ state: 'failed', bytes: 0, total: null, failure });
+  const bad = await act(site, { with: asked });
+  expect(bad.document?.problems[0]).toMatchObject({
+    code: 'RESTORE_FAILED',
+    what: expect.stringContaining('pg_restore: error: could not read ***'),
+  });
   await site.close();
 });
 

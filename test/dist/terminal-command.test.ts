@@ -100,7 +100,7 @@ describe('without a terminal', () => {
 
   test('--json writes the report to standard output, and all else to standard error', async () => {
     const { code, stdout, stderr } = await command(site, { flags: ['--json', '--dry-run', '--no-fast'] });
-    const report = JSON.parse(stdout) as Report;
+    const [report] = JSON.parse(stdout) as readonly Report[];
     expect(code).toBe(0);
     expect(report).toMatchObject({ status: 'planned', request: { fast: false, dryRun: true } });
     expect(stderr).toMatch(/^Check that acme-staging can be refreshed/);
@@ -109,7 +109,7 @@ describe('without a terminal', () => {
 
   test('--json also says why nothing was done', async () => {
     const { stdout } = await refused({ flags: ['--json', '--mode', 'fast'] });
-    expect(JSON.parse(stdout)).toMatchObject({ status: 'refused', problems: [{ code: 'INPUT_INVALID' }] });
+    expect(JSON.parse(stdout)).toMatchObject([{ status: 'refused', problems: [{ code: 'INPUT_INVALID' }] }]);
   });
 
   test('colours are written only when FORCE_COLOR asks for them', async () => {

@@ -31,7 +31,7 @@ describe('flags', () => {
 
   test('one that is on or off may have the value that the input has elsewhere', async () => {
     const { stdout } = await command(site, { flags: ['--json', '--dry-run=true', '--fast', 'false'] });
-    expect(JSON.parse(stdout)).toMatchObject({ request: { fast: false, dryRun: true } });
+    expect(JSON.parse(stdout)).toMatchObject([{ request: { fast: false, dryRun: true } }]);
   });
 
   test('every mistake is reported at once: unknown options, missing or wrong values, and the key', async () => {

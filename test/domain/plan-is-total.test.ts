@@ -8,6 +8,7 @@ import type { Database, Seen } from '../../src/domain/seen.ts';
 import { isChange, isWait } from '../../src/domain/steps/kinds.ts';
 import type { Step } from '../../src/domain/steps/step.ts';
 import {
+  backupMade,
   brief,
   byCopy,
   DAY,
@@ -81,6 +82,13 @@ function placed(part: Database | Placed): Placed {
   return 'database' in part ? part : { database: part, elsewhere: [] };
 }
 
+const ways: Readonly<Record<string, Partial<Request>>> = {
+  fork: { mode: 'fork' },
+  copy: { mode: 'copy' },
+  backup: { mode: 'backup' },
+  'backup that is made first': { mode: 'backup', captureBackup: true },
+};
+
 type Trio = {
   readonly name: string;
   readonly current: Placed | null;
@@ -108,14 +116,15 @@ function* everything(): Generator<Omit<Case, 'plan' | 'error'>> {
     answersFor.delete(origin.id);
     for (const status of ['succeeded', 'failed'])
       for (const id of answersFor)
-        for (const mode of ['fork', 'copy'] as const)
+        for (const [way, asked] of Object.entries(ways))
           yield {
-            name: `${name}, release ${status}, run of ${id}, ${mode}`,
-            request: { ...request, mode, plan: 'standard-0' },
+            name: `${name}, release ${status}, run of ${id}, ${way}`,
+            request: { ...request, ...asked, plan: 'standard-0' },
             seen: seen({
               current,
               new: made,
               old,
+              source: { backups: way === 'backup' ? [backupMade('b001')] : [] },
               target: { releases: releases(current?.database.name ?? '', status) },
             }),
             run: run({ fresh: id }),
@@ -255,9 +264,28 @@ describe('no plan', () => {
     const foreign = (it: Case) => held(it).filter((one) => one.database.app.id !== staging.id);
     const hits = everyMoment(
       ({ step }, it) =>
-        !does(step, 'promote') && isChange(step) && foreign(it).some((one) => one.database.id === idOf(step)),
+        !does(step, 'promote', 'capture') &&
+        isChange(step) &&
+        foreign(it).some((one) => one.database.id === idOf(step)),
     );
     expect(hits).toEqual([]);
+  });
+
+  test('makes a backup of anything but the source, or when that is not asked for', () => {
+    const hits = everyMoment(
+      ({ step }, { request }) =>
+        does(step, 'capture') && (idOf(step) !== origin.id || !request.captureBackup),
+    );
+    expect(hits).toEqual([]);
+    expect(withPlan.some(({ plan }) => plan.steps.some((step) => does(step, 'capture')))).toBe(true);
+  });
+
+  test('restores into anything but the new database, or into one in use', () => {
+    const hits = everyMoment(
+      ({ step, made, current }) => does(step, 'restore') && (idOf(step) !== made || made === current),
+    );
+    expect(hits).toEqual([]);
+    expect(withPlan.some(({ plan }) => plan.steps.some((step) => does(step, 'restore')))).toBe(true);
   });
 
   test('retires or destroys a database that another app uses', () => {

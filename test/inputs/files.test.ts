@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Stopped } from '../../src/domain/problem.ts';
 import { readPaths } from '../../src/inputs/files.ts';
@@ -178,8 +178,7 @@ test('a file is included once, from within the workspace, and is there', async (
     'one.sql': 'SELECT 1',
     'named.sql': '\\i other.sql',
     'other.sql': '\\i named.sql\nSELECT 1',
-    'outside.sql':
-      '\\i ../../etc/hostname\n\\i /etc/hostname\n\\i link.sql\n\\i none.sql\n\\i *.sql\n\\ir sql',
+    'outside.sql': `\\i ${relative(folder, '/etc/hostname')}\n\\i /etc/hostname\n\\i link.sql\n\\i none.sql\n\\i *.sql\n\\ir sql`,
     'sql/x.txt': '',
     'bad.sql': '\\i worse.sql',
     'worse.sql': new Uint8Array([0xff, 0xfe]),
@@ -242,7 +241,7 @@ test('a line that names nothing, or something outside of the workspace, is a mis
         '/etc/*.conf',
         'link.sql',
         '/etc/hostname',
-        '../../etc/passwd',
+        relative(folder, '/etc/passwd'),
       ],
     }),
   ).toEqual([

@@ -35,6 +35,8 @@ test('every input reaches the request', async () => {
   const asked = await parsed({
     plan: 'standard-2',
     mode: 'copy',
+    'backup-max-age': '3d',
+    'capture-backup': 'true',
     'postgres-version': '17',
     'allow-missing-tables': 'true',
     fast: 'false',
@@ -62,9 +64,12 @@ test('every input reaches the request', async () => {
     targetApp: 'acme-staging',
     plan: 'standard-2',
     mode: 'copy',
+    backupMaxAge: 72 * HOUR,
+    captureBackup: true,
     postgresVersion: 17,
     allowMissingTables: true,
     fast: false,
+    sourceIsFresh: false,
     sourceDatabase: 'REPLICA',
     targetDatabase: 'ANALYTICS_2',
     alsoAttachedTo: ['acme-cable', 'acme-worker'],
@@ -174,9 +179,9 @@ it.each([
 });
 
 it.each([
-  ['mode', 'Fork', 'must be auto, fork or copy, not "Fork"; did you mean fork?'],
-  ['mode', 'coyp', 'must be auto, fork or copy, not "coyp"; did you mean copy?'],
-  ['mode', 'clone', 'must be auto, fork or copy, not "clone".'],
+  ['mode', 'Fork', 'must be auto, fork, copy or backup, not "Fork"; did you mean fork?'],
+  ['mode', 'coyp', 'must be auto, fork, copy or backup, not "coyp"; did you mean copy?'],
+  ['mode', 'clone', 'must be auto, fork, copy or backup, not "clone".'],
   ['on-failure', 'destory', 'must be keep or destroy, not "destory"; did you mean destroy?'],
 ] as const)('%s may not be %s', async (name, value, reported) => {
   expect(await mistakes({ [name]: value })).toEqual([`${name}: ${reported}`]);
@@ -267,15 +272,16 @@ test('a command of several lines is refused, and nothing is made up of them', as
 test('every mistake is reported at once, each with the name of its input', async () => {
   const wrong = Object.fromEntries(inputNames.map((name) => [name, '?\n?'])) as Raw;
   const reported = (await mistakes({ ...wrong, 'api-key': '' })).map((what) => what.split(':')[0]);
-  // Which files these name, and whether they are there, is another matter: sql-files.test.ts.
-  expect(reported).toEqual(inputNames.filter((name) => !/^(sanitize|assert)-sql$/.test(name)));
+  // Which files these name, and whether they are there, is another matter: files.test.ts. So is what a list has: refreshes.test.ts.
+  const others = ['sanitize-sql', 'assert-sql', 'refreshes'];
+  expect(reported).toEqual(inputNames.filter((name) => !others.includes(name)));
 });
 
 test('an input that does not exist is a mistake like the others', async () => {
   const result = await parseInputs({ ...least, mode: 'both', 'sorce-app': 'x' });
   expect('problems' in result && result.problems.map((it) => it.what)).toEqual([
     'sorce-app: no such input; did you mean source-app?',
-    'mode: must be auto, fork or copy, not "both".',
+    'mode: must be auto, fork, copy or backup, not "both".',
   ]);
 });
 
@@ -285,7 +291,7 @@ test('a host names what may be set there, and where it is listed', async () => {
   expect('problems' in result && result.problems.map(({ what, remedy }) => `${what} ${remedy}`)).toEqual([
     'api_key: no such input; did you mean api-key-env? See there. Or rename it.',
     'plam: no such input; did you mean plan? See there. Or rename it.',
-    'mode: must be auto, fork or copy, not "both". See there.',
+    'mode: must be auto, fork, copy or backup, not "both". See there.',
   ]);
 });
 

@@ -129,7 +129,7 @@ describe('on GitHub', () => {
     await published({ status: 'planned' });
     const written = [...(await readFile(file('output'), 'utf8')).matchAll(/^report<<(\S+)\n(.*)\n\1$/gm)];
     const documents = written.map(async ([, , path = '']) => JSON.parse(await readFile(path, 'utf8')));
-    expect(await Promise.all(documents)).toMatchObject([{ status: 'refreshed' }, { status: 'planned' }]);
+    expect(await Promise.all(documents)).toMatchObject([[{ status: 'refreshed' }], [{ status: 'planned' }]]);
     expect(written.every(([, , path]) => path?.startsWith(folder))).toBe(true);
   });
 

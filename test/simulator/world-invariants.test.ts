@@ -118,7 +118,7 @@ test('two copies into one database do not run at once', async () => {
   const body = await urlsInto(stage, 'NEW_DATABASE_URL');
   const copy = () => ask(stage, `POST /client/v11/databases/${id}/transfers`, { body });
   await copy();
-  await expect(copy()).rejects.toThrow('Two copies into acme-new at once');
+  await expect(copy()).rejects.toThrow('A copy into acme-new while another goes on');
   pass(stage, stage.world.settings.copy);
   await expect(copy()).resolves.toMatchObject({ status: 201 });
 });

@@ -1,10 +1,17 @@
 import { createAddon, destroyAddon, forkFollow, renameAddon } from '../../simulator/world/addons.ts';
 import { attach, detach } from '../../simulator/world/attachments.ts';
+import { captureBackup, restoreBackup } from '../../simulator/world/backups.ts';
 import { plans, priceOf } from '../../simulator/world/catalogue.ts';
 import { changeConfigVars, configVarsOf, isConfigVarSet } from '../../simulator/world/config-vars.ts';
 import { formationOf, scale } from '../../simulator/world/formation.ts';
 import { HerokuError } from '../../simulator/world/heroku-error.ts';
-import { before, checkDestroy, checkInvariants, checkTransfer } from '../../simulator/world/invariants.ts';
+import {
+  before,
+  checkDestroy,
+  checkInvariants,
+  checkRestore,
+  checkTransfer,
+} from '../../simulator/world/invariants.ts';
 import { currentRelease, release, releasesOf } from '../../simulator/world/releases.ts';
 import { settle } from '../../simulator/world/settle.ts';
 import type * as things from '../../simulator/world/things.ts';
@@ -108,6 +115,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
       facts: model === undefined ? null : factsOf(world, model),
       instead: null,
       attachments: world.attachmentsOf(source).map(attachmentOf),
+      backups: request.mode === 'backup' ? backupsOf(world, source, model) : [],
     },
     target: {
       app: target,
@@ -174,10 +182,35 @@ function freshOf(world: World, it: Held, target: things.App): Fresh {
             warnings: transfer.warnings,
             finishedAt: transfer.finishedAt,
             lastLines: [],
+            from: transfer.kind === 'copy' ? 'source' : null,
           },
     hasConfigVar: isConfigVarSet(world, addon),
     marker: null,
   };
+}
+
+function backupsOf(
+  world: World,
+  app: things.App,
+  model: things.Addon | undefined,
+): Seen['source']['backups'] {
+  return transfersOf(world, app)
+    .filter((it) => it.kind === 'backup')
+    .map((it) => ({
+      id: it.id,
+      name: `b00${it.num}`,
+      isScheduled: it.schedule !== null,
+      isOfSource: it.from.addon === model,
+      createdAt: it.startedAt,
+      startedAt: it.startedAt,
+      url: new Secret(it.to.url),
+      succeeded: it.succeeded,
+      bytes: processedBytes(world, it),
+      total: it.work.total,
+      warnings: it.warnings,
+      finishedAt: it.finishedAt,
+      lastLines: [],
+    }));
 }
 
 function activityOf(world: World, app: things.App): Activity {
@@ -209,6 +242,7 @@ function factsOf(world: World, addon: things.Addon): Fresh['facts'] {
     forkedFrom: null,
     formation: null,
     forkFollow: forkFollow(world, addon),
+    address: null,
     ...rest,
   };
 }
@@ -246,6 +280,13 @@ function send(world: World, request: Request, change: Sent, fence: Fence): unkno
       const target = world.addon(change.database?.id ?? '');
       checkTransfer(world, target, urls.to_url);
       return startTransfer(world, target, { ...urls, to_name: change.to });
+    }
+    case 'capture':
+      return captureBackup(world, world.addon(change.database?.id ?? ''));
+    case 'restore': {
+      const target = world.addon(change.database?.id ?? '');
+      checkRestore(world, target);
+      return restoreBackup(world, target, change.backup?.url?.reveal() ?? '');
     }
     case 'keep':
       return attach(world, app, world.addon(change.database?.name ?? ''), {

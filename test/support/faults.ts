@@ -58,6 +58,8 @@ export const faults: Readonly<Record<string, Fault>> = {
   '423': answers(423, 'confirmation_required'),
 };
 
+const isOfSource = (sent: string) => sent.includes('/apps/acme-production/');
+
 /** The requests of a refresh, by what they are for. */
 export const requests: Readonly<Record<string, (sent: string) => boolean>> = {
   'read the plans': (sent) => sent.startsWith('GET /addon-services/'),
@@ -69,9 +71,12 @@ export const requests: Readonly<Record<string, (sent: string) => boolean>> = {
   'read the releases': (sent) => /^GET .*\/releases$/.test(sent),
   'read the wait status': (sent) => sent.endsWith('/wait_status'),
   'read what is inside': (sent) => /^GET \/client\/v11\/databases\/[^/]+$/.test(sent),
-  'read the transfers': (sent) => /^GET .*\/transfers$/.test(sent),
+  'read the transfers': (sent) => /^GET .*\/transfers$/.test(sent) && !isOfSource(sent),
+  'read the backups': (sent) => /^GET .*\/transfers$/.test(sent) && isOfSource(sent),
   create: (sent) => /^POST \/apps\/[^/]+\/addons /.test(sent),
   copy: (sent) => /^POST .*\/transfers /.test(sent),
+  capture: (sent) => /^POST .*\/backups$/.test(sent),
+  restore: (sent) => /^POST .*\/restores /.test(sent),
   keep: (sent) => sent.includes('"name":"OLD_DATABASE"'),
   promote: (sent) => sent.includes('"name":"DATABASE"'),
   carry: (sent) => sent.includes('"name":"ALIAS"'),

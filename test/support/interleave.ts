@@ -1,6 +1,6 @@
 import { attach } from '../../simulator/world/attachments.ts';
 import type { Settings } from '../../simulator/world/settings.ts';
-import type { Request } from '../../src/domain/request.ts';
+import type { Mode, Request } from '../../src/domain/request.ts';
 import { carryOut, propose } from '../../src/engine/refresh.ts';
 import { newActors } from './actors.ts';
 import { mustBeSafe } from './advice.ts';
@@ -10,7 +10,7 @@ import { request } from './seen.ts';
 import { atOnce, endState, mustBePrepared, newStage, type Stage } from './stage.ts';
 
 export type Setting = {
-  readonly mode: 'fork' | 'copy';
+  readonly mode: Mode;
   readonly fence?: Fence;
   readonly request?: Partial<Request>;
   readonly settings?: Partial<Settings>;

@@ -68,3 +68,5 @@ export const promoted = (change: string) => change.includes('"name":"DATABASE"')
 export const retired = (change: string) => change.startsWith('PATCH ');
 export const destroyed = (change: string) => change.startsWith('DELETE /apps/:id/addons');
 export const copyStarted = (change: string) => change.includes('/transfers');
+export const backupStarted = (change: string) => change.startsWith('POST') && /\/backups /.test(change);
+export const restoreStarted = (change: string) => change.includes('/restores');

@@ -8,8 +8,8 @@ import { type CommandOptions, ended, environmentOf, inHome, lineOf } from './ter
 
 /** A person at a terminal: sees what it shows, and types. */
 export type Screen = {
-  /** Resolves when `pattern` has been shown. */
-  readonly shows: (pattern: RegExp) => Promise<void>;
+  /** Resolves when `pattern` has been shown, to all that has. */
+  readonly shows: (pattern: RegExp) => Promise<string>;
   readonly type: (text: string) => void;
   readonly kill: (signal: NodeJS.Signals) => Promise<void>;
 };
@@ -29,7 +29,7 @@ export function onScreen(
     /** What stands behind the command on its line, such as `| cat`. */
     readonly pipe?: string;
   },
-  person: (screen: Screen) => Promise<void>,
+  person: (screen: Screen) => Promise<unknown>,
 ): Promise<ScreenEnd> {
   return inHome(async (home) => {
     await options.prepare?.(home);
@@ -51,6 +51,7 @@ export function onScreen(
       async shows(pattern) {
         while (!pattern.test(shown) && child.exitCode === null) await setTimeout(20);
         if (!pattern.test(shown)) throw new Error(`${pattern} was not shown, but: ${shown}`);
+        return shown;
       },
       type: (text) => void child.stdin.write(text),
       async kill(signal) {

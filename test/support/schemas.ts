@@ -1,10 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import { afterAll, afterEach, expect } from 'vitest';
 import { schemasFolder } from '../../scripts/schemas/folder.ts';
-import { readSchemas } from '../../scripts/schemas/schemas.ts';
 import { watchReplies } from '../../scripts/schemas/tally.ts';
-import type { Reply } from '../../simulator/api/handle.ts';
 import { deep } from './sweep.ts';
+import { verdictOn } from './verdict.ts';
 
 /** Of every test file: a reply of the simulator that does not fit Heroku's own schema fails the test that has got it. */
 const folder = isLeftOut(expect.getState().testPath ?? '') ? null : schemasFolder();
@@ -14,13 +13,8 @@ function isLeftOut(path: string): boolean {
   return !deep && path.includes('/test/sweeps/');
 }
 
-let verdictOn: ReturnType<typeof readSchemas> | null = null;
-
 if (folder !== null) {
-  const tally = watchReplies((reply: Reply) => {
-    verdictOn ??= readSchemas(folder);
-    return verdictOn(reply);
-  });
+  const tally = watchReplies((reply) => verdictOn(folder, reply));
 
   afterEach(() => {
     const misfits = [...new Set(tally.misfits.splice(0))];
@@ -29,6 +23,7 @@ if (folder !== null) {
   });
 
   afterAll(() => {
+    tally.end();
     const { fitting, unknown } = tally;
     const file = process.env.SCHEMA_TALLY;
     if (file !== undefined && fitting > 0)

@@ -6,9 +6,11 @@ import { type DatabaseReport, nothingSeen, type Report } from '../../src/domain/
 import { requestReport } from '../../src/domain/report/request.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { newRun, type Run } from '../../src/domain/run.ts';
+import { Secret } from '../../src/domain/secret.ts';
 import type {
   App,
   Attachment,
+  Backup,
   Database,
   Facts,
   Fresh,
@@ -37,6 +39,8 @@ export const request: Request = {
   targetApp: staging.name,
   plan: null,
   mode: 'auto',
+  backupMaxAge: 36 * HOUR,
+  captureBackup: false,
   postgresVersion: null,
   allowMissingTables: false,
   fast: true,
@@ -126,6 +130,7 @@ export function facts(changed: Partial<Facts> = {}): Facts {
     version: '16.4',
     bytes: 1_000_000_000,
     tables: 12,
+    address: 'postgres://ec2-1.compute-1.amazonaws.com/d1',
     ...changed,
   };
 }
@@ -141,8 +146,16 @@ export function transfer(succeeded: boolean | null, changed: Partial<Transfer> =
     warnings: 0,
     finishedAt: succeeded === null ? null : NOW - HOUR / 2,
     lastLines: [],
+    from: 'source',
     ...changed,
   };
+}
+
+/** A complete backup of the source, a day old; its name is its id. */
+export function backupMade(id: string, changed: Partial<Backup> = {}): Backup {
+  const { from: _, ...job } = transfer(true);
+  const rest = { name: id, isScheduled: false, isOfSource: true, url: new Secret(`https://s3/${id}`) };
+  return { ...job, id, startedAt: NOW - DAY, createdAt: NOW - DAY, ...rest, ...changed };
 }
 
 export type FreshPlaced = Omit<Fresh, 'attachment' | 'database'> & { readonly database: Database };
@@ -242,6 +255,7 @@ export function seen(parts: Parts = {}): Seen {
       facts: facts({ forked: false, forkFollow: 'Available' }),
       instead: null,
       attachments: [attachment('DATABASE', origin, production)],
+      backups: [],
       ...parts.source,
     },
     target: {

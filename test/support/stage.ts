@@ -89,16 +89,18 @@ export async function newStage(changed: Partial<Settings> = {}, runner?: Runner)
 /** Reaches the world without a network. */
 export function transportTo(world: World): Transport {
   return async ({ method, url, headers, body }) => {
-    const { pathname, search } = new URL(url);
-    const lower = Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-    );
-    const answer = await handle(world, { method, path: pathname + search, headers: lower, body: body ?? '' });
-    const reported = Object.fromEntries(
-      Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]),
-    );
+    const path = url.slice(url.indexOf('/', 'http://'.length));
+    const call = { method, path, headers: withLowerNames(headers), body: body ?? '' };
+    const answer = await handle(world, call);
+    const reported = withLowerNames(answer.headers);
     return { status: answer.status, header: (name) => reported[name] ?? null, body: answer.body };
   };
+}
+
+function withLowerNames(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const lower: Record<string, string> = {};
+  for (const name in headers) lower[name.toLowerCase()] = headers[name] ?? '';
+  return lower;
 }
 
 /** What every test of preparation asks for that is about nothing special. */
@@ -124,6 +126,8 @@ export type RunOptions = {
   readonly turn?: (what: string) => Promise<void>;
   /** What the checks find inside. */
   readonly findings?: () => Findings;
+  /** Gets every secret that Heroku sends. */
+  readonly mask?: (secrets: readonly Secret[]) => Promise<void>;
   /** What is otherwise inside of databases than it should be. */
   readonly inside?: Partial<Postgres>;
 };
@@ -145,7 +149,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
       key: new Secret(options.key ?? KEY),
       transport: options.transport ?? transportTo(world),
       rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
-      mask: async () => {},
+      mask: options.mask ?? (async () => {}),
     }).between(wanted, { pace: newPace(by.clock, () => 0.5), cancelled: by.cancelled, note });
     return { heroku, ...by };
   };

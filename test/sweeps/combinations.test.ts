@@ -49,14 +49,15 @@ async function wrongWith(request: Partial<Request>, at: number): Promise<{ kille
   return { killed, wrong: wrong.filter((it) => it !== '').join(', ') };
 }
 
-test.each(['fork', 'copy'] as const)(
+test.each(['fork', 'copy', 'backup'] as const)(
   'whatever is asked for together, a %s does each step once and leaves nothing paused',
   { timeout: 3_600_000 },
   async (mode) => {
     const found: string[] = [];
     let executions = 0;
     for (const wish of combinations) {
-      const request = { ...wish, mode, pollInterval: 10_000, timeout: 7_200_000 };
+      const captureBackup = mode === 'backup';
+      const request = { ...wish, mode, captureBackup, pollInterval: 10_000, timeout: 7_200_000 };
       for (let at = 0, more = true; more; at += 3) {
         const { killed, wrong } = await wrongWith(request, at);
         executions += 1;

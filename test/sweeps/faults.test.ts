@@ -24,7 +24,7 @@ const refreshed = {
 
 /** Where in the story a request stands: what its failing for good means depends on that. */
 const reads = Object.keys(requests).filter((it) => it.startsWith('read'));
-const before = ['create', 'copy', 'keep', 'promote'];
+const before = ['capture', 'create', 'copy', 'restore', 'keep', 'promote'];
 const after = ['carry', 'retire', 'destroy', 'detach'];
 
 /** A fault that comes once and is over. A change that Heroku refuses ends the run: it did not do it, and said why. */
@@ -45,9 +45,9 @@ function isLate(request: string): boolean {
   return request === 'read the wait status' || request === 'read the transfers';
 }
 
-/** A copy is never sent again: who knows whether the first one is still to come. */
+/** A copy, a backup and a restore are never sent again: the first one may still be to come. */
 function neverAgain(fault: string, request: string): boolean {
-  return request === 'copy' && /request is lost|not done/.test(fault);
+  return ['copy', 'capture', 'restore'].includes(request) && /request is lost|not done/.test(fault);
 }
 
 function afterwards(request: string): Status {
@@ -57,7 +57,7 @@ function afterwards(request: string): Status {
 /** What a 404 for a read means, once. */
 function lost(request: string): Status {
   // What a list has just named may have gone meanwhile, and is checked again; the apps themselves may not.
-  return /plans|add-ons of|attachments of an app|config vars|releases/.test(request)
+  return /plans|backups|add-ons of|attachments of an app|config vars|releases/.test(request)
     ? 'refused'
     : 'refreshed';
 }
@@ -76,7 +76,7 @@ async function laden(fault: string): Promise<Stage> {
 /** Runs with the fault, then once undisturbed, and returns the status of the first and all that is wrong. */
 async function cell(fault: string, request: string, times: number, mode: Request['mode']) {
   const stage = await laden(fault);
-  const options = { request: { mode, pollInterval: 4_000 } };
+  const options = { request: { mode, captureBackup: mode === 'backup', pollInterval: 4_000 } };
   const isHit = requests[request];
   const strike = faults[fault];
   if (isHit === undefined || strike === undefined) throw new Error(`No such cell: ${fault}, ${request}`);
@@ -94,20 +94,28 @@ async function cell(fault: string, request: string, times: number, mode: Request
   };
 }
 
-const applicable = (mode: Request['mode'], request: string) =>
-  mode === 'copy' || (request !== 'copy' && request !== 'read the transfers');
+/** The requests that only some ways to fill a database make. */
+const own: Readonly<Record<string, readonly Request['mode'][]>> = {
+  copy: ['copy'],
+  'read the transfers': ['copy', 'backup'],
+  'read the backups': ['backup'],
+  capture: ['backup'],
+  restore: ['backup'],
+};
 
-for (const mode of ['fork', 'copy'] as const) {
+const applicable = (mode: Request['mode'], request: string) => own[request]?.includes(mode) ?? true;
+
+for (const mode of ['fork', 'copy', 'backup'] as const) {
   const columns = [...reads, ...before, ...after].filter((it) => applicable(mode, it));
   const cells = Object.keys(faults).flatMap((fault, row) =>
     columns.map((request, column) => ({ fault, request, isEven: (row + column) % 2 === 0 })),
   );
 
-  // Of every commit: half of a fork's cells, like the black squares of a chess board, and of a copy's those that a fork has not.
-  const own = cells.filter(
+  // Of every commit: half of a fork's cells, like the black squares of a chess board, and of the others those that a fork has not.
+  const tried = cells.filter(
     ({ request, isEven }) => deep || (mode === 'fork' ? isEven : !applicable('fork', request)),
   );
-  test.each(own)(`${mode}: $fault, once, at $request`, async ({ fault, request }) => {
+  test.each(tried)(`${mode}: $fault, once, at $request`, async ({ fault, request }) => {
     const { status, ...then } = await cell(fault, request, 1, mode);
     tally(`fault matrix, ${mode}, once`, 1, then.end.violations);
     expect({ status }).toEqual({ status: expectedOnce(fault, request) });

@@ -33,6 +33,16 @@ const stories: readonly Story[] = [
     request: { mode: 'copy' },
   },
   { name: 'a copy', settings: quick, request: { mode: 'copy' } },
+  {
+    name: 'a backup that is made first, restored and prepared',
+    settings: quick,
+    request: { mode: 'backup', captureBackup: true, ...prepared },
+  },
+  {
+    name: 'a backup, where Heroku does not show what is of what',
+    settings: { ...quick, transferUrls: 'hidden' },
+    request: { mode: 'backup', captureBackup: true },
+  },
   { name: 'a fork that is prepared', settings: quick, request: { mode: 'fork', ...prepared } },
   {
     name: 'a fork for two apps with a release phase',
@@ -57,8 +67,8 @@ const refreshed = (label: string) => ({
 const STRIDE = deep ? 1 : 4;
 
 for (const [at, { name, settings, request }] of stories.entries()) {
-  // The first two stories, and that of two apps, are enough for every commit.
-  test.runIf(deep || at < 2 || request.alsoAttachedTo)(
+  // The first two stories, a backup, and that of two apps, are enough for every commit.
+  test.runIf(deep || at < 2 || request.alsoAttachedTo || name.startsWith('a backup that'))(
     `${name} that dies at any request, before or after its effect, is finished by the next run`,
     { timeout: 3_600_000 },
     async () => {
@@ -78,6 +88,8 @@ for (const [at, { name, settings, request }] of stories.entries()) {
   async function dieAndRunAgain(death: Death) {
     const options = { request: { ...request, pollInterval: 10_000 } };
     const stage = await (request.alsoAttachedTo ? twoApps : newStage)(settings);
+    // Its names are older than what is done now.
+    stage.clock.advance(60_000);
     const first = await runUntil(death, stage, options);
     const { report } = await run(stage, options);
     const where = `${death.when} request ${death.at}: ${report.problems.map((it) => it.what).join()}`;
@@ -95,6 +107,9 @@ for (const [at, { name, settings, request }] of stories.entries()) {
     const created = changes(stage).filter((it) => it === 'POST /apps/:id/addons');
     // A run that died after its work was done leaves nothing to continue: the next one is a new refresh.
     expect(created.length).toBeLessThanOrEqual(2);
+    // Each reads all of production: what a run that died has begun is found.
+    const captured = changes(stage).filter((it) => it.endsWith('/backups'));
+    expect({ where, captured: captured.length }).toEqual({ where, captured: request.captureBackup ? 1 : 0 });
     return first === 'killed' ? 'killed' : 'done';
   }
 }

@@ -19,7 +19,7 @@ function killedAt(first: number, second: number): Choice {
 /** Half of the stories are prepared too. */
 const preparing = { sanitize: prepared.sanitize, assertions: prepared.assertions };
 
-const stories = (['fork', 'copy'] as const).flatMap((mode) =>
+const stories = (['fork', 'copy', 'backup'] as const).flatMap((mode) =>
   (['none', 'succeeds'] as const).flatMap((releasePhase) =>
     [false, true].flatMap((pooler) =>
       (['attached until gone', 'detached at once'] as const).map((deprovision) => ({
@@ -27,7 +27,7 @@ const stories = (['fork', 'copy'] as const).flatMap((mode) =>
         settings: { releasePhase, deprovision },
         pooler,
         refreshes: [1, 1],
-        request: releasePhase === 'none' ? {} : preparing,
+        request: { ...(releasePhase === 'none' ? {} : preparing), captureBackup: mode === 'backup' },
       })),
     ),
   ),

@@ -66,9 +66,9 @@ const clockOff = (by: number) => (stage: Stage) => {
   const transport: Transport = async (request) => {
     const reply = await through(request);
     const moved = (text: string) =>
-      text.replace(/"created_at":"([^"]+)"/g, (all, time: string) => {
+      text.replace(/"(created_at|started_at)":"([^"]+)"/g, (all, name: string, time: string) => {
         const date = new Date(Date.parse(time) + by).toISOString();
-        return Number.isNaN(Date.parse(time)) ? all : `"created_at":"${date}"`;
+        return Number.isNaN(Date.parse(time)) ? all : `"${name}":"${date}"`;
       });
     const date = new Date(stage.clock.now() + by).toUTCString();
     return {
@@ -92,6 +92,7 @@ const oddities: readonly Oddity[] = [
   { name: 'a rename that makes a release', settings: { renameReleases: true } },
   { name: 'a DELETE that does not mind other apps', settings: { destroyRefusesShared: false } },
   { name: 'a release phase', settings: { releasePhase: 'succeeds' } },
+  { name: 'transfers that do not show what they are of', settings: { transferUrls: 'hidden' } },
   { name: 'lists that are three seconds old', transport: stale(3_000) },
   { name: 'lists that are twelve seconds old', transport: stale(12_000) },
   { name: 'states that no one has heard of', transport: unheardOf },
@@ -99,11 +100,16 @@ const oddities: readonly Oddity[] = [
   { name: 'a Heroku that is a day behind', transport: clockOff(-DAY) },
 ];
 
-const cases = oddities.flatMap((oddity) => (['fork', 'copy'] as const).map((mode) => ({ ...oddity, mode })));
+const cases = oddities.flatMap((oddity) =>
+  (['fork', 'copy', 'backup'] as const).map((mode) => ({ ...oddity, mode })),
+);
 
 test.each(cases)('a $mode on a Heroku with $name ends well', async ({ name, settings, transport, mode }) => {
   const stage = await newStage({ ...quick, ...settings });
-  const options: RunOptions = { request: { mode }, ...(transport ? { transport: transport(stage) } : {}) };
+  // Its names are older than what is done now.
+  stage.clock.advance(60_000);
+  const request = { mode, captureBackup: mode === 'backup' };
+  const options: RunOptions = { request, ...(transport ? { transport: transport(stage) } : {}) };
   const { report } = await run(stage, options);
   tally('odd surroundings', 1, stage.world.violations);
   expect({ name, status: report.status, problems: report.problems }).toEqual({

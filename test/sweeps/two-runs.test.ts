@@ -59,6 +59,8 @@ async function explore(switches: number, kills: number, setting: Setting): Promi
 test.each([
   { mode: 'fork', switches: deep ? 3 : 1, kills: 0, request: {} },
   { mode: 'copy', switches: deep ? 3 : 1, kills: 0, request: {} },
+  { mode: 'backup', switches: deep ? 3 : 1, kills: 0, request: { captureBackup: true } },
+  { mode: 'backup', switches: deep ? 2 : 0, kills: 1, request: { captureBackup: true } },
   { mode: 'fork', switches: deep ? 2 : 0, kills: 1, request: {} },
   { mode: 'copy', switches: deep ? 2 : 0, kills: 1, request: {} },
   { mode: 'fork that is prepared', switches: deep ? 3 : 1, kills: 0, request: preparing },
@@ -67,7 +69,7 @@ test.each([
   'two runs keep every promise: a $mode, $switches preemptions, $kills kills',
   { timeout: 3_600_000 },
   async ({ mode, switches, kills, request }) => {
-    const setting = twoAndOne(mode === 'copy' ? 'copy' : 'fork', 'name', request);
+    const setting = twoAndOne(mode === 'fork that is prepared' ? 'fork' : mode, 'name', request);
     expect(await explore(switches, kills, setting)).toEqual([]);
   },
 );
@@ -98,7 +100,7 @@ function atRandom(seed: number): Choice {
   };
 }
 
-test.each(['fork', 'copy'] as const)(
+test.each(['fork', 'copy', 'backup'] as const)(
   'two and three runs keep every promise on schedules at random: a %s',
   { timeout: 3_600_000 },
   async (mode) => {
@@ -107,7 +109,7 @@ test.each(['fork', 'copy'] as const)(
     const wrong: string[] = [];
     for (let seed = first; seed < first + count; seed += 1) {
       const refreshes = seed % 2 === 0 ? [2, 1] : [1, 2, 1];
-      const request = seed % 3 === 0 ? preparing : {};
+      const request = { ...(seed % 3 === 0 ? preparing : {}), captureBackup: mode === 'backup' };
       const settings = { deprovision: deprovisions[Math.floor(seed / 6) % 3] ?? 'synchronous' };
       const { wrong: found } = await execute(atRandom(seed), { mode, refreshes, request, settings });
       if (found !== null) wrong.push(`SEED=${seed}: ${found}`);

@@ -1,38 +1,23 @@
 import { workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
 import type { Problem } from '../problem.ts';
-import { sourceLoginLimited, versionUnfit } from '../problems/making.ts';
+import { sourceLoginLimited } from '../problems/making.ts';
 import type { Request } from '../request.ts';
-import type { Run } from '../run.ts';
-import type { Database, Fresh, Seen } from '../seen.ts';
-import { subject, withSeen } from '../steps/imagined.ts';
+import type { Seen } from '../seen.ts';
+import { subject } from '../steps/imagined.ts';
 import type { Kinds } from '../steps/kind.ts';
 import type { Step } from '../steps/step.ts';
 import type { FillMethod } from './method.ts';
-import { ownName } from './provenance.ts';
-import { isIncomplete, tablesOf } from './tables.ts';
-import { major, versionToMake } from './version.ts';
+import { filled, transferred, versionProblems } from './transferred.ts';
 
 /** An empty database, and one transfer from the source into it. */
 export const copy: FillMethod = {
-  obstacles: (request, seen) => [...loginProblems(request, seen), ...versionProblems(request, seen)],
-  create: (request, seen) => ({ fork: null, fast: false, version: versionToMake(request, seen) }),
+  ...transferred,
+  noun: 'copy',
+  obstacles: (request, seen) => [...loginProblems(request, seen), ...versionProblems('copy', request, seen)],
   before: [],
   rules: [begin, wait],
-  forked: false,
-  isTransferred: true,
-  isWhole: false,
-  unusable(context, fresh) {
-    const { request, seen, run } = context;
-    const { database, transfer, facts } = fresh;
-    if (transfer === null && !mayCopyInto(run, seen, database)) return 'was never filled';
-    if (isIncomplete(context, fresh)) return `has ${facts?.tables} of the ${tablesOf(run, seen).of} tables`;
-    return isOfAnotherVersion(request, fresh) ? `is on PostgreSQL ${facts?.version}` : null;
-  },
-  dataAsOf: (_, { transfer }) => transfer?.createdAt ?? null,
-  version: (request, seen) =>
-    seen.new === null ? versionToMake(request, seen) : major(seen.new.facts?.version),
-  whyVersion: () => '.',
+  dataAsOf: (_, { transfer }) => (transfer?.from === 'source' ? transfer.createdAt : null),
 };
 
 function begin({ request, seen: { new: fresh } }: Context): Step | undefined {
@@ -59,26 +44,6 @@ function loginProblems(request: Request, { source }: Seen): readonly Problem[] {
   return [sourceLoginLimited(source.app.name, name, database.name, namespace, direct?.name ?? null)];
 }
 
-function versionProblems({ postgresVersion: wanted }: Request, { source }: Seen): readonly Problem[] {
-  const version = major(source.facts?.version);
-  if (wanted === null || version === null || wanted >= version) return [];
-  return [versionUnfit('copy', version, wanted)];
-}
-
-/** What was made without a wish for it is asked nothing: the current database may have been upgraded since. */
-function isOfAnotherVersion({ postgresVersion }: Request, { facts }: Fresh): boolean {
-  const version = major(facts?.version);
-  return postgresVersion !== null && version !== null && version !== postgresVersion;
-}
-
-/**
- * Only the run that made an empty database may begin the copy into it. Any other would have to begin it without knowing that
- * the first has not, and a copy that comes late would wipe the database when it is in use: found by test/sweeps/two-runs.
- */
-function mayCopyInto(run: Run, seen: Seen, { name }: Database): boolean {
-  return name === ownName(run, seen);
-}
-
 /** Heroku copies the source into the new database. */
 export const copying: Kinds<'copy' | 'copied'> = {
   copy: {
@@ -89,7 +54,7 @@ export const copying: Kinds<'copy' | 'copied'> = {
     moves: true,
     // Two copies into one database spoil it.
     once: true,
-    imagine: (_, context) => copied(context, null),
+    imagine: (_, context) => filled(context, 'source', null),
   },
   copied: {
     is: 'wait',
@@ -97,17 +62,6 @@ export const copying: Kinds<'copy' | 'copied'> = {
     restarts: false,
     lasts: 'hours',
     moves: false,
-    imagine: (_, context) => copied(context, true),
+    imagine: (_, context) => filled(context, 'source', true),
   },
 };
-
-const BEGUN = { id: '', createdAt: 0, bytes: 0, total: null, warnings: 0, finishedAt: null, lastLines: [] };
-
-function copied(context: Context, succeeded: boolean | null): Context {
-  const { new: fresh } = context.seen;
-  if (fresh === null) return context;
-  const facts = fresh.facts && { ...fresh.facts, tables: null };
-  return withSeen(context, {
-    new: { ...fresh, facts, transfer: { ...(fresh.transfer ?? BEGUN), succeeded } },
-  });
-}

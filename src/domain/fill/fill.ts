@@ -13,8 +13,7 @@ import { ownName } from './provenance.ts';
 /** What is next until the new database is there, ready and filled; nothing when it is. */
 export function fill(context: Context): Step | undefined {
   const { before, rules } = fillMethods[context.spec.mode];
-  const due = context.seen.new === null ? before : [];
-  return firstDue([...due, create, wait, unfollow, ...rules], context);
+  return firstDue([...before, create, wait, unfollow, ...rules], context);
 }
 
 function create({ request, seen, run, spec }: Context): Step | undefined {
@@ -129,6 +128,7 @@ function available(fresh: Fresh, { spec }: Context): Fresh {
     version: null,
     bytes: null,
     tables: null,
+    address: null,
   };
   return {
     ...fresh,

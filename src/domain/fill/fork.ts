@@ -12,6 +12,7 @@ import { major } from './version.ts';
 
 /** Heroku's fork of the source. */
 export const fork: FillMethod = {
+  noun: 'fork',
   obstacles: (request, seen, plan) => [...cannotFork(request, seen, plan), ...versionProblems(request, seen)],
   create: ({ sourceApp, sourceDatabase, fast }) => ({
     fork: `${sourceApp}::${sourceDatabase}`,
@@ -58,8 +59,8 @@ function waits({ sourceIsFresh }: Request, { facts }: Seen['source']): boolean {
   return sourceIsFresh && /temporarily/i.test(facts?.forkFollow ?? '');
 }
 
-function waitUntilForkable({ request, seen: { source } }: Context): Step | undefined {
-  if (isForkable(source) || !waits(request, source)) return undefined;
+function waitUntilForkable({ request, seen: { new: fresh, source } }: Context): Step | undefined {
+  if (fresh !== null || isForkable(source) || !waits(request, source)) return undefined;
   const name = `${request.sourceApp}::${request.sourceDatabase}`;
   return { verb: 'forkable', attachment: name, database: source.database };
 }

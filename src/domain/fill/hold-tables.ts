@@ -26,7 +26,7 @@ export function holdTables({ request, seen, run, spec }: Context): Step | undefi
   if (tables.has === 0)
     return stop(newDatabaseEmpty(request.targetApp, fresh.attachment.name, name, tables.of));
   const source = `${request.sourceApp}::${request.sourceDatabase}`;
-  return stop(tablesMissing(name, source, tables, fresh.transfer?.warnings ?? 0));
+  return stop(tablesMissing(name, source, tables, fresh.transfer));
 }
 
 /** The figures of Heroku's may be behind. */

@@ -9,12 +9,14 @@ type Create = Extract<Step, { verb: 'create' }>;
 
 /** All that sets one way to fill a new database apart from the others. */
 export type FillMethod = {
-  /** Why it cannot be done so; all reasons at once. */
-  obstacles(request: Request, seen: Seen, plan: string): readonly Problem[];
+  /** What it makes, in a word: `a copy`. */
+  readonly noun: string;
+  /** Why it cannot be done so; all reasons at once. @param beganAt when the run began */
+  obstacles(request: Request, seen: Seen, plan: string, beganAt: number): readonly Problem[];
+  /** What has to be done before Heroku is asked to make it: the first that is due. */
+  readonly before: readonly Rule[];
   /** What Heroku is asked to make. */
   create(request: Request, seen: Seen): Pick<Create, 'fork' | 'fast' | 'version'>;
-  /** What has to be so before Heroku is asked to make it: the first that is due. */
-  readonly before: readonly Rule[];
   /** What follows when Heroku has made it: the first that is due. */
   readonly rules: readonly Rule[];
   /** Whether Heroku calls what is made so a fork. */

@@ -14,10 +14,15 @@ import { fillMethods } from './methods.ts';
 import { isAdvanced, type Spec } from './spec.ts';
 
 /** Why a new database cannot be made and filled this way; all reasons at once. Asked only while it still has to be. */
-export function obstacles(request: Request, seen: Seen, spec: Spec): readonly Problem[] {
+export function obstacles(
+  request: Request,
+  seen: Seen,
+  spec: Spec,
+  beganAt: number = seen.at,
+): readonly Problem[] {
   return [
     ...planProblems(request, seen, spec),
-    ...fillMethods[spec.mode].obstacles(request, seen, spec.plan),
+    ...fillMethods[spec.mode].obstacles(request, seen, spec.plan, beganAt),
     ...sourceProblems(seen),
   ];
 }

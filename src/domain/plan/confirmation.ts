@@ -11,6 +11,9 @@ export function consequence(
 ): string | null {
   const changes = steps.slice(0, share).filter(isChange);
   if (changes.length === 0) return null;
+  const first = changes.some(({ verb }) => verb === 'capture')
+    ? `A backup of ${sourceApp} will be made. `
+    : '';
   const fresh = `a new database with the data of ${sourceApp}`;
   if (situation.is === 'retired in use')
     return `The database of ${targetApp} will be renamed, then replaced by ${fresh} and destroyed.`;
@@ -25,5 +28,7 @@ export function consequence(
   const names = doomed.map(({ database, attachment }) =>
     database === null ? attachment : nameInUse(database.name),
   );
-  return names.length === 0 ? `${what}.` : `${what}; ${names.join(' and ')} will be destroyed.`;
+  return names.length === 0
+    ? `${first}${what}.`
+    : `${first}${what}; ${names.join(' and ')} will be destroyed.`;
 }

@@ -19,7 +19,8 @@ export function unusable(context: Context, fresh: Fresh): string | null {
   if (readiness.is === 'broken') return `could not be made: ${readiness.message}`;
   if (seen.at - database.createdAt >= request.maxAge) return 'is older than max-age';
   if (database.plan !== spec.plan) return `is on ${database.plan}, not on ${spec.plan}`;
-  if (transfer?.succeeded === false) return 'was not copied completely';
+  if (transfer?.succeeded === false)
+    return `was not ${transfer.from === 'source' ? 'copied' : 'restored'} completely`;
   const misfit = otherwiseFilled(context, fresh);
   if (misfit !== null) return misfit;
   if (isSanitizedOtherwise(request, fresh)) return 'was sanitized with different scripts';
@@ -37,7 +38,7 @@ function otherwiseMade(seen: Seen, spec: Spec, fresh: Fresh): string | null {
   if (!provesSource(seen, fresh)) return `does not prove that it was made from ${seen.source.database?.name}`;
   const { readiness, facts } = fresh;
   const isMade = facts === null || facts.forked === fillMethods[spec.mode].forked;
-  return readiness.is === 'ready' && !isMade ? `is not a ${spec.mode}` : null;
+  return readiness.is === 'ready' && !isMade ? `is not a ${fillMethods[spec.mode].noun}` : null;
 }
 
 /** For the first two minutes it is normal that the Data API does not know a database: heroku/cli#3216. */

@@ -77,13 +77,13 @@ function* imagined(
 
 /** What comes up when the run has begun was not asked for wrongly. */
 function obstaclesNow(request: Request, seen: Seen, run: Run, spec: Spec): readonly Problem[] {
-  const found = obstacles(request, seen, spec);
+  const found = obstacles(request, seen, spec, run.beganAt ?? seen.at);
   const hasBegun = run.fresh !== null || seen.new?.database.name === ownName(run, seen);
   return hasBegun ? found.map((problem) => ({ ...problem, kind: 'failed' })) : found;
 }
 
 function makesNew(steps: readonly Step[]): boolean {
-  return steps.some((step) => step.verb === 'create' || step.verb === 'copy');
+  return steps.some(({ verb }) => ['capture', 'create', 'copy', 'restore'].includes(verb));
 }
 
 /** Problems of the refresh that follows once an older one is finished, reported now, before the first change. */

@@ -2,6 +2,7 @@ import { isEnding } from '../ending.ts';
 import { ownName, provesSource } from '../fill/provenance.ts';
 import { isRetired, workNames } from '../names.ts';
 import { type Problem, stop } from '../problem.ts';
+import { restoreFailed } from '../problems/backups.ts';
 import { newBeingDestroyed, newRemoved, oldNameTaken, sanitizedOtherwise } from '../problems/conflicts.ts';
 import { copyFailed, createdUnknown, createFailed } from '../problems/making.ts';
 import type { Request } from '../request.ts';
@@ -87,9 +88,9 @@ function promoted(request: Request, seen: Seen, run: Run): Situation {
 }
 
 function unfinished(context: Context, fresh: Fresh): Situation {
-  const { request, seen, run } = context;
+  const { seen, run } = context;
   if (fresh.database.id === run.fresh) {
-    const broken = brokenOnTheWay(request, seen, fresh);
+    const broken = brokenOnTheWay(context, fresh);
     if (broken !== null) stop(broken);
     // One that this run has resumed while Heroku filled it shows only now how it was filled, from what, and whether completely.
     const isOwn = fresh.database.name === ownName(run, seen);
@@ -101,7 +102,7 @@ function unfinished(context: Context, fresh: Fresh): Situation {
 }
 
 /** What has gone wrong with the database that this run answers for; null while all is well. */
-function brokenOnTheWay(request: Request, seen: Seen, fresh: Fresh): Problem | null {
+function brokenOnTheWay({ request, seen, run }: Context, fresh: Fresh): Problem | null {
   const { database, readiness, transfer } = fresh;
   if (isRetired(database.name)) return newVanished(request, seen);
   if (readiness.is !== 'broken' && database.state === 'deprovisioning')
@@ -110,7 +111,10 @@ function brokenOnTheWay(request: Request, seen: Seen, fresh: Fresh): Problem | n
     return createFailed(database.name, database.state, 'message' in readiness ? readiness.message : '');
   if (isLost(seen, fresh)) return createdUnknown(database.name, seen.at - database.createdAt);
   if (isSanitizedOtherwise(request, fresh)) return sanitizedOtherwise(database.name);
-  return transfer?.succeeded === false ? copyFailed(database.name, transfer.lastLines) : null;
+  if (transfer?.succeeded !== false) return null;
+  return transfer.from === 'source'
+    ? copyFailed(database.name, transfer.lastLines)
+    : restoreFailed(database.name, transfer.from ?? run.restored, transfer.lastLines);
 }
 
 function newDestroyed(request: Request, { database }: Fresh, { target }: Seen): Problem {

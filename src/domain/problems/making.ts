@@ -1,5 +1,7 @@
 import { count, duration, size } from '../format.ts';
 import { failed, type Problem, refused } from '../problem.ts';
+import type { Mode } from '../request.ts';
+import type { Transfer } from '../seen.ts';
 
 export function advancedTier(plan: string): Problem {
   return refused(
@@ -88,8 +90,10 @@ export function sourceLoginLimited(
 }
 
 /** Major versions. */
-export function versionUnfit(mode: 'fork' | 'copy', source: number, wanted: number): Problem {
-  const why = mode === 'fork' ? 'a fork has the version of its source' : 'a copy cannot go below its source';
+export function versionUnfit(mode: Mode, source: number, wanted: number): Problem {
+  const what = mode === 'copy' ? 'copy' : 'restore';
+  const why =
+    mode === 'fork' ? 'a fork has the version of its source' : `a ${what} cannot go below its source`;
   return refused(
     'POSTGRES_VERSION_UNFIT',
     `postgres-version: ${why}, PostgreSQL ${source}, and ${wanted} was requested.`,
@@ -152,18 +156,25 @@ export function newDatabaseEmpty(
   );
 }
 
-/** @param source `app::ATTACHMENT` @param warnings with which the copy ended */
+/** @param source `app::ATTACHMENT` @param transfer what has filled the database */
 export function tablesMissing(
   database: string,
   source: string,
   tables: { readonly has: number | null; readonly of: number | null },
-  warnings: number,
+  transfer: Transfer | null,
 ): Problem {
-  const warned = warnings === 0 ? '' : `, and the copy ended with ${count(warnings, 'warning')}`;
+  const { warnings = 0, from = 'source' } = transfer ?? {};
+  const isCopy = from === 'source';
+  const ended = `, and the ${isCopy ? 'copy' : 'restore'} ended with ${count(warnings, 'warning')}`;
+  const later = isCopy ? '' : ' A table that is younger than the backup cannot be in it.';
+  // The same backup has the same tables.
+  const again = isCopy
+    ? 'Run again: the next run replaces the database.'
+    : 'Run again when there is a younger backup: set capture-backup and a shorter backup-max-age, and the run makes one.';
   return failed(
     'TABLES_MISSING',
-    `${database} has ${tables.has} of the ${tables.of} tables of ${source}${warned}.`,
-    'Run again: the next run replaces the database. If staging does not need these tables, set allow-missing-tables.',
+    `${database} has ${tables.has} of the ${tables.of} tables of ${source}${warnings === 0 ? '' : ended}.${later}`,
+    `${again} If staging does not need these tables, set allow-missing-tables.`,
   );
 }
 

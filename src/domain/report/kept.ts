@@ -1,5 +1,5 @@
 import { isEnding } from '../ending.ts';
-import { dollars } from '../format.ts';
+import { dollars, moment } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
 import { isBorrowed, isPromoted } from '../plan/guard.ts';
 import type { Request } from '../request.ts';
@@ -11,7 +11,6 @@ import { isSanitized } from '../steps/prepare.ts';
 import { rollout, withoutDatabase } from '../steps/rollout.ts';
 import { backOn, backOnTarget, goBack } from './go-back.ts';
 import { withPrice } from './leftovers.ts';
-import { moment } from './report.ts';
 import type { UnderWay } from './under-way.ts';
 
 /** The old database, while it is there: that the next run destroys it, and how to go back to it first. */

@@ -1,10 +1,11 @@
-import { duration } from '../format.ts';
+import { called } from '../fill/backups.ts';
+import { duration, moment } from '../format.ts';
 import { type Hold, heldInWords } from '../hold.ts';
 import type { Planned } from '../plan/planned.ts';
 import type { Situation } from '../plan/situation.ts';
 import type { Problem } from '../problem.ts';
 import type { Mode } from '../request.ts';
-import type { Database, Facts } from '../seen.ts';
+import type { Backup, Database, Facts } from '../seen.ts';
 import type { Leftover } from './leftovers.ts';
 import type { Status } from './outcome.ts';
 import type { Overlap } from './overlap.ts';
@@ -64,6 +65,8 @@ export type Report = {
   readonly new: DatabaseReport | null;
   /** The moment in the source's life that the new data shows; null when not known. */
   readonly dataAsOf: number | null;
+  /** The backup that the new data was restored from; null when it was not, or Heroku did not show which. */
+  readonly backup: Pick<Backup, 'name' | 'isScheduled' | 'startedAt'> | null;
   /** The release that brought the new database to the dynos. */
   readonly releaseVersion: number | null;
   /** Attachments of the old database that the new one has now. */
@@ -104,6 +107,7 @@ export const nothingSeen = {
   old: null,
   new: null,
   dataAsOf: null,
+  backup: null,
   releaseVersion: null,
   carried: [],
   lost: [],
@@ -127,7 +131,8 @@ export function verdict(report: Report): string {
   }
   const was = report.old === null ? '' : ` (was ${report.old.name})`;
   const age = report.dataAsOf === null ? '' : ` as of ${moment(report.dataAsOf)}`;
-  return `${headline(report)}${was}, data of ${request?.sourceApp}${age}. ${time}.`;
+  const from = report.backup === null ? '' : ` from ${called(report.backup)}`;
+  return `${headline(report)}${was}, data of ${request?.sourceApp}${age}${from}. ${time}.`;
 }
 
 /** The same without its details, for a page that shows them elsewhere. */
@@ -159,8 +164,3 @@ const sentences: Readonly<Record<Exclude<Status, 'refreshed' | 'held'>, string>>
   cancelled: 'The refresh has not finished; run it again to continue.',
   conflict: 'Someone else changed the app during the run; nothing was destroyed after that.',
 };
-
-/** `2026-11-22 02:14 UTC`. */
-export function moment(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}

@@ -33,7 +33,7 @@ export function tally(reports: readonly Report[]): string {
   return `${count(reports.length, 'refresh', 'refreshes')}: ${parts.join(', ')}.`;
 }
 
+/** The time of each begins with the run. Each has its own reading of Heroku's clock. */
 function took(reports: readonly Report[]): string {
-  const [begins, ends] = [reports.map((it) => it.startedAt), reports.map((it) => it.endedAt)];
-  return duration(Math.max(...ends) - Math.min(...begins));
+  return duration(Math.max(...reports.map(({ startedAt, endedAt }) => endedAt - startedAt)));
 }

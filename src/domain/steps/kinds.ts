@@ -1,3 +1,4 @@
+import { backingUp } from '../fill/backup.ts';
 import { copying } from '../fill/copy.ts';
 import { making } from '../fill/fill.ts';
 import { forking } from '../fill/fork.ts';
@@ -15,6 +16,7 @@ const kinds: Kinds<Step['verb']> = {
   ...forking,
   ...making,
   ...copying,
+  ...backingUp,
   ...counting,
   ...preparing,
   ...quiescing,

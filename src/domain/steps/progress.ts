@@ -1,3 +1,4 @@
+import { ofSource } from '../fill/backups.ts';
 import { count, size } from '../format.ts';
 import type { Seen } from '../seen.ts';
 import { rollout, rolloutOn } from './rollout.ts';
@@ -11,7 +12,11 @@ export function progress(step: Wait, seen: Seen): string {
     case 'available':
       return availability(seen);
     case 'copied':
-      return copied(seen);
+      return moved(seen, 'copied');
+    case 'captured':
+      return captured(seen);
+    case 'restored':
+      return moved(seen, 'restored');
     case 'counted':
       return `Heroku shows ${count(seen.new?.facts?.tables ?? 0, 'table')}`;
     case 'released':
@@ -47,7 +52,7 @@ function releasedOn(app: string, seen: Seen): string {
  */
 export function outlook(step: Wait, { at, new: fresh }: Seen): string {
   const transfer = fresh?.transfer;
-  if (step.verb !== 'copied' || transfer == null || transfer.total === null) return '';
+  if (!['copied', 'restored'].includes(step.verb) || transfer == null || transfer.total === null) return '';
   const { bytes, total, createdAt } = transfer;
   if (bytes * 100 < total || bytes >= total) return '';
   const left = ((at - createdAt) * (total - bytes)) / bytes;
@@ -74,10 +79,19 @@ function availability({ new: fresh }: Seen): string {
     : `${database.name} is available`;
 }
 
-function copied({ new: fresh }: Seen): string {
+function moved({ new: fresh }: Seen, done: 'copied' | 'restored'): string {
   const transfer = fresh?.transfer;
-  if (transfer == null) return 'the copy has not begun';
+  if (transfer == null) return `the ${done === 'copied' ? 'copy' : 'restore'} has not begun`;
   const { bytes, total } = transfer;
-  if (total === null || total === 0) return `${size(bytes)} copied`;
-  return `${size(bytes)} of ${size(total)} copied (${Math.min(100, Math.floor((100 * bytes) / total))} %)`;
+  if (total === null || total === 0) return `${size(bytes)} ${done}`;
+  return `${size(bytes)} of ${size(total)} ${done} (${Math.min(100, Math.floor((100 * bytes) / total))} %)`;
+}
+
+/** What it writes is compressed: how much of the database that is, no one knows. */
+function captured(seen: Seen): string {
+  const backup = ofSource(seen)[0];
+  if (backup === undefined) return 'the backup has not begun';
+  const { name, bytes, total } = backup;
+  const of = total === null ? '' : ` of a database with ${size(total)}`;
+  return `${name}: ${size(bytes)} written${of}`;
 }

@@ -1,4 +1,4 @@
-import type { Activity, Attachment, Database, Price } from '../seen.ts';
+import type { Activity, Attachment, Backup, Database, Price } from '../seen.ts';
 
 /** Which database a step is about: null in a preview, when it does not exist yet. */
 type Subject = { readonly database: Database | null };
@@ -18,6 +18,15 @@ export type Change =
       readonly version: number | null;
     }
   | ({ readonly verb: 'copy'; readonly from: string; readonly to: string } & Subject)
+  /** Of the source database: the only change that is ever made there. */
+  | ({ readonly verb: 'capture'; readonly from: string } & Subject)
+  /** `backup` null: there is none yet, or none any more. */
+  | ({
+      readonly verb: 'restore';
+      readonly backup: Backup | null;
+      readonly from: string;
+      readonly to: string;
+    } & Subject)
   | ({ readonly verb: 'unfollow'; readonly attachment: string } & Subject)
   | ({ readonly verb: 'keep'; readonly attachment: string } & Subject)
   | ({
@@ -68,6 +77,8 @@ export type Wait =
   | ({ readonly verb: 'forkable'; readonly attachment: string } & Subject)
   | ({ readonly verb: 'available'; readonly attachment: string } & Subject)
   | ({ readonly verb: 'copied'; readonly attachment: string } & Subject)
+  | ({ readonly verb: 'captured'; readonly from: string } & Subject)
+  | ({ readonly verb: 'restored'; readonly attachment: string } & Subject)
   | ({ readonly verb: 'counted'; readonly attachment: string } & Subject)
   /** `app` only where it is not the target app. */
   | ({ readonly verb: 'released'; readonly attachment: string; readonly app?: string } & Subject)

@@ -47,25 +47,18 @@ async function mutationOf(
   const at = urls(client.endpoints);
   const app = seen.target.app;
   switch (change.verb) {
-    case 'create': {
-      const { fork, fast, version } = change;
-      // No `confirm`: a taken attachment name must refuse, since that is what keeps two runs apart.
-      const config =
-        fork === null
-          ? version === null
-            ? {}
-            : { version: String(version) }
-          : fast
-            ? { fork, fast }
-            : { fork };
-      const plan = { name: `heroku-postgresql:${change.plan}` };
-      const body = { name: change.name, plan, attachment: { name: change.attachment }, config };
-      return { method: 'POST', url: at.addonsOfApp(app.id), body, headers: WITH_MESSAGE };
-    }
+    case 'create':
+      return { method: 'POST', url: at.addonsOfApp(app.id), body: addonFor(change), headers: WITH_MESSAGE };
     case 'copy': {
       const urls = await transferUrls(client, configVars, request, seen);
       const names = { from_name: request.sourceDatabase, to_name: change.to };
       return { method: 'POST', url: at.startTransfer(idOf(change)), body: { ...names, ...urls } };
+    }
+    case 'capture':
+      return { method: 'POST', url: at.capture(idOf(change)) };
+    case 'restore': {
+      const body = { backup_url: change.backup?.url?.reveal() ?? missing(change) };
+      return { method: 'POST', url: at.restore(idOf(change)), body };
     }
     case 'unfollow':
       return { method: 'PUT', url: at.unfollow(idOf(change)) };
@@ -104,6 +97,16 @@ async function mutationOf(
     case 'detach':
       return { method: 'DELETE', url: at.attachment(change.attachment?.id ?? missing(change)) };
   }
+}
+
+/** No `confirm`: a taken attachment name must refuse, since that is what keeps two runs apart. */
+function addonFor({ name, attachment, plan, fork, fast, version }: Extract<Sent, { verb: 'create' }>) {
+  const config = {
+    ...(fork === null ? {} : { fork }),
+    ...(fork !== null && fast ? { fast } : {}),
+    ...(version === null ? {} : { version: String(version) }),
+  };
+  return { name, plan: { name: `heroku-postgresql:${plan}` }, attachment: { name: attachment }, config };
 }
 
 /** By the name just read, not by the id: a database that has been retired meanwhile has another name by now. */

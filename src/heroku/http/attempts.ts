@@ -1,7 +1,7 @@
 import type { Exchange, Outgoing } from './exchange.ts';
 import { isTooLong, type OutageLog } from './outage.ts';
 import type { ProductionGuard } from './production-guard.ts';
-import { type End, isOutage, type Pace, retryDelay } from './retry.ts';
+import { type End, isOutage, neverPasses, type Pace, retryDelay } from './retry.ts';
 import { wasNotSent } from './transport.ts';
 
 const MOST_ATTEMPTS = 5;
@@ -36,7 +36,7 @@ export function attempts({
       const startedAt = pace.now();
       const end = await exchange.send(request, guard);
       const delay = isRead ? delayAfterRead(end, pace, exchange) : delayAfterChange(end, pace, exchange);
-      if (delay === null || delay > LONGEST_PAUSE || cancelled.aborted) return end;
+      if (delay === null || delay > LONGEST_PAUSE || neverPasses(end) || cancelled.aborted) return end;
       if (isRead && isOutage(end, exchange.isKnown())) {
         since ??= startedAt;
         const failure = { end, since, startedAt, now: pace.now() };

@@ -9,19 +9,22 @@ export class ForbiddenRequest extends Error {
 
 /**
  * The last check before the network, independent of the plan: a change may not name the source app, the source database,
- * or a database or attachment of any app but the target, except as what a fork or a copy reads from. The other apps of staging that
- * the request names may be attached to and released, and nothing else.
+ * or a database or attachment of any app but the target, except as what a fork or a copy reads from, or for the one backup that
+ * was asked for. The other apps of staging that the request names may be attached to and released, and nothing else.
  */
 export type ProductionGuard = {
   /**
    * Remembers what belongs to other apps, as just seen. The list only grows.
    *
    * @param named apps that have the database of the target app too; the source app and those in production are none of them
+   * @param mayCapture whether the person has asked for a backup of the source database: no other change is ever made there
    */
-  readonly observe: (seen: Sight, named: readonly string[]) => void;
+  readonly observe: (seen: Sight, named: readonly string[], mayCapture?: boolean) => void;
   /** @throws ForbiddenRequest */
-  readonly check: (request: Pick<HttpRequest, 'method' | 'url' | 'body'>) => void;
+  readonly check: (request: Asked) => void;
 };
+
+type Asked = Pick<HttpRequest, 'method' | 'url' | 'body'>;
 
 type Sight = Pick<Seen, 'source' | 'target' | 'current' | 'new' | 'old' | 'others'>;
 
@@ -30,8 +33,10 @@ export function newProductionGuard(): ProductionGuard {
   let own: readonly string[] | null = null;
   let along: readonly string[] = [];
   let usedElsewhere: readonly string[] = [];
+  let captured: string | null = null;
   return {
-    observe(seen, named) {
+    observe(seen, named, mayCapture = false) {
+      captured = mayCapture ? (seen.source.database?.id ?? null) : null;
       own = [seen.target.app.id, seen.target.app.name];
       along = staging(seen, named);
       usedElsewhere = heldIn(seen).flatMap(({ database, elsewhere }) =>
@@ -39,8 +44,9 @@ export function newProductionGuard(): ProductionGuard {
       );
       for (const it of othersIn(seen, along)) forbidden.add(it);
     },
-    check({ method, url, body }) {
-      if (method === 'GET') return;
+    check(request) {
+      const { method, url, body } = request;
+      if (method === 'GET' || isCapture(captured, request)) return;
       const sent = (body === undefined ? {} : JSON.parse(body)) as Sent;
       const path = new URL(url).pathname.split('/').map(decodeURIComponent);
       const named = [...path, ...texts(withoutReads(sent))];
@@ -62,6 +68,13 @@ export function newProductionGuard(): ProductionGuard {
     const isMild = first === 'addon-attachments' || third === 'releases';
     return along.includes(changed) && isMild ? undefined : changed;
   }
+}
+
+/** The one request that may be made of the source: it has no body, and names that database alone. */
+function isCapture(id: string | null, { method, url, body }: Asked): boolean {
+  const { pathname, search } = new URL(url);
+  const isBare = method === 'POST' && body === undefined && search === '';
+  return id !== null && isBare && pathname === `/client/v11/databases/${id}/backups`;
 }
 
 function staging({ source, others }: Sight, named: readonly string[]): readonly string[] {

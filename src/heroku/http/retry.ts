@@ -75,6 +75,11 @@ export function isOutage(end: End, isKnown: boolean): boolean {
   return TRANSIENT_ERRORS.test(code);
 }
 
+/** A proxy that wants another login wants it the next time, too. */
+export function neverPasses(end: End): boolean {
+  return 'error' in end && codeOf(end.error) === 'PROXY_407';
+}
+
 /** `Retry-After` is seconds or a date. */
 function retryAfter(reply: HttpReply, now: number): number | null {
   const text = reply.header('retry-after');

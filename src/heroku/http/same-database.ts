@@ -5,6 +5,13 @@ export function sameDatabase(a: string | null, b: string | null): boolean {
   return one.hostname === two.hostname && one.pathname === two.pathname;
 }
 
+/** A URL without the login and whatever else opens it; null when there is none. */
+export function withoutLogin(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return null;
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
+}
+
 /** Whether two URLs open one database by one login, wherever they find it: a pooler may have a host of its own, too. */
 export function sameLogin(a: string | null, b: string | null): boolean {
   if (a === null || b === null || !URL.canParse(a) || !URL.canParse(b)) return false;

@@ -29,6 +29,8 @@ export function urls({ platform, data }: Endpoints) {
     settings: (id: string) => `${data}/postgres/v0/databases/${id}/config`,
     schedules: (id: string) => `${database(id)}/transfer-schedules`,
     unfollow: (id: string) => `${database(id)}/unfollow`,
+    capture: (id: string) => `${database(id)}/backups`,
+    restore: (id: string) => `${database(id)}/restores`,
     startTransfer: (id: string) => `${database(id)}/transfers`,
     transfersOfApp: (it: string) => `${data}/client/v11/apps/${encodeURIComponent(it)}/transfers`,
     transfer: (it: string, id: string) =>

@@ -2,7 +2,7 @@ import { fillMethods } from '../../domain/fill/methods.ts';
 import { configVar, workNames } from '../../domain/names.ts';
 import { allOrEveryProblem } from '../../domain/problem.ts';
 import type { Mode, Request } from '../../domain/request.ts';
-import type { Fresh, Held, Readiness, Transfer } from '../../domain/seen.ts';
+import type { Backup, Fresh, Held, Readiness, Transfer } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import { urls } from '../http/urls.ts';
@@ -20,6 +20,7 @@ export async function lookAtFresh(
   request: Request,
   mode: Mode,
   held: Held,
+  backups: readonly Backup[],
 ): Promise<Fresh> {
   const at = urls(client.endpoints);
   const { id } = held.database;
@@ -27,7 +28,7 @@ export async function lookAtFresh(
     client.find(at.waitStatus(id), wire.waitStatus, about(held.database)),
     client.find(at.database(id), wire.databaseInfo, about(held.database)),
     fillMethods[mode].isTransferred
-      ? newestTransfer(client, configVars, request, held)
+      ? newestTransfer(client, configVars, request, mode, held, backups)
       : Promise.resolve(null),
   ]);
   const hasConfigVar = configVars.has('target', configVar(workNames(request.targetDatabase).new));
@@ -35,34 +36,58 @@ export async function lookAtFresh(
   return { ...held, readiness: readiness ?? UNKNOWN, facts, transfer, hasConfigVar, marker: null };
 }
 
-/** The newest `pg:copy` into the new database, and into no other that had its place before. */
+/** The newest copy or restore, as `mode` has it, into the new database, and into no other that had its place before. */
 export async function newestTransfer(
   client: Client,
   configVars: ConfigVars,
   request: Request,
+  mode: Mode,
   held: Held,
+  backups: readonly Backup[],
 ): Promise<Transfer | null> {
   const at = urls(client.endpoints);
   const purpose = inputs(request).target;
   const transfers = (await client.find(at.transfersOfApp(request.targetApp), wire.transfers, purpose)) ?? [];
   const url = configVars.reveal('target', configVar(workNames(request.targetDatabase).new));
   const mine = transfers
-    .filter((it) => goesInto(held, url, it))
+    .filter((it) => (mode === 'backup' ? isRestored(held, url, it) : isCopied(held, url, it)))
     .sort((a, b) => b.created_at - a.created_at)[0];
   if (mine === undefined) return null;
-  const transfer = wire.transferOf(mine);
+  const from = mode === 'backup' ? readBy(mine, backups) : 'source';
+  const transfer = wire.transferOf(mine, from);
   if (transfer.succeeded !== false) return transfer;
   // Only a single transfer comes with its log.
   const single = await client.find(at.transfer(request.targetApp, mine.uuid), wire.transfer, purpose);
-  return wire.transferOf(single ?? mine);
+  return wire.transferOf(single ?? mine, from);
 }
 
 /**
  * By the database that its URL leads to, since the attachment's name goes from one new database to the next, and last week's
  * copy would pass for today's. Where Heroku shows no URL, by the time: no copy is older than what it went into.
  */
-function goesInto({ database, attachment }: Held, url: string | null, it: wire.TransferReply): boolean {
-  if (it.from_type !== 'pg_dump' || it.to_type !== 'pg_restore' || it.to_name !== attachment.name)
-    return false;
+function goesInto({ database }: Held, url: string | null, it: wire.TransferReply): boolean {
   return it.to_url ? sameDatabase(it.to_url, url) : it.created_at >= database.createdAt;
+}
+
+function isCopied(held: Held, url: string | null, it: wire.TransferReply): boolean {
+  const isCopy = it.from_type === 'pg_dump' && it.to_type === 'pg_restore';
+  return isCopy && it.to_name === held.attachment.name && goesInto(held, url, it);
+}
+
+/** How Heroku names what a restore goes into is up to Heroku: the request has no name. */
+function isRestored(held: Held, url: string | null, it: wire.TransferReply): boolean {
+  const isRestore = it.from_type !== 'pg_dump' && it.to_type === 'pg_restore';
+  return isRestore && goesInto(held, url, it);
+}
+
+/** The backup that a restore has read, by its URL; null when Heroku does not show that, or it is none of these. */
+function readBy(restore: wire.TransferReply, backups: readonly Backup[]): Backup | null {
+  const url = restore.from_url ?? null;
+  if (url === null) return null;
+  return backups.find((it) => it.url !== null && place(it.url.reveal()) === place(url)) ?? null;
+}
+
+/** A signature may be new each time. */
+function place(url: string): string {
+  return url.split('?')[0] ?? '';
 }

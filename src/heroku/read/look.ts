@@ -7,7 +7,7 @@ import type { Attachment, Offer, Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
 import { urls } from '../http/urls.ts';
 import { inputs } from './about.ts';
-import type { ConfigVars } from './config-vars.ts';
+import type { ConfigVars, Mask } from './config-vars.ts';
 import type { Doubts } from './database.ts';
 import { lookAtBorrowed, lookAtVersion } from './look-at-current.ts';
 import { lookAtHeld, withTheLast } from './look-at-held.ts';
@@ -27,7 +27,8 @@ import * as wire from './wire.ts';
 const PAUSES = [1_000, 3_000, 9_000, 15_000];
 
 /**
- * Reads everything that a plan is made from, anew; only `offers`, which do not change during a run, are passed in.
+ * Reads everything that a plan is made from, anew; only `offers`, which do not change during a run, are passed in. `mask` gets
+ * the secrets that are not in config vars.
  *
  * It takes a dozen requests, most of them side by side, and things may change between two of them. So it is believed only
  * when the target app's attachments, with the names of their databases, are the same afterwards, when Heroku knows by
@@ -38,10 +39,11 @@ export async function look(
   configVars: ConfigVars,
   offers: readonly Offer[],
   request: Request,
+  mask: Mask,
 ): Promise<Seen> {
   for (const pause of [...PAUSES, null]) {
     const doubts: Doubts = new Map();
-    const found = await lookOnce(client, configVars, offers, request, doubts);
+    const found = await lookOnce(client, configVars, offers, request, doubts, mask);
     const [seen, after] = await allOrEveryProblem([
       withTheLast(client, found, doubts),
       // By its name as all the rest: should another app have that name now, these are other attachments.
@@ -73,9 +75,10 @@ async function lookOnce(
   offers: readonly Offer[],
   request: Request,
   doubts: Doubts,
+  mask: Mask,
 ): Promise<Seen> {
   const [source, target, others] = await allOrEveryProblem([
-    lookAtSource(client, configVars, request, doubts),
+    lookAtSource(client, configVars, request, doubts, mask),
     lookAtTarget(client, configVars, request),
     lookAtOthers(client, request.alsoAttachedTo),
   ]);
@@ -88,7 +91,9 @@ async function lookOnce(
   ]);
   const { mode } = specOf(request, { source, current, offers });
   const [fresh, currentVersion, borrowed, urlIsSource, instead] = await allOrEveryProblem([
-    held === null ? Promise.resolve(null) : lookAtFresh(client, configVars, request, mode, held),
+    held === null
+      ? Promise.resolve(null)
+      : lookAtFresh(client, configVars, request, mode, held, source.backups),
     held === null && current !== null ? lookAtVersion(client, current.database.id) : Promise.resolve(null),
     current === null ? lookAtBorrowed(client, target) : Promise.resolve([]),
     isPlain(request, target) ? leadsToSource(client, configVars, request) : Promise.resolve(false),

@@ -8,7 +8,7 @@ import type { Wait } from '../../domain/steps/step.ts';
 import type { Client } from '../http/client.ts';
 import { urls } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
-import type { ConfigVars } from './config-vars.ts';
+import type { ConfigVars, Mask } from './config-vars.ts';
 import { lookAtFresh, newestTransfer } from './look-at-new.ts';
 import { MOST_RELEASES, newestReleases } from './look-at-others.ts';
 import { runsOnNew } from './read-back.ts';
@@ -21,6 +21,7 @@ export async function glance(
   request: Request,
   seen: Seen,
   wait: Wait,
+  mask: Mask,
 ): Promise<Seen> {
   const at = client.now();
   switch (wait.verb) {
@@ -31,7 +32,10 @@ export async function glance(
     case 'counted':
       return { ...seen, at, new: await freshAgain(client, configVars, request, seen) };
     case 'copied':
-      return { ...seen, at, new: await copiedAgain(client, configVars, request, seen) };
+    case 'restored':
+      return { ...seen, at, new: await filledAgain(client, configVars, request, seen) };
+    case 'captured':
+      return { ...seen, at, source: await backedUpAgain(client, mask, request, seen) };
     case 'released':
       return wait.app === undefined
         ? { ...seen, at, ...(await releasedAgain(client, configVars, request, seen)) }
@@ -62,15 +66,17 @@ async function availableAgain(
   return freshAgain(client, configVars, request, seen);
 }
 
-/** The same for a copy that goes on. */
-async function copiedAgain(
+/** The same for a copy or a restore that goes on. */
+async function filledAgain(
   client: Client,
   configVars: ConfigVars,
   request: Request,
   seen: Seen,
 ): Promise<Seen['new']> {
   if (seen.new === null) return null;
-  const transfer = await newestTransfer(client, configVars, request, seen.new);
+  const { mode } = specOf(request, seen);
+  const { backups } = seen.source;
+  const transfer = await newestTransfer(client, configVars, request, mode, seen.new, backups);
   if (transfer !== null && transfer.succeeded === null) return { ...seen.new, transfer };
   return freshAgain(client, configVars, request, seen);
 }
@@ -91,7 +97,18 @@ async function freshAgain(
   if (database === null) return null;
   if (!seen.new.hasConfigVar)
     await configVars.read(client, 'target', seen.target.app.id, inputs(request).target);
-  return lookAtFresh(client, configVars, request, specOf(request, seen).mode, { ...seen.new, database });
+  const held = { ...seen.new, database };
+  return lookAtFresh(client, configVars, request, specOf(request, seen).mode, held, seen.source.backups);
+}
+
+async function backedUpAgain(
+  client: Client,
+  mask: Mask,
+  request: Request,
+  { source }: Seen,
+): Promise<Seen['source']> {
+  const { backupsOf, listBackups } = await import('./backups.ts');
+  return { ...source, backups: backupsOf(source, await listBackups(client, mask, request)) };
 }
 
 const FEW_RELEASES = 10;

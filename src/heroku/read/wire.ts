@@ -1,5 +1,18 @@
 import * as z from 'zod/mini';
-import type { Attachment, Database, Facts, Offer, Readiness, Release, Transfer } from '../../domain/seen.ts';
+import { Secret } from '../../domain/secret.ts';
+import type {
+  Attachment,
+  Backup,
+  Database,
+  Facts,
+  Job,
+  Offer,
+  Origin,
+  Readiness,
+  Release,
+  Transfer,
+} from '../../domain/seen.ts';
+import { withoutLogin } from '../http/same-database.ts';
 import { price } from './price.ts';
 
 /** Only these add-ons are databases. Source: heroku-cli-util 10.10.0, src/utils/addons/helpers.ts. */
@@ -153,7 +166,7 @@ export const infoRows = z.pipe(
 
 /**
  * `GET …/client/v11/databases/:id`. Source: Heroku's Data API schema (typescript-api-schema, data-api-swagger.yaml). Essential
- * plans leave out `following` and `forked_from`. Its passwords are not read.
+ * plans leave out `following` and `forked_from`. Its passwords are not kept.
  */
 export const databaseInfo = z.pipe(
   z.object({
@@ -163,6 +176,7 @@ export const databaseInfo = z.pipe(
     postgres_version: z.nullish(z.string()),
     num_bytes: z.nullish(z.number()),
     num_tables: z.nullish(z.number()),
+    resource_url: z.nullish(z.string()),
     info: z._default(z.array(infoRow), []),
   }),
   z.transform(
@@ -179,6 +193,7 @@ export const databaseInfo = z.pipe(
       version: wire.postgres_version ?? null,
       bytes: wire.num_bytes ?? null,
       tables: wire.num_tables ?? null,
+      address: withoutLogin(wire.resource_url ?? null),
     }),
   ),
 );
@@ -186,12 +201,20 @@ export const databaseInfo = z.pipe(
 /** `GET …/client/v11/apps/:app/transfers`. Source: Heroku's Data API schema, Transfer; heroku/cli, src/lib/pg/backups.ts. */
 export const transfer = z.object({
   uuid: z.string(),
+  num: z.nullish(z.number()),
+  from_name: z.nullish(z.string()),
+  /** Of a database without its login; of a restore the URL of its backup. */
+  from_url: z.nullish(z.string()),
   to_name: z.nullish(z.string()),
-  /** Without its login. */
+  /** Of a database without its login; of a backup where it is, which is a secret. */
   to_url: z.nullish(z.string()),
   from_type: z.string(),
   to_type: z.string(),
   created_at: time,
+  started_at: z.nullish(time),
+  deleted_at: z.nullish(time),
+  /** Set when a schedule has made it. Source: heroku/cli v11.10.0, dist/lib/pg/backups.js. */
+  schedule: z.nullish(z.unknown()),
   succeeded: z.nullish(z.boolean()),
   processed_bytes: z._default(z.number(), 0),
   source_bytes: z.nullish(z.number()),
@@ -202,7 +225,23 @@ export const transfer = z.object({
 
 export type TransferReply = z.infer<typeof transfer>;
 
-export function transferOf(wire: TransferReply): Transfer {
+export function transferOf(wire: TransferReply, from: Origin): Transfer {
+  return { ...jobOf(wire), from };
+}
+
+/** As the Heroku CLI names it. Source: heroku/cli v11.10.0, dist/lib/pg/backups.js. */
+export function backupOf(wire: TransferReply, isOfSource: boolean): Backup {
+  const isScheduled = Boolean(wire.schedule);
+  const name = `${isScheduled ? 'a' : 'b'}${String(wire.num ?? '').padStart(3, '0')}`;
+  const startedAt = wire.started_at ?? wire.created_at;
+  const url = wire.to_url ? new Secret(wire.to_url) : null;
+  const job = jobOf(wire);
+  // Without its URL there is nothing that can be restored.
+  const succeeded = job.succeeded && url !== null;
+  return { ...job, succeeded, name, isScheduled, isOfSource, startedAt, url };
+}
+
+function jobOf(wire: TransferReply): Job {
   return {
     id: wire.uuid,
     createdAt: wire.created_at,

@@ -1,5 +1,6 @@
-import { dollars, duration, price, size } from '../../domain/format.ts';
-import { type DatabaseReport, moment, type Report } from '../../domain/report/report.ts';
+import { called } from '../../domain/fill/backups.ts';
+import { dollars, duration, moment, price, size } from '../../domain/format.ts';
+import type { DatabaseReport, Report } from '../../domain/report/report.ts';
 import { prose, table, text } from './markdown.ts';
 
 /** How it ended, in a few short sentences: the age of the data, the time, the price; or what is true now. */
@@ -29,25 +30,28 @@ function age(milliseconds: number): string {
   return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
 }
 
-function would({ request, mode, takenOver, planned }: Report): string {
+function would(report: Report): string {
+  const { request, takenOver, planned } = report;
   const { targetApp = '', sourceApp = '' } = request ?? {};
   if (takenOver === 'held')
     return planned?.steps.length === 0
       ? `A run would leave ${text(targetApp)} as it is.`
       : `A run would only start again what a refresh has paused on ${text(targetApp)}:`;
-  return `A run would give ${text(targetApp)} the data of ${text(sourceApp)} by ${way(request, mode)}:`;
+  return `A run would give ${text(targetApp)} the data of ${text(sourceApp)} by ${way(report)}:`;
 }
 
-function how({ request, mode, takenOver, releaseVersion }: Report): readonly string[] {
+function how(report: Report): readonly string[] {
+  const { takenOver, releaseVersion } = report;
   const isContinued = takenOver !== null && !['idle', 'unusable'].includes(takenOver);
   return [
-    `by ${way(request, mode)}`,
+    `by ${way(report)}`,
     ...(isContinued ? ['continuing what an interrupted run had left'] : []),
     ...(releaseVersion === null ? [] : [`in release v${releaseVersion}`]),
   ];
 }
 
-function way(request: Report['request'], mode: Report['mode']): string {
+function way({ request, mode, backup }: Report): string {
+  if (mode === 'backup') return backup === null ? 'a restore' : `a restore of ${called(backup)}`;
   return mode === 'fork' && request?.fast ? 'a fast fork' : `a ${mode}`;
 }
 

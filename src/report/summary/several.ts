@@ -1,5 +1,5 @@
-import { duration, price } from '../../domain/format.ts';
-import { moment, type Report, verdict } from '../../domain/report/report.ts';
+import { duration, moment, price } from '../../domain/format.ts';
+import { headline, type Report } from '../../domain/report/report.ts';
 import { appOf, type Ended, tally } from '../../domain/report/several.ts';
 import { folded, table, text } from './markdown.ts';
 import { fitting, marks, summary } from './summary.ts';
@@ -19,12 +19,11 @@ export function summaryOfAll(ended: readonly Ended[], mermaid: boolean): string 
 }
 
 function row(report: Report): readonly string[] {
-  const { status, dataAsOf, startedAt, endedAt, new: fresh, waitsFor } = report;
-  const after = waitsFor.length === 0 ? '' : `, after ${waitsFor.join(' and ')}`;
+  const { status, dataAsOf, startedAt, endedAt, new: fresh } = report;
   return [
     marks[status],
     text(appOf(report)),
-    text(['refreshed', 'planned'].includes(status) ? `${status}${after}` : verdict(report)),
+    text(verdict(report)),
     dataAsOf === null ? '' : moment(dataAsOf),
     // On one line.
     duration(endedAt - startedAt).replaceAll(' ', '\u00a0'),
@@ -32,4 +31,12 @@ function row(report: Report): readonly string[] {
       ? ''
       : [text(fresh.name), ...(fresh.price === null ? [] : [text(price(fresh.price))])].join('<br>'),
   ];
+}
+
+/** Of one that went well its status is enough; of any other what went wrong first. */
+function verdict(report: Report): string {
+  const { status, waitsFor, problems, state } = report;
+  const after = waitsFor.length === 0 ? '' : `, after ${waitsFor.join(' and ')}`;
+  if (status === 'refreshed' || status === 'planned') return `${status}${after}`;
+  return `${headline(report)} ${problems[0]?.what ?? state}`;
 }

@@ -1,6 +1,6 @@
-import { duration } from '../../domain/format.ts';
+import { duration, moment } from '../../domain/format.ts';
 import { effectsOf } from '../../domain/plan/planned.ts';
-import { headline, moment, type Report, type StepReport } from '../../domain/report/report.ts';
+import { headline, type Report, type StepReport } from '../../domain/report/report.ts';
 import type { PastRun } from '../../domain/report/trend.ts';
 import { databases, facts } from './databases.ts';
 import { bar, commands, folded, prose, table, text } from './markdown.ts';

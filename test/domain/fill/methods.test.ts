@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dataAsOf } from '../../../src/domain/fill/methods.ts';
-import type { Fresh } from '../../../src/domain/seen.ts';
-import { byCopy, facts, fresh, NOW, request, seen, transfer } from '../../support/seen.ts';
+import type { Fresh, Origin } from '../../../src/domain/seen.ts';
+import { backupMade, byCopy, facts, fresh, HOUR, NOW, request, seen, transfer } from '../../support/seen.ts';
 
 const MESSAGE = 'Fork will contain data from 5/26/2014 at 13:56 UTC (about 16 hours old)';
 
@@ -33,6 +33,16 @@ test('a slow fork is of the moment that it was created', () => {
 test('a copy is of the moment that it was started', () => {
   const copied = fresh('green', { ...byCopy, transfer: transfer(true, { createdAt: NOW }) });
   expect(asOf(copied)).toBe('2026-11-22T02:00:00.000Z');
+});
+
+test('a restore is of the moment that its backup began, or of an unknown one', () => {
+  const restored = (from: Origin) =>
+    asOf(fresh('green', { ...byCopy, transfer: transfer(true, { createdAt: NOW, from }) }));
+  const startedAt = NOW - 2 * HOUR;
+  expect(restored(backupMade('b001', { startedAt, createdAt: NOW - 3 * HOUR }))).toBe(
+    '2026-11-22T00:00:00.000Z',
+  );
+  expect(restored(null)).toBeNull();
 });
 
 test('a database that is not filled yet is of unknown age', () => {

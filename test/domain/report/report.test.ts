@@ -1,11 +1,21 @@
 import { describe, expect, it, test } from 'vitest';
-import { moment, verdict } from '../../../src/domain/report/report.ts';
+import { moment } from '../../../src/domain/format.ts';
+import { verdict } from '../../../src/domain/report/report.ts';
 import { NOW, report } from '../../support/seen.ts';
 
 describe('a refresh ends with one sentence', () => {
   test('that says which database staging runs on, and how old its data is', () => {
     expect(verdict(report())).toBe(
       'acme-staging now runs on green (was blue), data of acme-production as of 2026-11-22 02:14 UTC. 31m 07s.',
+    );
+  });
+
+  test('that names the backup, a scheduled one by its time', () => {
+    const from = (isScheduled: boolean, name: string) =>
+      verdict(report({ mode: 'backup', backup: { name, isScheduled, startedAt: NOW + 14 * 60_000 } }));
+    expect(from(false, 'b012')).toMatch(/ as of 2026-11-22 02:14 UTC from b012\. 31m 07s\.$/);
+    expect(from(true, 'a012')).toMatch(
+      / from the scheduled backup of 2026-11-22 02:14 UTC \(a012\)\. 31m 07s\.$/,
     );
   });
 

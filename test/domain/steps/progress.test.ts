@@ -13,7 +13,7 @@ import {
   transfer,
 } from '../../support/seen.ts';
 
-const wait = (verb: Exclude<Wait['verb'], 'switched'>): Wait => ({
+const wait = (verb: Exclude<Wait['verb'], 'switched' | 'captured'>): Wait => ({
   verb,
   attachment: 'DATABASE',
   database: database('green'),

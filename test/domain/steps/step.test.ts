@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest';
 import { title } from '../../../src/domain/steps/kinds.ts';
 import { type Step, sameStep } from '../../../src/domain/steps/step.ts';
-import { database, monthly } from '../../support/seen.ts';
+import { backupMade, database, monthly } from '../../support/seen.ts';
 
 const create: Step = {
   verb: 'create',
@@ -15,6 +15,12 @@ const create: Step = {
 };
 const retired = database('blue', { name: 'blue-retired' });
 const destroy: Step = { verb: 'destroy', attachment: 'OLD_DATABASE', why: '', database: database('blue') };
+const restore = {
+  verb: 'restore',
+  from: 'acme-production::DATABASE',
+  to: 'NEW_DATABASE',
+  database: null,
+} as const;
 
 it.each<[Step, string]>([
   [create, 'Create NEW_DATABASE, empty, on standard-0'],
@@ -30,6 +36,20 @@ it.each<[Step, string]>([
     { verb: 'copy', from: 'acme-production::DATABASE', to: 'NEW_DATABASE', database: null },
     'Copy acme-production::DATABASE into NEW_DATABASE',
   ],
+  [
+    { verb: 'capture', from: 'acme-production::DATABASE', database: null },
+    'Make a backup of acme-production::DATABASE',
+  ],
+  [
+    { verb: 'captured', from: 'acme-production::DATABASE', database: null },
+    'Wait until the backup of acme-production::DATABASE is complete',
+  ],
+  [{ ...restore, backup: null }, 'Restore the backup of acme-production::DATABASE into NEW_DATABASE'],
+  [
+    { ...restore, backup: backupMade('b012') },
+    'Restore b012 of acme-production::DATABASE, 2026-11-21 02:00 UTC, into NEW_DATABASE',
+  ],
+  [{ verb: 'restored', attachment: 'NEW_DATABASE', database: null }, 'Wait until NEW_DATABASE is restored'],
   [
     { verb: 'unfollow', attachment: 'NEW_DATABASE', database: null },
     'Stop NEW_DATABASE from following its leader',

@@ -118,6 +118,14 @@ test.each([
   expect(problem.remedy).toMatch(remedy);
 });
 
+test.each([0, 1])('a proxy that refuses the login, after %i replies, is not asked again', async (replies) => {
+  const { client, pauses } = clientOf('http://127.0.0.1:1', { transport: failing('PROXY_407', replies) });
+  const read = () => client.read('http://127.0.0.1:1/apps/acme-staging', app);
+  if (replies > 0) await read();
+  expect((await problemOf(read())).what).toContain('PROXY_407');
+  expect(pauses).toEqual([]);
+});
+
 test.each<[string, number]>([
   ['ENOTFOUND', 10],
   ['ECONNREFUSED', 10],

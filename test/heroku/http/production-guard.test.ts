@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/domain/seen.ts';
 import { ForbiddenRequest, newProductionGuard } from '../../../src/heroku/http/production-guard.ts';
 import { clientOf, errorOf } from '../../support/client.ts';
@@ -68,6 +68,51 @@ test('the source may be read, forked and copied from', () => {
     asking({}, 'POST', `/apps/${staging.id}/addons`, { ...fork, config: { fork: origin.id } }),
   ).not.toThrow();
   expect(asking({}, 'POST', '/client/v11/databases/green/transfers', copy)).not.toThrow();
+});
+
+describe('a backup of the source', () => {
+  const capture = `${API}/client/v11/databases/${origin.id}/backups`;
+  const other = database('other', { app: production });
+  const attachments = [attachment('DATABASE', origin, production), attachment('OTHER', other, production)];
+  const gateWith = (mayCapture: boolean | undefined) => {
+    const guard = newProductionGuard();
+    guard.observe(seen({ source: { attachments } }), [], mayCapture);
+    return guard;
+  };
+
+  test.each([false, undefined])('is not made when that is not asked for', (mayCapture) => {
+    expect(() => gateWith(mayCapture).check({ method: 'POST', url: capture })).toThrow(ForbiddenRequest);
+  });
+
+  test('is made when that is asked for', () => {
+    expect(() => gateWith(true).check({ method: 'POST', url: capture })).not.toThrow();
+  });
+
+  test.each([
+    ['of another database of the app', 'POST', capture.replace(origin.id, other.id), undefined],
+    ['by the name of the database', 'POST', capture.replace(origin.id, origin.name), undefined],
+    ['with anything in its body', 'POST', capture, '{"app":"acme-production"}'],
+    ['with anything behind its path', 'POST', `${capture}?force=true`, undefined],
+    ['below its path', 'POST', `${capture}/b001`, undefined],
+    ['by another method', 'DELETE', capture, undefined],
+    ['of the same database, but a restore', 'POST', capture.replace('backups', 'restores'), undefined],
+    [
+      'of the same database, but a schedule',
+      'POST',
+      capture.replace('backups', 'transfer-schedules'),
+      undefined,
+    ],
+    ['of the same database, but a copy', 'POST', capture.replace('backups', 'transfers'), undefined],
+    [
+      'of the same database, but its end',
+      'DELETE',
+      `${API}/apps/${production.id}/addons/${origin.id}`,
+      undefined,
+    ],
+  ] as const)('that is asked for lets nothing else through: %s', (_, method, url, body) => {
+    const more = body === undefined ? {} : { body };
+    expect(() => gateWith(true).check({ method, url, ...more })).toThrow(ForbiddenRequest);
+  });
 });
 
 test('a copy of a database onto itself does not get through, whatever the logins', () => {

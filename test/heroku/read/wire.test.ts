@@ -184,6 +184,7 @@ test('the database info of an Essential plan says nothing of forks and followers
     version: null,
     bytes: 26_856_795,
     tables: null,
+    address: 'postgres://host/d',
   });
   expect(JSON.stringify(facts)).not.toContain('canary');
 });
@@ -205,7 +206,7 @@ test('the database info of a follower and of a fork say so', () => {
 });
 
 test('a transfer that has ended is read', () => {
-  expect(wire.transferOf(read(wire.transfer, transfer))).toEqual({
+  expect(wire.transferOf(read(wire.transfer, transfer), 'source')).toEqual({
     id: '82ead067',
     createdAt: Date.UTC(2020, 11, 13, 16, 22, 47),
     succeeded: true,
@@ -214,6 +215,7 @@ test('a transfer that has ended is read', () => {
     warnings: 0,
     finishedAt: Date.UTC(2020, 11, 13, 16, 22, 56),
     lastLines: [],
+    from: 'source',
   });
 });
 
@@ -224,12 +226,16 @@ test.each([
   [{ finished_at: '2020-12-13 16:22:56 +0000', succeeded: null }, false],
   [{ finished_at: '2020-12-13 16:22:56 +0000', succeeded: undefined }, false],
 ])('the transfer %j has succeeded: %j', (changed, succeeded) => {
-  expect(wire.transferOf(read(wire.transfer, { ...transfer, ...changed })).succeeded).toBe(succeeded);
+  expect(wire.transferOf(read(wire.transfer, { ...transfer, ...changed }), 'source').succeeded).toBe(
+    succeeded,
+  );
 });
 
 test('a size of nothing is an unknown size', () => {
-  expect(wire.transferOf(read(wire.transfer, { ...transfer, source_bytes: null })).total).toBeNull();
-  expect(wire.transferOf(read(wire.transfer, { ...transfer, source_bytes: 0 })).total).toBeNull();
+  expect(
+    wire.transferOf(read(wire.transfer, { ...transfer, source_bytes: null }), 'source').total,
+  ).toBeNull();
+  expect(wire.transferOf(read(wire.transfer, { ...transfer, source_bytes: 0 }), 'source').total).toBeNull();
 });
 
 test('only the end of the log of a transfer is kept', () => {
@@ -238,7 +244,7 @@ test('only the end of the log of a transfer is kept', () => {
     level: 'info',
     message: `line ${at}`,
   }));
-  const { lastLines } = wire.transferOf(read(wire.transfer, { ...transfer, logs }));
+  const { lastLines } = wire.transferOf(read(wire.transfer, { ...transfer, logs }), 'source');
   expect(lastLines).toEqual(['line 4', 'line 5', 'line 6', 'line 7', 'line 8']);
 });
 

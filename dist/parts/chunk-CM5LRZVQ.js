@@ -1,0 +1,18 @@
+import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);
+
+// src/heroku/read/about.ts
+function inputs({ sourceApp, targetApp }) {
+  return {
+    source: { about: { subject: `source-app: ${sourceApp}`, app: sourceApp } },
+    target: { about: { subject: `target-app: ${targetApp}`, app: targetApp } }
+  };
+}
+function about({ name, app }) {
+  return { about: { subject: `${name}, which is billed to ${app.name}`, app: app.name } };
+}
+
+export {
+  inputs,
+  about
+};
