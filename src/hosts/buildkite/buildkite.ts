@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { keyInPipeline, keyVariableUnset } from '../../domain/problems/buildkite.ts';
@@ -106,7 +105,7 @@ function replacedCommand({ BUILDKITE_COMMAND: command = '' }: NodeJS.ProcessEnv)
 /** Annotation and meta-data of the run. @param ended without secrets */
 async function publish(agent: Agent, ended: readonly Ended[], prefix: string): Promise<void> {
   const reports = ended.map(({ report }) => report);
-  const [style, context] = [styles[worstOf(reports)?.status ?? 'failed'], contextOf(reports)];
+  const [style, context] = [styles[worstOf(reports)?.status ?? 'failed'], await contextOf(reports)];
   await agent(['annotate', '--style', style, '--context', context], { input: summaryOfAll(ended, false) });
   await setAll(agent, prefix, outputsOf(reports, REPORT_FILE));
 }
@@ -122,9 +121,10 @@ async function publishEach(agent: Agent, ended: readonly Ended[], prefix: string
 const LONGEST_CONTEXT = 100;
 
 /** One annotation for each list of apps: that of another step stays. */
-function contextOf(reports: readonly Report[]): string {
+async function contextOf(reports: readonly Report[]): Promise<string> {
   const whole = ['heroku-staging-refresh', ...reports.map(appOf)].join(' ').trim();
   if (whole.length <= LONGEST_CONTEXT) return whole;
+  const { createHash } = await import('node:crypto');
   const digest = createHash('sha256').update(whole).digest('hex').slice(0, 16);
   return `${whole.slice(0, LONGEST_CONTEXT - digest.length - 1)} ${digest}`;
 }
