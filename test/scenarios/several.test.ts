@@ -270,6 +270,35 @@ describe('a quarantine, and staging made from it', () => {
     expect([...seen].sort()).toEqual(['production, sanitized', 'staging']);
   });
 
+  test('is forked anew, even where a run of its own has left a fork of it', async () => {
+    // As of a quarantine whose refresh was interrupted after promote: then the chain resumes it, and its database stays the same.
+    const dying = new AbortController();
+    const through = transportTo(stage.world);
+    const world = stage.world;
+    await runAll(stage, [quarantine], {
+      cancelled: dying.signal,
+      transport: (sent) => {
+        const { attachments } = endState(stage, 'acme-quarantine');
+        if (attachments.includes('DATABASE = production, sanitized')) dying.abort();
+        return through(sent);
+      },
+    });
+    stage.clock.advance(2 * HOUR);
+    const leaving = new AbortController();
+    await runAll(stage, [fromIt], {
+      cancelled: leaving.signal,
+      transport: (sent) => {
+        if (endState(stage).attachments.length > 1) leaving.abort();
+        return through(sent);
+      },
+    });
+    const left = world.attachments.find((it) => it.app.name === 'acme-staging' && it.name === 'NEW_DATABASE');
+    expect(left).toBeDefined();
+    const { reports } = await chain({ targetApp: 'acme-quarantine' });
+    expect(reports.map((it) => it.status)).toEqual(['refreshed', 'refreshed']);
+    expect(reports[0]?.new?.id).not.toBe(left?.addon.id);
+  });
+
   test('is not begun for a preview, which shows what waits for what', async () => {
     const { reports, log } = await chain({ ...quarantine, dryRun: true }, { dryRun: true });
     expect(reports.map((it) => [it.status, it.waitsFor])).toEqual([
