@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-6WX2NB35.js";
+} from "./parts/chunk-WMCJQZGT.js";
 import {
   appOf,
   buildOfFork,
@@ -19,14 +19,14 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-MTCEL44E.js";
+} from "./parts/chunk-OYYYCQLF.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-OS5RGI6K.js";
-import "./parts/chunk-PMQOSCE3.js";
+import "./parts/chunk-VXYWTD7H.js";
+import "./parts/chunk-CKIDNSZL.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
@@ -43,7 +43,7 @@ import {
 } from "./parts/chunk-YKRGUAJQ.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-KL557U4Q.js";
+import "./parts/chunk-HCO2YIV2.js";
 import "./parts/chunk-2FD2LLRU.js";
 import "./parts/chunk-3PRCLOFU.js";
 import "./parts/chunk-ZOX7XFJE.js";

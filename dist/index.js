@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-6WX2NB35.js";
+} from "./parts/chunk-WMCJQZGT.js";
 import {
   cleaned,
   cleaner,
@@ -15,14 +15,14 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-MTCEL44E.js";
+} from "./parts/chunk-OYYYCQLF.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-OS5RGI6K.js";
-import "./parts/chunk-PMQOSCE3.js";
+import "./parts/chunk-VXYWTD7H.js";
+import "./parts/chunk-CKIDNSZL.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
@@ -36,7 +36,7 @@ import {
 } from "./parts/chunk-YKRGUAJQ.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-KL557U4Q.js";
+import "./parts/chunk-HCO2YIV2.js";
 import "./parts/chunk-2FD2LLRU.js";
 import "./parts/chunk-3PRCLOFU.js";
 import "./parts/chunk-ZOX7XFJE.js";

@@ -60,6 +60,7 @@ test('the plugin is shown in the README and in the examples', () => {
     'examples/buildkite/three-apps.yml',
     'examples/buildkite/two-jobs.yml',
     'README.md',
+    'docs/several.md',
   ]);
 });
 

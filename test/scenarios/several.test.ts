@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { captureBackup as backUp } from '../../simulator/world/backups.ts';
 import { addStagingApp } from '../support/crowd.ts';
 import { request } from '../support/seen.ts';
 import { runAll } from '../support/several.ts';
@@ -241,6 +242,30 @@ describe('a quarantine, and staging made from it', () => {
   });
 
   test.each([
+    [true, ['refreshed', []]],
+    [false, ['refused', ['NO_BACKUP']]],
+  ])(
+    'is not restored from a backup that was made before it was sanitized; capture-backup: %s',
+    async (captureBackup, end) => {
+      const { world } = stage;
+      const through = transportTo(world);
+      const { reports } = await runAll(stage, [quarantine, { ...fromIt, mode: 'backup', captureBackup }], {
+        transport: async (sent) => {
+          const reply = await through(sent);
+          const raw = world.attached(world.app('acme-quarantine'), 'NEW_DATABASE')?.addon;
+          if (raw?.state === 'provisioned' && world.transfers.length === 0) backUp(world, raw);
+          for (const held of endState(stage).attachments) seen.add(held.split(' = ')[1] ?? '');
+          return reply;
+        },
+      });
+      expect(reports[0]?.status).toBe('refreshed');
+      expect([reports[1]?.status, reports[1]?.problems.map((it) => it.code)]).toEqual(end);
+      expect(world.transfers.some((it) => it.kind === 'backup')).toBe(true);
+      expect([...seen]).not.toContain('production');
+    },
+  );
+
+  test.each([
     ['is refused', { plan: 'standard-99' }, 3],
     ['fails', { beforePromote: 'rake db:migrate' }, 1],
   ])('that %s leaves staging alone, with its exit code', async (_, wrong, exitCode) => {
@@ -269,6 +294,35 @@ describe('a quarantine, and staging made from it', () => {
     const { reports } = await chain();
     expect(reports.map((it) => it.status)).toEqual(['refreshed', 'refreshed']);
     expect([...seen].sort()).toEqual(['production, sanitized', 'staging']);
+  });
+
+  test('is forked anew, even where a run of its own has left a fork of it', async () => {
+    // As of a quarantine whose refresh was interrupted after promote: then the chain resumes it, and its database stays the same.
+    const dying = new AbortController();
+    const through = transportTo(stage.world);
+    const world = stage.world;
+    await runAll(stage, [quarantine], {
+      cancelled: dying.signal,
+      transport: (sent) => {
+        const { attachments } = endState(stage, 'acme-quarantine');
+        if (attachments.includes('DATABASE = production, sanitized')) dying.abort();
+        return through(sent);
+      },
+    });
+    stage.clock.advance(2 * HOUR);
+    const leaving = new AbortController();
+    await runAll(stage, [fromIt], {
+      cancelled: leaving.signal,
+      transport: (sent) => {
+        if (endState(stage).attachments.length > 1) leaving.abort();
+        return through(sent);
+      },
+    });
+    const left = world.attachments.find((it) => it.app.name === 'acme-staging' && it.name === 'NEW_DATABASE');
+    expect(left).toBeDefined();
+    const { reports } = await chain({ targetApp: 'acme-quarantine' });
+    expect(reports.map((it) => it.status)).toEqual(['refreshed', 'refreshed']);
+    expect(reports[0]?.new?.id).not.toBe(left?.addon.id);
   });
 
   test('is not begun for a preview, which shows what waits for what', async () => {

@@ -53,6 +53,24 @@ const create = 'POST /apps/acme-staging/addons';
 
 const wanted = { plan: 'standard-0', name: 'acme-new' };
 
+test('one who looks is waited for, when a request has had its effect and before it is answered', async () => {
+  const stage = await newStage();
+  const app = stage.world.app('acme-staging');
+  const seen: string[] = [];
+  const server = await serve(stage.world, {
+    port: 0,
+    fault: () => null,
+    async look() {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      seen.push(...stage.world.attachmentsOf(app).map(({ name }) => name));
+    },
+  });
+  onTestFinished(() => server.close());
+  const body = { ...wanted, plan: 'heroku-postgresql:standard-0', attachment: { name: 'NEW_DATABASE' } };
+  expect((await request({ stage, server, log: [] }, create, body)).status).toBe(201);
+  expect(seen).toEqual(['DATABASE', 'NEW_DATABASE']);
+});
+
 test('both APIs are on one port', async () => {
   const on = await serving();
   const app = await request(on, 'GET /apps/acme-staging');

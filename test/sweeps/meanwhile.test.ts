@@ -42,7 +42,7 @@ test.each(Object.entries(kinds))(
     const wrong: string[] = [];
     let executions = 0;
     for (const [row, setting] of settings.entries()) {
-      for (let nth = 1 + row, count = nth; nth <= count; nth += deep ? 5 : 67) {
+      for (let nth = 1 + row, count = nth; nth <= count; nth += deep ? 5 : 113) {
         const order = nth % 2 === 0 ? 'first come, first served' : 'last come, first served';
         const stage = await stageFor(setting, nth % 4 < 2);
         const it = await disturbed(stage, setting, { ...kind, nth, order });

@@ -105,7 +105,7 @@ test.each(['fork', 'copy', 'backup'] as const)(
   { timeout: 3_600_000 },
   async (mode) => {
     const first = firstSeed();
-    const count = deep ? 10_000 : 300;
+    const count = deep ? 10_000 : 120;
     const wrong: string[] = [];
     for (let seed = first; seed < first + count; seed += 1) {
       const refreshes = seed % 2 === 0 ? [2, 1] : [1, 2, 1];

@@ -9,7 +9,7 @@ import type { Backup, Fresh, Seen } from '../seen.ts';
 import { subject, withRun, withSeen } from '../steps/imagined.ts';
 import type { Kinds } from '../steps/kind.ts';
 import type { Step } from '../steps/step.ts';
-import { called, ofSource, restorable, underWay } from './backups.ts';
+import { called, ofSource, restorable, SECOND, underWay } from './backups.ts';
 import { capacity } from './capacity.ts';
 import type { FillMethod } from './method.ts';
 import { filled, transferred, versionProblems } from './transferred.ts';
@@ -82,9 +82,6 @@ function sourceOf({ sourceApp, sourceDatabase }: Request): string {
   return `${sourceApp}::${sourceDatabase}`;
 }
 
-/** Heroku writes its times in whole seconds. */
-const SECOND = 1_000;
-
 function backupProblems(request: Request, seen: Seen, plan: string, beganAt: number): readonly Problem[] {
   const { source } = seen;
   const found = restorable(request, seen, beganAt);
@@ -96,13 +93,15 @@ function backupProblems(request: Request, seen: Seen, plan: string, beganAt: num
     return [backupFailed(source.app.name, newest.name, source.database.name)];
   if (request.captureBackup) return [];
   const complete = ofSource(seen).find((it) => it.succeeded === true);
-  return complete === undefined
-    ? [noBackup(source.app.name, source.database.name, request.sourceDatabase, whyNone(seen))]
+  return complete === undefined || request.sourceIsFresh
+    ? [noBackup(source.app.name, source.database.name, request.sourceDatabase, whyNone(request, seen))]
     : [backupTooOld(source.app.name, called(complete), beganAt - complete.startedAt, request.backupMaxAge)];
 }
 
-function whyNone({ source }: Seen): string {
+function whyNone({ sourceIsFresh }: Request, { source }: Seen): string {
   const [newest] = ofSource({ source });
+  if (sourceIsFresh)
+    return 'of a database that was refreshed in this run, only a backup made since then counts';
   if (newest !== undefined)
     return newest.succeeded === false
       ? `${newest.name}, the newest, failed`

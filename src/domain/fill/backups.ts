@@ -2,6 +2,9 @@ import { moment } from '../format.ts';
 import type { Request } from '../request.ts';
 import type { Backup, Seen } from '../seen.ts';
 
+/** Heroku writes its times in whole seconds. */
+export const SECOND = 1_000;
+
 type Has = { readonly source: Pick<Seen['source'], 'backups'> };
 
 /** The newest complete backup of the source database that is young enough; undefined when there is none. */
@@ -14,8 +17,10 @@ export function underWay(request: Request, seen: Has, beganAt: number): Backup |
   return young(request, seen, beganAt).find((it) => it.succeeded === null);
 }
 
-function young({ backupMaxAge }: Request, seen: Has, beganAt: number): readonly Backup[] {
-  return ofSource(seen).filter((it) => beganAt - it.startedAt <= backupMaxAge);
+/** Of a source that was refreshed in this run only what was made since: before, its database may not have been sanitized. */
+function young({ backupMaxAge, sourceIsFresh }: Request, seen: Has, beganAt: number): readonly Backup[] {
+  const most = sourceIsFresh ? SECOND : backupMaxAge;
+  return ofSource(seen).filter((it) => beganAt - it.startedAt <= most);
 }
 
 /** Newest first. */

@@ -1,6 +1,6 @@
 import { isEnding } from '../ending.ts';
 import { fillMethods } from '../fill/methods.ts';
-import { provesSource } from '../fill/provenance.ts';
+import { ownName, provesSource } from '../fill/provenance.ts';
 import type { Spec } from '../fill/spec.ts';
 import { isRetired } from '../names.ts';
 import type { Fresh, Seen } from '../seen.ts';
@@ -12,8 +12,9 @@ const RETIRED = 'was being removed';
 
 /** Why a leftover cannot be continued; null when it can. */
 export function unusable(context: Context, fresh: Fresh): string | null {
-  const { request, seen, spec } = context;
+  const { request, seen, run, spec } = context;
   const { database, readiness, transfer } = fresh;
+  const isOwn = database.name === ownName(run, seen);
   if (isRetired(database.name)) return RETIRED;
   if (isEnding(database.state)) return `is ${database.state}`;
   if (readiness.is === 'broken') return `could not be made: ${readiness.message}`;
@@ -21,6 +22,8 @@ export function unusable(context: Context, fresh: Fresh): string | null {
   if (database.plan !== spec.plan) return `is on ${database.plan}, not on ${spec.plan}`;
   if (transfer?.succeeded === false)
     return `was not ${transfer.from === 'source' ? 'copied' : 'restored'} completely`;
+  // A fast fork from before would show its source as it was before that was sanitized.
+  if (request.sourceIsFresh && !isOwn) return 'was made before its source was refreshed';
   const misfit = otherwiseFilled(context, fresh);
   if (misfit !== null) return misfit;
   if (isSanitizedOtherwise(request, fresh)) return 'was sanitized with different scripts';

@@ -83,7 +83,8 @@ function promoted(request: Request, seen: Seen, run: Run): Situation {
   const { new: fresh } = seen;
   const isYoung = seen.at - (fresh?.database.createdAt ?? 0) < request.maxAge;
   const counts =
-    fresh !== null && (fresh.database.id === run.fresh || (isYoung && provesSource(seen, fresh)));
+    fresh !== null &&
+    (fresh.database.id === run.fresh || (isYoung && !request.sourceIsFresh && provesSource(seen, fresh)));
   return { is: 'promoted', fresh: counts ? fresh.database.id : null };
 }
 

@@ -363,6 +363,11 @@ describe('a refresh that was promoted and not finished', () => {
     expect(planned(seen(at(NOW - DAY + 1)))).toBe(FINISH);
   });
 
+  test('is only finished where the source was refreshed since: then another one follows', () => {
+    const { situation } = plan({ ...request, sourceIsFresh: true }, seen(promoted), run());
+    expect(situation).toEqual({ is: 'promoted', fresh: null });
+  });
+
   test('is finished when it is older, and then a new refresh starts', () => {
     expect(planned(seen(at(NOW - DAY)))).toBe(`${FINISH}, ${NEXT}`);
   });
