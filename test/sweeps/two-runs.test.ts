@@ -59,8 +59,8 @@ async function explore(switches: number, kills: number, setting: Setting): Promi
 test.each([
   { mode: 'fork', switches: deep ? 3 : 1, kills: 0, request: {} },
   { mode: 'copy', switches: deep ? 3 : 1, kills: 0, request: {} },
-  { mode: 'backup', switches: deep ? 3 : 1, kills: 0, request: { captureBackup: true } },
-  { mode: 'backup', switches: deep ? 2 : 0, kills: 1, request: { captureBackup: true } },
+  { mode: 'backup', switches: deep ? 2 : 1, kills: 0, request: { captureBackup: true } },
+  { mode: 'backup', switches: deep ? 1 : 0, kills: 1, request: { captureBackup: true } },
   { mode: 'fork', switches: deep ? 2 : 0, kills: 1, request: {} },
   { mode: 'copy', switches: deep ? 2 : 0, kills: 1, request: {} },
   { mode: 'fork that is prepared', switches: deep ? 3 : 1, kills: 0, request: preparing },
