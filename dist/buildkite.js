@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-EEMNV5XD.js";
+} from "./parts/chunk-ZNPKSYP3.js";
 import {
   appOf,
   buildOfFork,
@@ -19,7 +19,7 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-CKIIHAES.js";
+} from "./parts/chunk-4SXTHGHY.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

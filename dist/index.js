@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-EEMNV5XD.js";
+} from "./parts/chunk-ZNPKSYP3.js";
 import {
   cleaned,
   cleaner,
@@ -15,7 +15,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-CKIIHAES.js";
+} from "./parts/chunk-4SXTHGHY.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

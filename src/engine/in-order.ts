@@ -5,20 +5,21 @@ import type { Before } from '../domain/plan/order.ts';
  *
  * @param work gets what those have come to that it needs
  */
-export async function inOrder<T>(
-  order: readonly Before[],
-  work: (at: number, needed: readonly T[]) => Promise<T>,
+export async function inOrder<I extends { readonly before: Before }, T>(
+  items: readonly I[],
+  work: (item: I, needed: readonly T[]) => Promise<T>,
 ): Promise<readonly T[]> {
-  const ends = new Map<number, Promise<T>>();
-  const endOf = (at: number): Promise<T> => {
-    const end = ends.get(at) ?? begin(at);
-    ends.set(at, end);
+  const ends = new Map<I, Promise<T>>();
+  const endsOf = (places: readonly number[]) =>
+    Promise.all(items.filter((_, at) => places.includes(at)).map(endOf));
+  const endOf = (item: I): Promise<T> => {
+    const end = ends.get(item) ?? begin(item);
+    ends.set(item, end);
     return end;
   };
-  const begin = async (at: number): Promise<T> => {
-    const { needs = [], follows = [] } = order[at] ?? {};
-    await Promise.all(follows.map(endOf));
-    return work(at, await Promise.all(needs.map(endOf)));
+  const begin = async (item: I): Promise<T> => {
+    await endsOf(item.before.follows);
+    return work(item, await endsOf(item.before.needs));
   };
-  return Promise.all(order.map((_, at) => endOf(at)));
+  return Promise.all(items.map(endOf));
 }

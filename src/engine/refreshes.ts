@@ -23,6 +23,8 @@ type Turn = Part & {
   readonly before: Before;
   readonly waitsFor: readonly string[];
   readonly since: number;
+  /** Whether another one waits for it as its source. */
+  readonly isNeeded: boolean;
   /** Whether it is the only one of the run. */
   readonly isOnly: boolean;
 };
@@ -40,15 +42,14 @@ export async function refreshAll(
 ): Promise<readonly Report[]> {
   const order = orderOf(parts.map(({ request }) => request));
   const turns = parts.map((part, at) => turnOf(part, order[at] ?? ALONE, parts));
-  const proposals = await Promise.all(turns.map((turn) => orBug(turn, proposeOnce(turn))));
-  const questions = turns.flatMap((turn, at) => question(turn, proposals[at]) ?? []);
+  const proposed = await Promise.all(
+    turns.map(async (turn) => ({ ...turn, proposal: await orBug(turn, proposeOnce(turn)) })),
+  );
+  const questions = proposed.flatMap((turn) => question(turn, turn.proposal) ?? []);
   const isAgreed = questions.length === 0 || (await agree(questions.join('\n')));
-  return inOrder(order, async (at, needed: readonly Report[]) => {
-    const [turn, proposal] = [turns[at] as Turn, proposals[at] as Proposal | Report];
-    const isNeeded = order.some(({ needs }) => needs.includes(at));
-    const work = isReport(proposal)
-      ? Promise.resolve(proposal)
-      : take(turn, { proposal, needed, isAgreed, isNeeded });
+  return inOrder(proposed, async (turn, needed: readonly Report[]) => {
+    const { proposal } = turn;
+    const work = isReport(proposal) ? Promise.resolve(proposal) : take(turn, { proposal, needed, isAgreed });
     const report = { ...(await orBug(turn, work)), waitsFor: turn.waitsFor };
     return turn.isOnly ? report : orBug(turn, noteEnd(turn, report, proposal));
   });
@@ -79,7 +80,9 @@ const ALONE: Before = { needs: [], follows: [] };
 function turnOf(part: Part, before: Before, parts: readonly Part[]): Turn {
   const places = [...new Set([...before.needs, ...before.follows])];
   const waitsFor = [...new Set(places.map((at) => parts[at]?.request.targetApp ?? ''))];
-  return { ...part, before, waitsFor, since: part.ports.clock.now(), isOnly: parts.length === 1 };
+  const isNeeded = parts.some((it) => it !== part && it.request.sourceApp === part.request.targetApp);
+  const isOnly = parts.length === 1;
+  return { ...part, before, waitsFor, since: part.ports.clock.now(), isNeeded, isOnly };
 }
 
 async function proposeOnce({ request, ports, candidate, waitsFor, since, isOnly }: Turn): Promise<Proposal> {
@@ -93,8 +96,8 @@ async function proposeOnce({ request, ports, candidate, waitsFor, since, isOnly 
 }
 
 /** What a person agrees to. Of one that waits not everything can be known yet. */
-function question({ request, waitsFor }: Turn, proposal: Proposal | Report | undefined): string | null {
-  if (proposal === undefined || isReport(proposal)) return null;
+function question({ request, waitsFor }: Turn, proposal: Proposal | Report): string | null {
+  if (isReport(proposal)) return null;
   if (waitsFor.length === 0 || request.dryRun) return questionOf(proposal);
   const { sourceApp, targetApp } = request;
   return `Then ${targetApp} will move to a new database with the data of ${sourceApp}, and its own will be destroyed.`;
@@ -104,12 +107,10 @@ type Given = {
   readonly proposal: Proposal;
   readonly needed: readonly Report[];
   readonly isAgreed: boolean;
-  /** Whether another refresh waits for this one. */
-  readonly isNeeded: boolean;
 };
 
-async function take(turn: Turn, { proposal, needed, isAgreed, isNeeded }: Given): Promise<Report> {
-  const { request, ports, waitsFor } = turn;
+async function take(turn: Turn, { proposal, needed, isAgreed }: Given): Promise<Report> {
+  const { request, ports, waitsFor, isNeeded } = turn;
   if (request.dryRun) return preview(turn, proposal);
   const skipped = skippedBy(request, needed, ports.clock.now());
   if (skipped !== null) return skipped;
