@@ -93,9 +93,9 @@ async function proposeOnce({ request, ports, candidate, waitsFor, since, isOnly 
 }
 
 /** What a person agrees to. Of one that waits not everything can be known yet. */
-function question({ request, before }: Turn, proposal: Proposal | Report | undefined): string | null {
+function question({ request, waitsFor }: Turn, proposal: Proposal | Report | undefined): string | null {
   if (proposal === undefined || isReport(proposal)) return null;
-  if (before.needs.length === 0 || request.dryRun) return questionOf(proposal);
+  if (waitsFor.length === 0 || request.dryRun) return questionOf(proposal);
   const { sourceApp, targetApp } = request;
   return `Then ${targetApp} will move to a new database with the data of ${sourceApp}, and its own will be destroyed.`;
 }

@@ -210,6 +210,27 @@ describe.concurrent('three apps in one run on Buildkite', () => {
     expect(report.map((it) => it.request.targetApp)).toEqual(apps);
   });
 
+  test('have an annotation and a report, whatever the agent still does for each of them', async () => {
+    const site = await siteWith();
+    const names = Array.from({ length: 8 }, (_, at) =>
+      `acme-staging-with-a-long-name-${at}`.slice(-30).replace(/^-/, 'a'),
+    );
+    for (const name of names) addStagingApp(site.world, name);
+    site.clock.advance(24 * 3_600_000);
+    const list = names.map((it) => ({ 'target-app': it }));
+    const context = (end: Awaited<ReturnType<typeof job>>) =>
+      end.calls.find(({ args }) => args[0] === 'annotate')?.args[4] ?? '';
+    const end = await job(site, { configuration: { refreshes: list, 'dry-run': true } });
+    // Buildkite takes no longer one.
+    expect(context(end).length).toBeLessThanOrEqual(100);
+    const other = await job(site, { configuration: { refreshes: list.slice(1), 'dry-run': true } });
+    expect(context(other)).not.toBe(context(end));
+    const kinds = end.calls.map(({ args }) => args.slice(0, 3).join(' '));
+    const ofOne = kinds.findIndex((it) => it.includes(`:${names[0]}:`));
+    for (const kind of ['annotate', 'artifact upload', 'meta-data set heroku-staging-refresh:results'])
+      expect(kinds.findIndex((it) => it.startsWith(kind))).toBeLessThan(ofOne);
+  });
+
   test('come from an older agent, too', async () => {
     const site = await siteWith();
     const prefix = 'BUILDKITE_PLUGIN_HEROKU_STAGING_REFRESH';

@@ -28,7 +28,7 @@ function page() {
   const clean = cleaner(known);
   const tell = (problems: readonly Problem[], state: string) =>
     tellProblems(cleaned(problems, clean), clean(state), dialect);
-  return { lines, log: logIn(dialect, clean), tell };
+  return { lines, log: logIn(dialect, clean), among: (app: string) => logIn(dialect, clean, app), tell };
 }
 
 describe('the log', () => {
@@ -58,6 +58,20 @@ describe('the log', () => {
     log.open(`Run after-promote: deploy --key ${KEY}`);
     log.note(`key ${KEY}`);
     expect(lines).toEqual(['# Run after-promote: deploy --key ***', '- key ***']);
+  });
+
+  test('of one of several begins each line with its app, whose name is no command', () => {
+    const { lines, among } = page();
+    const log = among('::error::x##[error]');
+    log.open('Create\n::error::NEW_DATABASE');
+    log.note(`one ${KEY}\n::error::two`);
+    log.note('');
+    expect(lines).toEqual([
+      ':\u200b:error::x##\u200b[error]: Create ::error::NEW_DATABASE',
+      ':\u200b:error::x##\u200b[error]:   one ***',
+      ':\u200b:error::x##\u200b[error]:   :\u200b:error::two',
+      ':\u200b:error::x##\u200b[error]:   ',
+    ]);
   });
 
   it.each([

@@ -98,13 +98,13 @@ test('a mistake in an entry names the entry, its line and the input', async () =
 - target-app: acme-staging
 - target-app: acme-dev
   plan: standard 0
-  mode: both
+  on-failure: both
 - target-app: Acme
   plna: standard-0
 `;
   expect(await mistakes(list, beside)).toEqual([
     'refreshes, entry 2 (line 3), plan: must be a plan of Heroku Postgres, such as standard-0, not "standard 0"; did you mean standard-0?',
-    'refreshes, entry 2 (line 3), mode: must be auto, fork or copy, not "both".',
+    'refreshes, entry 2 (line 3), on-failure: must be keep or destroy, not "both".',
     'refreshes, entry 3 (line 6), plna: no such input; did you mean plan?',
     expect.stringMatching(
       /^refreshes, entry 3 \(line 6\), target-app: must be .*, not "Acme"; did you mean acme\?$/,
@@ -116,30 +116,32 @@ describe('a mistake beside the list', () => {
   test('is reported once, and as the input that it is in', async () => {
     const found = await mistakes('- {target-app: acme-staging}\n- {target-app: acme-dev}', {
       ...beside,
-      mode: 'both',
+      'on-failure': 'both',
       'sorce-app': 'x',
     });
     expect(found).toEqual([
       'sorce-app: no such input; did you mean source-app?',
-      'mode: must be auto, fork or copy, not "both".',
+      'on-failure: must be keep or destroy, not "both".',
     ]);
   });
 
   test('is reported together with what is wrong in the list', async () => {
-    expect(await mistakes('nothing', { ...beside, mode: 'both' })).toEqual([
+    expect(await mistakes('nothing', { ...beside, 'on-failure': 'both' })).toEqual([
       'refreshes: must be a list, each entry a map of inputs.',
-      'mode: must be auto, fork or copy, not "both".',
+      'on-failure: must be keep or destroy, not "both".',
     ]);
   });
 
   test('is reported where each entry says something else, too', async () => {
     expect(
-      await mistakes('- {target-app: acme-staging, mode: fork}', { ...beside, mode: 'both' }),
+      await mistakes('- {target-app: acme-staging, on-failure: keep}', { ...beside, 'on-failure': 'both' }),
     ).toHaveLength(1);
   });
 
   test('is all that is reported where the list itself could not be read', async () => {
-    expect(await mistakes(null, { mode: 'both' })).toEqual(['mode: must be auto, fork or copy, not "both".']);
+    expect(await mistakes(null, { 'on-failure': 'both' })).toEqual([
+      'on-failure: must be keep or destroy, not "both".',
+    ]);
     expect(await mistakes(null)).toEqual([]);
   });
 });

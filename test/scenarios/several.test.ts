@@ -163,6 +163,32 @@ test('two refreshes of one app go one after the other, in the order of the list'
   expect(dataOf(stage)['acme-staging']).toBe('production');
 });
 
+test('an app that moves along with another is not refreshed while it moves', async () => {
+  const stage = await newStage();
+  const { log } = await runAll(stage, [{ ...staging, alsoAttachedTo: ['acme-dev'] }, dev]);
+  const firstOf = (it: string) => log.findIndex((line) => line.startsWith(it));
+  expect(log).toContain('acme-dev:   waits for the refresh of acme-staging');
+  expect(firstOf('acme-dev: Create')).toBeGreaterThan(firstOf('acme-staging:   acme-staging now runs on '));
+  expect(endState(stage).violations).toEqual([]);
+});
+
+test('one that waits is asked about, too, although what it meets cannot be known yet: a no changes nothing', async () => {
+  const stage = await newStage();
+  const questions: string[] = [];
+  const agree = async (question: string) => {
+    questions.push(...question.split('\n'));
+    return false;
+  };
+  // Neither has a plan now, and the second may have one by then.
+  const wrong = { ...staging, plan: 'standard-99' };
+  const { reports } = await runAll(stage, [wrong, wrong], { agree });
+  expect(questions).toEqual([
+    'Then acme-staging will move to a new database with the data of acme-production, and its own will be destroyed.',
+  ]);
+  expect(reports.map((it) => it.status)).toEqual(['refused', 'refused']);
+  expect(changes(stage)).toEqual([]);
+});
+
 describe('a quarantine, and staging made from it', () => {
   const sanitize = { sanitize: prepared.sanitize };
   const quarantine = { targetApp: 'acme-quarantine', ...sanitize };

@@ -5,6 +5,8 @@ import type { Transport } from '../../src/heroku/http/transport.ts';
 import { summary } from '../../src/report/summary/summary.ts';
 import { pass } from '../support/ask.ts';
 import { copyStarted, created, runUntilDone } from '../support/kill.ts';
+import { runAll } from '../support/several.ts';
+import { sharedClock } from '../support/shared-clock.ts';
 import {
   changes,
   endState,
@@ -264,6 +266,36 @@ describe('three forks of one hour', () => {
       first: 18.8,
       second: 78.6,
       minutes: 182,
+    });
+  });
+
+  /** The same in one run, which refreshes them side by side. */
+  async function oneRun(stage: Stage, wait: boolean): Promise<number> {
+    const since = stage.clock.now();
+    const clock = sharedClock(stage);
+    const through = transportTo(stage.world);
+    const transport: Transport = async (request) => {
+      await clock.sleep(200);
+      return through(request);
+    };
+    const wanted = targets.map(
+      (targetApp) => ({ mode: 'fork', targetApp, plan: 'standard-0', wait }) as const,
+    );
+    const { reports } = await clock.untilDone(runAll(stage, wanted, { transport, clock }));
+    for (const { status } of reports) expect(status).toBe(wait ? 'refreshed' : 'under-way');
+    return (stage.clock.now() - since) / 1000;
+  }
+
+  test('need it in one run for an hour and a minute; two such jobs, of which the first does not wait, for less than half a minute each', async () => {
+    const waiting = await oneRun(await threeApps(), true);
+    const stage = await threeApps();
+    const first = await oneRun(stage, false);
+    stage.clock.advance(6 * HOUR);
+    const second = await oneRun(stage, true);
+    expect({ first, second, minutes: Math.round(waiting / 6) / 10 }).toEqual({
+      first: 2.2,
+      second: 22.3,
+      minutes: 60.7,
     });
   });
 });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { attachTo } from '../../simulator/world/dynos.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
@@ -22,8 +23,16 @@ export type ManyOptions = {
   readonly agree?: (question: string) => Promise<boolean>;
   /** Gets each line of the log. What it throws is a bug of that refresh. */
   readonly onLine?: (line: string) => void;
+  /** Awaited before and after each thing that is done inside a database. */
+  readonly turn?: (what: string) => Promise<void>;
   /** Of other runs, too, which then have to be waited for by it. */
   readonly clock?: SharedClock;
+};
+
+/** What the refreshes of a run have in common. */
+type Shared = Required<Pick<ManyOptions, 'cancelled' | 'clock' | 'turn'>> & {
+  readonly account: HerokuAccount;
+  readonly add: (line: string) => void;
 };
 
 let runs = 0;
@@ -38,8 +47,11 @@ export async function runAll(
     agree,
     clock: theirs,
     onLine = () => {},
+    turn = async () => {},
   }: ManyOptions = {},
 ): Promise<{ readonly reports: readonly Report[]; readonly log: readonly string[] }> {
+  // The requests of all of them listen.
+  setMaxListeners(0, cancelled);
   const log: string[] = [];
   const add = (line: string) => {
     log.push(line);
@@ -54,7 +66,7 @@ export async function runAll(
     mask: async () => {},
   });
   const parts = wanted.map(
-    (asked): Part => partOf(stage, { ...request, ...asked }, account, clock, cancelled, add),
+    (asked): Part => partOf(stage, { ...request, ...asked }, { account, clock, cancelled, add, turn }),
   );
   const work = refreshAll(parts, agree ?? (async () => true));
   const reports = await (theirs === undefined ? clock.untilDone(work) : work);
@@ -69,14 +81,7 @@ export async function runAll(
   return { reports, log };
 }
 
-function partOf(
-  stage: Stage,
-  asked: Request,
-  account: HerokuAccount,
-  clock: SharedClock,
-  cancelled: AbortSignal,
-  add: (line: string) => void,
-): Part {
+function partOf(stage: Stage, asked: Request, { account, clock, cancelled, add, turn }: Shared): Part {
   const log = logInto(asked.targetApp, add);
   const reaching = (ended: AbortSignal) => ({
     heroku: account.between(asked, { pace: newPace(clock, () => 0.5), cancelled: ended, note: log.note }),
@@ -85,7 +90,7 @@ function partOf(
   });
   const ports = {
     ...reaching(cancelled),
-    postgres: memoryPostgres(stage, async () => {}),
+    postgres: memoryPostgres(stage, turn),
     log,
     parting: () => reaching(new AbortController().signal),
   };

@@ -2,20 +2,22 @@ import type { Request } from '../request.ts';
 
 /** Which refreshes of a run come before one of them, by their places in the list. */
 export type Before = {
-  /** Those whose target app is its source app: without them it is skipped. */
+  /** Those that refresh its source app: without them it is skipped. */
   readonly needs: readonly number[];
-  /** Those of the same target app that stand before it in the list. */
+  /** Those that refresh an app of its own, too, and stand before it in the list. */
   readonly follows: readonly number[];
 };
 
-type Apps = Pick<Request, 'sourceApp' | 'targetApp'>;
+type Apps = Pick<Request, 'sourceApp' | 'targetApp' | 'alsoAttachedTo'>;
 
 /** What each refresh of a run waits for; all others go side by side. */
 export function orderOf(requests: readonly Apps[]): readonly Before[] {
   const places = [...requests.keys()];
-  return requests.map(({ sourceApp, targetApp }, at) => ({
-    needs: places.filter((it) => it !== at && requests[it]?.targetApp === sourceApp),
-    follows: places.filter((it) => it < at && requests[it]?.targetApp === targetApp),
+  const refreshed = requests.map(({ targetApp, alsoAttachedTo }) => [targetApp, ...alsoAttachedTo]);
+  const isIn = (app: string, place: number) => refreshed[place]?.includes(app) === true;
+  return requests.map(({ sourceApp }, at) => ({
+    needs: places.filter((it) => it !== at && isIn(sourceApp, it)),
+    follows: places.filter((it) => it < at && refreshed[at]?.some((app) => isIn(app, it))),
   }));
 }
 

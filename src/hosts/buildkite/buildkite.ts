@@ -64,6 +64,7 @@ export function buildkite(): Host {
         const prefix = raw['meta-data-prefix'] || pluginOptions['meta-data-prefix'].default;
         await publish(agent, ended, prefix);
         await upload(agent, ended, cleaned(buildkiteTrigger(process.env), clean), note);
+        await publishEach(agent, ended, prefix);
       }),
   };
 }
@@ -101,20 +102,31 @@ function replacedCommand({ BUILDKITE_COMMAND: command = '' }: NodeJS.ProcessEnv)
   ];
 }
 
-/** Annotation and meta-data; of several, each refresh has its own under the name of its target app. @param ended without secrets */
+/** Annotation and meta-data of the run. @param ended without secrets */
 async function publish(agent: Agent, ended: readonly Ended[], prefix: string): Promise<void> {
   const reports = ended.map(({ report }) => report);
-  const [style, context] = [styles[worstOf(reports)?.status ?? 'failed'], contextOf(reports)];
+  const [style, context] = [styles[worstOf(reports)?.status ?? 'failed'], await contextOf(reports)];
   await agent(['annotate', '--style', style, '--context', context], { input: summaryOfAll(ended, false) });
   await setAll(agent, prefix, outputsOf(reports, REPORT_FILE));
-  if (reports.length === 1) return;
-  for (const report of reports)
+}
+
+/** Of several refreshes each has meta-data under the name of its target app. These are many calls, and a job that is cancelled has seconds. */
+async function publishEach(agent: Agent, ended: readonly Ended[], prefix: string): Promise<void> {
+  if (ended.length === 1) return;
+  for (const { report } of ended)
     await setAll(agent, `${prefix}${appOf(report)}:`, outputsOf([report], REPORT_FILE));
 }
 
+/** In characters. Source: buildkite-agent, `annotate --help`, `--context`. */
+const LONGEST_CONTEXT = 100;
+
 /** One annotation for each list of apps: that of another step stays. */
-function contextOf(reports: readonly Report[]): string {
-  return ['heroku-staging-refresh', ...reports.map(appOf)].join(' ').trim();
+async function contextOf(reports: readonly Report[]): Promise<string> {
+  const whole = ['heroku-staging-refresh', ...reports.map(appOf)].join(' ').trim();
+  if (whole.length <= LONGEST_CONTEXT) return whole;
+  const { createHash } = await import('node:crypto');
+  const digest = createHash('sha256').update(whole).digest('hex').slice(0, 16);
+  return `${whole.slice(0, LONGEST_CONTEXT - digest.length - 1)} ${digest}`;
 }
 
 async function setAll(

@@ -2,7 +2,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { circleIn, orderOf } from '../../../src/domain/plan/order.ts';
 import { firstSeed, randomFrom } from '../../support/random.ts';
 
-const from = (sourceApp: string, targetApp: string) => ({ sourceApp, targetApp });
+const from = (sourceApp: string, targetApp: string, ...alsoAttachedTo: readonly string[]) => ({
+  sourceApp,
+  targetApp,
+  alsoAttachedTo,
+});
 
 describe('what a refresh waits for', () => {
   test('nothing, where none needs another', () => {
@@ -30,6 +34,24 @@ describe('what a refresh waits for', () => {
       [0],
       [0, 1],
     ]);
+  });
+});
+
+describe('an app that has the database of another attached', () => {
+  test('is refreshed with it: what is made from it waits', () => {
+    expect(orderOf([from('cable', 'b'), from('prod', 'a', 'cable')]).map((it) => it.needs)).toEqual([
+      [1],
+      [],
+    ]);
+  });
+
+  test('is not refreshed side by side with it, as a target or as one that has it too', () => {
+    const list = [from('x', 'a', 'cable'), from('y', 'cable'), from('z', 'b', 'cable'), from('z', 'c')];
+    expect(orderOf(list).map((it) => it.follows)).toEqual([[], [0], [0, 1], []]);
+  });
+
+  test('may close a circle', () => {
+    expect(circleIn([from('b', 'a', 'cable'), from('cable', 'b')])).toEqual(['a', 'b', 'a']);
   });
 });
 
