@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-WMCJQZGT.js";
+} from "./parts/chunk-EEMNV5XD.js";
 import {
   appOf,
   buildOfFork,
@@ -19,7 +19,7 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-OYYYCQLF.js";
+} from "./parts/chunk-CKIIHAES.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,
@@ -198,7 +198,7 @@ function buildkite() {
     agree: async () => !0,
     tell: ([first, ...more]) => tellEnd(withWarnings(first, more, replacedCommand(process.env)), dialect, clean, async (ended) => {
       let prefix = raw["meta-data-prefix"] || pluginOptions["meta-data-prefix"].default;
-      await publish(agent, ended, prefix), await upload(agent, ended, cleaned(buildkiteTrigger(process.env), clean), note);
+      await publish(agent, ended, prefix), await upload(agent, ended, cleaned(buildkiteTrigger(process.env), clean), note), await publishEach(agent, ended, prefix);
     })
   };
 }
@@ -222,13 +222,20 @@ function replacedCommand({ BUILDKITE_COMMAND: command = "" }) {
   ];
 }
 async function publish(agent, ended, prefix) {
-  let reports = ended.map(({ report }) => report), [style, context] = [styles[worstOf(reports)?.status ?? "failed"], contextOf(reports)];
-  if (await agent(["annotate", "--style", style, "--context", context], { input: summaryOfAll(ended, !1) }), await setAll(agent, prefix, outputsOf(reports, REPORT_FILE)), reports.length !== 1)
-    for (let report of reports)
+  let reports = ended.map(({ report }) => report), [style, context] = [styles[worstOf(reports)?.status ?? "failed"], await contextOf(reports)];
+  await agent(["annotate", "--style", style, "--context", context], { input: summaryOfAll(ended, !1) }), await setAll(agent, prefix, outputsOf(reports, REPORT_FILE));
+}
+async function publishEach(agent, ended, prefix) {
+  if (ended.length !== 1)
+    for (let { report } of ended)
       await setAll(agent, `${prefix}${appOf(report)}:`, outputsOf([report], REPORT_FILE));
 }
-function contextOf(reports) {
-  return ["heroku-staging-refresh", ...reports.map(appOf)].join(" ").trim();
+var LONGEST_CONTEXT = 100;
+async function contextOf(reports) {
+  let whole = ["heroku-staging-refresh", ...reports.map(appOf)].join(" ").trim();
+  if (whole.length <= LONGEST_CONTEXT) return whole;
+  let { createHash } = await import("node:crypto"), digest = createHash("sha256").update(whole).digest("hex").slice(0, 16);
+  return `${whole.slice(0, LONGEST_CONTEXT - digest.length - 1)} ${digest}`;
 }
 async function setAll(agent, prefix, outputs) {
   for (let [name, value] of Object.entries(outputs))

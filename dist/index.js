@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-WMCJQZGT.js";
+} from "./parts/chunk-EEMNV5XD.js";
 import {
   cleaned,
   cleaner,
@@ -15,7 +15,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-OYYYCQLF.js";
+} from "./parts/chunk-CKIIHAES.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,
