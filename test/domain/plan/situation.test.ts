@@ -364,11 +364,7 @@ describe('a refresh that was promoted and not finished', () => {
   });
 
   test('is only finished where the source was refreshed since: then another one follows', () => {
-<<<<<<< HEAD
     const { situation } = plan({ ...request, sourceIsFresh: true }, seen(at(NOW - DAY + 1)), run());
-=======
-    const { situation } = plan({ ...request, sourceIsFresh: true }, seen(promoted), run());
->>>>>>> w-s-tests
     expect(situation).toEqual({ is: 'promoted', fresh: null });
   });
 
