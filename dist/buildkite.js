@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-ZNPKSYP3.js";
+} from "./parts/chunk-RKETTKBX.js";
 import {
   appOf,
   buildOfFork,
@@ -19,7 +19,7 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-4SXTHGHY.js";
+} from "./parts/chunk-FCXETVXW.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

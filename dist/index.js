@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-ZNPKSYP3.js";
+} from "./parts/chunk-RKETTKBX.js";
 import {
   cleaned,
   cleaner,
@@ -15,7 +15,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-4SXTHGHY.js";
+} from "./parts/chunk-FCXETVXW.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

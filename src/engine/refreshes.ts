@@ -40,8 +40,7 @@ export async function refreshAll(
   parts: readonly Part[],
   agree: (question: string) => Promise<boolean>,
 ): Promise<readonly Report[]> {
-  const order = orderOf(parts.map(({ request }) => request));
-  const turns = parts.map((part, at) => turnOf(part, order[at] ?? ALONE, parts));
+  const turns = turnsOf(parts);
   const proposed = await Promise.all(
     turns.map(async (turn) => ({ ...turn, proposal: await orBug(turn, proposeOnce(turn)) })),
   );
@@ -77,12 +76,20 @@ function noteProblems(log: Log, problems: readonly Problem[]): void {
 
 const ALONE: Before = { needs: [], follows: [] };
 
-function turnOf(part: Part, before: Before, parts: readonly Part[]): Turn {
-  const places = [...new Set([...before.needs, ...before.follows])];
-  const waitsFor = [...new Set(places.map((at) => parts[at]?.request.targetApp ?? ''))];
-  const isNeeded = parts.some((it) => it !== part && it.request.sourceApp === part.request.targetApp);
-  const isOnly = parts.length === 1;
-  return { ...part, before, waitsFor, since: part.ports.clock.now(), isNeeded, isOnly };
+function turnsOf(parts: readonly Part[]): readonly Turn[] {
+  const order = orderOf(parts.map(({ request }) => request));
+  return parts.map((part, at) => {
+    const before = order[at] ?? ALONE;
+    const earlier = parts.filter((_, it) => before.needs.includes(it) || before.follows.includes(it));
+    return {
+      ...part,
+      before,
+      waitsFor: [...new Set(earlier.map(({ request }) => request.targetApp))],
+      since: part.ports.clock.now(),
+      isNeeded: order.some(({ needs }) => needs.includes(at)),
+      isOnly: parts.length === 1,
+    };
+  });
 }
 
 async function proposeOnce({ request, ports, candidate, waitsFor, since, isOnly }: Turn): Promise<Proposal> {
