@@ -12,7 +12,7 @@ export default defineConfig({
     // Generous, since a sweep is one test: a hanging one is seen all the same.
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    // By default one core stays free, which on two is half of them.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than there are cores: many tests only wait for a while.
+    maxWorkers: availableParallelism() + 1,
   },
 });

@@ -9,6 +9,8 @@ type Line = { readonly sweep: string; readonly executions: number; readonly viol
 const deeper = [
   'test/sweeps',
   'test/dist',
+  'test/scenarios/crowd.test.ts',
+  'test/scenarios/hold.test.ts',
   'test/scenarios/quiesce.test.ts',
   'test/postgres/statements.test.ts',
 ];
