@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-RKETTKBX.js";
+} from "./parts/chunk-JSQECCXE.js";
 import {
   appOf,
   buildOfFork,
@@ -19,7 +19,7 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-FCXETVXW.js";
+} from "./parts/chunk-V22RV3LC.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

@@ -8,4 +8,4 @@ import "./parts/chunk-MJAZTHKV.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-SZX5RYYP.js");
+await import("./parts/command-HCH5DKFR.js");

@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-RKETTKBX.js";
+} from "./parts/chunk-JSQECCXE.js";
 import {
   cleaned,
   cleaner,
@@ -15,7 +15,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-FCXETVXW.js";
+} from "./parts/chunk-V22RV3LC.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

@@ -61,10 +61,10 @@ async function noteEnd(
   proposal: Proposal | Report,
 ): Promise<Report> {
   ports.log.close();
-  const said = waitsFor.length > 0 || isReport(proposal) ? [] : proposal.problems;
+  const said = waitsFor.length > 0 || isReport(proposal) ? [] : proposal.problems.map(({ what }) => what);
   noteProblems(
     ports.log,
-    report.problems.filter((it) => !said.includes(it)),
+    report.problems.filter(({ what }) => !said.includes(what)),
   );
   ports.log.note(verdict(report));
   return report;

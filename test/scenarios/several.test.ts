@@ -49,13 +49,14 @@ describe('three staging apps in one run', () => {
   test('of which one is refused are refreshed without it', async () => {
     const stage = await newStage();
     stage.world.app('acme-dev').stage = 'production';
-    const { reports } = await runAll(stage, [staging, dev, demo]);
+    const { reports, log } = await runAll(stage, [staging, dev, demo]);
     expect(reports.map(({ status, exitCode }) => [status, exitCode])).toEqual([
       ['refreshed', 0],
       ['refused', 3],
       ['refreshed', 0],
     ]);
     expect(dataOf(stage)).toEqual({ ...refreshed, 'acme-dev': 'staging' });
+    expect(log.filter((line) => line.includes('TARGET_IS_PRODUCTION'))).toHaveLength(1);
   });
 
   test('say in the log why one was refused when it is, not when all have ended', async () => {

@@ -59,7 +59,11 @@ export function lanesOn(
           lanes.set(app, { title, since: performance.now(), now: '' });
           show();
         },
-        note,
+        note(line) {
+          const now = lanes.get(app)?.now ?? '';
+          // The news of a wait has been shown as it is now.
+          if (now === '' || !line.startsWith(now)) note(line);
+        },
         live(line) {
           const doing = lanes.get(app);
           if (doing) doing.now = line;
