@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-JSQECCXE.js";
+} from "./parts/chunk-X6I6M6F2.js";
 import {
   appOf,
   buildOfFork,
@@ -19,7 +19,7 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-V22RV3LC.js";
+} from "./parts/chunk-JLXQKJ4J.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

@@ -8,4 +8,4 @@ import "./parts/chunk-MJAZTHKV.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-HCH5DKFR.js");
+await import("./parts/command-B6FN37JQ.js");

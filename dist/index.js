@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-JSQECCXE.js";
+} from "./parts/chunk-X6I6M6F2.js";
 import {
   cleaned,
   cleaner,
@@ -15,7 +15,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-V22RV3LC.js";
+} from "./parts/chunk-JLXQKJ4J.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

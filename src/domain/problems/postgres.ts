@@ -6,7 +6,7 @@ export function databaseUnreachable(host: string, why: string): Problem {
   return failed(
     'DATABASE_UNREACHABLE',
     `Could not connect to the database at ${host}: ${why}.`,
-    'Check `heroku pg:info`, and that this machine can reach that host on its port; then run again.',
+    'Check `heroku pg:info --app APP`, and that this machine can reach that host on its port; then run again.',
   );
 }
 

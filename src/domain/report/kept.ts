@@ -75,7 +75,9 @@ function leftToALaterRun({ tooOldAt, centsAnHour }: UnderWay): readonly string[]
 
 function isOnlyNew(seen: Seen, fresh: Fresh): boolean {
   const names = seen.target.attachments.filter((it) => it.database.id === fresh.database.id);
-  return names.length === 1 && fresh.elsewhere.length === 0 && !isBorrowed(fresh, seen);
+  // Heroku's lists may be behind: where DATABASE_URL leads to it, it is in use whatever they say.
+  const isUsed = seen.target.runsOnNew;
+  return names.length === 1 && fresh.elsewhere.length === 0 && !isUsed && !isBorrowed(fresh, seen);
 }
 
 /** By its own name: NEW_DATABASE may be another one when this is read. */

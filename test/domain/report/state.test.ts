@@ -123,6 +123,11 @@ describe('the report says what else is there and costs money', () => {
       leftName('green'),
       { new: fresh('green'), also: [attachment('COPY', green, staging)] },
     ],
+    [
+      'is where DATABASE_URL leads already',
+      leftName('green'),
+      { new: fresh('green'), target: { runsOnNew: true } },
+    ],
     ['is another app’s', leftName('green'), { new: fresh('green', { database: { app: reports } }) }],
   ])('but not how to give it up when it %s', (_, name, parts) => {
     expect(state(parts)).toContain(`NEW_DATABASE is ${name}`);
