@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-X6I6M6F2.js";
+} from "./parts/chunk-YYHIPW62.js";
 import {
   cleaned,
   cleaner,
@@ -15,14 +15,14 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-JLXQKJ4J.js";
+} from "./parts/chunk-SZZ7PNDS.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
 import "./parts/chunk-VXYWTD7H.js";
-import "./parts/chunk-CKIDNSZL.js";
+import "./parts/chunk-3YFIJ3IJ.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";

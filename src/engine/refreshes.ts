@@ -4,7 +4,7 @@ import { bug } from '../domain/problems/ending.ts';
 import { BUG } from '../domain/report/outcome.ts';
 import { nothingSeen, type Report, verdict } from '../domain/report/report.ts';
 import { requestReport } from '../domain/report/request.ts';
-import { isProven, skippedBy } from '../domain/report/skipped.ts';
+import { dataAsOfThrough, isProven, skippedBy } from '../domain/report/skipped.ts';
 import type { Request } from '../domain/request.ts';
 import { inOrder } from './in-order.ts';
 import type { Log, Ports } from './ports.ts';
@@ -122,17 +122,23 @@ async function take(turn: Turn, { proposal, needed, isAgreed }: Given): Promise<
   const skipped = skippedBy(request, needed, ports.clock.now());
   if (skipped !== null) return skipped;
   const now = waitsFor.length === 0 ? proposal : await proposeAgain(turn);
-  const report = await carryOut(now, isAgreed);
+  const made = await carryOut(now, isAgreed);
+  const report = { ...made, dataAsOf: dataAsOfThrough(made.dataAsOf, needed) };
   if (!isNeeded || report.status !== 'refreshed' || isProven(report)) return report;
-  ports.log.note('It was promoted by an earlier run, and may not be sanitized: it is refreshed once more.');
-  return carryOut(await proposeAgain(turn), isAgreed);
+  ports.log.note(
+    'It was promoted by an earlier run, and may not be prepared as asked: it is refreshed once more.',
+  );
+  const again = await carryOut(await proposeAgain(turn), isAgreed);
+  return { ...again, dataAsOf: dataAsOfThrough(again.dataAsOf, needed) };
 }
 
 /** A fast fork of a database that was just sanitized may be older than that: Heroku makes it from the last base backup. */
 async function proposeAgain({ request, ports, candidate, before, since }: Turn): Promise<Proposal> {
   const sourceIsFresh = before.needs.length > 0;
   const fast = request.fast && !sourceIsFresh;
-  return propose({ ...request, sourceIsFresh, fast }, ports, candidate(), since);
+  // The next run would refresh its source anew, and find what is under way of no use.
+  const wait = request.wait || sourceIsFresh;
+  return propose({ ...request, sourceIsFresh, fast, wait }, ports, candidate(), since);
 }
 
 /** What is so only until its source has been refreshed. */

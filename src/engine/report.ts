@@ -38,6 +38,7 @@ export function reportOf(
     old: ledger.old,
     new: ledger.new,
     dataAsOf: ledger.dataAsOf,
+    isPromotedHere: isOwnPromote(session),
     backup: backupReport(ledger),
     releaseVersion: ledger.releaseVersion,
     carried: ledger.carried,
@@ -160,6 +161,10 @@ function stateOf(session: Session, problems: readonly Problem[]): string {
   if (!changed) return `This run has changed nothing. ${state}`;
   if (unseen === null) return state;
   return `As last seen: ${state} After that, this change was sent but not confirmed: ${title(unseen)}.`;
+}
+
+function isOwnPromote({ progress: { seen, run } }: Session): boolean {
+  return run.promoted !== null && run.promoted === seen.current?.database.id;
 }
 
 /** Counts a pause that was sent but not confirmed: what may be paused is not called running. */

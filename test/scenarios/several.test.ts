@@ -297,6 +297,20 @@ describe('a quarantine, and staging made from it', () => {
     expect([...seen].sort()).toEqual(['production, sanitized', 'staging']);
   });
 
+  test('is waited for by the next run where a run leaves it to Heroku, and then staging to the end', async () => {
+    stage.world.settings.fork = HOUR;
+    const wait = false;
+    const first = await chain({ ...quarantine, wait }, { wait });
+    expect(first.reports.map((it) => [it.status, it.exitCode])).toEqual([
+      ['skipped', 0],
+      ['under-way', 0],
+    ]);
+    stage.clock.advance(2 * HOUR);
+    const second = await chain({ ...quarantine, wait }, { wait });
+    expect(second.reports.map((it) => it.status)).toEqual(['refreshed', 'refreshed']);
+    expect([...seen].sort()).toEqual(['production, sanitized', 'staging']);
+  });
+
   test('is forked anew, even where a run of its own has left a fork of it', async () => {
     // As of a quarantine whose refresh was interrupted after promote: then the chain resumes it, and its database stays the same.
     const dying = new AbortController();

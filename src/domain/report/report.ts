@@ -65,6 +65,8 @@ export type Report = {
   readonly new: DatabaseReport | null;
   /** The moment in the source's life that the new data shows; null when not known. */
   readonly dataAsOf: number | null;
+  /** Whether this run has promoted the new database itself: then all that it was asked to prepare came before. */
+  readonly isPromotedHere: boolean;
   /** The backup that the new data was restored from; null when it was not, or Heroku did not show which. */
   readonly backup: Pick<Backup, 'name' | 'isScheduled' | 'startedAt'> | null;
   /** The release that brought the new database to the dynos. */
@@ -107,6 +109,7 @@ export const nothingSeen = {
   old: null,
   new: null,
   dataAsOf: null,
+  isPromotedHere: false,
   backup: null,
   releaseVersion: null,
   carried: [],

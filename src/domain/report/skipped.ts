@@ -25,11 +25,23 @@ export function skippedBy(request: Request, needed: readonly Report[], at: numbe
   };
 }
 
-/** Whether a database is known to have been sanitized, where that was asked for: an earlier run may have promoted one that was not. */
-export function isProven({ request, preparation }: Report): boolean {
-  return request?.sanitize == null || preparation.sanitized !== null;
+/**
+ * Whether a database is known to have been prepared as it was asked for: an earlier run may have promoted one that was not. Only scripts
+ * leave a mark in it.
+ */
+export function isProven({ request, preparation, isPromotedHere }: Report): boolean {
+  if (request === null || isPromotedHere) return true;
+  const { sanitize, assertions, reviewedColumns, beforePromote } = request;
+  const leavesNoMark = assertions.length > 0 || reviewedColumns !== null || beforePromote !== null;
+  return !leavesNoMark && (sanitize === null || preparation.sanitized !== null);
+}
+
+/** The earliest moment that the data may be of: what was made from a copy is no younger than that. Null when one is not known. */
+export function dataAsOfThrough(own: number | null, needed: readonly Report[]): number | null {
+  const all = [own, ...needed.map((it) => it.dataAsOf)];
+  return all.includes(null) ? null : Math.min(...all.map(Number));
 }
 
 function lack({ status }: Report): string {
-  return status === 'refreshed' ? 'is not known to be sanitized' : `is ${status}`;
+  return status === 'refreshed' ? 'is not known to be prepared as asked' : `is ${status}`;
 }

@@ -16,7 +16,7 @@ export function facts(report: Report): readonly string[] {
 /** A fast fork is up to 30 hours behind; how much, Heroku reports only to the run that makes it. Source: src/domain/report/data-age.ts. */
 function data({ request, mode, dataAsOf, endedAt, new: fresh }: Report): string {
   const of = `Data of ${text(request?.sourceApp ?? '')}`;
-  if (dataAsOf === null && mode === 'fork' && fresh !== null)
+  if (dataAsOf === null && mode === 'fork' && request?.fast && fresh !== null)
     return `${of}, at most 30 hours older than **${moment(fresh.createdAt)}**`;
   if (dataAsOf === null) return `${of}; Heroku did not report its age`;
   return `${of} as of **${moment(dataAsOf)}**, ${age(endedAt - dataAsOf)} old`;
