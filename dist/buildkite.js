@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-YYHIPW62.js";
+} from "./parts/chunk-HTBJBPLG.js";
 import {
   appOf,
   buildOfFork,
@@ -19,7 +19,7 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-SZZ7PNDS.js";
+} from "./parts/chunk-SJWJVQ5K.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

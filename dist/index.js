@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-YYHIPW62.js";
+} from "./parts/chunk-HTBJBPLG.js";
 import {
   cleaned,
   cleaner,
@@ -15,7 +15,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-SZZ7PNDS.js";
+} from "./parts/chunk-SJWJVQ5K.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

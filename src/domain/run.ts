@@ -1,5 +1,6 @@
 import type { Hold } from './hold.ts';
-import type { Activity, Backup } from './seen.ts';
+import type { Activity } from './seen.ts';
+import type { Backup } from './transfer.ts';
 
 /** What Heroku cannot show: which of this is this run's own. */
 export type Run = {

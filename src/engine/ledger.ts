@@ -11,8 +11,9 @@ import type { SharedVar } from '../domain/report/shared-config.ts';
 import type { Leading } from '../domain/report/text-warnings.ts';
 import type { Request } from '../domain/request.ts';
 import type { Run } from '../domain/run.ts';
-import type { Backup, Database, Facts, Seen } from '../domain/seen.ts';
+import type { Database, Facts, Seen } from '../domain/seen.ts';
 import { rollout } from '../domain/steps/rollout.ts';
+import type { Backup } from '../domain/transfer.ts';
 
 /** What a run has done and found, for its report. Later looks no longer show most of it. */
 export type Ledger = {

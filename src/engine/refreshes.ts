@@ -121,15 +121,16 @@ async function take(turn: Turn, { proposal, needed, isAgreed }: Given): Promise<
   if (request.dryRun) return preview(turn, proposal);
   const skipped = skippedBy(request, needed, ports.clock.now());
   if (skipped !== null) return skipped;
-  const now = waitsFor.length === 0 ? proposal : await proposeAgain(turn);
-  const made = await carryOut(now, isAgreed);
-  const report = { ...made, dataAsOf: dataAsOfThrough(made.dataAsOf, needed) };
+  const made = async (now: Proposal): Promise<Report> => {
+    const report = await carryOut(now, isAgreed);
+    return { ...report, dataAsOf: dataAsOfThrough(report.dataAsOf, needed) };
+  };
+  const report = await made(waitsFor.length === 0 ? proposal : await proposeAgain(turn));
   if (!isNeeded || report.status !== 'refreshed' || isProven(report)) return report;
   ports.log.note(
     'It was promoted by an earlier run, and may not be prepared as asked: it is refreshed once more.',
   );
-  const again = await carryOut(await proposeAgain(turn), isAgreed);
-  return { ...again, dataAsOf: dataAsOfThrough(again.dataAsOf, needed) };
+  return made(await proposeAgain(turn));
 }
 
 /** A fast fork of a database that was just sanitized may be older than that: Heroku makes it from the last base backup. */

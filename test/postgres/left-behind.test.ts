@@ -1,42 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Login } from '../../simulator/storage.ts';
-import { reviewedIn } from '../../src/domain/columns/reviewed.ts';
-import type { Stopped } from '../../src/domain/problem.ts';
-import type { Remains } from '../../src/domain/report/preparation.ts';
-import {
-  type Databases,
-  openDatabases,
-  port,
-  sanitizing,
-  script,
-  terms,
-  urlOf,
-} from '../support/database.ts';
+import { type Databases, openDatabases, problemsOf, remainsOf } from '../support/database.ts';
 
 let databases: Databases;
 beforeAll(async () => {
   databases = await openDatabases();
 });
 afterAll(() => databases.close());
-
-function sanitize(login: Login, sql: string, columns?: string) {
-  const reviewed = columns === undefined ? null : { file: 'columns.txt', ...reviewedIn(columns) };
-  return port().sanitize(urlOf(login), 'addon-1', sanitizing(script(sql), { reviewed }), terms());
-}
-
-async function remainsOf(login: Login, sql: string, columns?: string): Promise<Remains> {
-  const done = await sanitize(login, sql, columns);
-  if (done.is !== 'done') throw new Error(done.is);
-  return done.remains;
-}
-
-async function problemsOf(login: Login, sql: string, columns?: string) {
-  const error = await sanitize(login, sql, columns).then(
-    () => null,
-    (it: unknown) => it,
-  );
-  return (error as Stopped).problems;
-}
 
 const AUDITED = `
   CREATE TABLE users (id int, email text); INSERT INTO users VALUES (1, 'canary@mail.example');

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Login } from '../../simulator/storage.ts';
 import { reviewedIn } from '../../src/domain/columns/reviewed.ts';
-import type { Stopped } from '../../src/domain/problem.ts';
-import type { Remains } from '../../src/domain/report/preparation.ts';
 import {
   ask,
   type Databases,
   openDatabases,
   port,
+  problemsOf,
+  remainsOf,
   sanitizing,
   script,
   terms,
@@ -28,25 +28,6 @@ const USERS = `
   CREATE STATISTICS shouted ON (upper(email)) FROM users;`;
 
 const EMAILS = "UPDATE users SET email = 'user' || id || '@example.com', city = 'Town'";
-
-function sanitize(login: Login, sql: string, columns?: string) {
-  const reviewed = columns === undefined ? null : { file: 'columns.txt', ...reviewedIn(columns) };
-  return port().sanitize(urlOf(login), 'addon-1', sanitizing(script(sql), { reviewed }), terms());
-}
-
-async function remainsOf(login: Login, sql: string, columns?: string): Promise<Remains> {
-  const done = await sanitize(login, sql, columns);
-  if (done.is !== 'done') throw new Error(done.is);
-  return done.remains;
-}
-
-async function problemsOf(login: Login, sql: string, columns?: string) {
-  const error = await sanitize(login, sql, columns).then(
-    () => null,
-    (it: unknown) => it,
-  );
-  return (error as Stopped).problems;
-}
 
 /** Where statistics still show a value of production: by the superuser, from whom no policy hides any. */
 async function canaries(login: Login): Promise<readonly string[]> {

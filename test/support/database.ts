@@ -5,6 +5,9 @@ import { connected } from '../../simulator/postgres/connection.ts';
 import { administrator, openSite } from '../../simulator/postgres/site.ts';
 import { openPostgresStorage } from '../../simulator/postgres/storage.ts';
 import type { Login, Storage, Work } from '../../simulator/storage.ts';
+import { reviewedIn } from '../../src/domain/columns/reviewed.ts';
+import type { Stopped } from '../../src/domain/problem.ts';
+import type { Remains } from '../../src/domain/report/preparation.ts';
 import type { Script } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { SqlFile } from '../../src/domain/sql/script.ts';
@@ -89,4 +92,26 @@ export function sanitizing(script: Script, more: Partial<Sanitizing> = {}): Sani
 
 export function assertions(text: string): readonly SqlFile[] {
   return [{ name: 'scripts/assert.sql', ...assertionsOf(text) }];
+}
+
+/** Runs scripts as a run does. @param columns the reviewed columns; none by default */
+function sanitize(login: Login, sql: string, columns?: string) {
+  const reviewed = columns === undefined ? null : { file: 'columns.txt', ...reviewedIn(columns) };
+  return port().sanitize(urlOf(login), 'addon-1', sanitizing(script(sql), { reviewed }), terms());
+}
+
+/** What is left in a database when scripts have been run. */
+export async function remainsOf(login: Login, sql: string, columns?: string): Promise<Remains> {
+  const done = await sanitize(login, sql, columns);
+  if (done.is !== 'done') throw new Error(done.is);
+  return done.remains;
+}
+
+/** Why scripts were not committed. */
+export async function problemsOf(login: Login, sql: string, columns?: string) {
+  const error = await sanitize(login, sql, columns).then(
+    () => null,
+    (it: unknown) => it,
+  );
+  return (error as Stopped).problems;
 }

@@ -10,7 +10,6 @@ import { Secret } from '../../src/domain/secret.ts';
 import type {
   App,
   Attachment,
-  Backup,
   Database,
   Facts,
   Fresh,
@@ -18,10 +17,10 @@ import type {
   Price,
   Release,
   Seen,
-  Transfer,
 } from '../../src/domain/seen.ts';
 import { isWait } from '../../src/domain/steps/kinds.ts';
 import type { Step } from '../../src/domain/steps/step.ts';
+import type { Backup, Transfer } from '../../src/domain/transfer.ts';
 
 /** Sunday night. */
 export const NOW = Date.UTC(2026, 10, 22, 2, 0, 0);

@@ -1,6 +1,7 @@
 import { moment } from '../format.ts';
 import type { Request } from '../request.ts';
-import type { Backup, Seen } from '../seen.ts';
+import type { Seen } from '../seen.ts';
+import type { Backup } from '../transfer.ts';
 
 /** Heroku writes its times in whole seconds. */
 export const SECOND = 1_000;

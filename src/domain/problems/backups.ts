@@ -1,6 +1,6 @@
 import { duration, size } from '../format.ts';
 import { failed, type Problem, refused } from '../problem.ts';
-import type { Backup } from '../seen.ts';
+import type { Backup } from '../transfer.ts';
 
 /** Either reads production, which a backup that is there already does not. */
 const MAKE = 'Set capture-backup, which makes one first, or set mode to auto.';

@@ -1,7 +1,7 @@
 import { count, duration, size } from '../format.ts';
 import { failed, type Problem, refused } from '../problem.ts';
 import type { Mode } from '../request.ts';
-import type { Transfer } from '../seen.ts';
+import type { Transfer } from '../transfer.ts';
 
 export function advancedTier(plan: string): Problem {
   return refused(

@@ -1,4 +1,5 @@
-import type { Activity, Attachment, Backup, Database, Price } from '../seen.ts';
+import type { Activity, Attachment, Database, Price } from '../seen.ts';
+import type { Backup } from '../transfer.ts';
 
 /** Which database a step is about: null in a preview, when it does not exist yet. */
 type Subject = { readonly database: Database | null };

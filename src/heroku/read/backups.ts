@@ -1,7 +1,8 @@
 import { configVar } from '../../domain/names.ts';
 import type { Request } from '../../domain/request.ts';
 import { Secret } from '../../domain/secret.ts';
-import type { Attachment, Backup, Seen } from '../../domain/seen.ts';
+import type { Attachment, Seen } from '../../domain/seen.ts';
+import type { Backup } from '../../domain/transfer.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import { urls } from '../http/urls.ts';

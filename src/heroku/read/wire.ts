@@ -1,17 +1,7 @@
 import * as z from 'zod/mini';
 import { Secret } from '../../domain/secret.ts';
-import type {
-  Attachment,
-  Backup,
-  Database,
-  Facts,
-  Job,
-  Offer,
-  Origin,
-  Readiness,
-  Release,
-  Transfer,
-} from '../../domain/seen.ts';
+import type { Attachment, Database, Facts, Offer, Readiness, Release } from '../../domain/seen.ts';
+import type { Backup, Job, Origin, Transfer } from '../../domain/transfer.ts';
 import { withoutLogin } from '../http/same-database.ts';
 import { price } from './price.ts';
 

@@ -13,7 +13,7 @@ export function facts(report: Report): readonly string[] {
   return [`${lines.filter((it) => it !== '').join('. ')}.`];
 }
 
-/** A fast fork is up to 30 hours behind; how much, Heroku reports only to the run that makes it. Source: src/domain/report/data-age.ts. */
+/** A fast fork is up to 30 hours behind; how much, Heroku reports only to the run that makes it. Source: src/domain/fill/fork.ts. */
 function data({ request, mode, dataAsOf, endedAt, new: fresh }: Report): string {
   const of = `Data of ${text(request?.sourceApp ?? '')}`;
   if (dataAsOf === null && mode === 'fork' && request?.fast && fresh !== null)

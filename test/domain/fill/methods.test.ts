@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { dataAsOf } from '../../../src/domain/fill/methods.ts';
-import type { Fresh, Origin } from '../../../src/domain/seen.ts';
+import type { Fresh } from '../../../src/domain/seen.ts';
+import type { Origin } from '../../../src/domain/transfer.ts';
 import { backupMade, byCopy, facts, fresh, HOUR, NOW, request, seen, transfer } from '../../support/seen.ts';
 
 const MESSAGE = 'Fork will contain data from 5/26/2014 at 13:56 UTC (about 16 hours old)';
