@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-HTBJBPLG.js";
+} from "./parts/chunk-W5BFRKTR.js";
 import {
   appOf,
   buildOfFork,
@@ -19,7 +19,7 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-SJWJVQ5K.js";
+} from "./parts/chunk-PVH7XEIW.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

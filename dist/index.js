@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-HTBJBPLG.js";
+} from "./parts/chunk-W5BFRKTR.js";
 import {
   cleaned,
   cleaner,
@@ -15,7 +15,7 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-SJWJVQ5K.js";
+} from "./parts/chunk-PVH7XEIW.js";
 import "./parts/chunk-P5PTC5I6.js";
 import {
   herokuHosts,

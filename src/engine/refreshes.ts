@@ -137,9 +137,7 @@ async function take(turn: Turn, { proposal, needed, isAgreed }: Given): Promise<
 async function proposeAgain({ request, ports, candidate, before, since }: Turn): Promise<Proposal> {
   const sourceIsFresh = before.needs.length > 0;
   const fast = request.fast && !sourceIsFresh;
-  // The next run would refresh its source anew, and find what is under way of no use.
-  const wait = request.wait || sourceIsFresh;
-  return propose({ ...request, sourceIsFresh, fast, wait }, ports, candidate(), since);
+  return propose({ ...request, sourceIsFresh, fast }, ports, candidate(), since);
 }
 
 /** What is so only until its source has been refreshed. */

@@ -27,7 +27,7 @@ describe('a quarantine that an earlier run has promoted without the checks', () 
     ['assertions', { assertions }],
     ['reviewed columns', { reviewedColumns }],
     ['a command', { beforePromote }],
-  ])('is refreshed once more where %s are all that protects staging', async (_, checks) => {
+  ])('is refreshed once more where nothing but %s protects staging', async (_, checks) => {
     const dying = new AbortController();
     const through = transportTo(stage.world);
     await runAll(stage, [quarantine], {

@@ -6,7 +6,8 @@ import { situationOf } from './situation.ts';
 
 /**
  * Whether a run that is not to wait ends before `step`: only Heroku has work to do, for longer than a moment, and any later run would
- * resume with what is there. So an empty database is not left before its copy has begun, which only the run that made it may begin.
+ * resume with what is there. So an empty database is not left before its copy has begun, which only the run that made it may begin; nor one
+ * whose source the same run has refreshed, since the next run would refresh that anew.
  */
 export function isLeft(context: Context, step: Step): boolean {
   if (context.request.wait || !isWait(step) || kindOf(step).lasts !== 'hours') return false;
