@@ -1,6 +1,6 @@
-/** The attachments that a refresh makes on the target app, next to `target`, such as `DATABASE`. */
-export function workNames(target: string): { readonly new: string; readonly old: string } {
-  return { new: `NEW_${target}`, old: `OLD_${target}` };
+/** The attachments that a refresh, and an undo of one, makes on the target app, next to `target`, such as `DATABASE`. */
+export function workNames(target: string): Readonly<Record<'new' | 'old' | 'undone', string>> {
+  return { new: `NEW_${target}`, old: `OLD_${target}`, undone: `UNDONE_${target}` };
 }
 
 /** The config var that Heroku makes for an attachment. */
