@@ -4,7 +4,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-W5BFRKTR.js";
+} from "./parts/chunk-AR5WV5H2.js";
 import {
   cleaned,
   cleaner,
@@ -15,14 +15,14 @@ import {
   pullRequestFromFork,
   redactor,
   tellEnd
-} from "./parts/chunk-PVH7XEIW.js";
-import "./parts/chunk-P5PTC5I6.js";
+} from "./parts/chunk-57W2KVEG.js";
+import "./parts/chunk-VFTNZPIW.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-VXYWTD7H.js";
-import "./parts/chunk-3YFIJ3IJ.js";
+import "./parts/chunk-2BL4ONTT.js";
+import "./parts/chunk-ZP3DGWHZ.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
@@ -30,13 +30,16 @@ import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
 import "./parts/chunk-OREZUDMD.js";
-import "./parts/chunk-7AW3JC27.js";
+import "./parts/chunk-MTXA7EQT.js";
+import "./parts/chunk-LLXWIZH2.js";
 import {
   inputNames
-} from "./parts/chunk-YKRGUAJQ.js";
+} from "./parts/chunk-QV6GR64B.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
+import "./parts/chunk-JO7WR4DP.js";
 import "./parts/chunk-HCO2YIV2.js";
+import "./parts/chunk-M5CVWW6P.js";
 import "./parts/chunk-2FD2LLRU.js";
 import "./parts/chunk-3PRCLOFU.js";
 import "./parts/chunk-ZOX7XFJE.js";

@@ -14,6 +14,8 @@ import { isGiven } from './first-database.ts';
 import { isBorrowed, isPromoted } from './guard.ts';
 import { isLost, otherwiseFilled, unusable } from './leftover.ts';
 import { named } from './named.ts';
+import { keepsOld, tidying } from './tidy.ts';
+import { wayBack } from './undo.ts';
 
 /**
  * What an interrupted run, or this one so far, has left on the target app: the rows of the table in docs/design.md.
@@ -36,7 +38,16 @@ export type Situation =
   | { readonly is: 'promoted'; readonly fresh: string | null }
   | { readonly is: 'not destroyed'; readonly fresh: string | null }
   | { readonly is: 'retired in use'; readonly fresh: string | null }
-  | { readonly is: 'refreshed'; readonly fresh: string };
+  | { readonly is: 'refreshed'; readonly fresh: string }
+  /** An undo has begun, or is to: the old database is not promoted yet. `fresh` is that database, if this run is for it. */
+  | { readonly is: 'going back'; readonly fresh: string | null }
+  /** The old database is the current one again, and what was undone is still there, or a name too many. */
+  | { readonly is: 'put back'; readonly fresh: string | null }
+  /** An undo has begun and cannot go on: its name goes. */
+  | { readonly is: 'given up'; readonly fresh: string | null }
+  | { readonly is: 'undone'; readonly fresh: string | null }
+  /** A tidy has nothing to do, or nothing left. */
+  | { readonly is: 'tidied'; readonly fresh: null };
 
 /**
  * Which row of the table holds. Total: every combination of current, new and old has one.
@@ -52,23 +63,30 @@ export function situationOf(context: Context): Situation {
   if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))
     return { is: 'retired in use', fresh: run.fresh };
   if (run.discarded !== null) return spoilt(request, seen, run);
+  const back = wayBack(context);
+  if (back !== null) return back;
+  if (request.task === 'tidy') return tidying(request, seen);
   const isAnother = run.fresh !== null && fresh !== null && fresh.database.id !== run.fresh;
   if (isAnother) stop(newVanished(request, seen));
   if (isGiven(request, seen, run)) return { is: 'given', fresh: run.fresh };
   if (isPromoted(seen)) return promoted(request, seen, run);
+  // One that is kept for an undo, and whose place is needed now, before anything else is done with new.
+  if (fresh !== null && !oldInUse && isRetired(old.database.name))
+    return { is: 'not destroyed', fresh: run.fresh };
   if (fresh !== null && !oldInUse) stop(oldNameTaken(named(old, seen), current?.database.name ?? 'none'));
   if (fresh !== null) return unfinished(context, fresh);
   if (run.fresh !== null && run.fresh !== current?.database.id) stop(newVanished(request, seen));
-  if (!oldInUse) return { is: 'not destroyed', fresh: run.fresh };
+  const isKept = run.fresh !== null && keepsOld(request) && isRetired(old?.database.name ?? '');
+  if (!oldInUse && !isKept) return { is: 'not destroyed', fresh: run.fresh };
   if (run.fresh === null) return { is: 'idle', fresh: null };
   return { is: 'refreshed', fresh: run.fresh };
 }
 
 export const HELD: Situation = { is: 'held', fresh: null };
 
-/** Whether this run leaves the target app as it is. */
-export function isHeld({ ignoreHold }: Request, { hold }: Run): boolean {
-  return hold !== null && !ignoreHold;
+/** Whether this run leaves the target app as it is. Who goes back, or tidies up, has a reason of today. */
+export function isHeld({ task, ignoreHold }: Request, { hold }: Run): boolean {
+  return task === 'refresh' && hold !== null && !ignoreHold;
 }
 
 /** Whatever is there under its name by now: only what this run has spoilt goes, and not if someone has put it to use. */

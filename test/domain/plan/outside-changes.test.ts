@@ -38,6 +38,7 @@ function reported(was: Parts, is: Parts, done: Done = {}): readonly string[] {
     current: { comes: promoted, goes },
     new: { comes: [], goes },
     old: { comes: kept, goes },
+    undone: { comes: [], goes },
   };
   const found = foreignChanges(request, seen(was), seen(is), run(), own);
   for (const problem of found)

@@ -126,7 +126,7 @@ describe('the report says what else is there and costs money', () => {
     [
       'is where DATABASE_URL leads already',
       leftName('green'),
-      { new: fresh('green'), target: { runsOnNew: true } },
+      { new: fresh('green'), target: { runsOnCurrent: true } },
     ],
     ['is another app’s', leftName('green'), { new: fresh('green', { database: { app: reports } }) }],
   ])('but not how to give it up when it %s', (_, name, parts) => {
