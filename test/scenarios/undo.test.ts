@@ -6,7 +6,12 @@ const DAY = 86_400_000;
 test('what was replaced is kept, and an undo goes back to it', async () => {
   const stage = await newStage();
   const first = await run(stage, { request: { keepOld: 7 * DAY } });
-  console.log(first.log.join('\n'), first.report.state, JSON.stringify(first.report.keeping), JSON.stringify(first.report.problems));
+  console.log(
+    first.log.join('\n'),
+    first.report.state,
+    JSON.stringify(first.report.keeping),
+    JSON.stringify(first.report.problems),
+  );
   expect(first.report.status).toBe('refreshed');
   expect(endState(stage)).toEqual({
     databases: ['staging', 'production'],
