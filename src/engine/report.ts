@@ -4,7 +4,7 @@ import { isPromoted } from '../domain/plan/guard.ts';
 import { plannedOf } from '../domain/plan/plan-summary.ts';
 import { distinct, type Problem } from '../domain/problem.ts';
 import { holdWarning } from '../domain/report/hold-warning.ts';
-import { keeping } from '../domain/report/keeping.ts';
+import { keeping, keptForUndo } from '../domain/report/keeping.ts';
 import { leftovers, unusedWarning } from '../domain/report/leftovers.ts';
 import { exitCodes, type Status, statusOf } from '../domain/report/outcome.ts';
 import { nothingSeen, type Report, type StepReport } from '../domain/report/report.ts';
@@ -164,8 +164,8 @@ function stateOf(session: Session, problems: readonly Problem[]): string {
   const mayAdvise = isSure && problems.every(({ kind }) => kind !== 'conflict');
   const left = leftBy(session, problems);
   const state = stateNow(request, seen, run, mayAdvise, left);
-  const isUsual =
-    urgentNow(request, seen).length === 0 && !isPromoted(seen) && left === null && run.hold === null;
+  const isClear = !isPromoted(seen) && seen.undone === null && keptForUndo(seen) === null;
+  const isUsual = isClear && urgentNow(request, seen).length === 0 && left === null && run.hold === null;
   if (!changed && isUsual) return 'Nothing was changed.';
   if (!changed) return `This run has changed nothing. ${state}`;
   if (unseen === null) return state;

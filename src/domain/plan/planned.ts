@@ -1,4 +1,4 @@
-import { dollars, duration, price } from '../format.ts';
+import { dollars, price, span } from '../format.ts';
 import { costOfKeeping } from '../report/keeping.ts';
 import { hourly, monthly } from '../report/overlap.ts';
 import type { Request } from '../request.ts';
@@ -50,7 +50,7 @@ export function endOf({ steps }: Planned): readonly string[] {
 /** What is paid for the way back. The next refresh ends it, if that comes first. */
 function keeps(old: Pick<Database, 'name' | 'price'>, request: Pick<Request, 'keepOld'>): string {
   const cost = costOfKeeping(request, old.price);
-  const time = duration(request.keepOld ?? 0);
+  const time = span(request.keepOld ?? 0);
   return `keeps ${old.name} for an undo for ${time} at most${cost === null ? '' : `: ${dollars(cost)} in all`}`;
 }
 

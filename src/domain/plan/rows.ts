@@ -83,7 +83,8 @@ export const rows: Readonly<Record<Situation['is'], Row>> = {
     resumeIt,
     (context, situation) => remove('new', 'why' in situation ? `, which ${situation.why}` : '')(context),
   ],
-  idle: make,
+  // What has gone from its place may cost money for a while: never more than two do.
+  idle: [gone, ...make],
   'under way': make,
   given: [takeBack],
   promoted: [
@@ -115,5 +116,5 @@ export const rows: Readonly<Record<Situation['is'], Row>> = {
   ],
   'given up': [detachUndone],
   undone: [resumeIt],
-  tidied: [resumeIt],
+  tidied: [resumeIt, gone],
 };

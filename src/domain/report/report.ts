@@ -174,7 +174,7 @@ const sentences: Readonly<Record<Exclude<Status, 'refreshed' | 'held'>, string>>
   failed: 'The refresh failed.',
   'failed-after-promote': 'The refresh failed after the new database was promoted.',
   undone: 'The last refresh was undone.',
-  tidied: 'What was kept long enough is gone.',
+  tidied: 'Nothing is left that was kept for long enough.',
   refused: 'The refresh was refused.',
   cancelled: 'The refresh has not finished; run it again to continue.',
   conflict: 'Someone else changed the app during the run; nothing was destroyed after that.',
