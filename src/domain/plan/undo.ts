@@ -26,11 +26,12 @@ export function wayBack(context: Context): Situation | null {
   const isBack = current !== null && old?.database.id === current.database.id;
   const goingBack: Situation = { is: 'going back', fresh: isAsked ? (old?.database.id ?? null) : null };
   const putBack: Situation = { is: 'put back', fresh: isAsked ? (current?.database.id ?? null) : null };
+  // All but the last step of an undo: only its name is left. A refresh keeps what it replaces under that name.
+  const isTail = isBack && seen.new === null && isUnretired(current.database.name);
   if (undone === null) {
-    if (!isAsked) return null;
+    if (!isAsked) return request.task === 'tidy' && isTail ? putBack : null;
     if (!isBack && isUsable(old, seen)) return goingBack;
-    if (isBack && (isOwn(context) || (seen.new === null && isUnretired(current.database.name))))
-      return putBack;
+    if (isTail || (isBack && isOwn(context))) return putBack;
     if (old === null && isOwn(context)) return { is: 'undone', fresh: run.fresh };
     return stop(nothingToUndo(lackingIn(request, seen)));
   }
