@@ -94,6 +94,7 @@ function laterDangers(request: Request, seen: Seen, run: Run, { is, fresh }: Sit
   if (request.task !== 'refresh' || run.goesBack) return [];
   const none = { ...seen, new: null, old: null, undone: null };
   if (is === 'promoted' && fresh === null) return dangers(request, none);
+  if (is === 'given up') return dangers(request, none);
   return is === 'going back' || is === 'put back'
     ? dangers(request, { ...none, current: seen.old ?? seen.current })
     : [];
