@@ -1,4 +1,5 @@
 import type { Hold } from './hold.ts';
+import type { Request } from './request.ts';
 import type { Activity } from './seen.ts';
 import type { Backup } from './transfer.ts';
 
@@ -60,4 +61,9 @@ export function newRun(candidate: string): Run {
     onlyResumes: false,
     mayRetryRelease: true,
   };
+}
+
+/** Whether the way back is what this run is for: a person has asked for it, or what it has promoted itself does not work. */
+export function isUndo({ task }: Pick<Request, 'task'>, { goesBack }: Pick<Run, 'goesBack'>): boolean {
+  return task === 'undo' || goesBack;
 }

@@ -1,7 +1,7 @@
 import { fillMethods } from '../domain/fill/methods.ts';
 import { major, versionNote } from '../domain/fill/version.ts';
 import { nameInUse } from '../domain/names.ts';
-import { isBorrowed, isPromoted } from '../domain/plan/guard.ts';
+import { isBorrowed, isPromoted } from '../domain/plan/in-use.ts';
 import { type Plan, promotes } from '../domain/plan/plan.ts';
 import { sharedVars } from '../domain/report/shared-config.ts';
 import type { Leading } from '../domain/report/text-warnings.ts';

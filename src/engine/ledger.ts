@@ -2,7 +2,7 @@ import { backupOf } from '../domain/fill/backup.ts';
 import { dataAsOf } from '../domain/fill/methods.ts';
 import type { Tables } from '../domain/fill/tables.ts';
 import { nameBeforeRetired } from '../domain/names.ts';
-import { isPromoted } from '../domain/plan/guard.ts';
+import { isPromoted } from '../domain/plan/in-use.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { type Overlap, overlapAfter } from '../domain/report/overlap.ts';
 import { nothingPrepared, type Preparation } from '../domain/report/preparation.ts';

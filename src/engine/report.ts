@@ -1,6 +1,6 @@
 import { fillMethods } from '../domain/fill/methods.ts';
 import { areMissing, tablesWarning } from '../domain/fill/tables.ts';
-import { isPromoted } from '../domain/plan/guard.ts';
+import { isPromoted } from '../domain/plan/in-use.ts';
 import { plannedOf } from '../domain/plan/plan-summary.ts';
 import { distinct, type Problem } from '../domain/problem.ts';
 import { holdWarning } from '../domain/report/hold-warning.ts';

@@ -5,12 +5,13 @@ import * as problems from '../problems/safety.ts';
 import { backOn } from '../report/go-back.ts';
 import type { Request, Task } from '../request.ts';
 import type { Run } from '../run.ts';
+import { isUndo } from '../run.ts';
 import type { Held, Seen } from '../seen.ts';
 import { alongside, movesTo, POOLER } from '../steps/carry.ts';
 import { elsewhere, othersThatAreNotStaging } from './also-attached.ts';
+import { isBorrowed, isPromoted } from './in-use.ts';
 import { named } from './named.ts';
 import { currentLacking, currentUnknown, plainConfigVar, sourceUnknown } from './no-database.ts';
-import { isUndo } from './undo.ts';
 
 /** One reason to refuse, or null when all is well. */
 type Check = (request: Request, seen: Seen, made: string | null) => Problem | null;
@@ -77,16 +78,6 @@ export function dangers(
 ): readonly Problem[] {
   const task = seen.undone !== null || isUndo(request, run) ? 'undo' : request.task;
   return checks[task].flatMap((check) => check(request, seen, run.fresh) ?? []);
-}
-
-/** Whether the target app only borrows its database: then that is left alone, and staging gets one of its own. */
-export function isBorrowed(held: Held, seen: Seen): boolean {
-  return held.database.app.id !== seen.target.app.id;
-}
-
-/** Whether the target app has the new database as its current one. */
-export function isPromoted({ current, new: fresh }: Seen): boolean {
-  return current !== null && current.database.id === fresh?.database.id;
 }
 
 /** Whether the current database is kept already, so that a reason against it would be reported twice. */

@@ -14,7 +14,8 @@ import type { Context } from './context.ts';
 import { dangers } from './guard.ts';
 import { isLeft } from './leave.ts';
 import { rows } from './rows.ts';
-import { HELD, isHeld, type Situation, situationOf } from './situation.ts';
+import { HELD, type Situation } from './situation.ts';
+import { isHeld, situationOf } from './situation-of.ts';
 
 /** What is left to do, and from where it starts. */
 export type Plan = {

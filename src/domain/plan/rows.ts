@@ -2,33 +2,14 @@ import { fill } from '../fill/fill.ts';
 import { holdTables } from '../fill/hold-tables.ts';
 import { isRetired } from '../names.ts';
 import { moveAlong, releasedAlong } from '../steps/along.ts';
+import { detachUndone, keepUndone, promoteOld, renameOld, retireReplaced } from '../steps/go-back.ts';
 import { kindOf } from '../steps/kinds.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
-import {
-  detach,
-  detachUndone,
-  gone,
-  remove,
-  removeReplaced,
-  renameOld,
-  retireReplaced,
-  takeBack,
-  unretire,
-} from '../steps/remove.ts';
+import { detach, gone, remove, removeReplaced, takeBack, unretire } from '../steps/remove.ts';
 import type { Rule } from '../steps/rule.ts';
 import type { Step } from '../steps/step.ts';
-import {
-  afterPromote,
-  carry,
-  keep,
-  keepUndone,
-  promote,
-  promoteOld,
-  released,
-  settled,
-  switchedOver,
-} from '../steps/switch-over.ts';
+import { afterPromote, carry, keep, promote, released, settled, switchedOver } from '../steps/switch-over.ts';
 import type { Context } from './context.ts';
 import type { Situation } from './situation.ts';
 import { keepsOld } from './tidy.ts';

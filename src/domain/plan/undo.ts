@@ -2,17 +2,12 @@ import { isUnretired, workNames } from '../names.ts';
 import { type Problem, stop } from '../problem.ts';
 import { nothingToUndo, undoneNameTaken } from '../problems/undo.ts';
 import type { Request } from '../request.ts';
-import type { Run } from '../run.ts';
+import { isUndo } from '../run.ts';
 import type { Held, Seen } from '../seen.ts';
-import { replaced } from '../steps/carry.ts';
+import { undoesPromote } from '../steps/go-back.ts';
 import type { Context } from './context.ts';
 import { named } from './named.ts';
 import type { Situation } from './situation.ts';
-
-/** Whether the way back is what this run is for: a person has asked for it, or what it has promoted itself does not work. */
-export function isUndo({ task }: Pick<Request, 'task'>, { goesBack }: Pick<Run, 'goesBack'>): boolean {
-  return task === 'undo' || goesBack;
-}
 
 /**
  * How far the way back is; null where no one goes it. An undo that has begun has a name on the target app, and every task finishes it first.
@@ -79,11 +74,7 @@ export function keepsUndone(
 const PROMOTE_FAILURES = ['RELEASE_FAILED', 'COMMAND_FAILED', 'COMMAND_NOT_STARTED'];
 
 /** Whether a refresh that ends with `problems` goes back to the old database. */
-export function promoteFailed(
-  { task, onPromoteFailure }: Request,
-  seen: Seen,
-  problems: readonly Problem[],
-): boolean {
-  if (task !== 'refresh' || onPromoteFailure !== 'undo' || problems.length === 0) return false;
-  return replaced(seen) !== null && problems.every(({ code }) => PROMOTE_FAILURES.includes(code));
+export function promoteFailed(request: Request, seen: Seen, problems: readonly Problem[]): boolean {
+  const isIt = problems.length > 0 && problems.every(({ code }) => PROMOTE_FAILURES.includes(code));
+  return isIt && undoesPromote(request, seen);
 }

@@ -1,7 +1,7 @@
 import { isEnding } from '../ending.ts';
 import { dollars, moment } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
-import { isBorrowed, isPromoted } from '../plan/guard.ts';
+import { isBorrowed, isPromoted } from '../plan/in-use.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Database, Fresh, Seen } from '../seen.ts';

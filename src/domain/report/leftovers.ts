@@ -1,7 +1,7 @@
 import { isEnding } from '../ending.ts';
 import { price } from '../format.ts';
 import { isCandidateName, workNames } from '../names.ts';
-import { isPromoted } from '../plan/guard.ts';
+import { isPromoted } from '../plan/in-use.ts';
 import type { Request } from '../request.ts';
 import type { Database, Held, Seen } from '../seen.ts';
 

@@ -162,18 +162,19 @@ function sentence(status: Exclude<Status, 'refreshed'>, { request, hold }: Repor
   if (status === 'held')
     return `${app} is ${hold === null ? 'held' : heldInWords(hold)} and was not refreshed.`;
   const task = request?.task ?? 'refresh';
-  if (status === 'undone' && task === 'refresh')
-    return `The refresh failed after the new database was promoted, and was undone.`;
-  return sentences[status].replaceAll('refresh', task);
+  if (status === 'undone')
+    return task === 'refresh'
+      ? 'The refresh failed after the new database was promoted, and was undone.'
+      : 'The last refresh was undone.';
+  return sentences[status].replace('The refresh', `The ${task}`);
 }
 
-const sentences: Readonly<Record<Exclude<Status, 'refreshed' | 'held'>, string>> = {
+const sentences: Readonly<Record<Exclude<Status, 'refreshed' | 'held' | 'undone'>, string>> = {
   planned: 'This was a dry run: nothing was changed.',
   skipped: 'The refresh was skipped.',
   'under-way': 'Heroku is working on the new database; a later run finishes the refresh.',
   failed: 'The refresh failed.',
   'failed-after-promote': 'The refresh failed after the new database was promoted.',
-  undone: 'The last refresh was undone.',
   tidied: 'Nothing is left that was kept for long enough.',
   refused: 'The refresh was refused.',
   cancelled: 'The refresh has not finished; run it again to continue.',

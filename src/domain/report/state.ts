@@ -1,8 +1,8 @@
 import { inWords } from '../activity.ts';
-import { isPromoted } from '../plan/guard.ts';
-import { isUndo } from '../plan/undo.ts';
+import { isPromoted } from '../plan/in-use.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
+import { isUndo } from '../run.ts';
 import type { Release, Seen } from '../seen.ts';
 import { isDownOn, othersWithout } from '../steps/others-down.ts';
 import { stillOff, toStart } from '../steps/quiesce.ts';

@@ -16,16 +16,7 @@ export const unretire: Rule = ({ request, seen: { current }, run }) =>
     ? undefined
     : renaming(current.database, request.targetDatabase, run, ', which was retired and is in use,');
 
-/**
- * Before an undo promotes it: a run that is about to destroy it, or one that has promoted it before, addresses a name that is gone then.
- * Each run does it itself: only then it has seen the database as it is after that.
- */
-export const renameOld: Rule = ({ request, seen: { old }, run }) =>
-  old === null || run.renamed === old.database.id
-    ? undefined
-    : renaming(old.database, workNames(request.targetDatabase).old, run, '');
-
-function renaming(database: Database, attachment: string, { candidate }: Run, why: string): Step {
+export function renaming(database: Database, attachment: string, { candidate }: Run, why: string): Step {
   return { verb: 'rename', attachment, to: unretiredName(database.name, candidate.slice(-4)), why, database };
 }
 
@@ -50,12 +41,6 @@ export function remove(place: Exclude<Place, 'current'>, why: string): Rule {
 export const removeReplaced: Rule = (context) =>
   replaced(context.seen) === null ? undefined : remove('old', '')(context);
 
-/** For an undo: out of reach of every stale promote, and no further. */
-export const retireReplaced: Rule = (context) => {
-  const next = removeReplaced(context);
-  return next?.verb === 'retire' ? next : undefined;
-};
-
 /** A destroyed database may lose its attachments at once and go on for a while: it costs until it is gone. */
 export const gone: Rule = ({ request, seen }) => {
   const database = seen.target.databases.find((it) => isRetired(it.name) && isEnding(it.state));
@@ -76,12 +61,6 @@ export function detach(place: Exclude<Place, 'current'>): Rule {
     return { verb: 'detach', name: workNames(request.targetDatabase)[place], attachment: held.attachment };
   };
 }
-
-/** Where what was undone has another name, which stays. */
-export const detachUndone: Rule = ({ request, seen: { undone } }) =>
-  undone === null
-    ? undefined
-    : { verb: 'detach', name: workNames(request.targetDatabase).undone, attachment: undone.attachment };
 
 /** What is not filled and prepared must not be in use, and an app that never had a database can go on without one. */
 export const takeBack: Rule = ({ seen: { current } }) =>

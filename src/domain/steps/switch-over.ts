@@ -3,6 +3,7 @@ import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
 import { releaseFailed } from '../problems/finishing.ts';
 import { carried, onto, promotedNamespace, replaced } from './carry.ts';
+import { undoesPromote } from './go-back.ts';
 import { moved, releasedOn, releasesWith } from './imagine-releases.ts';
 import { attached, subject, withRun, withSeen, withTarget } from './imagined.ts';
 import type { Kinds } from './kind.ts';
@@ -18,27 +19,10 @@ export const keep: Rule = ({ request, seen: { current, old, target } }) => {
   return { verb: 'keep', attachment: workNames(request.targetDatabase).old, database: current.database };
 };
 
-/** The same for an undo: what it takes out of use keeps a name until it is destroyed, and the name says that an undo has begun. */
-export const keepUndone: Rule = ({ request, seen: { current, undone } }) =>
-  current === null || undone !== null
-    ? undefined
-    : {
-        verb: 'keep',
-        attachment: workNames(request.targetDatabase).undone,
-        database: current.database,
-      };
-
 export const promote: Rule = ({ request: { targetDatabase: attachment }, seen, spec }) => {
   const { new: from } = workNames(attachment);
   const namespace = promotedNamespace(seen.current, spec.plan);
   return { verb: 'promote', from, attachment, namespace, database: subject(seen.new?.database) };
-};
-
-/** By the name that this run has given it: none that is about to destroy it, or to promote it again, knows that. */
-export const promoteOld: Rule = ({ request: { targetDatabase: attachment }, seen: { current, old } }) => {
-  const { old: from } = workNames(attachment);
-  const namespace = promotedNamespace(current, old?.database.plan ?? '');
-  return { verb: 'promote', from, attachment, namespace, database: old?.database ?? null };
 };
 
 export const carry: Rule = ({ request, seen, spec }) => {
@@ -81,7 +65,9 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
   if (run.mayRetryRelease && isRepeatable) return { verb: 'release', version };
   const down = withoutDatabase(request, seen) === null ? '' : isDown(request);
   const variable = configVar(request.targetDatabase);
-  return stop(releaseFailed(request.targetApp, version, variable, isRepeatable, down));
+  const isUndone = undoesPromote(request, seen) && !run.goesBack;
+  const { targetApp: app } = request;
+  return stop(releaseFailed({ app, version, variable, onto: onto(seen), isRepeatable, isUndone, down }));
 }
 
 export const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) => {

@@ -1,4 +1,4 @@
-import { isPromoted } from '../../domain/plan/guard.ts';
+import { isPromoted } from '../../domain/plan/in-use.ts';
 import { allOrEveryProblem } from '../../domain/problem.ts';
 import type { Attachment, Held, Seen } from '../../domain/seen.ts';
 import { changed } from '../../domain/steps/places.ts';
