@@ -7,6 +7,7 @@ import {
   isRetired,
   nameInUse,
   nameMadeFrom,
+  placeNamed,
   retiredName,
   unretiredName,
   workNames,
@@ -19,6 +20,21 @@ test('the work names and the config var are made from the name of the attachment
     undone: 'UNDONE_ANALYTICS',
   });
   expect(configVar('ANALYTICS')).toBe('ANALYTICS_URL');
+});
+
+it.each([
+  ['NEW_DATABASE', { place: 'new', target: 'DATABASE' }],
+  ['OLD_ANALYTICS', { place: 'old', target: 'ANALYTICS' }],
+  ['UNDONE_HEROKU_POSTGRESQL_RED', { place: 'undone', target: 'HEROKU_POSTGRESQL_RED' }],
+  ['OLD_NEW_DATABASE', { place: 'old', target: 'NEW_DATABASE' }],
+  ['DATABASE', null],
+  ['NEWS_DATABASE', null],
+  ['DATABASE_OLD', null],
+  ['NEW_', null],
+  ['OLD', null],
+  ['', null],
+])('what the attachment %s says of its place', (name, place) => {
+  expect(placeNamed(name)).toEqual(place);
 });
 
 test('a database is named for its app and day, by the calendar of Greenwich', () => {

@@ -18,6 +18,7 @@ export function urls({ platform, data }: Endpoints) {
     features: (it: string) => `${app(it)}/features`,
     formation: (it: string) => `${app(it)}/formation`,
     dynos: (it: string) => `${app(it)}/dynos`,
+    addons: `${platform}/addons`,
     addon: (id: string) => `${platform}/addons/${id}`,
     attachmentsOfAddon: (id: string) => `${platform}/addons/${id}/addon-attachments`,
     attachments: `${platform}/addon-attachments`,

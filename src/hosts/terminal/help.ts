@@ -27,6 +27,9 @@ const others: readonly Row[] = [
 const COLUMNS =
   'Lists every column of the database that the environment variable DATABASE_URL leads to, as the file for reviewed-columns.';
 
+const LEFTOVERS =
+  'Lists the databases that refreshes have left on all apps that the key sees, each with its price and what to do. It changes nothing.';
+
 const COMMAND = 'heroku-staging-refresh --source-app acme-production \\\n        --target-app acme-staging';
 
 const examples: readonly Row[] = [
@@ -62,8 +65,14 @@ const variables: readonly Row[] = [
   ['NO_COLOR, FORCE_COLOR', 'No colours; or colours also where the output is no terminal.'],
 ];
 
+/** @param command the first word that was typed, if any */
+export function helpOf(command: string | undefined): string {
+  if (command === 'columns') return columnsHelp();
+  return command === 'leftovers' ? leftoversHelp() : refreshHelp();
+}
+
 /** A page to learn the tool from, as wide as the terminal. */
-export function refreshHelp(): string {
+function refreshHelp(): string {
   const options = Object.entries(headings).map(([group, heading]) => {
     const rows = flagNames.filter((it) => inputTable[it].group === group).map(rowOf);
     return [heading, group === 'run' ? [...rows, ...others] : rows] as const;
@@ -71,6 +80,7 @@ export function refreshHelp(): string {
   const commands: readonly Row[] = [
     ['undo [options]', 'Goes back to the database before the last refresh: `--task undo`.'],
     ['tidy [options]', 'Destroys what has been kept for long enough: `--task tidy`.'],
+    ['leftovers [options]', LEFTOVERS],
     ['columns [options]', COLUMNS],
   ];
   const widest = widestOf([...options.flatMap(([, rows]) => rows), ...commands]);
@@ -91,9 +101,14 @@ export function refreshHelp(): string {
   ].join('\n\n');
 }
 
-export function columnsHelp(): string {
+function columnsHelp(): string {
   const write: Row = ['--write [file]', 'Brings this file up to date: what is decided in it stays as it is.'];
   return `${[usage('columns [options]'), wrapped(COLUMNS, 0), section('Options:', [write, help])].join('\n\n')}\n`;
+}
+
+function leftoversHelp(): string {
+  const json: Row = ['--json', 'Writes the list as JSON to standard output, and all else to standard error.'];
+  return `${[usage('leftovers [options]'), wrapped(LEFTOVERS, 0), section('Options:', [json, help])].join('\n\n')}\n`;
 }
 
 function rowOf(name: InputName): Row {
