@@ -1,35 +1,29 @@
-import { createRequire as requireOf } from 'node:module';
-const require = requireOf(import.meta.url);
 import {
   REPORT_FILE,
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-SLYERIE4.js";
+} from "./parts/chunk-7WXEK76L.js";
 import {
   appOf,
   buildOfFork,
   buildkiteTrigger,
+  logIn,
+  main,
+  tellEnd,
+  worstOf
+} from "./parts/chunk-LBC6OI4E.js";
+import "./parts/chunk-VFTNZPIW.js";
+import {
   cleaned,
   cleaner,
   linesOf,
-  logIn,
-  main,
   print,
-  redactor,
-  tellEnd,
-  worstOf
-} from "./parts/chunk-YWY4C2SK.js";
-import "./parts/chunk-VFTNZPIW.js";
-import {
-  herokuHosts,
-  take
-} from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-IG7G67PC.js";
-import "./parts/chunk-J23UK3IF.js";
-import {
-  Secret
-} from "./parts/chunk-6PF6FDPS.js";
+  redactor
+} from "./parts/chunk-7HOOWJYV.js";
+import "./parts/chunk-BUOZRSGO.js";
+import "./parts/chunk-CAIOWFPC.js";
+import "./parts/chunk-6GAWAVMX.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
@@ -42,9 +36,17 @@ import {
 } from "./parts/chunk-QV6GR64B.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
+import {
+  herokuHosts,
+  take
+} from "./parts/chunk-4H6RBDS4.js";
+import {
+  Secret
+} from "./parts/chunk-6PF6FDPS.js";
 import "./parts/chunk-JO7WR4DP.js";
-import "./parts/chunk-DTYPOSHM.js";
-import "./parts/chunk-M5CVWW6P.js";
+import "./parts/chunk-HLBAYWSN.js";
+import "./parts/chunk-GKRSLEZK.js";
+import "./parts/chunk-Z5BPAMAQ.js";
 import "./parts/chunk-2FD2LLRU.js";
 import "./parts/chunk-234RC3UR.js";
 import "./parts/chunk-ZOX7XFJE.js";

@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import { createRequire as requireOf } from 'node:module';
-const require = requireOf(import.meta.url);
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
@@ -8,4 +6,4 @@ import "./parts/chunk-MJAZTHKV.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-NYHZYIOU.js");
+await import("./parts/command-FHEIBU5M.js");

@@ -14,6 +14,7 @@ import { fork } from './conformance/fork.ts';
 import { play, type Row, type Stage, table } from './conformance/play.ts';
 import { refusals } from './conformance/refusals.ts';
 import { failedRelease, releasePhase } from './conformance/release-phase.ts';
+import { undo } from './conformance/undo.ts';
 import { schemasFolder } from './schemas/folder.ts';
 import { readSchemas } from './schemas/schemas.ts';
 import { counted, watchReplies } from './schemas/tally.ts';
@@ -38,6 +39,7 @@ const stories: Readonly<Record<string, Story>> = {
   fork,
   copy,
   around,
+  undo,
   'release-phase': releasePhase,
   'failed-release': failedRelease,
 };

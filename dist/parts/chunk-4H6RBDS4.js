@@ -1,5 +1,3 @@
-import { createRequire as requireOf } from 'node:module';
-const require = requireOf(import.meta.url);
 
 // src/hosts/environment.ts
 function take(name) {

@@ -1,2 +1,0 @@
-import { createRequire as requireOf } from 'node:module';
-const require = requireOf(import.meta.url);

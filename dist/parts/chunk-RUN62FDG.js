@@ -1,5 +1,3 @@
-import { createRequire as requireOf } from 'node:module';
-const require = requireOf(import.meta.url);
 
 // src/domain/columns/column-name.ts
 var PART = String.raw`(?:(?:[Uu]&)?"(?:[^"]|"")+"|[^\s."#]+)`, NAME = String.raw`${PART}\.${PART}\.${PART}`, UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]/u;

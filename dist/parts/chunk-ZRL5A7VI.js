@@ -1,5 +1,3 @@
-import { createRequire as requireOf } from 'node:module';
-const require = requireOf(import.meta.url);
 
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {

@@ -1,5 +1,3 @@
-import { createRequire as requireOf } from 'node:module';
-const require = requireOf(import.meta.url);
 import {
   Agent,
   debug_default

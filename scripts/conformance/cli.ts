@@ -12,7 +12,7 @@ export type End = { readonly code: number | null; readonly output: string; reado
 
 /** The real Heroku CLI, which knows of nothing on this machine but a scratch folder and the simulator. */
 export type Cli = {
-  run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<End>;
+  run(args: readonly string[], env?: Readonly<Record<string, string>>, program?: string): Promise<End>;
   /** Ends what still runs, and removes the scratch folder. */
   close(): Promise<void>;
 };
@@ -43,10 +43,10 @@ export async function openCli(script: string, env: Readonly<Record<string, strin
   const scratch = await mkdtemp(join(tmpdir(), 'heroku-cli-'));
   const running = new Set<number>();
   return {
-    run: (args, more = {}) =>
+    run: (args, more = {}, program = script) =>
       finished(
         process.execPath,
-        [script, ...args],
+        [program, ...args],
         { ...isolated(scratch), ...env, ...more },
         scratch,
         running,

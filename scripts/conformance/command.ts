@@ -12,6 +12,8 @@ export type Command = {
   readonly prints?: readonly RegExp[];
   readonly facts?: readonly Fact[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What is run instead of the CLI: a command of ours, in between. */
+  readonly program?: string;
 };
 
 /** Commands that build on each other. */

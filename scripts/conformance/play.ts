@@ -37,14 +37,15 @@ async function judge(
   { simulator, cli, tally }: Stage,
   command: Command,
 ): Promise<Row & { readonly end: End }> {
-  const end = await cli.run(words(command.line), command.env);
+  const end = await cli.run(words(command.line), command.env, command.program);
   const wrong = end.code === command.exit ? [] : [`it ended with ${end.code}, not with ${command.exit}`];
   for (const it of command.prints ?? [])
     if (!it.test(end.output) && !it.test(flat(end.output))) wrong.push(`it did not print ${it}`);
   for (const { what, holds } of command.facts ?? [])
     if (!(await holds(simulator.world))) wrong.push(`not so: ${what}`);
   for (const it of new Set(tally?.misfits.splice(0))) wrong.push(`Heroku's schemas do not allow ${it}`);
-  return { line: command.line, seconds: end.seconds, wrong, end };
+  const line = command.program === undefined ? command.line : `(heroku-staging-refresh) ${command.line}`;
+  return { line, seconds: end.seconds, wrong, end };
 }
 
 /** As it was before the CLI broke it into lines of 80 characters. */

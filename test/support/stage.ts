@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setUpAcme } from '../../simulator/acme.ts';
 import { handle } from '../../simulator/api/handle.ts';
 import { MemoryStorage } from '../../simulator/memory.ts';
@@ -201,6 +202,8 @@ export function noSecretIn(reported: string): void {
 /** What the real run has: a clock on which nothing sleeps beyond the timeout, and a signal that says that it is over. */
 function endingAfter(clock: Clock, timeout: number, cancelled = new AbortController().signal) {
   const controller = new AbortController();
+  // Each request on its way listens.
+  setMaxListeners(0, controller.signal);
   if (cancelled.aborted) controller.abort(cancelled.reason);
   cancelled.addEventListener('abort', () => controller.abort(cancelled.reason));
   const end = clock.now() + timeout;
