@@ -1,4 +1,4 @@
-// Writes what action.yml, refresh/action.yml, plugin.yml, the reusable workflow and the README say of inputs and outputs, and the
+// Writes what action.yml, refresh/action.yml, plugin.yml, the reusable workflow and docs say of inputs and outputs, and the
 // report's JSON schema, all from the tables in src and the type of the report; with --check it only reports whether they do.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -125,10 +125,12 @@ const files = {
   'plugin.yml': pluginYml(),
   'docs/report.schema.json': `${JSON.stringify(reportSchema(), null, 2)}\n`,
   [workflow]: between(await readFile(workflow, 'utf8'), workflowRegions),
-  'README.md': between(await readFile('README.md', 'utf8'), {
+  'docs/inputs.md': between(await readFile('docs/inputs.md', 'utf8'), {
     inputs: inputRows(),
-    'plugin options': pluginRows(),
     outputs: outputRows(),
+  }),
+  'docs/buildkite.md': between(await readFile('docs/buildkite.md', 'utf8'), {
+    'plugin options': pluginRows(),
   }),
 };
 for (const [path, text] of Object.entries(files)) {
