@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { flat, groupsIn } from '../scripts/promises.ts';
 import { priceOf } from '../simulator/world/catalogue.ts';
 import { hourly } from '../src/domain/report/overlap.ts';
 
@@ -17,9 +18,6 @@ const pages = [
 ];
 
 const read = (path: string) => readFileSync(path, 'utf8');
-
-/** On one line, as a reader reads it. */
-const flat = (text: string) => text.replace(/\s+/g, ' ');
 
 /** Blocks of code are not Markdown. */
 function prose(page: string): string {
@@ -126,12 +124,38 @@ test.each(pages)('every test that %s names exists', (page) => {
   expect(missingOf(quotesOf(read(page)))).toEqual([]);
 });
 
-test('every promise in docs/invariants.md is carried by a test that it quotes', () => {
-  const [promises = ''] = read('docs/invariants.md').split('\n## Not tested\n');
-  const items = promises.split(/^(?=\d+\. )/m).slice(1);
-  expect(items.map((it) => Number.parseInt(it, 10))).toEqual(items.map((_, at) => at + 1));
-  const uncarried = items.filter((it) => quotesOf(it).every(({ titles }) => titles.length === 0));
-  expect(uncarried).toEqual([]);
+describe('test/promises.yml', () => {
+  const readme = flat(read('README.md'));
+  const promises = groupsIn(read('test/promises.yml')).flatMap((it) => it.promises);
+  const quoted = promises.flatMap(({ tests, deep = {} }) =>
+    [...Object.entries(tests), ...Object.entries(deep)].map(([file, titles]) => ({ file, titles })),
+  );
+
+  test('names only tests that exist', () => {
+    expect(quoted.length).toBeGreaterThan(100);
+    expect(missingOf(quoted)).toEqual([]);
+    expect(quoted.filter((it) => it.titles.length === 0)).toEqual([]);
+  });
+
+  test('has a test for every promise', () => {
+    const uncarried = promises.filter(({ tests }) => Object.keys(tests).length === 0);
+    expect(uncarried.map((it) => it.promise)).toEqual([]);
+  });
+
+  test('quotes the README as it is', () => {
+    const sentences = promises.flatMap((it) => it.readme ?? []);
+    expect(sentences.length).toBeGreaterThan(20);
+    expect(sentences.filter((it) => !readme.includes(it))).toEqual([]);
+  });
+
+  test('has all that the README says will never happen', () => {
+    const section = read('README.md').split('\n## What it never does\n')[1]?.split('\n## ')[0] ?? '';
+    const [list = ''] = section.trim().split('\n\n');
+    const never = list.split(/^- /m).slice(1).map(flat);
+    const sentences = promises.flatMap((it) => it.readme ?? []);
+    expect(never.length).toBeGreaterThan(4);
+    expect(never.filter((it) => !sentences.some((sentence) => it.startsWith(sentence)))).toEqual([]);
+  });
 });
 
 describe('docs/inputs.md names exactly', () => {
