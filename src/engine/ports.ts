@@ -1,5 +1,6 @@
 import type { Column } from '../domain/columns/column-name.ts';
 import type { Reviewed } from '../domain/columns/reviewed.ts';
+import type { Powers } from '../domain/report/key-powers.ts';
 import type { AssertionReport, Connection, Remains, StatementReport } from '../domain/report/preparation.ts';
 import type { SameVar } from '../domain/report/shared-config.ts';
 import type { Script } from '../domain/request.ts';
@@ -41,6 +42,8 @@ export interface Heroku {
   inventory(database: Database): Promise<Inventory>;
   /** The config vars of the target app that have a value of the source app's, or lead to a database of it. Names only. */
   sharedConfig(seen: Seen): Promise<readonly SameVar[]>;
+  /** What the key may do with the source app; null when Heroku does not say. */
+  powers(): Promise<Powers | null>;
   /**
    * Runs a command in a one-off dyno of the target app; resolves to its exit code. `line` gets its output. Before promote the
    * dyno has the new database where it will have it afterwards.

@@ -8,7 +8,9 @@ export function urls({ platform, data }: Endpoints) {
   const app = (it: string) => `${platform}/apps/${encodeURIComponent(it)}`;
   const database = (id: string) => `${data}/client/v11/databases/${id}`;
   return {
+    account: `${platform}/account`,
     app,
+    collaborator: (it: string, email: string) => `${app(it)}/collaborators/${encodeURIComponent(email)}`,
     pipelineCoupling: (it: string) => `${app(it)}/pipeline-couplings`,
     attachmentsOfApp: (it: string) => `${app(it)}/addon-attachments`,
     addonsOfApp: (it: string) => `${app(it)}/addons`,
