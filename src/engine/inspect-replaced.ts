@@ -3,7 +3,6 @@ import { major, versionNote } from '../domain/fill/version.ts';
 import { nameInUse } from '../domain/names.ts';
 import { isBorrowed, isPromoted } from '../domain/plan/guard.ts';
 import { type Plan, promotes } from '../domain/plan/plan.ts';
-import { powersWarning } from '../domain/report/key-powers.ts';
 import { sharedVars } from '../domain/report/shared-config.ts';
 import type { Leading } from '../domain/report/text-warnings.ts';
 import type { Held, Seen } from '../domain/seen.ts';
@@ -18,7 +17,7 @@ export async function lookInto({ request, ports, ledger, progress }: Session): P
   if (plan.situation.is === 'held') return;
   const allowed = request.sharedConfigAllowed;
   if (allowed !== null) ledger.sharedConfig = sharedVars(await ports.heroku.sharedConfig(seen), allowed);
-  if (request.dryRun) ledger.powers = powersWarning(await ports.heroku.powers(), request);
+  if (request.dryRun) ledger.powers = await ports.heroku.powers();
   const replaced = replacedBy(plan, seen);
   ledger.leading = leadingTo(replaced, plan, seen);
   if (replaced === null) return;

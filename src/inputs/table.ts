@@ -58,7 +58,7 @@ export const inputTable = {
     value: 'KEY',
     default: '',
     about:
-      'A Heroku API key, made with `heroku authorizations:create`; docs/key.md says of which user. Store it as a secret. Without it, the environment variable `HEROKU_API_KEY` is used.',
+      'A Heroku API key; docs/key.md says how to make one. Store it as a secret. Without it, the environment variable `HEROKU_API_KEY` is used.',
     shape: apiKey,
   }),
   'source-app': row({

@@ -10,7 +10,6 @@ export function urls({ platform, data }: Endpoints) {
   return {
     account: `${platform}/account`,
     app,
-    collaborator: (it: string, email: string) => `${app(it)}/collaborators/${encodeURIComponent(email)}`,
     pipelineCoupling: (it: string) => `${app(it)}/pipeline-couplings`,
     attachmentsOfApp: (it: string) => `${app(it)}/addon-attachments`,
     addonsOfApp: (it: string) => `${app(it)}/addons`,
