@@ -50,6 +50,10 @@ const withoutUnusedImports = {
   },
 };
 
+/** Packages that are still CommonJS require Node's own modules. Not by the name `createRequire`: others import that too. */
+const REQUIRE =
+  "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);";
+
 /** @param {string} folder */
 async function buildInto(folder) {
   const { version } = JSON.parse(await readFile('package.json', 'utf8'));
@@ -72,17 +76,26 @@ async function buildInto(folder) {
     // Shorter expressions, 12 kB less to compile; names and lines stay, for dist/ is there to be read.
     minifySyntax: true,
     legalComments: 'none',
-    // Packages that are still CommonJS require Node's own modules. Not by the name `createRequire`: others import that too.
-    banner: {
-      js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
-    },
+    banner: { js: REQUIRE },
     metafile: true,
     plugins: [withoutUnusedImports],
   });
+  await dropNeedlessRequire(Object.keys(metafile.outputs));
   await chmod(join(folder, 'cli.js'), 0o755);
   await writeFile(join(folder, 'licenses.txt'), await licenses(metafile));
   // Node takes a .js file for CommonJS where no package.json says otherwise, and the action's folder may be copied alone.
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
+}
+
+/**
+ * Only a few parts have such a package, and every refresh loads thirty.
+ * @param {readonly string[]} files
+ */
+async function dropNeedlessRequire(files) {
+  for (const file of files) {
+    const rest = (await readFile(file, 'utf8')).replace(`${REQUIRE}\n`, '');
+    if (!/\brequire\b/.test(rest)) await writeFile(file, rest);
+  }
 }
 
 /**

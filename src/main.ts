@@ -3,14 +3,14 @@ import { bug } from './domain/problems/ending.ts';
 import { BUG, exitCodes, worst } from './domain/report/outcome.ts';
 import { nothingSeen, type Report } from './domain/report/report.ts';
 import type { Request } from './domain/request.ts';
-import { type Endpoints, endpoints } from './heroku/http/endpoints.ts';
-import type { Proxies } from './heroku/http/proxy.ts';
-import { namedProxies, workspace } from './hosts/environment.ts';
+import { endpoints } from './heroku/http/endpoints.ts';
+import { workspace } from './hosts/environment.ts';
 import type { Asked, Host } from './hosts/host.ts';
 import { cancellation } from './hosts/signals.ts';
 import { type Paths, parseInputs } from './inputs/parse.ts';
 import type { Raw } from './inputs/table.ts';
 import type { Vocabulary } from './inputs/vocabulary.ts';
+import { proxiesTo } from './proxies.ts';
 
 /** What each door does: reads what is asked for, wires the parts together, runs, reports, and sets the exit code. */
 export async function main(host: Host): Promise<void> {
@@ -32,7 +32,7 @@ async function refreshOn(host: Host): Promise<number> {
   const objection = host.objection();
   if (objection !== null) stop(objection);
   const [requests, where] = await allOrEveryProblem([requestsFrom(asked, cancelled), endpointsFrom(asked)]);
-  const proxies = await proxiesTo(where, host);
+  const proxies = await proxiesTo(where, host.mask);
   const { run } = await import('./run.ts');
   const reports = await run(requests, where, key, cancelled, host, proxies);
   await host.tell(reports);
@@ -75,16 +75,6 @@ async function filesOf(paths: Paths, cancelled: AbortSignal) {
 
 async function mistaken(problems: readonly Problem[]): Promise<void> {
   if (problems.length > 0) throw new Stopped(problems);
-}
-
-/** Most machines have none, and do not load what it needs. */
-async function proxiesTo({ platform, data }: Endpoints, host: Host): Promise<Proxies> {
-  if (namedProxies().length === 0) return new Map();
-  const { proxiesFor } = await import('./hosts/proxy.ts');
-  const proxies = proxiesFor([platform, data]);
-  // An address alone is no secret, and worth reading in an error.
-  await host.mask([...proxies.values()].filter((it) => new URL(it.reveal()).username !== ''));
-  return proxies;
 }
 
 async function endpointsFrom({ platform, data }: Asked) {

@@ -13,7 +13,11 @@ export const attachments: readonly Route[] = [
   {
     method: 'GET',
     path: '/addon-attachments',
-    run: ({ world, headers }) => ok(world.listed(world.attachments).map(viewFor(headers))),
+    run({ world, headers }) {
+      const isShown = ({ app, addon }: Attachment) =>
+        world.settings.listsForeignAttachments || app === addon.app;
+      return ok(world.listed(world.attachments).filter(isShown).map(viewFor(headers)));
+    },
   },
   {
     method: 'GET',

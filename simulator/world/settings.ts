@@ -78,6 +78,11 @@ export type Settings = {
   detailsBehind: number;
   /** U-12: whether an add-on that is being destroyed can still be attached: if so, no refresh may do it. */
   attachesEnding: boolean;
+  /**
+   * U-14: whether the list of all attachments shows those to apps that the key has no access to; here, to any app but the one that pays.
+   * heroku/cli v11.10.0, dist/commands/addons/index.js: "In order to display all foreign attachments, we'll get out entire attachment list".
+   */
+  listsForeignAttachments: boolean;
 };
 
 export const settings: Settings = {
@@ -117,4 +122,5 @@ export const settings: Settings = {
   deprovision: 'attached until gone',
   detailsBehind: 0,
   attachesEnding: true,
+  listsForeignAttachments: true,
 };

@@ -1,6 +1,19 @@
+/** Where a refresh, or an undo of one, has a database that is not in use. */
+export type WorkPlace = 'new' | 'old' | 'undone';
+
 /** The attachments that a refresh, and an undo of one, makes on the target app, next to `target`, such as `DATABASE`. */
-export function workNames(target: string): Readonly<Record<'new' | 'old' | 'undone', string>> {
+export function workNames(target: string): Readonly<Record<WorkPlace, string>> {
   return { new: `NEW_${target}`, old: `OLD_${target}`, undone: `UNDONE_${target}` };
+}
+
+/** Which place next to which attachment has this name; null when it is no work name. */
+export function placeNamed(
+  attachment: string,
+): { readonly place: WorkPlace; readonly target: string } | null {
+  const target = attachment.slice(attachment.indexOf('_') + 1);
+  const names = Object.entries(workNames(target)) as [WorkPlace, string][];
+  const [place] = names.find(([, name]) => name === attachment) ?? [];
+  return place === undefined || target === '' ? null : { place, target };
 }
 
 /** The config var that Heroku makes for an attachment. */
@@ -29,6 +42,16 @@ export function isRetired(name: string): boolean {
 /** For a retired database that is in use after all. Never its old name, which a stale promote may still address. */
 export function unretiredName(name: string, random: string): string {
   return `${nameInUse(name)}-kept-${random}`;
+}
+
+/** The name that a database had when it was retired; else its own. */
+export function nameBeforeRetired(name: string): string {
+  return name.replace(/(-retired)+$/, '');
+}
+
+/** Whether a name says that a database that was retired has come back into use. */
+export function isUnretired(name: string): boolean {
+  return /-kept-[a-z0-9]+$/.test(name);
 }
 
 /** The name under which the database was put to use. */

@@ -5,4 +5,8 @@ import { terminal } from '../hosts/terminal/terminal.ts';
 import { main } from '../main.ts';
 
 watchOutput();
-await program((line) => main(terminal(line)), readColumns);
+await program(
+  (line) => main(terminal(line)),
+  readColumns,
+  async (given) => (await import('../leftovers.ts')).listLeftovers(given),
+);

@@ -7,14 +7,34 @@ import {
   isRetired,
   nameInUse,
   nameMadeFrom,
+  placeNamed,
   retiredName,
   unretiredName,
   workNames,
 } from '../../src/domain/names.ts';
 
 test('the work names and the config var are made from the name of the attachment', () => {
-  expect(workNames('ANALYTICS')).toEqual({ new: 'NEW_ANALYTICS', old: 'OLD_ANALYTICS' });
+  expect(workNames('ANALYTICS')).toEqual({
+    new: 'NEW_ANALYTICS',
+    old: 'OLD_ANALYTICS',
+    undone: 'UNDONE_ANALYTICS',
+  });
   expect(configVar('ANALYTICS')).toBe('ANALYTICS_URL');
+});
+
+it.each([
+  ['NEW_DATABASE', { place: 'new', target: 'DATABASE' }],
+  ['OLD_ANALYTICS', { place: 'old', target: 'ANALYTICS' }],
+  ['UNDONE_HEROKU_POSTGRESQL_RED', { place: 'undone', target: 'HEROKU_POSTGRESQL_RED' }],
+  ['OLD_NEW_DATABASE', { place: 'old', target: 'NEW_DATABASE' }],
+  ['DATABASE', null],
+  ['NEWS_DATABASE', null],
+  ['DATABASE_OLD', null],
+  ['NEW_', null],
+  ['OLD', null],
+  ['', null],
+])('what the attachment %s says of its place', (name, place) => {
+  expect(placeNamed(name)).toEqual(place);
 });
 
 test('a database is named for its app and day, by the calendar of Greenwich', () => {

@@ -13,6 +13,8 @@ export type CommandOptions = {
   /** What stands before these flags, and what behind them. */
   readonly before?: readonly string[];
   readonly flags?: readonly string[];
+  /** What it is called with instead, for a command that does not refresh. */
+  readonly instead?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Whether standard error goes where standard output does, in the order in which it is written. */
   readonly together?: boolean;
@@ -58,7 +60,8 @@ export function command(site: Pick<Site, 'env'>, options: CommandOptions = {}): 
 }
 
 /** The arguments of Node for it. */
-export function lineOf({ inputs = {}, before = [], flags = [] }: CommandOptions): readonly string[] {
+export function lineOf({ inputs = {}, before = [], flags = [], instead }: CommandOptions): readonly string[] {
+  if (instead !== undefined) return [resolve('dist/cli.js'), ...instead];
   const given = Object.entries({ ...INPUTS, ...inputs }).map(([name, value]) => `--${name}=${value}`);
   return [resolve('dist/cli.js'), ...before, ...given, ...flags];
 }

@@ -1,9 +1,9 @@
 import { isEnding } from '../ending.ts';
-import { price } from '../format.ts';
+import { count, price } from '../format.ts';
 import { isCandidateName, workNames } from '../names.ts';
-import { isPromoted } from '../plan/guard.ts';
+import { isPromoted } from '../plan/in-use.ts';
 import type { Request } from '../request.ts';
-import type { Database, Seen } from '../seen.ts';
+import type { Database, Held, Seen } from '../seen.ts';
 
 /** A database of the target app that costs money and is not in use. */
 export type Leftover = Pick<Database, 'name' | 'plan' | 'price'> & {
@@ -18,11 +18,14 @@ export function leftovers(
   unused: readonly Database[] = [],
 ): readonly Leftover[] {
   const names = workNames(request.targetDatabase);
-  const fresh = isPromoted(seen) ? null : seen.new;
-  const old = seen.old?.database.id === seen.current?.database.id ? null : seen.old;
+  const isUndone = seen.new !== null && seen.new.database.id === seen.undone?.database.id;
+  const fresh = isPromoted(seen) || isUndone ? null : seen.new;
+  const isIdle = (it: Held | null) => it !== null && it.database.id !== seen.current?.database.id;
+  const [old, undone] = [seen.old, seen.undone].map((it) => (isIdle(it) ? it : null));
   return [
     ...(fresh === null ? [] : [leftover(fresh.database, names.new)]),
-    ...(old === null ? [] : [leftover(old.database, names.old)]),
+    ...(old == null ? [] : [leftover(old.database, names.old)]),
+    ...(undone == null ? [] : [leftover(undone.database, names.undone)]),
     ...unused.map((it) => leftover(it, null)),
   ];
 }
@@ -42,10 +45,20 @@ export function perhapsUnused(request: Request, { target }: Seen): readonly Data
 
 /** What to do about one that no app has: look first, and a destruction is called that. @param at by Heroku's clock */
 export function unusedWarning(database: Database, { at, target }: Seen): string {
-  const days = Math.floor((at - database.createdAt) / 86_400_000);
-  const age = days < 1 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`;
-  const command = (verb: string) => `\`heroku addons:${verb} ${database.name} --app ${target.app.name}\``;
-  return `${withPrice(database)} is ${age} old and attached to no app. Check what it is: ${command('info')}. If nothing needs it, ${command('destroy')} destroys it.`;
+  const { info, destroy } = commandsFor(database.name, target.app.name);
+  return `${withPrice(database)} is ${age(database, at)} old and attached to no app. Check what it is: \`${info}\`. If nothing needs it, \`${destroy}\` destroys it.`;
+}
+
+/** In days: `7 days`. @param at by Heroku's clock */
+export function age({ createdAt }: Pick<Database, 'createdAt'>, at: number): string {
+  const days = Math.floor((at - createdAt) / 86_400_000);
+  return days < 1 ? 'less than a day' : count(days, 'day');
+}
+
+/** What the Heroku CLI shows and destroys a database with, by its own name, which leads to no other one. */
+export function commandsFor(database: string, app: string): Readonly<Record<'info' | 'destroy', string>> {
+  const command = (verb: string) => `heroku addons:${verb} ${database} --app ${app}`;
+  return { info: command('info'), destroy: command('destroy') };
 }
 
 function leftover({ name, plan, price }: Database, attachment: string | null): Leftover {

@@ -1,4 +1,4 @@
-import { isPromoted } from '../../domain/plan/guard.ts';
+import { isPromoted } from '../../domain/plan/in-use.ts';
 import { allOrEveryProblem } from '../../domain/problem.ts';
 import type { Attachment, Held, Seen } from '../../domain/seen.ts';
 import { changed } from '../../domain/steps/places.ts';
@@ -26,7 +26,7 @@ export async function lookAtHeld(
 
 /**
  * `seen` with what is read after all the rest, since nothing takes back what follows: which other apps have its databases, before
- * one is destroyed; and whether new is still there, before it is promoted. A person who destroys it does not rename it first.
+ * one is destroyed; and whether what comes in is still there, before it is promoted. A person who destroys it does not rename it first.
  */
 export async function withTheLast(client: Client, seen: Seen, doubts: Doubts): Promise<Seen> {
   const everywhere = oncePerId((it: Attachment['database']) =>
@@ -38,19 +38,28 @@ export async function withTheLast(client: Client, seen: Seen, doubts: Doubts): P
     if (found === null) doubts.set(held.database.id, 'half known');
     return { ...held, elsewhere: (found ?? []).filter((it) => it.app.id !== seen.target.app.id) };
   };
-  const again = async (held: Held) => {
+  const again = async (held: Held | null) => {
+    if (held === null) return null;
     const now = await lookAtDatabase(client, held.attachment.database);
     if (now === null) doubts.set(held.database.id, 'half known');
     return now;
   };
-  const [current, fresh, old, now] = await allOrEveryProblem([
+  const [current, fresh, old, undone, now] = await allOrEveryProblem([
     add(seen.current),
     add(seen.new),
     add(seen.old),
-    isPromoted(seen) || seen.new === null ? Promise.resolve(null) : again(seen.new),
+    add(seen.undone),
+    again(comingIn(seen)),
   ]);
-  const last = { ...seen, current, new: fresh, old };
+  const last = { ...seen, current, new: fresh, old, undone };
   return now === null ? last : { ...last, ...changed(now, last) };
+}
+
+/** What a promote may put to use next. */
+function comingIn(seen: Seen): Held | null {
+  const { current, new: fresh, old, undone } = seen;
+  if (fresh !== null && !isPromoted(seen)) return fresh;
+  return undone === null || old?.database.id === current?.database.id ? null : old;
 }
 
 /** One database has several of our names most of the time. */

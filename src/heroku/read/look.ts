@@ -16,7 +16,7 @@ import { lookAtOthers } from './look-at-others.ts';
 import { lookAtSource } from './look-at-source.ts';
 import { lookAtTarget, type TargetBasics } from './look-at-target.ts';
 import { lookInstead } from './look-instead.ts';
-import { isBehind, leadsToSource, runsOnNew } from './read-back.ts';
+import { isBehind, leadsToSource, runsOnCurrent } from './read-back.ts';
 import { textVars } from './text-vars.ts';
 import * as wire from './wire.ts';
 
@@ -84,10 +84,11 @@ async function lookOnce(
   ]);
   const names = workNames(request.targetDatabase);
   const hold = (name: string) => lookAtHeld(client, target, name, doubts);
-  const [current, held, old] = await allOrEveryProblem([
+  const [current, held, old, undone] = await allOrEveryProblem([
     hold(request.targetDatabase),
     hold(names.new),
     hold(names.old),
+    hold(names.undone),
   ]);
   const { mode } = specOf(request, { source, current, offers });
   const [fresh, currentVersion, borrowed, urlIsSource, instead] = await allOrEveryProblem([
@@ -107,15 +108,16 @@ async function lookOnce(
     target: {
       ...target,
       borrowed,
-      runsOnNew: runsOnNew(configVars, request, current),
+      runsOnCurrent: runsOnCurrent(configVars, request, { current, new: fresh, old }),
       urlIsSource,
       instead,
-      texts: textVars(configVars, target.attachments, [current, old]),
+      texts: textVars(configVars, target.attachments, [current, old, undone]),
     },
     current,
     currentVersion,
     new: fresh,
     old,
+    undone,
     others,
     offers,
   };

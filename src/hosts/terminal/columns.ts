@@ -11,13 +11,13 @@ import {
   noTables,
 } from '../../domain/problems/terminal.ts';
 import { redactor } from '../../domain/redact.ts';
-import { exitCodes } from '../../domain/report/outcome.ts';
 import { Secret } from '../../domain/secret.ts';
 import { cleaner } from '../clean.ts';
 import { take } from '../environment.ts';
 import type { Arguments } from './arguments.ts';
 import { mistakesIn } from './flags.ts';
-import { endings, printerTo } from './plain.ts';
+import { printerTo } from './plain.ts';
+import { orProblems } from './stopped.ts';
 
 /** Reads every column of the database that `login` leads to. */
 export type ReadColumns = (login: Secret) => Promise<readonly Column[]>;
@@ -26,7 +26,7 @@ export type ReadColumns = (login: Secret) => Promise<readonly Column[]>;
 export async function tellColumns(given: Arguments, read: ReadColumns): Promise<void> {
   const known = redactor();
   const clean = cleaner(known);
-  try {
+  await orProblems(clean, async () => {
     const mistakes = mistakesIn(given, ['write', 'help', 'version']);
     if (mistakes.length > 0) throw new Stopped(mistakes);
     const write = given.options.find(({ name }) => name === 'write')?.value;
@@ -37,15 +37,7 @@ export async function tellColumns(given: Arguments, read: ReadColumns): Promise<
     if (columns.length === 0) stop(noTables());
     if (write === undefined) process.stdout.write(fileFor(columns, ''));
     else printerTo(process.stdout)(clean(await update(write, columns)));
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    const { problem } = endings(process.stderr);
-    for (const { code, what, remedy } of error.problems)
-      problem({ code, what: clean(what), remedy: clean(remedy) });
-    process.exitCode = error.problems.every((it) => it.kind === 'refused')
-      ? exitCodes.refused
-      : exitCodes.failed;
-  }
+  });
 }
 
 /** Not from an argument, which others on this machine see. */

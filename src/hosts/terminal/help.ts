@@ -27,6 +27,9 @@ const others: readonly Row[] = [
 const COLUMNS =
   'Lists every column of the database that the environment variable DATABASE_URL leads to, as the file for reviewed-columns.';
 
+const LEFTOVERS =
+  'Lists the databases that refreshes have left on all apps that the key sees, each with its price and what to do. It changes nothing.';
+
 const COMMAND = 'heroku-staging-refresh --source-app acme-production \\\n        --target-app acme-staging';
 
 const examples: readonly Row[] = [
@@ -37,8 +40,11 @@ const examples: readonly Row[] = [
 ];
 
 const endings: readonly (readonly [number, string])[] = [
-  [exitCodes.refreshed, 'Refreshed; with --dry-run planned, with --no-wait perhaps under way; or held.'],
-  [exitCodes.failed, 'Failed; staging runs on the old database.'],
+  [
+    exitCodes.refreshed,
+    'Refreshed; with --dry-run planned, with --no-wait perhaps under way; or held; with the task undo undone, with tidy tidied.',
+  ],
+  [exitCodes.failed, 'Failed; staging runs on the old database, also where a failed promote was undone.'],
   [exitCodes['failed-after-promote'], 'Failed after the new database was promoted; the old one is kept.'],
   [exitCodes.refused, 'Refused, or declined; nothing was changed.'],
   [exitCodes.cancelled, 'Cancelled, or out of time; run again to continue.'],
@@ -59,19 +65,30 @@ const variables: readonly Row[] = [
   ['NO_COLOR, FORCE_COLOR', 'No colours; or colours also where the output is no terminal.'],
 ];
 
+/** @param command the first word that was typed, if any */
+export function helpOf(command: string | undefined): string {
+  if (command === 'columns') return columnsHelp();
+  return command === 'leftovers' ? leftoversHelp() : refreshHelp();
+}
+
 /** A page to learn the tool from, as wide as the terminal. */
-export function refreshHelp(): string {
+function refreshHelp(): string {
   const options = Object.entries(headings).map(([group, heading]) => {
     const rows = flagNames.filter((it) => inputTable[it].group === group).map(rowOf);
     return [heading, group === 'run' ? [...rows, ...others] : rows] as const;
   });
-  const commands: Row = ['columns [options]', COLUMNS];
-  const widest = widestOf([...options.flatMap(([, rows]) => rows), commands]);
+  const commands: readonly Row[] = [
+    ['undo [options]', 'Goes back to the database before the last refresh: `--task undo`.'],
+    ['tidy [options]', 'Destroys what has been kept for long enough: `--task tidy`.'],
+    ['leftovers [options]', LEFTOVERS],
+    ['columns [options]', COLUMNS],
+  ];
+  const widest = widestOf([...options.flatMap(([, rows]) => rows), ...commands]);
   return [
     usage('[refresh] --source-app APP --target-app APP …'),
     wrapped("Replaces a Heroku staging app's Postgres database with a fresh one made from production.", 0),
     ...options.map(([title, rows]) => section(title, rows, widest)),
-    section('Commands:', [commands], widest),
+    section('Commands:', commands, widest),
     [title('Examples:'), ...examples.map(([what, flags]) => `  ${what}\n    $ ${COMMAND}${flags}\n`)]
       .join('\n')
       .trimEnd(),
@@ -84,9 +101,14 @@ export function refreshHelp(): string {
   ].join('\n\n');
 }
 
-export function columnsHelp(): string {
+function columnsHelp(): string {
   const write: Row = ['--write [file]', 'Brings this file up to date: what is decided in it stays as it is.'];
   return `${[usage('columns [options]'), wrapped(COLUMNS, 0), section('Options:', [write, help])].join('\n\n')}\n`;
+}
+
+function leftoversHelp(): string {
+  const json: Row = ['--json', 'Writes the list as JSON to standard output, and all else to standard error.'];
+  return `${[usage('leftovers [options]'), wrapped(LEFTOVERS, 0), section('Options:', [json, help])].join('\n\n')}\n`;
 }
 
 function rowOf(name: InputName): Row {
