@@ -1,11 +1,13 @@
-// Writes what action.yml, refresh/action.yml, plugin.yml, the reusable workflow and the README say of inputs and outputs, and the
-// report's JSON schema, all from the tables in src and the type of the report; with --check it only reports whether they do.
+// Writes what action.yml, refresh/action.yml, plugin.yml, the reusable workflow and docs say of inputs and outputs, the report's JSON
+// schema, and the promises with their tests, from the tables in src, the type of the report and test/promises.yml; with --check it only
+// reports whether they do.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { pluginInputs, pluginOptions } from '../src/hosts/buildkite/configuration.ts';
 import { type Input, inputNames, inputTable, perRun } from '../src/inputs/table.ts';
 import { outputTable } from '../src/report/outputs.ts';
+import { groupsIn, promiseRows, readmeRows } from './promises.ts';
 import { between } from './regions.ts';
 import { reportSchema } from './report-schema.ts';
 import { workflowRegions } from './reusable-workflow.ts';
@@ -119,16 +121,25 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
 
 const isCheck = process.argv.includes('--check');
 const workflow = '.github/workflows/refresh.yml';
+const groups = groupsIn(await readFile('test/promises.yml', 'utf8'));
 const files = {
   'action.yml': actionYml('dist/index.js'),
   'refresh/action.yml': actionYml('../dist/index.js'),
   'plugin.yml': pluginYml(),
   'docs/report.schema.json': `${JSON.stringify(reportSchema(), null, 2)}\n`,
   [workflow]: between(await readFile(workflow, 'utf8'), workflowRegions),
-  'README.md': between(await readFile('README.md', 'utf8'), {
+  'docs/inputs.md': between(await readFile('docs/inputs.md', 'utf8'), {
     inputs: inputRows(),
-    'plugin options': pluginRows(),
     outputs: outputRows(),
+  }),
+  'docs/invariants.md': between(await readFile('docs/invariants.md', 'utf8'), {
+    promises: promiseRows(groups),
+  }),
+  'docs/promises.md': between(await readFile('docs/promises.md', 'utf8'), {
+    promises: readmeRows(groups, await readFile('README.md', 'utf8')),
+  }),
+  'docs/buildkite.md': between(await readFile('docs/buildkite.md', 'utf8'), {
+    'plugin options': pluginRows(),
   }),
 };
 for (const [path, text] of Object.entries(files)) {

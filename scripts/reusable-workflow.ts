@@ -1,9 +1,12 @@
 import { type Input, type InputName, inputNames, inputTable, perRun } from '../src/inputs/table.ts';
 import { outputTable } from '../src/report/outputs.ts';
 
-/** The inputs that a caller may set: all but the key, which is a secret. */
+/** No inputs of it: the key is a secret, and a history would end with the disk of the job. */
+const withheld: readonly InputName[] = ['api-key', 'history'];
+
+/** The inputs that a caller may set. */
 const inputs: readonly (readonly [InputName, Input])[] = inputNames
-  .filter((name) => name !== 'api-key')
+  .filter((name) => !withheld.includes(name))
   .map((name) => [name, inputTable[name]]);
 
 /** The outputs that mean something to another job: all but the file, which ends with its own. */

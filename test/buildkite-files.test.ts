@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { configurationIn } from '../src/hosts/buildkite/configuration.ts';
+import { configurationIn, pluginOptions } from '../src/hosts/buildkite/configuration.ts';
 import { inputNames, perRun } from '../src/inputs/table.ts';
 import { inputMistakes } from './support/asked.ts';
 import {
@@ -34,7 +34,10 @@ async function askedMistakes(block: Block): Promise<readonly string[]> {
   const configurations = configurationsIn(parse(filledIn(block, answers).text).steps);
   const found = configurations.map((it) => {
     const { raw } = configurationIn({ BUILDKITE_PLUGIN_CONFIGURATION: JSON.stringify(it) });
-    return inputMistakes(raw);
+    // The plugin's own options are none of the inputs.
+    return inputMistakes(
+      Object.fromEntries(Object.entries(raw).filter(([name]) => !(name in pluginOptions))),
+    );
   });
   return (await Promise.all(found)).flat();
 }
@@ -60,8 +63,20 @@ test('the plugin is shown in the README and in the examples', () => {
     'examples/buildkite/three-apps.yml',
     'examples/buildkite/two-jobs.yml',
     'README.md',
+    'docs/buildkite.md',
     'docs/several.md',
   ]);
+});
+
+/** What the plugin begins the names of a build's meta-data with, for each step that has it. */
+function prefixesIn({ text }: Block): readonly string[] {
+  const configurations = configurationsIn(parse(text).steps) as readonly { 'meta-data-prefix'?: string }[];
+  return configurations.map((it) => it['meta-data-prefix'] ?? 'heroku-staging-refresh:');
+}
+
+test.each(uses)('$file, line $line: no step overwrites the outputs of another', (block) => {
+  const prefixes = prefixesIn(block);
+  expect(prefixes).toEqual([...new Set(prefixes)]);
 });
 
 test('every step with the plugin lets one refresh of an app, or one list, run at a time, and has a time limit', () => {

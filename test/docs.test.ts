@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { flat, groupsIn } from '../scripts/promises.ts';
+import { priceOf } from '../simulator/world/catalogue.ts';
+import { hourly } from '../src/domain/report/overlap.ts';
 
 /** The pages that are checked. */
 const pages = [
@@ -14,9 +18,6 @@ const pages = [
 ];
 
 const read = (path: string) => readFileSync(path, 'utf8');
-
-/** On one line, as a reader reads it. */
-const flat = (text: string) => text.replace(/\s+/g, ' ');
 
 /** Blocks of code are not Markdown. */
 function prose(page: string): string {
@@ -69,9 +70,9 @@ function missingOf(quotes: readonly Quote[]): readonly string[] {
   });
 }
 
-/** The names in the first cells of the table under a heading of the README. */
+/** The names in the first cells of the table under a heading of the page of inputs. */
 function namesUnder(heading: string): readonly string[] {
-  const section = read('README.md').split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  const section = read('docs/inputs.md').split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   const cells = [...section.matchAll(/^\| (`[^|]+) \|/gm)].map((it) => it[1] ?? '');
   return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map((it) => it[1] ?? ''));
 }
@@ -123,19 +124,96 @@ test.each(pages)('every test that %s names exists', (page) => {
   expect(missingOf(quotesOf(read(page)))).toEqual([]);
 });
 
-test('every promise in docs/invariants.md is carried by a test that it quotes', () => {
-  const [promises = ''] = read('docs/invariants.md').split('\n## Not tested\n');
-  const items = promises.split(/^(?=\d+\. )/m).slice(1);
-  expect(items.map((it) => Number.parseInt(it, 10))).toEqual(items.map((_, at) => at + 1));
-  const uncarried = items.filter((it) => quotesOf(it).every(({ titles }) => titles.length === 0));
-  expect(uncarried).toEqual([]);
+describe('test/promises.yml', () => {
+  const readme = flat(read('README.md'));
+  const promises = groupsIn(read('test/promises.yml')).flatMap((it) => it.promises);
+  const quoted = promises.flatMap(({ tests, deep = {} }) =>
+    [...Object.entries(tests), ...Object.entries(deep)].map(([file, titles]) => ({ file, titles })),
+  );
+
+  test('names only tests that exist', () => {
+    expect(quoted.length).toBeGreaterThan(100);
+    expect(missingOf(quoted)).toEqual([]);
+    expect(quoted.filter((it) => it.titles.length === 0)).toEqual([]);
+  });
+
+  test('has a test for every promise', () => {
+    const uncarried = promises.filter(({ tests }) => Object.keys(tests).length === 0);
+    expect(uncarried.map((it) => it.promise)).toEqual([]);
+  });
+
+  test('quotes the README as it is', () => {
+    const sentences = promises.flatMap((it) => it.readme ?? []);
+    expect(sentences.length).toBeGreaterThan(20);
+    expect(sentences.filter((it) => !readme.includes(it))).toEqual([]);
+  });
+
+  test('has all that the README says will never happen', () => {
+    const section = read('README.md').split('\n## What it never does\n')[1]?.split('\n## ')[0] ?? '';
+    const [list = ''] = section.trim().split('\n\n');
+    const never = list.split(/^- /m).slice(1).map(flat);
+    const sentences = promises.flatMap((it) => it.readme ?? []);
+    expect(never.length).toBeGreaterThan(4);
+    expect(never.filter((it) => !sentences.some((sentence) => it.startsWith(sentence)))).toEqual([]);
+  });
 });
 
-describe('the README names exactly', () => {
+describe('docs/inputs.md names exactly', () => {
   const action = parse(read('action.yml')) as Readonly<Record<'inputs' | 'outputs', object>>;
 
   test.each(['inputs', 'outputs'] as const)('the %s of action.yml', (kind) => {
     const heading = kind === 'inputs' ? 'Inputs' : 'Outputs';
     expect([...namesUnder(heading)].sort()).toEqual(Object.keys(action[kind]).sort());
+  });
+});
+
+describe('the README', () => {
+  const page = read('README.md');
+
+  /** As it is shown: without marks and addresses. */
+  const words = (markdown: string) =>
+    (marked.parse(markdown) as string).replace(/<[^>]*>/g, ' ').match(/\S*[\p{L}\p{N}]\S*/gu) ?? [];
+
+  test('is short enough to be read', () => {
+    expect(words('one [two](three.md) `four`')).toHaveLength(3);
+    expect(words(page).length).toBeGreaterThan(700);
+    expect(words(page).length).toBeLessThanOrEqual(1_300);
+  });
+
+  test.each(['npm ci && npm run demo', 'npm ci && npm test'])(
+    'has %s before anything that needs an account',
+    (it) => {
+      const [before = ''] = page.split('\n## Before the first run\n');
+      expect(before).toContain(`\n    ${it}\n`);
+    },
+  );
+
+  test('has the command with which a submission is tested', () => {
+    expect(read('.ci/run')).toMatch(/^bash -c 'npm ci && npm test'$/m);
+  });
+
+  test('shows a log that a run has written', () => {
+    const log = /^```\n([\s\S]*?)^```$/m.exec(page)?.[1]?.trimEnd().split('\n') ?? [];
+    const written = read('test/transcripts/fork.terminal.txt').split('\n');
+    expect(log).toHaveLength(12);
+    expect(written.filter((it) => log.includes(it))).toEqual(log);
+  });
+});
+
+describe('docs/cost-and-time.md', () => {
+  const rows = [...read('docs/cost-and-time.md').matchAll(/^\| ([a-z]+-\d) \| (.*) \|$/gm)];
+
+  test.each(rows.map(([, plan = '', prices = '']) => ({ plan, prices })))(
+    'reckons what $plan costs by the hour and for a week',
+    ({ plan, prices }) => {
+      const dollars = priceOf(plan) / 100;
+      const week = (hourly(priceOf(plan)) * 24 * 7) / 100;
+      const hour = hourly(priceOf(plan)) / 100;
+      expect(prices).toBe(`$${dollars.toLocaleString('en')} | $${hour.toFixed(2)} | $${week.toFixed(2)}`);
+    },
+  );
+
+  test('has plans to reckon', () => {
+    expect(rows.length).toBeGreaterThan(3);
   });
 });

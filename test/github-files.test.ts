@@ -102,11 +102,51 @@ describe('a mistake is found in', () => {
 
 type Step = {
   readonly id?: string;
+  readonly if?: string;
   readonly uses?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 };
 
-type Job = Step & { readonly steps?: readonly Step[] };
+type Job = Step & { readonly steps?: readonly Step[]; readonly environment?: string };
+
+/** The jobs of a workflow; the steps alone are those of one. */
+function jobsIn({ text }: Block): readonly Job[] {
+  const content = parse(text);
+  return Array.isArray(content) ? [{ steps: content }] : Object.values(content.jobs);
+}
+
+const shown = [...examples, ...githubSnippets];
+
+const isScheduledOn = (block: Block) =>
+  'schedule' in (parse(block.text).on ?? {}) &&
+  jobsIn(block).some((it) => it.environment !== undefined || it.with?.environment !== undefined);
+
+test.each(shown.filter(isScheduledOn))(
+  '$file, line $line: a schedule in an environment says that required reviewers would be waited for',
+  ({ text }) => {
+    expect(text).toMatch(/environment: .*required reviewers/);
+  },
+);
+
+const keepsHistory = (block: Block) =>
+  jobsIn(block).some(({ steps = [] }) => steps.some((it) => it.with?.history !== undefined));
+
+test.each(shown.filter(keepsHistory))(
+  '$file, line $line: a history is kept also when the refresh has failed',
+  (block) => {
+    for (const { steps = [] } of jobsIn(block)) {
+      const path = steps.find((it) => it.with?.history !== undefined)?.with?.history;
+      const saves = steps.filter(({ uses = '' }) => uses.startsWith('actions/cache'));
+      expect(saves.at(-1)).toMatchObject({ uses: expect.stringContaining('/save@'), if: 'always()' });
+      expect(`${saves.at(-1)?.with?.path}/`).toBe(path);
+    }
+  },
+);
+
+test('there are examples with a schedule in an environment, and one that keeps a history', () => {
+  expect(shown.filter(isScheduledOn).length).toBeGreaterThan(8);
+  expect(shown.filter(keepsHistory).length).toBeGreaterThan(0);
+});
 
 /** The outputs of our own action that a workflow reads; GitHub takes an unknown one for empty. */
 function outputsReadIn({ text }: Block): readonly string[] {

@@ -12,8 +12,8 @@ const QUIET = [
   'disable-background-networking --disable-component-update --disable-sync --virtual-time-budget=20000',
 ].map((it) => `--${it}`);
 
-/** Takes a picture of a page, as high as its contents, with the Chromium that is installed. */
-export async function photograph(page: string, width: number, picture: string): Promise<void> {
+/** Takes a picture of a page with the Chromium that is installed, as high as its contents, or only of its top. Lengths in pixels of CSS. */
+export async function photograph(page: string, width: number, picture: string, top?: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'camera-'));
   const file = join(folder, 'page.html');
   const measure =
@@ -25,7 +25,7 @@ export async function photograph(page: string, width: number, picture: string): 
     call('chromium', [...flags, ...more, url], { maxBuffer: 64_000_000 });
   try {
     const { stdout } = await chromium('--dump-dom', `--window-size=${width},800`);
-    const height = /<title>(\d+)<\/title>/.exec(stdout)?.[1] ?? '800';
+    const height = top ?? /<title>(\d+)<\/title>/.exec(stdout)?.[1] ?? '800';
     await chromium(
       `--screenshot=${picture}`,
       `--window-size=${width},${height}`,

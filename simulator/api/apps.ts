@@ -1,13 +1,30 @@
 import { changeConfigVars, configVarsOf } from '../world/config-vars.ts';
 import { formationOf, type Scale, scale } from '../world/formation.ts';
+import { notFound } from '../world/heroku-error.ts';
 import { checkWrite } from '../world/invariants.ts';
 import { hasPreboot } from '../world/releases.ts';
 import { ok, type Route } from './call.ts';
-import { accountView, appView, featureView, processView } from './platform-views.ts';
+import {
+  accountView,
+  appView,
+  collaboratorView,
+  featureView,
+  isCollaborator,
+  processView,
+} from './platform-views.ts';
 
 /** An app: its maintenance mode, config vars and dynos. Source: heroku/cli v11.9.0, src/commands/maintenance, config, ps/scale.ts. */
 export const apps: readonly Route[] = [
-  { method: 'GET', path: '/account', run: () => ok(accountView()) },
+  { method: 'GET', path: '/account', run: ({ world }) => ok(accountView(world)) },
+  {
+    method: 'GET',
+    path: '/apps/:app/collaborators/:email',
+    run({ world, params: { app = '', email = '' } }) {
+      const found = world.app(app);
+      if (!isCollaborator(world, email)) throw notFound('collaborator');
+      return ok(collaboratorView(world, found));
+    },
+  },
   {
     method: 'GET',
     path: '/apps/:app',

@@ -152,10 +152,17 @@ export function includedView(attachment: Attachment) {
   };
 }
 
+/** The user of the key where it owns nothing. */
+const MACHINE = { id: '00000000-0000-4000-9000-00000000000a', email: 'refresh@acme.example' };
+
+function keyUser({ settings }: World): typeof OWNER {
+  return settings.keyUser === 'owner' ? OWNER : MACHINE;
+}
+
 /** Source: Platform API schema, `account`. */
-export function accountView() {
+export function accountView(world: World) {
   return {
-    ...OWNER,
+    ...keyUser(world),
     allow_tracking: false,
     beta: false,
     created_at: BEGINNING,
@@ -166,6 +173,28 @@ export function accountView() {
     updated_at: BEGINNING,
     verified: true,
   };
+}
+
+/** The user of the key, as a collaborator of `app`. Source: Platform API schema, `collaborator`; heroku/cli v11.10.0, access/index.ts. */
+export function collaboratorView(world: World, app: App) {
+  const permissions = { 'may view': ['view'], 'may operate': ['deploy', 'operate', 'view'] };
+  const { keyUser: is } = world.settings;
+  return {
+    app: ref(app),
+    created_at: BEGINNING,
+    id: '00000000-0000-4000-9000-00000000000b',
+    permissions:
+      is in permissions ? permissions[is as keyof typeof permissions].map((name) => ({ name })) : [],
+    role: 'collaborator',
+    updated_at: BEGINNING,
+    user: { ...keyUser(world), federated: false },
+  };
+}
+
+/** Whether an app lists the user of the key among its collaborators, by this address. */
+export function isCollaborator(world: World, email: string): boolean {
+  const { keyUser: is } = world.settings;
+  return is !== 'owner' && is !== 'unlisted' && email === keyUser(world).email;
 }
 
 /** Source: Platform API schema, `app-feature`. */

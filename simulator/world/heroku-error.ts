@@ -22,7 +22,9 @@ export class HerokuError extends Error {
   }
 }
 
-export function notFound(resource: 'app' | 'add_on' | 'add_on attachment' | 'release' | 'dyno'): HerokuError {
+export function notFound(
+  resource: 'app' | 'add_on' | 'add_on attachment' | 'release' | 'dyno' | 'collaborator',
+): HerokuError {
   const words = resource.replace('add_on', 'add on');
   return new HerokuError(404, 'not_found', `Couldn't find that ${words}.`, { resource });
 }

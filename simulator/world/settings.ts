@@ -16,6 +16,11 @@ export type Settings = {
   fastForkAge: number;
   /** Items on a page of a list; Heroku's default is 200. */
   pageSize: number;
+  /**
+   * What the user of the key is to every app, as Heroku lists it. `unlisted`: as an admin of a team, who is no collaborator. Whether a user
+   * who may only view may read this of itself is not known. Platform API schema, `collaborator`; heroku/cli v11.10.0, access/index.ts.
+   */
+  keyUser: 'owner' | 'collaborator' | 'may view' | 'may operate' | 'unlisted';
   /** How many requests an account may make. Platform API reference, "Rate limits". */
   requestsAnHour: number;
   /** What the release phase of every app does. `fails on fork`: with such data as its DATABASE, as a migration may. */
@@ -91,6 +96,7 @@ export const settings: Settings = {
   forkCooldown: 600_000,
   fastForkAge: 16 * 3_600_000,
   pageSize: 200,
+  keyUser: 'may view',
   requestsAnHour: 4_500,
   releasePhase: 'none',
   deployedAs: 'slug',

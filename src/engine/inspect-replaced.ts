@@ -19,6 +19,7 @@ export async function lookInto({ request, ports, ledger, progress }: Session): P
   const allowed = request.sharedConfigAllowed;
   if (allowed !== null && request.task === 'refresh')
     ledger.sharedConfig = sharedVars(await ports.heroku.sharedConfig(seen), allowed);
+  if (request.dryRun && request.task === 'refresh') ledger.powers = await ports.heroku.powers();
   const replaced = replacedBy(request, plan, seen);
   ledger.leading = leadingTo(replaced, plan, seen);
   if (replaced === null) return;

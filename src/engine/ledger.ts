@@ -47,6 +47,8 @@ export type Ledger = {
   /** What leads to the old database by a text; null when no database is replaced. */
   leading: Leading | null;
   sharedConfig: readonly SharedVar[];
+  /** What the key may do with production and no refresh needs; null when nothing, or not asked. */
+  powers: string | null;
   /** What the scripts have left and people should know. */
   warnings: readonly string[];
   /** Of the new database, as counted before it was prepared. */
@@ -80,6 +82,7 @@ export function newLedger(startedAt: number): Ledger {
     lost: [],
     leading: null,
     sharedConfig: [],
+    powers: null,
     warnings: [],
     tables: null,
     version: null,

@@ -41,6 +41,8 @@ export interface Heroku {
   inventory(database: Database): Promise<Inventory>;
   /** The config vars of the target app that have a value of the source app's, or lead to a database of it. Names only. */
   sharedConfig(seen: Seen): Promise<readonly SameVar[]>;
+  /** A warning of what the key may do with the source app and no refresh needs; null when that is nothing, or Heroku does not say. */
+  powers(): Promise<string | null>;
   /**
    * Runs a command in a one-off dyno of the target app; resolves to its exit code. `line` gets its output. Before promote the
    * dyno has the new database where it will have it afterwards.

@@ -49,6 +49,7 @@ export function printPlan({ ports, request, ledger, progress }: Session): void {
   if (ledger.version !== null) note(ledger.version);
   const shared = sharedWarning(ledger.sharedConfig, request);
   if (shared !== null) note(shared);
+  if (ledger.powers !== null) note(ledger.powers);
 }
 
 /** What an undo or a tidy goes by. */

@@ -128,6 +128,7 @@ function warningsOf(session: Session, unused: readonly Database[]): readonly str
     ...(copyWarnings === 0 ? [] : [copy]),
     ...missingTables(ledger),
     ...(shared === null ? [] : [shared]),
+    ...(ledger.powers === null ? [] : [ledger.powers]),
     ...unseenPreparation(session),
     ...ledger.warnings,
     ...unused.map((it) => unusedWarning(it, seen)),

@@ -54,6 +54,10 @@ export function herokuAccount(options: HerokuOptions): HerokuAccount {
           const { sharedConfig } = await import('./read/shared-config.ts');
           return sharedConfig(client, request, seen);
         },
+        async powers() {
+          const { keyPowers } = await import('./read/key-powers.ts');
+          return keyPowers(client, request);
+        },
         async run({ verb, command }, seen, line) {
           const { runOneOff } = await import('./change/dyno.ts');
           const env = verb === 'before-promote' ? newEnvironment(configVars, request, seen) : {};

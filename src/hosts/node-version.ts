@@ -15,6 +15,6 @@ export function refuseOldNode(): void {
   const problem = nodeTooOld(process.versions.node);
   if (problem === null) return;
   process.stderr.write(`${problem}\n`);
-  // `refused`, as the README's table of exit codes has it. Nothing is loaded for it: that may not work in this Node.
+  // `refused`, as the table of exit codes in docs/problems.md has it. Nothing is loaded for it: that may not work in this Node.
   process.exit(3);
 }

@@ -50,7 +50,7 @@ function row<S extends Shape>(it: Row<S>): Input<S> {
 }
 
 /**
- * Every input, the same on all hosts, in one row: action.yml, plugin.yml, the reusable workflow, `--help` and the README are made from this
+ * Every input, the same on all hosts, in one row: action.yml, plugin.yml, the reusable workflow, `--help` and docs/inputs.md are made from this
  * table by scripts/describe.ts, and what a run is asked to do is read by it.
  */
 export const inputTable = {
@@ -59,7 +59,7 @@ export const inputTable = {
     value: 'KEY',
     default: '',
     about:
-      'A Heroku API key, made with `heroku authorizations:create`. Store it as a secret. Without it, the environment variable `HEROKU_API_KEY` is used.',
+      'A Heroku API key; docs/key.md says how to make one. Store it as a secret. Without it, the environment variable `HEROKU_API_KEY` is used.',
     shape: apiKey,
   }),
   'source-app': row({

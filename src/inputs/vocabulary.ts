@@ -9,4 +9,4 @@ export type Vocabulary = {
   readonly stranger?: string;
 };
 
-export const everyInput: Vocabulary = { names: inputNames, listed: 'The README lists every input.' };
+export const everyInput: Vocabulary = { names: inputNames, listed: 'docs/inputs.md lists every input.' };

@@ -25,6 +25,6 @@ function hidden(): Problem {
     kind: 'failed',
     what: 'The scripts have switched row_security on, so that policies may have hidden rows from the statements behind it.',
     remedy:
-      'Take that out of them; it may be in set_config or in a DO block. Nothing of the scripts was committed. See docs/sanitizing.md, "Row-level security".',
+      'Take that out of them; it may be in set_config or in a DO block. Nothing of the scripts was committed. See docs/writing-scripts.md, "Row-level security".',
   };
 }

@@ -146,7 +146,7 @@ describe('when it fails', () => {
       const end = await job(site, options);
       expect(end.output).toMatch(/dry_?run: no such input; did you mean dry-run\?/);
       expect(end.output).toContain('target-ap: no such input; did you mean target-app?');
-      expect(end.output).toContain('The README lists every option of the plugin.');
+      expect(end.output).toContain('docs/buildkite.md lists every option of the plugin.');
       expect(end.code).toBe(3);
       expect(site.world.requests).toEqual([]);
     },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { attach } from '../../simulator/world/attachments.ts';
 import { nameMadeFrom } from '../../src/domain/names.ts';
 import { databaseOf } from '../support/ask.ts';
 import { changes, endState, newStage, run } from '../support/stage.ts';
@@ -89,4 +90,26 @@ test('a run that Heroku refuses the fork says so in the words of Heroku', async 
   expect(report.status).toBe('failed');
   expect(report.problems[0]?.what).toContain('Name is already taken');
   expect(endState(stage).attachments).toEqual(['DATABASE = staging']);
+});
+
+test.each([
+  { refresh: 'a refresh by fork', request: {}, alias: false, releases: 6 },
+  {
+    refresh: 'one that pauses staging',
+    request: { quiesce: { maintenance: true, types: ['worker'] } },
+    alias: false,
+    releases: 8,
+  },
+  { refresh: 'one that carries an alias over', request: {}, alias: true, releases: 8 },
+])('$refresh makes $releases releases of staging, and so as many restarts', async (it) => {
+  const stage = await newStage();
+  const { world } = stage;
+  const app = world.app('acme-staging');
+  if (it.alias) attach(world, app, databaseOf(stage), { name: 'ANALYTICS', namespace: null });
+  const before = world.releases.length;
+  const { report } = await run(stage, { request: it.request });
+  expect(report.status).toBe('refreshed');
+  const made = world.releases.slice(before);
+  expect(made.filter((release) => release.app === app)).toHaveLength(it.releases);
+  expect(made).toHaveLength(it.releases);
 });

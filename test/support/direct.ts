@@ -77,6 +77,7 @@ export function direct(
     isAttached: async ({ id }) => world.attachmentsTo(world.addon(id)).length > 0,
     inventory: async () => ({ lost: [], facts: null }),
     sharedConfig: async () => [],
+    powers: async () => null,
     async run() {
       await turn();
       return 0;

@@ -55,6 +55,6 @@ export function fileInvalid(input: string, file: string, line: number, what: str
   return refused(
     'FILE_INVALID',
     `${input}: ${file}:${line}: ${what}.`,
-    'docs/sanitizing.md describes what these files may contain.',
+    'docs/writing-scripts.md describes what these files may contain.',
   );
 }

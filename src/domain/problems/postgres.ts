@@ -54,8 +54,8 @@ export function commitFailed({ message, state }: Refusal): Problem {
 export const remedies = {
   script: 'Nothing of the scripts was committed. Fix the statement and run again.',
   hiddenFromScript:
-    'A policy would hide rows from the scripts, and PostgreSQL refuses that. Put ALTER TABLE … NO FORCE ROW LEVEL SECURITY before the statement and FORCE behind it; it takes the owner of the table. See docs/sanitizing.md, "Row-level security". Nothing of the scripts was committed.',
+    'A policy would hide rows from the scripts, and PostgreSQL refuses that. Put ALTER TABLE … NO FORCE ROW LEVEL SECURITY before the statement and FORCE behind it; it takes the owner of the table. See docs/writing-scripts.md, "Row-level security". Nothing of the scripts was committed.',
   assertion: 'Fix the assertion and run again.',
   hiddenFromAssertion:
-    'A policy would hide rows from the assertion, and PostgreSQL refuses that. It takes the owner of the table to see every row; see docs/sanitizing.md, "Row-level security".',
+    'A policy would hide rows from the assertion, and PostgreSQL refuses that. It takes the owner of the table to see every row; see docs/writing-scripts.md, "Row-level security".',
 };

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { invalidInput, suggestion } from './invalid-input.ts';
 
-const LISTED = 'The README lists every input.';
+const LISTED = 'docs/inputs.md lists every input.';
 
 /** @param why no other place has a key either */
 export function keyMissing(why: string): Problem {

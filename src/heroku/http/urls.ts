@@ -8,6 +8,7 @@ export function urls({ platform, data }: Endpoints) {
   const app = (it: string) => `${platform}/apps/${encodeURIComponent(it)}`;
   const database = (id: string) => `${data}/client/v11/databases/${id}`;
   return {
+    account: `${platform}/account`,
     app,
     pipelineCoupling: (it: string) => `${app(it)}/pipeline-couplings`,
     attachmentsOfApp: (it: string) => `${app(it)}/addon-attachments`,

@@ -22,7 +22,7 @@ export const pluginInputs = inputNames.filter((name) => name !== 'api-key');
 
 export const vocabulary: Vocabulary = {
   names: [...pluginInputs, ...Object.keys(pluginOptions)],
-  listed: 'The README lists every option of the plugin.',
+  listed: 'docs/buildkite.md lists every option of the plugin.',
 };
 
 /** A plugin's configuration as texts by name, and what cannot be one. */

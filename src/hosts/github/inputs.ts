@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../inputs/vocabulary.ts';
 
 export const vocabulary: Vocabulary = {
   names: inputNames,
-  listed: 'The README lists every input.',
+  listed: 'docs/inputs.md lists every input.',
   stranger:
     'GitHub hands inputs over as variables that begin with INPUT_: one that `env:` sets for another step needs another name.',
 };
