@@ -3,7 +3,8 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-7WXEK76L.js";
+} from "./parts/chunk-PCWMPLKR.js";
+import "./parts/chunk-BUOZRSGO.js";
 import {
   appOf,
   buildOfFork,
@@ -12,8 +13,9 @@ import {
   main,
   tellEnd,
   worstOf
-} from "./parts/chunk-LBC6OI4E.js";
-import "./parts/chunk-VFTNZPIW.js";
+} from "./parts/chunk-EQRLDKNA.js";
+import "./parts/chunk-CAIOWFPC.js";
+import "./parts/chunk-F2J2KWR2.js";
 import {
   cleaned,
   cleaner,
@@ -21,19 +23,17 @@ import {
   print,
   redactor
 } from "./parts/chunk-7HOOWJYV.js";
-import "./parts/chunk-BUOZRSGO.js";
-import "./parts/chunk-CAIOWFPC.js";
 import "./parts/chunk-6GAWAVMX.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
 import "./parts/chunk-UA4FQMFP.js";
 import "./parts/chunk-MTXA7EQT.js";
-import "./parts/chunk-LLXWIZH2.js";
+import "./parts/chunk-WSP2JYAQ.js";
 import {
   inputNames,
   invalidInput
-} from "./parts/chunk-QV6GR64B.js";
+} from "./parts/chunk-YQRQKQCK.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
 import {
@@ -109,7 +109,7 @@ var pluginOptions = {
   }
 }, pluginInputs = inputNames.filter((name) => name !== "api-key"), vocabulary = {
   names: [...pluginInputs, ...Object.keys(pluginOptions)],
-  listed: "The README lists every option of the plugin."
+  listed: "docs/buildkite.md lists every option of the plugin."
 };
 function configurationIn(environment) {
   let json = environment.BUILDKITE_PLUGIN_CONFIGURATION;

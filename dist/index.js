@@ -2,33 +2,33 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-7WXEK76L.js";
+} from "./parts/chunk-PCWMPLKR.js";
+import "./parts/chunk-BUOZRSGO.js";
 import {
   githubTrigger,
   logIn,
   main,
   pullRequestFromFork,
   tellEnd
-} from "./parts/chunk-LBC6OI4E.js";
-import "./parts/chunk-VFTNZPIW.js";
+} from "./parts/chunk-EQRLDKNA.js";
+import "./parts/chunk-CAIOWFPC.js";
+import "./parts/chunk-F2J2KWR2.js";
 import {
   cleaned,
   cleaner,
   linesOf,
   redactor
 } from "./parts/chunk-7HOOWJYV.js";
-import "./parts/chunk-BUOZRSGO.js";
-import "./parts/chunk-CAIOWFPC.js";
 import "./parts/chunk-6GAWAVMX.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
 import "./parts/chunk-UA4FQMFP.js";
 import "./parts/chunk-MTXA7EQT.js";
-import "./parts/chunk-LLXWIZH2.js";
+import "./parts/chunk-WSP2JYAQ.js";
 import {
   inputNames
-} from "./parts/chunk-QV6GR64B.js";
+} from "./parts/chunk-YQRQKQCK.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
 import {
@@ -189,7 +189,7 @@ async function publish(ended, trigger, warn) {
 // src/hosts/github/inputs.ts
 var vocabulary = {
   names: inputNames,
-  listed: "The README lists every input.",
+  listed: "docs/inputs.md lists every input.",
   stranger: "GitHub hands inputs over as variables that begin with INPUT_: one that `env:` sets for another step needs another name."
 }, PREFIX = "INPUT_";
 function inputsIn(environment) {

@@ -1,0 +1,14 @@
+
+// src/postgres/postgres.ts
+function postgresOver(lifetime, version) {
+  let loaded = async () => (await import("./operations-D2IZTFCI.js")).operations(lifetime, version);
+  return {
+    marker: async (...asked) => (await loaded()).marker(...asked),
+    sanitize: async (...asked) => (await loaded()).sanitize(...asked),
+    inspect: async (...asked) => (await loaded()).inspect(...asked)
+  };
+}
+
+export {
+  postgresOver
+};
