@@ -24,7 +24,7 @@ async function staged(...[settings]: Parameters<typeof newStage>): Promise<Stage
 const titles = ({ report }: Ran) => report.steps.slice(1).map(({ title }) => title);
 
 describe('what a refresh has replaced is kept', () => {
-  test('retired, at its price, until a time that everyone is told', async () => {
+  test('retired, at its price, until a time that the run reports', async () => {
     const stage = await newStage();
     const { report } = await run(stage, { request: keeping });
     expect(report.keeping).toMatchObject({ name: 'postgresql-deep-22222', cost: 1166.67 });
