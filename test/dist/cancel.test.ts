@@ -1,6 +1,9 @@
+import type { ChildProcess } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { act, openSite } from '../support/dist.ts';
+import { act, openSite, type Site } from '../support/dist.ts';
+import { inputOf, job } from '../support/job.ts';
 import { endState } from '../support/stage.ts';
+import { command } from '../support/terminal.ts';
 
 // All side by side: each has a Heroku and a process of its own, and mostly waits.
 test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
@@ -61,6 +64,51 @@ test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
     expect(end.summary).not.toContain('still paused');
   },
 );
+
+/** Cancels the run, as its host does it, when its output shows that staging is paused. */
+function cancelledWhilePaused(signal: NodeJS.Signals) {
+  let cancelledAt = 0;
+  const onStart = (child: ChildProcess) =>
+    void child.stdout?.on('data', (text: Buffer | string) => {
+      // As a step of its own, and not as a line of the plan.
+      if (cancelledAt > 0 || !/^\D*Wait until the release/m.test(`${text}`)) return;
+      cancelledAt = Date.now();
+      setTimeout(() => child.kill(signal), 300);
+    });
+  return { onStart, took: () => Date.now() - cancelledAt };
+}
+
+function mustRunAgain({ world }: Site): void {
+  const { maintenance, formation, vars } = world.app('acme-staging');
+  expect({ maintenance, dynos: formation.map(({ quantity }) => quantity), vars }).toEqual({
+    maintenance: false,
+    dynos: [1, 1],
+    vars: {},
+  });
+}
+
+// Buildkite's agent sends SIGTERM, and kills after its cancel-grace-period, ten seconds by default.
+test.concurrent('a cancel on Buildkite while staging is paused starts it again before the agent kills the run', async () => {
+  const site = await openSite({ releasePhase: 'succeeds', release: 3_600_000 });
+  const { onStart, took } = cancelledWhilePaused('SIGTERM');
+  const end = await job(site, { configuration: { quiesce: 'maintenance worker' }, onStart });
+  expect(took()).toBeLessThan(9_000);
+  expect(end.code).toBe(4);
+  mustRunAgain(site);
+  expect(inputOf(end, 'annotate')).not.toContain('still paused');
+  await site.close();
+});
+
+test.concurrent('Ctrl-C in a terminal while staging is paused starts it again', async () => {
+  const site = await openSite({ releasePhase: 'succeeds', release: 3_600_000 });
+  const { onStart, took } = cancelledWhilePaused('SIGINT');
+  const end = await command(site, { inputs: { quiesce: 'maintenance worker' }, flags: ['--yes'], onStart });
+  expect(took()).toBeLessThan(9_000);
+  expect(end.code).toBe(4);
+  mustRunAgain(site);
+  expect(end.stdout).not.toContain('still paused');
+  await site.close();
+});
 
 test.concurrent('SIGINT while staging is paused and Heroku is gone ends in time, and the heading says how to start it', async () => {
   const site = await openSite({ releasePhase: 'succeeds', release: 3_600_000 });
