@@ -1,8 +1,7 @@
 // Draws docs/images from real runs: the built action and plugin against the simulator, whose time passes faster.
 import { execFile } from 'node:child_process';
-import { access, mkdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { mkdir, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { photograph } from './pictures/camera.ts';
 import { logPage, pageOf, terminalPage } from './pictures/page.ts';
@@ -24,25 +23,6 @@ async function mustHaveTools(): Promise<void> {
     throw new Error(`Something is missing: apt install ${PACKAGES}`);
 }
 
-/** Close to the one that GitHub draws with. Not a dependency: it is large, and only these pictures need it. */
-const MERMAID = 'mermaid-11.12.0';
-
-/** The address of a script that draws; fetched once. */
-async function mermaid(): Promise<string> {
-  const folder = resolve('.cache/pictures');
-  const script = join(folder, 'package/dist/mermaid.min.js');
-  const isThere = await access(script).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) {
-    await mkdir(folder, { recursive: true });
-    await call('npm', ['pack', MERMAID.replace('-', '@'), '--pack-destination', folder]);
-    await call('tar', ['-xzf', join(folder, `${MERMAID}.tgz`), '-C', folder, 'package/dist/mermaid.min.js']);
-  }
-  return pathToFileURL(script).href;
-}
-
 async function save(name: string, page: string, width: number, top?: number): Promise<void> {
   const picture = resolve(IMAGES, `${name}.png`);
   await photograph(page, width, picture, top);
@@ -56,7 +36,7 @@ async function save(name: string, page: string, width: number, top?: number): Pr
 const TOP = 617;
 
 /** What is folded in the summary and shown in one of the pictures. */
-const shown: Readonly<Record<string, string>> = { fork: 'Timeline', copy: 'Chart', resume: 'Changes' };
+const shown: Readonly<Record<string, string>> = { copy: 'Each of them', resume: 'Changes' };
 
 function unfolded(scene: string, summary: string): string {
   const title = `<summary>${shown[scene]}`;
@@ -65,7 +45,6 @@ function unfolded(scene: string, summary: string): string {
 
 await mustHaveTools();
 await mkdir(IMAGES, { recursive: true });
-const script = await mermaid();
 const [, , only] = process.argv;
 for (const [name, scene] of Object.entries(scenes)) {
   if (only !== undefined && only !== name) continue;
@@ -74,7 +53,7 @@ for (const [name, scene] of Object.entries(scenes)) {
     await save(name, logPage(log), 1000);
     continue;
   }
-  const page = await pageOf(unfolded(name, summary), script);
+  const page = await pageOf(unfolded(name, summary));
   await save(`summary-${name}`, page, 900);
   if (name === 'fork') await save('summary-top', page, 900, TOP);
 }
@@ -87,9 +66,9 @@ if (only === undefined || only === 'several') {
     1000,
   );
   const { summary } = await onBuildkite(scenes.several ?? {});
-  await save('annotation-several', await pageOf(summary, ''), 900);
+  await save('annotation-several', await pageOf(summary), 900);
 }
 if (only === undefined || only === 'fork') {
   const { summary } = await onBuildkite(scenes.fork ?? {});
-  await save('annotation', await pageOf(summary, ''), 900);
+  await save('annotation', await pageOf(summary), 900);
 }

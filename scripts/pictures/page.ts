@@ -1,14 +1,8 @@
 import { marked } from 'marked';
 
-/** Markdown as a page that looks as its host shows it. @param mermaid a script for the drawings; empty for none */
-export async function pageOf(markdown: string, mermaid: string): Promise<string> {
-  const body = await marked.parse(markdown, { gfm: true });
-  const drawings = body.replace(
-    /<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g,
-    '<pre class="mermaid">$1</pre>',
-  );
-  const script = mermaid === '' ? '' : `<script src="${mermaid}"></script><script>${DRAW}</script>`;
-  return html(`<main class="markdown">${drawings}</main>${script}`);
+/** Markdown as a page that looks as its host shows it. */
+export async function pageOf(markdown: string): Promise<string> {
+  return html(`<main class="markdown">${await marked.parse(markdown, { gfm: true })}</main>`);
 }
 
 /** A log as GitHub shows it when every group is open. */
@@ -35,9 +29,6 @@ function kindOf(line: string, isEnd: boolean): string {
   return line.startsWith('✔') ? 'done' : 'note';
 }
 
-const DRAW =
-  "mermaid.initialize({ theme: 'default', gantt: { barHeight: 18, barGap: 4, leftPadding: 8, fontSize: 11, useWidth: 820 }, xyChart: { width: 820, height: 240 } });";
-
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
@@ -60,7 +51,6 @@ code { padding: 2px 5px; border-radius: 5px; background: #818b981f; font: 12px '
 td code { white-space: nowrap; letter-spacing: -1px; }
 pre { padding: 12px 14px; border-radius: 6px; background: #f6f8fa; }
 pre code { padding: 0; background: none; }
-pre.mermaid { padding: 0; background: none; }
 .log { width: 1000px; background: #0d1117; color: #c9d1d9; font: 12.5px/1.6 'DejaVu Sans Mono', monospace; }
 .log ol { margin: 0; padding-left: 34px; color: #6e7681; }
 .log li { white-space: pre-wrap; padding-left: 8px; }

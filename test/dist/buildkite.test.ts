@@ -111,7 +111,7 @@ describe('when it fails', () => {
       /^--- Promote NEW_DATABASE to DATABASE\n(.*\n)*\^\^\^ \+\+\+\n {2}Release v5, .* failed\./m,
     );
     expect(end.output.trimEnd().split('\n').at(-1)).toMatch(
-      /^\+\+\+ The refresh failed after the new database/,
+      /^\+\+\+ The refresh of acme-staging failed after the promote/,
     );
     expect(end.code).toBe(2);
     expect(inputOf(end, 'annotate', '--style', 'error')).toContain('RELEASE\\_FAILED');

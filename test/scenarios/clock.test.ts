@@ -25,7 +25,7 @@ async function reported(days: number, wanted: Partial<Request>) {
   return {
     status: report.status,
     verdict: verdict(report),
-    summary: summary(report, { mermaid: true, past: [] }),
+    summary: summary(report),
     times: { startedAt, endedAt, overlap, steps: steps.map((it) => [it.startedAt, it.endedAt]) },
     log,
   };

@@ -139,7 +139,7 @@ test('under a contract, whose prices read as 0, no price is shown and no sum is 
     old: { price: 'contract' },
     overlap: { cost: null },
   });
-  const page = summary(real.report, { mermaid: true });
+  const page = summary(real.report);
   expect(page).toContain('| plan | standard-0, contract price | standard-2, contract price |');
   expect(`${page}${dry.log}${real.log}`).not.toContain('$');
 });

@@ -30,7 +30,7 @@ test.each(['fork', 'copy'] as const)(
     );
     expect(outputsOf([report], '')['old-addon']).toBe('');
     expect(report.state).toMatch(/^acme-new runs on the new database, acme-new-/);
-    const page = summary(report, { mermaid: true });
+    const page = summary(report);
     expect(page).toContain('acme-new now runs on its first database');
     expect(`${page}${log}`).not.toMatch(/undefined|null/);
     const titles = report.steps.map((it) => it.title.split(' ')[0]);

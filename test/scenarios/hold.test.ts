@@ -40,7 +40,7 @@ test('a refresh of an app that is held changes nothing, and says why, until when
       `\`heroku config:unset ${HOLD} --app acme-staging\` ends the hold; the text is lost with it, and the dynos restart.`,
   ]);
   expect(log.slice(1).map((line) => line.slice(11))).toEqual([held]);
-  const page = summary(report, { mermaid: true });
+  const page = summary(report);
   expect(page).toContain('### ✋ acme-staging is held through 2026-12-01 UTC');
   expect(page).toContain(`heroku config:unset ${HOLD} --app acme-staging`);
 });
@@ -68,7 +68,7 @@ test('a dry run shows that a run would be held', async () => {
   hold(stage);
   const { report } = await run(stage, { request: { ...request, dryRun: true } });
   expect(report).toMatchObject({ status: 'planned', planned: { steps: [] } });
-  expect(summary(report, { mermaid: true })).toContain('A run would leave acme-staging as it is.');
+  expect(summary(report)).toContain('A run would leave acme-staging as it is.');
   expect(report.warnings[0]).toContain('is held through 2026-12-01 UTC');
 });
 
@@ -145,7 +145,7 @@ describe('a staging that an interrupted run has paused', () => {
   test('is what a dry run shows, and what a person is asked for', async () => {
     const stage = await pausedAndHeld();
     const dry = await run(stage, { request: { ...request, dryRun: true } });
-    expect(summary(dry.report, { mermaid: true })).toContain(
+    expect(summary(dry.report)).toContain(
       'A run would only start again what a refresh has paused on acme-staging:',
     );
     const asked: string[] = [];

@@ -68,7 +68,7 @@ describe('three staging apps in one run', () => {
     expect(why).toBeLessThan(log.findIndex((it) => it.startsWith('acme-staging: Create ')));
     expect(log.filter((it) => it.startsWith('acme-dev: ')).slice(-2)).toEqual([
       log[why],
-      expect.stringMatching(/^acme-dev: {3}The refresh was refused\. Nothing was changed\. /),
+      expect.stringMatching(/^acme-dev: {3}The refresh of acme-dev was refused\. Nothing was changed\. /),
     ]);
   });
 

@@ -69,7 +69,7 @@ test('says what the next run does, until when, and what it costs meanwhile', asy
     centsAnHour: 6.94,
   });
   expect(log.join('\n')).toContain('ends before step 2: Heroku works on, and a later run does the rest');
-  const page = summary(report, { mermaid: true });
+  const page = summary(report);
   expect(page).toContain('### ⏳ Heroku is working on the new database');
   expect(page).toContain('| the next run, if it begins before 2026-11-22 14:00 UTC |');
   expect(page).toContain('| 3 | Promote NEW\\_DATABASE to DATABASE |');
@@ -164,7 +164,7 @@ test('a dry run shows where the run ends, and begins nothing', async () => {
   expect(report).toMatchObject({ status: 'planned', underWay: null });
   expect(report.planned?.steps.map((it) => it.isLater).indexOf(true)).toBe(1);
   expect(log.join('\n')).toContain('ends before step 2');
-  expect(summary(report, { mermaid: true })).toContain('⏳ a later run');
+  expect(summary(report)).toContain('⏳ a later run');
   expect(changes(stage)).toEqual([]);
 });
 

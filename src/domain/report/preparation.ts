@@ -89,12 +89,12 @@ export const nothingPrepared: Preparation = {
 export function connectionText(connection: Connection): string {
   switch (connection) {
     case 'verified':
-      return 'TLS, and the certificate of the server is valid for its name';
+      return 'encrypted, with a valid certificate';
     case 'bound':
-      return 'TLS with an untrusted certificate; channel binding proved that the server knows the password';
+      return 'encrypted, and channel binding proved that the server knows the password';
     case 'encrypted':
-      return 'TLS with an untrusted certificate; the identity of the server was not verified';
+      return 'encrypted; whose server it is was not verified';
     case 'local':
-      return 'without TLS, on this machine';
+      return 'not encrypted, on this machine';
   }
 }

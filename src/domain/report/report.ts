@@ -157,26 +157,29 @@ function isFirst({ old, takenOver }: Report): boolean {
   return old === null && isWhole;
 }
 
+/** What has happened, and to which app: it may be read far away from the run. */
 function sentence(status: Exclude<Status, 'refreshed'>, { request, hold }: Report): string {
-  const app = request?.targetApp ?? '';
+  if (request === null) return sentences[status]('The refresh', 'the app');
+  const { targetApp: app, task } = request;
   if (status === 'held')
     return `${app} is ${hold === null ? 'held' : heldInWords(hold)} and was not refreshed.`;
-  const task = request?.task ?? 'refresh';
-  if (status === 'undone')
-    return task === 'refresh'
-      ? 'The refresh failed after the new database was promoted, and was undone.'
-      : 'The last refresh was undone.';
-  return sentences[status].replace('The refresh', `The ${task}`);
+  if (status === 'undone' && task === 'undo') return `The last refresh of ${app} was undone.`;
+  return sentences[status](`The ${task} of ${app}`, app);
 }
 
-const sentences: Readonly<Record<Exclude<Status, 'refreshed' | 'held' | 'undone'>, string>> = {
-  planned: 'This was a dry run: nothing was changed.',
-  skipped: 'The refresh was skipped.',
-  'under-way': 'Heroku is working on the new database; a later run finishes the refresh.',
-  failed: 'The refresh failed.',
-  'failed-after-promote': 'The refresh failed after the new database was promoted.',
-  tidied: 'Nothing is left that was kept for long enough.',
-  refused: 'The refresh was refused.',
-  cancelled: 'The refresh has not finished; run it again to continue.',
-  conflict: 'Someone else changed the app during the run; nothing was destroyed after that.',
+type Sentence = (what: string, app: string) => string;
+
+const sentences: Readonly<Record<Exclude<Status, 'refreshed'>, Sentence>> = {
+  planned: (_, app) => `This was a dry run: nothing was changed on ${app}.`,
+  skipped: (what) => `${what} was skipped.`,
+  'under-way': (_, app) =>
+    `Heroku is working on the new database of ${app}; a later run finishes the refresh.`,
+  held: (what) => `${what} is held.`,
+  undone: (what) => `${what} failed after the promote, and was undone.`,
+  tidied: (_, app) => `${app} has nothing left that was kept for long enough.`,
+  failed: (what) => `${what} failed.`,
+  'failed-after-promote': (what) => `${what} failed after the promote.`,
+  refused: (what) => `${what} was refused.`,
+  cancelled: (what) => `${what} has not finished; run it again to continue.`,
+  conflict: (_, app) => `Someone else changed ${app} during the run; nothing was destroyed after that.`,
 };

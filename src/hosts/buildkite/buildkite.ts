@@ -106,7 +106,7 @@ function replacedCommand({ BUILDKITE_COMMAND: command = '' }: NodeJS.ProcessEnv)
 async function publish(agent: Agent, ended: readonly Ended[], prefix: string): Promise<void> {
   const reports = ended.map(({ report }) => report);
   const [style, context] = [styles[worstOf(reports)?.status ?? 'failed'], await contextOf(reports)];
-  await agent(['annotate', '--style', style, '--context', context], { input: summaryOfAll(ended, false) });
+  await agent(['annotate', '--style', style, '--context', context], { input: summaryOfAll(ended) });
   await setAll(agent, prefix, outputsOf(reports, REPORT_FILE));
 }
 

@@ -35,6 +35,6 @@ export async function publish(
   await attempt('summary', async () => {
     // Not with the toolkit, whose builder of summaries every refresh would load.
     const path = process.env.GITHUB_STEP_SUMMARY;
-    if (path) await appendFile(path, `${summaryOfAll(ended, true)}\n`);
+    if (path) await appendFile(path, `${summaryOfAll(ended)}\n`);
   });
 }

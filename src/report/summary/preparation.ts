@@ -20,7 +20,7 @@ export function preparation({ preparation }: Report): readonly string[] {
   ];
   return [
     ...(lines.length === 0 ? [] : [lines.map((it) => `- ${text(it)}.`).join('\n')]),
-    ...(assertions.length === 0 ? [] : [table(['', 'assertion', 'found'], assertions.map(assertion))]),
+    ...(assertions.length === 0 ? [] : [table(['', 'assertion', ''], assertions.map(assertion))]),
     ...(sanitized === null || sanitized.statements.length === 0 ? [] : [statements(sanitized.statements)]),
   ];
 }
@@ -54,7 +54,7 @@ function reviewed({ found, unreviewed, vanished, patterns }: NonNullable<Prepara
 }
 
 function assertion({ name, rows }: AssertionReport): readonly string[] {
-  return [rows === 0 ? '✅' : '❌', text(name), count(rows, 'row')];
+  return [rows === 0 ? '✅' : '❌', text(name), rows === 0 ? 'ok' : `${count(rows, 'row')} found`];
 }
 
 function statements(all: readonly StatementReport[]): string {

@@ -5,15 +5,15 @@ import { folded, table, text } from './markdown.ts';
 import { fitting, marks, summary } from './summary.ts';
 
 /** A page on all refreshes of a run: one table, then each of them, folded. Of a single one, its own page. */
-export function summaryOfAll(ended: readonly Ended[], mermaid: boolean): string {
+export function summaryOfAll(ended: readonly Ended[]): string {
   const [only, ...more] = ended;
-  if (only !== undefined && more.length === 0) return summary(only.report, { mermaid, past: only.past });
+  if (only !== undefined && more.length === 0) return summary(only.report, only.past);
   const reports = ended.map(({ report }) => report);
   return fitting([
     `### ${text(tally(reports))}`,
     table(['', 'app', 'verdict', 'data as of', 'took', 'new database'], reports.map(row)),
     ...ended.map(({ report, past }) =>
-      folded(`${marks[report.status]} ${text(appOf(report))}`, summary(report, { mermaid, past })),
+      folded(`${marks[report.status]} ${text(appOf(report))}`, summary(report, past)),
     ),
   ]);
 }

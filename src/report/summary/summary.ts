@@ -5,21 +5,13 @@ import type { PastRun } from '../../domain/report/trend.ts';
 import { databases, facts } from './databases.ts';
 import { bar, commands, folded, prose, table, text } from './markdown.ts';
 import { preparation } from './preparation.ts';
-import { timeline } from './timeline.ts';
 import { trend } from './trend.ts';
-
-/** What the host can show besides GitHub's Markdown. */
-export type Shows = {
-  readonly mermaid: boolean;
-  /** The runs so far, where they are remembered. */
-  readonly past?: readonly PastRun[];
-};
 
 /** Both hosts take one mebibyte and drop what is longer. Source: docs.github.com "Workflow commands"; buildkite-agent annotate. */
 const LONGEST = 1_000_000;
 
-/** A page for people who do not read the log. */
-export function summary(report: Report, { mermaid, past = [] }: Shows): string {
+/** A page for people who do not read the log. @param past the runs so far, where they are remembered */
+export function summary(report: Report, past: readonly PastRun[] = []): string {
   return fitting([
     `### ${marks[report.status]} ${text(headline(report))}`,
     ...facts(report),
@@ -30,8 +22,7 @@ export function summary(report: Report, { mermaid, past = [] }: Shows): string {
     ...plan(report),
     ...later(report),
     ...steps(report),
-    ...(mermaid ? drawn(report) : []),
-    ...(report.status === 'refreshed' ? trend(past, mermaid) : []),
+    ...(report.status === 'refreshed' ? trend(past) : []),
     ...changes(report),
   ]);
 }
@@ -107,11 +98,6 @@ function steps({ status, steps, startedAt, endedAt }: Report): readonly string[]
     `\`${bar(it.startedAt - startedAt, it.endedAt - startedAt, endedAt - startedAt)}\``,
   ];
   return [table(['', 'step', 'took', ''], steps.map(row))];
-}
-
-function drawn(report: Report): readonly string[] {
-  const drawing = report.status === 'planned' ? '' : timeline(report);
-  return drawing === '' ? [] : [folded('Timeline', drawing)];
 }
 
 function changes({ steps }: Report): readonly string[] {

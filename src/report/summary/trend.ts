@@ -1,48 +1,41 @@
 import { duration, size } from '../../domain/format.ts';
 import { comparable, type PastRun } from '../../domain/report/trend.ts';
-import { folded } from './markdown.ts';
+import { bar, folded, table } from './markdown.ts';
 
 /** The last refreshes side by side; nothing while there is nothing to compare. */
-export function trend(past: readonly PastRun[], mermaid: boolean): readonly string[] {
+export function trend(past: readonly PastRun[]): readonly string[] {
   const runs = comparable(past);
-  if (runs.length < 2) return [];
-  const lines = [
-    `**The last ${runs.length} refreshes** took ${course(
-      runs.map((it) => it.took),
-      duration,
-    )}`,
-    ...sizes(runs),
-  ];
-  return [`${lines.join('; ')}.`, ...(mermaid ? [folded('Chart', drawing(runs))] : [])];
-}
-
-function sizes(runs: readonly PastRun[]): readonly string[] {
-  const known = runs.flatMap((it) => it.bytes ?? []);
-  return known.length < 2 ? [] : [`their data had ${course(known, size)}`];
-}
-
-/** `28m 10s ▅▆▇█ 31m 07s`. */
-function course(values: readonly number[], written: (value: number) => string): string {
-  return `${written(values[0] ?? 0)} ${sparkline(values)} ${written(values.at(-1) ?? 0)}`;
-}
-
-/** From nothing up, so that a little more looks like a little more. */
-function sparkline(values: readonly number[]): string {
-  const highest = Math.max(1, ...values);
-  return values.map((it) => '▁▂▃▄▅▆▇█'[Math.round((7 * Math.max(0, it)) / highest)]).join('');
-}
-
-/** For GitHub, which draws it. Dates and numbers only. */
-function drawing(runs: readonly PastRun[]): string {
-  const days = runs.map((it) => `"${new Date(it.endedAt).toISOString().slice(5, 10)}"`);
-  const minutes = runs.map((it) => it.took / 60_000);
+  const [first, last] = [runs[0], runs.at(-1)];
+  if (first === undefined || last === undefined || first === last) return [];
+  const took = `took ${duration(first.took)} at first and ${duration(last.took)} now${change(first.took, last.took)}`;
+  const data = first.bytes === null || last.bytes === null ? '' : `; ${dataOf(first.bytes, last.bytes)}`;
   return [
-    '```mermaid',
-    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#8250df"}}}}%%`,
-    'xychart-beta',
-    `  x-axis [${days.join(', ')}]`,
-    `  y-axis "minutes" 0 --> ${Math.ceil(Math.max(1, ...minutes) * 1.1)}`,
-    `  bar [${minutes.map((it) => it.toFixed(1)).join(', ')}]`,
-    '```',
-  ].join('\n');
+    `**The last ${runs.length} refreshes** ${took}${data}.`,
+    folded('Each of them', table(['', 'took', '', 'data'], rows(runs))),
+  ];
+}
+
+function dataOf(before: number, now: number): string {
+  const grown = change(before, now);
+  return grown === ''
+    ? `their data has ${size(now)}`
+    : `their data had ${size(before)}, and has ${size(now)}${grown}`;
+}
+
+/** ` (+10 %)`; empty for what is as it was. */
+function change(before: number, now: number): string {
+  const percent = before === 0 ? 0 : Math.round((100 * (now - before)) / before);
+  return percent === 0 ? '' : ` (${percent > 0 ? '+' : '−'}${Math.abs(percent)} %)`;
+}
+
+/** Dates and numbers only. */
+function rows(runs: readonly PastRun[]): readonly (readonly string[])[] {
+  const longest = Math.max(...runs.map(({ took }) => took));
+  return runs.map(({ endedAt, took, bytes }) => [
+    new Date(endedAt).toISOString().slice(0, 10),
+    // On one line.
+    duration(took).replaceAll(' ', '\u00a0'),
+    `\`${bar(0, took, longest)}\``,
+    bytes === null ? '' : size(bytes),
+  ]);
 }

@@ -31,11 +31,11 @@ test('a dry run says that it was one', () => {
 });
 
 it.each([
-  ['failed', 'The refresh failed.'],
-  ['failed-after-promote', 'The refresh failed after the new database was promoted.'],
-  ['refused', 'The refresh was refused.'],
-  ['cancelled', 'The refresh has not finished; run it again to continue.'],
-  ['conflict', 'Someone else changed the app during the run; nothing was destroyed after that.'],
+  ['failed', 'The refresh of acme-staging failed.'],
+  ['failed-after-promote', 'The refresh of acme-staging failed after the promote.'],
+  ['refused', 'The refresh of acme-staging was refused.'],
+  ['cancelled', 'The refresh of acme-staging has not finished; run it again to continue.'],
+  ['conflict', 'Someone else changed acme-staging during the run; nothing was destroyed after that.'],
 ] as const)('a run that is %s says so, and what is true now', (status, sentence) => {
   expect(verdict(report({ status, state: 'acme-staging runs on blue, as before.' }))).toBe(
     `${sentence} acme-staging runs on blue, as before. 31m 07s.`,

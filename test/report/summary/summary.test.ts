@@ -25,8 +25,7 @@ const step = (title: string, changed: Partial<StepReport> = {}): StepReport => {
   return { title, startedAt: NOW, endedAt: NOW + 63_000, ok: true, isWait: false, changes: [], ...changed };
 };
 
-const page = (changed: Parameters<typeof report>[0] = {}, mermaid = true) =>
-  summary(report(changed), { mermaid });
+const page = (changed: Parameters<typeof report>[0] = {}) => summary(report(changed));
 
 describe('a refresh is summarized', () => {
   test('with the database that staging runs on, and the age of its data', () => {
@@ -127,20 +126,6 @@ describe('each step is listed', () => {
       '| ✅ | Do it at once | 0s | `▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁█` |',
     ]);
   });
-
-  test('as a timeline that GitHub draws, folded, with blank lines around it', () => {
-    expect(reported).toContain('<details><summary>Timeline</summary>\n\n```mermaid\ngantt\n');
-    expect(reported).toContain('```\n\n</details>');
-    expect(reported).toContain('  1 Wait for it :active, ');
-    expect(reported).toContain('  2 Fail at it :crit, 2026-11-22 02:28:00.000, 2026-11-22 02:31:00.000');
-    expect(reported).toContain('  3 Do it at once :done, ');
-  });
-
-  test('without one on Buildkite, which does not draw', () => {
-    const plain = page({ steps: [step('one'), step('two')] }, false);
-    expect(plain).toContain('| ✅ | one |');
-    expect(plain).not.toContain('mermaid');
-  });
 });
 
 test('each change is listed with its outcome and the id that Heroku has given the request', () => {
@@ -169,7 +154,7 @@ describe('what went wrong is reported', () => {
   test('with what is true now, every reason and what to do, and without databases and steps', () => {
     const problems = [problem({ code: 'SAME_APP', what: 'Both are one app.', remedy: 'Set target-app.' })];
     const reported = shown(page({ ...refusal, problems }));
-    expect(reported).toMatch(/^### ⛔ The refresh was refused\.\n\n\*\*Now:\*\* Nothing was changed\./);
+    expect(reported).toMatch(/^### ⛔ The refresh of acme-staging was refused\.\n\n\*\*Now:\*\* Nothing was changed\./);
     expect(reported).toContain('**SAME_APP**: Both are one app.\n\n👉 Set target-app.');
     expect(reported).not.toMatch(/^\|/m);
   });
@@ -219,7 +204,7 @@ test('a dry run is no failure; it shows what a run would do, what restarts, and 
     carries: ['READ_ONLY'],
   };
   const reported = shown(page({ status: 'planned', new: null, planned }));
-  expect(reported).toMatch(/^### 📋 This was a dry run: nothing was changed\.\n/);
+  expect(reported).toMatch(/^### 📋 This was a dry run: nothing was changed on acme-staging\.\n/);
   expect(reported).toContain('A run would give acme-staging the data of acme-production by a fast fork:');
   expect(cells(reported, '1')).toEqual(['1', 'Create it', '']);
   expect(cells(reported, '2')).toEqual(['2', 'Promote it', '🔄 dynos restart']);
@@ -246,33 +231,16 @@ describe('a name that is not trusted is shown as it is', () => {
     ['code', '`code`'],
     ['a heading', '# heading'],
   ])('with %s', (_, name) => {
-    const reported = page({ new: databaseReport(name), steps: [step(name), step(name)] }).replace(
-      /```mermaid[\s\S]*?```/,
-      '',
-    );
+    const reported = page({ new: databaseReport(name), steps: [step(name), step(name)] });
     expect(cells(reported, 'database')).toEqual(['database', 'blue', name]);
     expect(cells(reported, '✅').slice(0, 2)).toEqual(['✅', name]);
     expect(reported).not.toMatch(/<(?!br>|\/?(details|summary)>)/);
   });
 
   it.each(['\n', '\r\n', '\r'])('in its row, with a line end %j in it', (end) => {
-    const reported = page({ steps: [step(`one${end}| two |`), step('last')] }, false);
+    const reported = page({ steps: [step(`one${end}| two |`), step('last')] });
     const lines = reported.split(/\r\n|\r|\n/).filter((line) => line.includes('two'));
     expect(lines).toEqual([expect.stringMatching(/^\| ✅ \| one.*two.*\|$/)]);
-  });
-
-  it.each([
-    'x :crit, 2020-01-01',
-    'section x',
-    '%% comment',
-    'one\n  click x href "javascript:alert(1)"',
-    'a;b#35;',
-    '```\n\n# out',
-  ])('in the timeline with nothing that draws: %j', (title) => {
-    const reported = page({ steps: [step(title), step('two')] });
-    const drawing = /```mermaid\n([\s\S]*?)\n```/.exec(reported)?.[1]?.split('\n') ?? [];
-    expect(drawing).toHaveLength(5);
-    expect(drawing[3]).toMatch(/^ {2}1 [\w. -]* :done, 2026-[\d: .-]+, 2026-[\d: .-]+$/);
   });
 
   test('in a remedy, where only what stands between backticks is code', () => {
