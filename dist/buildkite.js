@@ -3,7 +3,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-PCWMPLKR.js";
+} from "./parts/chunk-M5HUWYTX.js";
 import "./parts/chunk-BUOZRSGO.js";
 import {
   appOf,
@@ -13,8 +13,8 @@ import {
   main,
   tellEnd,
   worstOf
-} from "./parts/chunk-EQRLDKNA.js";
-import "./parts/chunk-CAIOWFPC.js";
+} from "./parts/chunk-RGHX5PAN.js";
+import "./parts/chunk-EK6WIQZ5.js";
 import "./parts/chunk-F2J2KWR2.js";
 import {
   cleaned,
@@ -44,7 +44,7 @@ import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
 import "./parts/chunk-JO7WR4DP.js";
-import "./parts/chunk-HLBAYWSN.js";
+import "./parts/chunk-CPISPZ2B.js";
 import "./parts/chunk-GKRSLEZK.js";
 import "./parts/chunk-Z5BPAMAQ.js";
 import "./parts/chunk-2FD2LLRU.js";
@@ -226,7 +226,7 @@ function replacedCommand({ BUILDKITE_COMMAND: command = "" }) {
 }
 async function publish(agent, ended, prefix) {
   let reports = ended.map(({ report }) => report), [style, context] = [styles[worstOf(reports)?.status ?? "failed"], await contextOf(reports)];
-  await agent(["annotate", "--style", style, "--context", context], { input: summaryOfAll(ended, !1) }), await setAll(agent, prefix, outputsOf(reports, REPORT_FILE));
+  await agent(["annotate", "--style", style, "--context", context], { input: summaryOfAll(ended) }), await setAll(agent, prefix, outputsOf(reports, REPORT_FILE));
 }
 async function publishEach(agent, ended, prefix) {
   if (ended.length !== 1)

@@ -2,7 +2,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-PCWMPLKR.js";
+} from "./parts/chunk-M5HUWYTX.js";
 import "./parts/chunk-BUOZRSGO.js";
 import {
   githubTrigger,
@@ -10,8 +10,8 @@ import {
   main,
   pullRequestFromFork,
   tellEnd
-} from "./parts/chunk-EQRLDKNA.js";
-import "./parts/chunk-CAIOWFPC.js";
+} from "./parts/chunk-RGHX5PAN.js";
+import "./parts/chunk-EK6WIQZ5.js";
 import "./parts/chunk-F2J2KWR2.js";
 import {
   cleaned,
@@ -39,7 +39,7 @@ import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
 import "./parts/chunk-JO7WR4DP.js";
-import "./parts/chunk-HLBAYWSN.js";
+import "./parts/chunk-CPISPZ2B.js";
 import "./parts/chunk-GKRSLEZK.js";
 import "./parts/chunk-Z5BPAMAQ.js";
 import "./parts/chunk-2FD2LLRU.js";
@@ -181,7 +181,7 @@ async function publish(ended, trigger, warn) {
       for (let [name, value] of Object.entries(outputsOf(reports, file ?? ""))) setOutput(name, value);
   }), await attempt("summary", async () => {
     let path = process.env.GITHUB_STEP_SUMMARY;
-    path && await appendFile(path, `${summaryOfAll(ended, !0)}
+    path && await appendFile(path, `${summaryOfAll(ended)}
 `);
   });
 }
