@@ -3,8 +3,8 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-M5HUWYTX.js";
-import "./parts/chunk-BUOZRSGO.js";
+} from "./parts/chunk-SWLTSGAO.js";
+import "./parts/chunk-Q2ULWSOC.js";
 import {
   appOf,
   buildOfFork,
@@ -13,7 +13,7 @@ import {
   main,
   tellEnd,
   worstOf
-} from "./parts/chunk-RGHX5PAN.js";
+} from "./parts/chunk-AACF2UJG.js";
 import "./parts/chunk-EK6WIQZ5.js";
 import "./parts/chunk-F2J2KWR2.js";
 import {

@@ -6,4 +6,4 @@ import "./parts/chunk-MJAZTHKV.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-6EUDMZWX.js");
+await import("./parts/command-LYKBREQO.js");

@@ -2,15 +2,15 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-M5HUWYTX.js";
-import "./parts/chunk-BUOZRSGO.js";
+} from "./parts/chunk-SWLTSGAO.js";
+import "./parts/chunk-Q2ULWSOC.js";
 import {
   githubTrigger,
   logIn,
   main,
   pullRequestFromFork,
   tellEnd
-} from "./parts/chunk-RGHX5PAN.js";
+} from "./parts/chunk-AACF2UJG.js";
 import "./parts/chunk-EK6WIQZ5.js";
 import "./parts/chunk-F2J2KWR2.js";
 import {

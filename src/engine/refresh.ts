@@ -1,4 +1,6 @@
 import { consequence } from '../domain/plan/confirmation.ts';
+import { plannedOf } from '../domain/plan/plan-summary.ts';
+import { effectsOf } from '../domain/plan/planned.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Request, Task } from '../domain/request.ts';
@@ -57,11 +59,15 @@ export async function propose(
   return { start, session, problems };
 }
 
-/** What a person is to agree to; null when nothing would be changed. */
+/** What a person is to agree to, and below it, indented, what that comes to; null when nothing would be changed. */
 export function questionOf({ session, problems }: Proposal): string | null {
   if (session === null || problems.length > 0 || session.request.dryRun) return null;
-  const { seen, plan } = session.progress;
-  return consequence(session.request, plan, seen.current === null);
+  const { request, progress, ledger } = session;
+  const { seen, plan } = progress;
+  const what = consequence(request, plan, seen.current === null);
+  if (what === null) return null;
+  const effects = effectsOf(plannedOf(plan), ledger.old, request);
+  return [what, ...effects.map((it) => `  It ${it}.`)].join('\n');
 }
 
 const checked: Readonly<Record<Task, (request: Request) => string>> = {

@@ -92,7 +92,8 @@ describe.skipIf(noPseudoTerminal !== null).concurrent('on a terminal', () => {
       expect(changes(site)).toEqual([]);
       screen.type('y\r');
     });
-    expect(readOn(shown).replace(/(?<=.{100})\n/g, '')).toContain(QUESTION);
+    expect(readOn(shown).replaceAll('\n', ' ')).toContain(QUESTION);
+    expect(readOn(shown)).toMatch(/\n {2}- It costs \$50 a month, as before;/);
     expect(code).toBe(0);
     expect(endState(site).databases).toEqual(['production']);
   });

@@ -154,7 +154,9 @@ describe('a staging that an interrupted run has paused', () => {
       return true;
     };
     const { report } = await run(stage, { request, agree });
-    expect(asked).toEqual(['What a refresh has paused on acme-staging will be started again.']);
+    expect(asked).toEqual([
+      'What a refresh has paused on acme-staging will be started again.\n  It restarts the dynos in 1 step: 3.',
+    ]);
     expect(report.steps.slice(1).map((it) => it.title)).toEqual(
       dry.report.planned?.steps.map((it) => it.title),
     );

@@ -130,7 +130,9 @@ describe('three staging apps in one run', () => {
       },
     });
     expect(questions).toHaveLength(1);
-    expect(questions[0]).toMatch(/^acme-staging will move to .*\nacme-dev will move to /);
+    expect(questions[0]).toMatch(
+      /^acme-staging will move to .*\n {2}It restarts the dynos in 5 steps: .*\n {2}It costs \$50 a month.*\nacme-dev will move to /,
+    );
     expect(reports.map((it) => it.status)).toEqual(['refused', 'refused']);
     expect(changes(stage)).toEqual([]);
     expect(dataOf(stage)).toEqual(untouched);

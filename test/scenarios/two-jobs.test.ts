@@ -45,7 +45,9 @@ test('says what the next run does, until when, and what it costs meanwhile', asy
   const stage = await newStage({ fork: HOUR });
   const { report, log } = await run(stage, { request: { ...begin, maxAge: 12 * HOUR } });
   const name = report.new?.name ?? '';
-  expect(headline(report)).toBe('Heroku is working on the new database; a later run finishes the refresh.');
+  expect(headline(report)).toBe(
+    'Heroku is working on the new database of acme-staging; a later run finishes the refresh.',
+  );
   expect(report.state).toBe(
     `acme-staging runs on postgresql-deep-22222, as before. NEW_DATABASE is ${name} (standard-0, $50 a month) and is kept. ` +
       'It holds raw production data. ' +
@@ -179,7 +181,9 @@ test('a person is asked for what this run does, and no more', async () => {
     },
   });
   expect(asked).toEqual([
-    'acme-staging will be made a new database with the data of acme-production, which a later run puts to use.',
+    expect.stringMatching(
+      /^acme-staging will be made a new database with the data of acme-production, which a later run puts to use\.\n/,
+    ),
   ]);
 });
 

@@ -88,7 +88,7 @@ describe('an undo', () => {
     });
     expect(report.status).toBe('refused');
     expect(asked[0]).toMatch(
-      /^acme-staging will go back to the database before the last refresh; acme-staging-\S+ will be destroyed, with all that was written to it\.$/,
+      /^acme-staging will go back to the database before the last refresh; acme-staging-\S+ will be destroyed, with all that was written to it\.\n {2}It restarts the dynos in \d steps: .*$/,
     );
     expect(endState(stage)).toEqual(kept);
   });

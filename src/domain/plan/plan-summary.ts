@@ -7,7 +7,8 @@ export function plannedOf({ spec, steps, share }: Plan): Planned {
   const carried = steps.flatMap((step) => carriedBy(step) ?? []);
   return {
     plan: spec.plan,
-    price: spec.price,
+    // Of an undo, and of what only finishes, it says nothing.
+    price: steps.some(isForNew) ? spec.price : null,
     steps: steps.map((step, at) => ({
       title: title(step),
       isChange: isChange(step),
@@ -23,6 +24,10 @@ export function plannedOf({ spec, steps, share }: Plan): Planned {
 export function carriedBy(step: Step): string | null {
   if (step.verb === 'move') return `${step.app}::${step.name}`;
   return step.verb === 'carry' ? step.name : null;
+}
+
+function isForNew(step: Step): boolean {
+  return step.verb === 'create' || (step.verb === 'promote' && step.from.startsWith('NEW_'));
 }
 
 function restarts(step: Step): boolean {

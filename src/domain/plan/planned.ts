@@ -1,4 +1,4 @@
-import { dollars, price, span } from '../format.ts';
+import { count, dollars, price, span } from '../format.ts';
 import { costOfKeeping } from '../report/keeping.ts';
 import { hourly, monthly } from '../report/overlap.ts';
 import type { Request } from '../request.ts';
@@ -33,7 +33,9 @@ export function effectsOf(
 ): readonly string[] {
   const numbers = planned.steps.flatMap((step, at) => (step.restarts ? [at + 1] : []));
   return [
-    ...(numbers.length === 0 ? [] : [`restarts the dynos in ${numbers.length} steps: ${numbers.join(', ')}`]),
+    ...(numbers.length === 0
+      ? []
+      : [`restarts the dynos in ${count(numbers.length, 'step')}: ${numbers.join(', ')}`]),
     ...endOf(planned),
     ...(planned.price === null ? [] : [costs(planned.price, old?.price ?? null)]),
     ...(old === null || request.task !== 'refresh' || !keepsOld(request) ? [] : [keeps(old, request)]),

@@ -34,7 +34,10 @@ export function keptOld(request: Request, seen: Seen, mayAdvise: boolean): reado
     : othersWithout(seen).map((it) => `${backOn(it, old)} brings ${it.app.name} back on the old database.`);
   const next = `${called}. The next run destroys it.`;
   if (isDown) return [...down, next];
-  return [...down, `${next} ${goBack(request, seen, old)} Each later refresh replaces it again. A run with \`task\` set to undo does the same, and destroys the new one.`];
+  return [
+    ...down,
+    `${next} ${goBack(request, seen, old)} Each later refresh replaces it again. A run with \`task\` set to undo does the same, and destroys the new one.`,
+  ];
 }
 
 /** Kept for an undo, or about to go: until the next refresh there is a way back. */

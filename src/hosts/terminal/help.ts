@@ -3,6 +3,7 @@ import { type Group, type Input, type InputName, inputTable } from '../../inputs
 import { flagNames, isOn } from './flags.ts';
 import { UNWRITTEN } from './output.ts';
 import { paintFor } from './screen.ts';
+import { wrapped } from './wrap.ts';
 
 /** A term, and what it is about. */
 type Row = readonly [string, string];
@@ -86,7 +87,11 @@ function refreshHelp(): string {
   const widest = widestOf([...options.flatMap(([, rows]) => rows), ...commands]);
   return [
     usage('[refresh] --source-app APP --target-app APP …'),
-    wrapped("Replaces a Heroku staging app's Postgres database with a fresh one made from production.", 0),
+    wrapped(
+      "Replaces a Heroku staging app's Postgres database with a fresh one made from production.",
+      0,
+      columns(),
+    ),
     ...options.map(([title, rows]) => section(title, rows, widest)),
     section('Commands:', commands, widest),
     [title('Examples:'), ...examples.map(([what, flags]) => `  ${what}\n    $ ${COMMAND}${flags}\n`)]
@@ -103,12 +108,12 @@ function refreshHelp(): string {
 
 function columnsHelp(): string {
   const write: Row = ['--write [file]', 'Brings this file up to date: what is decided in it stays as it is.'];
-  return `${[usage('columns [options]'), wrapped(COLUMNS, 0), section('Options:', [write, help])].join('\n\n')}\n`;
+  return `${[usage('columns [options]'), wrapped(COLUMNS, 0, columns()), section('Options:', [write, help])].join('\n\n')}\n`;
 }
 
 function leftoversHelp(): string {
   const json: Row = ['--json', 'Writes the list as JSON to standard output, and all else to standard error.'];
-  return `${[usage('leftovers [options]'), wrapped(LEFTOVERS, 0), section('Options:', [json, help])].join('\n\n')}\n`;
+  return `${[usage('leftovers [options]'), wrapped(LEFTOVERS, 0, columns()), section('Options:', [json, help])].join('\n\n')}\n`;
 }
 
 function rowOf(name: InputName): Row {
@@ -124,7 +129,9 @@ function usage(line: string): string {
 }
 
 function section(heading: string, rows: readonly Row[], widest = widestOf(rows)): string {
-  const lines = rows.map(([term, what]) => `  ${term.padEnd(widest)}  ${wrapped(what, widest + 4)}`);
+  const lines = rows.map(
+    ([term, what]) => `  ${term.padEnd(widest)}  ${wrapped(what, widest + 4, columns())}`,
+  );
   return [title(heading), ...lines].join('\n');
 }
 
@@ -136,9 +143,6 @@ function title(text: string): string {
   return paintFor(process.stdout).bold(text);
 }
 
-/** `text` in lines that begin at column `indent`. */
-function wrapped(text: string, indent: number): string {
-  const width = Math.max(40, (process.stdout.columns || 80) - indent);
-  const lines = text.replace(new RegExp(`(.{1,${width}})(?: +|$)`, 'g'), '$1\n').trimEnd();
-  return lines.replaceAll('\n', `\n${' '.repeat(indent)}`);
+function columns(): number {
+  return Math.max(44, process.stdout.columns || 80);
 }

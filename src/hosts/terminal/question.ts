@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
+import { paintFor } from './screen.ts';
+import { wrapped } from './wrap.ts';
 
 /**
  * Asks on `output`, where a person watches. Anything but `y` or `yes` is a no, also the end of the input.
@@ -16,7 +18,7 @@ export async function isYes(
   const noMore = once(lines, 'close').then(() => '');
   try {
     const answer = await Promise.race([
-      lines.question(`\n${question}\nContinue? [y/N] `, { signal: ended }),
+      lines.question(`\n${laidOut(question, output)}\nContinue? [y/N] `, { signal: ended }),
       noMore,
     ]);
     return /^y(es)?$/i.test(answer.trim());
@@ -26,4 +28,15 @@ export async function isYes(
   } finally {
     lines.close();
   }
+}
+
+/** What is agreed to stands out; what it comes to, which is indented, stands below. */
+function laidOut(question: string, output: NodeJS.WriteStream): string {
+  const { bold } = paintFor(output);
+  const lines = question.split('\n').map((line) => {
+    const isDetail = line.startsWith('  ');
+    const text = wrapped(line.trim(), isDetail ? 4 : 0, output.columns);
+    return isDetail ? `  - ${text}` : text.split('\n').map(bold).join('\n');
+  });
+  return lines.join('\n');
 }

@@ -154,7 +154,9 @@ describe('what went wrong is reported', () => {
   test('with what is true now, every reason and what to do, and without databases and steps', () => {
     const problems = [problem({ code: 'SAME_APP', what: 'Both are one app.', remedy: 'Set target-app.' })];
     const reported = shown(page({ ...refusal, problems }));
-    expect(reported).toMatch(/^### ⛔ The refresh of acme-staging was refused\.\n\n\*\*Now:\*\* Nothing was changed\./);
+    expect(reported).toMatch(
+      /^### ⛔ The refresh of acme-staging was refused\.\n\n\*\*Now:\*\* Nothing was changed\./,
+    );
     expect(reported).toContain('**SAME_APP**: Both are one app.\n\n👉 Set target-app.');
     expect(reported).not.toMatch(/^\|/m);
   });
