@@ -86,7 +86,7 @@ function listOfRefreshes() {
 }
 
 function yaml(value: unknown): string {
-  const note = '# Made by `npm run build` from src/inputs/table.ts and outputs.ts; change them there.\n';
+  const note = '# Made by `npm run bundle` from src/inputs/table.ts and outputs.ts; change them there.\n';
   return note + stringify(value, { lineWidth: 120, singleQuote: true });
 }
 
@@ -134,7 +134,7 @@ const files = {
 for (const [path, text] of Object.entries(files)) {
   if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
   if (isCheck) {
-    console.error(`${path} is not what src says. Run \`npm run build\` and commit it.`);
+    console.error(`${path} is not what src says. Run \`npm run bundle\` and commit it.`);
     process.exitCode = 1;
   } else {
     await mkdir(dirname(path), { recursive: true });

@@ -120,7 +120,9 @@ async function check() {
     const [built, kept] = await Promise.all([contents(folder), contents(committed)]);
     const stale = names.filter((_, at) => built[at] !== kept[at]);
     if (stale.length === 0) return;
-    console.error(`dist/ is not what src/ builds: ${stale.join(', ')}. Run \`npm run build\` and commit it.`);
+    console.error(
+      `dist/ is not what src/ builds: ${stale.join(', ')}. Run \`npm run bundle\` and commit it.`,
+    );
     process.exitCode = 1;
   } finally {
     await rm(folder, { recursive: true });
