@@ -1,5 +1,6 @@
-// Builds dist/ from src/, or, with --check, reports whether dist/ is what src/ builds.
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+// Builds dist/ from src/; or, with --check, reports whether dist/ is what src/ builds; or, with --single FOLDER, puts the terminal's
+// command there as one file, which a release has.
+import { appendFile, chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -50,21 +51,15 @@ const withoutUnusedImports = {
   },
 };
 
-/** @param {string} folder */
-async function buildInto(folder) {
-  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
-  const { metafile } = await build({
-    entryPoints: {
-      index: 'src/entries/github.ts',
-      buildkite: 'src/entries/buildkite.ts',
-      cli: 'src/entries/terminal.ts',
+async function options() {
+  const { version, homepage } = JSON.parse(await readFile('package.json', 'utf8'));
+  /** @satisfies {import('esbuild').BuildOptions} */
+  const common = {
+    define: {
+      TOOL_VERSION: JSON.stringify(version),
+      TOOL_HOMEPAGE: JSON.stringify(homepage.replace('#readme', '')),
     },
-    define: { TOOL_VERSION: JSON.stringify(version) },
-    outdir: folder,
     bundle: true,
-    // What the doors share, and what is loaded only when it is needed, are files of their own.
-    splitting: true,
-    chunkNames: 'parts/[name]-[hash]',
     platform: 'node',
     target: 'node20',
     format: 'esm',
@@ -78,11 +73,44 @@ async function buildInto(folder) {
     },
     metafile: true,
     plugins: [withoutUnusedImports],
+  };
+  return common;
+}
+
+/** @param {string} folder */
+async function buildInto(folder) {
+  const { metafile } = await build({
+    ...(await options()),
+    entryPoints: {
+      index: 'src/entries/github.ts',
+      buildkite: 'src/entries/buildkite.ts',
+      cli: 'src/entries/terminal.ts',
+    },
+    outdir: folder,
+    // What the doors share, and what is loaded only when it is needed, are files of their own.
+    splitting: true,
+    chunkNames: 'parts/[name]-[hash]',
   });
   await chmod(join(folder, 'cli.js'), 0o755);
   await writeFile(join(folder, 'licenses.txt'), await licenses(metafile));
   // Node takes a .js file for CommonJS where no package.json says otherwise, and the action's folder may be copied alone.
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
+}
+
+/**
+ * The terminal's command as one file that needs nothing beside it, not even a package.json: so it is called .mjs.
+ * @param {string} folder
+ */
+async function singleFileInto(folder) {
+  const file = join(folder, 'heroku-staging-refresh.mjs');
+  const { metafile } = await build({
+    ...(await options()),
+    entryPoints: ['src/entries/terminal.ts'],
+    outfile: file,
+  });
+  // The licences go along, where nothing has to be read before the command runs.
+  await appendFile(file, `/*\n${await licenses(metafile)}*/\n`);
+  await chmod(file, 0o755);
 }
 
 /**
@@ -130,4 +158,6 @@ async function check() {
 }
 
 process.chdir(dirname(import.meta.dirname ?? new URL('.', import.meta.url).pathname.slice(0, -1)));
-await (process.argv.includes('--check') ? check() : renew());
+const [task, folder] = process.argv.slice(2);
+if (task === '--single' && folder !== undefined) await singleFileInto(folder);
+else await (task === '--check' ? check() : renew());

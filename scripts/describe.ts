@@ -1,11 +1,13 @@
 // Writes what action.yml, refresh/action.yml, plugin.yml, the reusable workflow and the README say of inputs and outputs, and the
-// report's JSON schema, all from the tables in src and the type of the report; with --check it only reports whether they do.
+// report's JSON schema, all from the tables in src and the type of the report; and the address of this repository and its version, from
+// package.json, wherever they are shown. With --check it only reports whether they do.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { pluginInputs, pluginOptions } from '../src/hosts/buildkite/configuration.ts';
 import { type Input, inputNames, inputTable, perRun } from '../src/inputs/table.ts';
 import { outputTable } from '../src/report/outputs.ts';
+import { address, addressed, placesOfTheAddress } from './address.ts';
 import { between } from './regions.ts';
 import { reportSchema } from './report-schema.ts';
 import { workflowRegions } from './reusable-workflow.ts';
@@ -119,7 +121,7 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
 
 const isCheck = process.argv.includes('--check');
 const workflow = '.github/workflows/refresh.yml';
-const files = {
+const files: Record<string, string> = {
   'action.yml': actionYml('dist/index.js'),
   'refresh/action.yml': actionYml('../dist/index.js'),
   'plugin.yml': pluginYml(),
@@ -131,10 +133,13 @@ const files = {
     outputs: outputRows(),
   }),
 };
+for (const path of placesOfTheAddress) {
+  files[path] = addressed(files[path] ?? (await readFile(path, 'utf8')), address);
+}
 for (const [path, text] of Object.entries(files)) {
   if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
   if (isCheck) {
-    console.error(`${path} is not what src says. Run \`npm run bundle\` and commit it.`);
+    console.error(`${path} is not what src and package.json say. Run \`npm run bundle\` and commit it.`);
     process.exitCode = 1;
   } else {
     await mkdir(dirname(path), { recursive: true });

@@ -1,5 +1,6 @@
 import { exitCodes } from '../../domain/report/outcome.ts';
 import { type Group, type Input, type InputName, inputTable } from '../../inputs/table.ts';
+import { homepage } from '../../report/version.ts';
 import { flagNames, isOn } from './flags.ts';
 import { UNWRITTEN } from './output.ts';
 import { paintFor } from './screen.ts';
@@ -80,7 +81,7 @@ export function refreshHelp(): string {
       endings.map(([code, what]) => [String(code), what]),
     ),
     section('Environment variables:', variables),
-    'More, and every error: https://github.com/OWNER/heroku-staging-refresh\n',
+    `More, and every error: ${homepage}\n`,
   ].join('\n\n');
 }
 
