@@ -32,6 +32,7 @@ export const placesOfTheAddress: readonly string[] = [
   'package.json',
   'README.md',
   'CONTRIBUTING.md',
+  'test/transcripts/help.terminal.txt',
   ...filesIn('docs', '.md'),
   ...filesIn('examples/github', '.yml'),
   ...filesIn('examples/buildkite', '.yml'),

@@ -57,7 +57,7 @@ const variables: readonly Row[] = [
     'HEROKU_HOST, HEROKU_DATA_HOST',
     'Where Heroku is, such as a simulator on this machine. Then ~/.netrc is not read.',
   ],
-  ['NO_COLOR, FORCE_COLOR', 'No colours; or colours also where the output is no terminal.'],
+  ['NO_COLOR, FORCE_COLOR', 'No colors; or colors also where the output is no terminal.'],
 ];
 
 /** A page to learn the tool from, as wide as the terminal. */
