@@ -1,9 +1,11 @@
 // Builds dist/ from src/; or, with --check, reports whether dist/ is what src/ builds; or, with --single FOLDER, puts the terminal's
 // command there as one file, which a release has.
-import { appendFile, chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { commonJs } from './bundle/common-js.mjs';
+import { gather } from './bundle/gather.mjs';
 
 const committed = 'dist';
 
@@ -67,10 +69,6 @@ async function options() {
     // Shorter expressions, 12 kB less to compile; names and lines stay, for dist/ is there to be read.
     minifySyntax: true,
     legalComments: 'none',
-    // Packages that are still CommonJS require Node's own modules. Not by the name `createRequire`: others import that too.
-    banner: {
-      js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
-    },
     metafile: true,
     plugins: [withoutUnusedImports],
   };
@@ -79,8 +77,12 @@ async function options() {
 
 /** @param {string} folder */
 async function buildInto(folder) {
-  const { metafile } = await build({
-    ...(await options()),
+  const common = await options();
+  const { metafile, outputFiles } = await build({
+    ...common,
+    // For a package that makes a `require` of its own.
+    define: { ...common.define, 'import.meta.url': '__filename' },
+    write: false,
     entryPoints: {
       index: 'src/entries/github.ts',
       buildkite: 'src/entries/buildkite.ts',
@@ -91,10 +93,14 @@ async function buildInto(folder) {
     splitting: true,
     chunkNames: 'parts/[name]-[hash]',
   });
+  const made = new Map(outputFiles.map(({ path, text }) => [relative('.', path), text]));
+  const doors = ['index.js', 'buildkite.js'].map((it) => relative('.', resolve(folder, it)));
+  await mkdir(join(folder, 'parts'), { recursive: true });
+  for (const [path, text] of await gather(made, metafile, doors)) await writeFile(path, commonJs(path, text));
   await chmod(join(folder, 'cli.js'), 0o755);
   await writeFile(join(folder, 'licenses.txt'), await licenses(metafile));
-  // Node takes a .js file for CommonJS where no package.json says otherwise, and the action's folder may be copied alone.
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
+  // The package of this repository says otherwise.
+  await writeFile(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
 /**
@@ -105,6 +111,10 @@ async function singleFileInto(folder) {
   const file = join(folder, 'heroku-staging-refresh.mjs');
   const { metafile } = await build({
     ...(await options()),
+    // Packages that are still CommonJS require Node's own modules. Not by the name `createRequire`: others import that too.
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
+    },
     entryPoints: ['src/entries/terminal.ts'],
     outfile: file,
   });

@@ -5,4 +5,4 @@ import { terminal } from '../hosts/terminal/terminal.ts';
 import { main } from '../main.ts';
 
 watchOutput();
-await program((line) => main(terminal(line)), readColumns);
+void program((line) => main(terminal(line)), readColumns);

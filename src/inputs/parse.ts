@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
+import { mistakesIn } from './mistakes.ts';
 import { type Inputs, inputNames, inputTable, isInput, type Raw } from './table.ts';
 import { everyInput } from './vocabulary.ts';
 
@@ -24,8 +25,6 @@ export async function parseInputs(raw: Raw, vocabulary = everyInput): Promise<Pa
   );
   const parsed = z.safeParse(shape, filled);
   if (parsed.success && Object.keys(raw).every(isInput)) return askedBy(named(parsed.data));
-  // Most runs have no mistake to explain.
-  const { mistakesIn } = await import('./mistakes.ts');
   return { problems: mistakesIn(raw, filled, parsed.error?.issues ?? [], vocabulary) };
 }
 
