@@ -11,7 +11,7 @@ import {
   noTables,
 } from '../../domain/problems/terminal.ts';
 import { redactor } from '../../domain/redact.ts';
-import { exitCodes } from '../../domain/report/outcome.ts';
+import { BUG, exitCodes } from '../../domain/report/outcome.ts';
 import { Secret } from '../../domain/secret.ts';
 import { cleaner } from '../clean.ts';
 import { take } from '../environment.ts';
@@ -26,6 +26,8 @@ export type ReadColumns = (login: Secret) => Promise<readonly Column[]>;
 export async function tellColumns(given: Arguments, read: ReadColumns): Promise<void> {
   const known = redactor();
   const clean = cleaner(known);
+  // Until it has ended: see `main`.
+  process.exitCode = BUG;
   try {
     const mistakes = mistakesIn(given, ['write', 'help', 'version']);
     if (mistakes.length > 0) throw new Stopped(mistakes);
@@ -37,6 +39,7 @@ export async function tellColumns(given: Arguments, read: ReadColumns): Promise<
     if (columns.length === 0) stop(noTables());
     if (write === undefined) process.stdout.write(fileFor(columns, ''));
     else printerTo(process.stdout)(clean(await update(write, columns)));
+    process.exitCode = 0;
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     const { problem } = endings(process.stderr);
