@@ -1,5 +1,5 @@
 // Makes one file of the parts that a door loads at once. Node takes longer to find and link twenty files than to read one.
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 const CORE = 'core.js';
@@ -27,10 +27,11 @@ export async function gather(files, metafile, doors) {
   const core = shared.filter((path) => others.every((paths) => paths.includes(path)));
   const names = namesOf(core, marked);
   const rest = [...files].filter(([path]) => !core.includes(path));
-  const folder = core[0]?.slice(0, -basename(core[0]).length) ?? '';
+  const [one] = core;
+  if (one === undefined) throw new Error(`${doors.join(' and ')} have nothing in common`);
   return new Map([
     ...rest.map(([path, text]) => /** @type {const} */ ([path, fromCore(path, text, names)])),
-    [join(folder, CORE), (await bundled(core, marked, names)).replaceAll(/^\/\/! /gm, '// ')],
+    [join(dirname(one), CORE), await bundled(core, marked, names)],
   ]);
 }
 
@@ -83,6 +84,7 @@ function listed(list) {
 }
 
 /**
+ * A file with the core in place of the chunks that went into it.
  * @param {string} path
  * @param {string} text
  * @param {ReadonlyMap<string, ReadonlyMap<string, string>>} names
@@ -104,12 +106,13 @@ function fromCore(path, text, names) {
   });
   if (!isLoaded) return text;
   const where = path.includes('/parts/') ? './' : './parts/';
-  const names_ = wanted.length === 0 ? '' : `{\n  ${wanted.join(',\n  ')}\n} from `;
+  const list = wanted.length === 0 ? '' : `{\n  ${wanted.join(',\n  ')}\n} from `;
   const [, head = '', body = ''] = /^(#!.*\n)?([\s\S]*)$/.exec(left) ?? [];
-  return `${head}import ${names_}"${where}${CORE}";\n${body}`;
+  return `${head}import ${list}"${where}${CORE}";\n${body}`;
 }
 
 /**
+ * The chunks of the core as one file, which exports what each of them did.
  * @param {readonly string[]} core
  * @param {ReadonlyMap<string, string>} files
  * @param {ReadonlyMap<string, ReadonlyMap<string, string>>} names
@@ -145,5 +148,6 @@ async function bundled(core, files, names) {
       },
     ],
   });
-  return outputFiles[0]?.text ?? '';
+  const [{ text = '' } = {}] = outputFiles;
+  return text.replaceAll(/^\/\/ chunk:.*\n/gm, '').replaceAll(/^\/\/! /gm, '// ');
 }
