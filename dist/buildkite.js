@@ -1,60 +1,32 @@
-import {
+"use strict";
+const {
   REPORT_FILE,
   outputsOf,
   summaryOfAll,
-  writeReport
-} from "./parts/chunk-SWLTSGAO.js";
-import "./parts/chunk-Q2ULWSOC.js";
-import {
+  writeReport,
   appOf,
   buildOfFork,
   buildkiteTrigger,
   logIn,
   main,
   tellEnd,
-  worstOf
-} from "./parts/chunk-AACF2UJG.js";
-import "./parts/chunk-EK6WIQZ5.js";
-import "./parts/chunk-F2J2KWR2.js";
-import {
+  worstOf,
   cleaned,
   cleaner,
   linesOf,
   print,
-  redactor
-} from "./parts/chunk-7HOOWJYV.js";
-import "./parts/chunk-6GAWAVMX.js";
-import {
-  refuseOldNode
-} from "./parts/chunk-KGHZSQIO.js";
-import "./parts/chunk-UA4FQMFP.js";
-import "./parts/chunk-MTXA7EQT.js";
-import "./parts/chunk-WSP2JYAQ.js";
-import {
+  redactor,
   inputNames,
-  invalidInput
-} from "./parts/chunk-YQRQKQCK.js";
-import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-ZRL5A7VI.js";
-import {
+  invalidInput,
+  refuseOldNode,
   herokuHosts,
-  take
-} from "./parts/chunk-4H6RBDS4.js";
-import {
+  take,
   Secret
-} from "./parts/chunk-6PF6FDPS.js";
-import "./parts/chunk-JO7WR4DP.js";
-import "./parts/chunk-CPISPZ2B.js";
-import "./parts/chunk-GKRSLEZK.js";
-import "./parts/chunk-Z5BPAMAQ.js";
-import "./parts/chunk-2FD2LLRU.js";
-import "./parts/chunk-234RC3UR.js";
-import "./parts/chunk-ZOX7XFJE.js";
-import "./parts/chunk-MJAZTHKV.js";
+} = require("./parts/core.js");
 
 // src/hosts/buildkite/buildkite.ts
-import { rm } from "node:fs/promises";
-import { dirname } from "node:path";
+const { rm } = require("node:fs/promises");
+const { dirname } = require("node:path");
 
 // src/domain/problems/buildkite.ts
 var SET_THE_KEY = "Make it a secret of the cluster and name it under `secrets:` of the step, or export it in the agent's environment hook; `api-key-env` names another variable. The key does not belong in the pipeline, which Buildkite stores and shows.";
@@ -93,7 +65,7 @@ function buildkiteAgent(warn) {
   };
 }
 async function run(args, input, cwd) {
-  let { getExecOutput } = await import("./parts/exec-HXWFT7YU.js"), options = { input: Buffer.from(input), cwd, silent: !0, ignoreReturnCode: !0 };
+  let { getExecOutput } = await Promise.resolve().then(() => require("./parts/exec-UZAVAZZJ.js")), options = { input: Buffer.from(input), cwd, silent: !0, ignoreReturnCode: !0 };
   return getExecOutput("sh", ["-c", CALL, "sh", ...args], options);
 }
 
@@ -237,7 +209,7 @@ var LONGEST_CONTEXT = 100;
 async function contextOf(reports) {
   let whole = ["heroku-staging-refresh", ...reports.map(appOf)].join(" ").trim();
   if (whole.length <= LONGEST_CONTEXT) return whole;
-  let { createHash } = await import("node:crypto"), digest = createHash("sha256").update(whole).digest("hex").slice(0, 16);
+  let { createHash } = await Promise.resolve().then(() => require("node:crypto")), digest = createHash("sha256").update(whole).digest("hex").slice(0, 16);
   return `${whole.slice(0, LONGEST_CONTEXT - digest.length - 1)} ${digest}`;
 }
 async function setAll(agent, prefix, outputs) {
@@ -274,4 +246,4 @@ var styles = {
 
 // src/entries/buildkite.ts
 refuseOldNode();
-await main(buildkite());
+main(buildkite());

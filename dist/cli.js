@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import {
+"use strict";
+const {
   refuseOldNode
-} from "./parts/chunk-KGHZSQIO.js";
-import "./parts/chunk-MJAZTHKV.js";
+} = require("./parts/core.js");
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-LYKBREQO.js");
+Promise.resolve().then(() => require("./parts/command-OYUDCSN7.js"));

@@ -1,54 +1,26 @@
-import {
+"use strict";
+const {
   outputsOf,
   summaryOfAll,
-  writeReport
-} from "./parts/chunk-SWLTSGAO.js";
-import "./parts/chunk-Q2ULWSOC.js";
-import {
+  writeReport,
   githubTrigger,
   logIn,
   main,
   pullRequestFromFork,
-  tellEnd
-} from "./parts/chunk-AACF2UJG.js";
-import "./parts/chunk-EK6WIQZ5.js";
-import "./parts/chunk-F2J2KWR2.js";
-import {
+  tellEnd,
   cleaned,
   cleaner,
   linesOf,
-  redactor
-} from "./parts/chunk-7HOOWJYV.js";
-import "./parts/chunk-6GAWAVMX.js";
-import {
-  refuseOldNode
-} from "./parts/chunk-KGHZSQIO.js";
-import "./parts/chunk-UA4FQMFP.js";
-import "./parts/chunk-MTXA7EQT.js";
-import "./parts/chunk-WSP2JYAQ.js";
-import {
-  inputNames
-} from "./parts/chunk-YQRQKQCK.js";
-import "./parts/chunk-5S6GPGKT.js";
-import "./parts/chunk-ZRL5A7VI.js";
-import {
+  redactor,
+  inputNames,
+  refuseOldNode,
   herokuHosts,
-  take
-} from "./parts/chunk-4H6RBDS4.js";
-import {
+  take,
   Secret
-} from "./parts/chunk-6PF6FDPS.js";
-import "./parts/chunk-JO7WR4DP.js";
-import "./parts/chunk-CPISPZ2B.js";
-import "./parts/chunk-GKRSLEZK.js";
-import "./parts/chunk-Z5BPAMAQ.js";
-import "./parts/chunk-2FD2LLRU.js";
-import "./parts/chunk-234RC3UR.js";
-import "./parts/chunk-ZOX7XFJE.js";
-import "./parts/chunk-MJAZTHKV.js";
+} = require("./parts/core.js");
 
 // node_modules/@actions/core/lib/command.js
-import * as os from "os";
+const os = require("os");
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -102,8 +74,8 @@ function escapeProperty(s) {
 var randomUUID = () => globalThis.crypto.randomUUID();
 
 // node_modules/@actions/core/lib/file-command.js
-import * as fs from "fs";
-import * as os2 from "os";
+const fs = require("fs");
+const os2 = require("os");
 function issueFileCommand(command, message) {
   let filePath = process.env[`GITHUB_${command}`];
   if (!filePath)
@@ -124,10 +96,10 @@ function prepareKeyValueMessage(key, value) {
 }
 
 // node_modules/@actions/core/lib/core.js
-import * as os4 from "os";
+const os4 = require("os");
 
 // node_modules/@actions/core/lib/platform.js
-import os3 from "os";
+const os3 = require("os");
 var platform = os3.platform(), arch = os3.arch();
 
 // node_modules/@actions/core/lib/core.js
@@ -166,7 +138,7 @@ function endGroup() {
 }
 
 // src/hosts/github/files.ts
-import { appendFile } from "node:fs/promises";
+const { appendFileSync: appendFileSync2 } = require("node:fs");
 async function publish(ended, trigger, warn) {
   let attempt = async (what, work) => {
     try {
@@ -181,7 +153,7 @@ async function publish(ended, trigger, warn) {
       for (let [name, value] of Object.entries(outputsOf(reports, file ?? ""))) setOutput(name, value);
   }), await attempt("summary", async () => {
     let path = process.env.GITHUB_STEP_SUMMARY;
-    path && await appendFile(path, `${summaryOfAll(ended)}
+    path && appendFileSync2(path, `${summaryOfAll(ended)}
 `);
   });
 }
@@ -244,4 +216,4 @@ function github() {
 
 // src/entries/github.ts
 refuseOldNode();
-await main(github());
+main(github());

@@ -1,12 +1,13 @@
 // Writes what action.yml, refresh/action.yml, plugin.yml, the reusable workflow and docs say of inputs and outputs, the report's JSON
-// schema, and the promises with their tests, from the tables in src, the type of the report and test/promises.yml; with --check it only
-// reports whether they do.
+// schema, and the promises with their tests, from the tables in src, the type of the report and test/promises.yml; and the address of this
+// repository and its version, from package.json, wherever they are shown. With --check it only reports whether they do.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { pluginInputs, pluginOptions } from '../src/hosts/buildkite/configuration.ts';
 import { type Input, inputNames, inputTable, perRun } from '../src/inputs/table.ts';
 import { outputTable } from '../src/report/outputs.ts';
+import { address, addressed, placesOfTheAddress } from './address.ts';
 import { groupsIn, promiseRows, readmeRows } from './promises.ts';
 import { between } from './regions.ts';
 import { reportSchema } from './report-schema.ts';
@@ -88,7 +89,7 @@ function listOfRefreshes() {
 }
 
 function yaml(value: unknown): string {
-  const note = '# Made by `npm run build` from src/inputs/table.ts and outputs.ts; change them there.\n';
+  const note = '# Made by `npm run bundle` from src/inputs/table.ts and outputs.ts; change them there.\n';
   return note + stringify(value, { lineWidth: 120, singleQuote: true });
 }
 
@@ -122,7 +123,7 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
 const isCheck = process.argv.includes('--check');
 const workflow = '.github/workflows/refresh.yml';
 const groups = groupsIn(await readFile('test/promises.yml', 'utf8'));
-const files = {
+const files: Record<string, string> = {
   'action.yml': actionYml('dist/index.js'),
   'refresh/action.yml': actionYml('../dist/index.js'),
   'plugin.yml': pluginYml(),
@@ -142,10 +143,13 @@ const files = {
     'plugin options': pluginRows(),
   }),
 };
+for (const path of placesOfTheAddress) {
+  files[path] = addressed(files[path] ?? (await readFile(path, 'utf8')), address);
+}
 for (const [path, text] of Object.entries(files)) {
   if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
   if (isCheck) {
-    console.error(`${path} is not what src says. Run \`npm run build\` and commit it.`);
+    console.error(`${path} is not what src and package.json say. Run \`npm run bundle\` and commit it.`);
     process.exitCode = 1;
   } else {
     await mkdir(dirname(path), { recursive: true });

@@ -2,7 +2,7 @@
 export function between(page: string, regions: Readonly<Record<string, string>>): string {
   return Object.entries(regions).reduce((text, [name, content]) => {
     const marked = new RegExp(
-      `(^.*\\b${name}: made by npm run build.*\\n)[\\s\\S]*?(^.*\\bend of ${name}\\b)`,
+      `(^.*\\b${name}: made by npm run bundle.*\\n)[\\s\\S]*?(^.*\\bend of ${name}\\b)`,
       'm',
     );
     if (!marked.test(text)) throw new Error(`There are no marks for ${name}.`);

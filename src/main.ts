@@ -15,6 +15,8 @@ import { proxiesTo } from './proxies.ts';
 /** What each door does: reads what is asked for, wires the parts together, runs, reports, and sets the exit code. */
 export async function main(host: Host): Promise<void> {
   const startedAt = Date.now();
+  // Node ends when nothing is left to wait for: if that is before this has ended, it is no success.
+  process.exitCode = BUG;
   try {
     process.exitCode = await refreshOn(host);
   } catch (error) {

@@ -12,6 +12,16 @@ import { blockOf } from './support/yaml-blocks.ts';
 const ci = blockOf('.github/workflows/ci.yml');
 const release = blockOf('.github/workflows/release.yml');
 
+/** Stands in for GitHub's command: it notes what it is asked, fetches what another job has made, and attaches only files that are there. */
+const GH = `#!/usr/bin/env bash
+set -euo pipefail
+printf '%s\\n' "$*" >>'FOLDER/calls'
+case "$1 $2" in
+  'run download') cp 'FOLDER/heroku-staging-refresh.mjs' "\${*: -1}" ;;
+  'release create') ls "\${@: -3}" >/dev/null ;;
+esac
+`;
+
 test('the job of CI that runs the action against a simulated Heroku does so', async () => {
   await play(ci, 'end-to-end', { env: { STORAGE: 'memory' }, without: ['npm ci'] });
 });
@@ -38,8 +48,9 @@ test.skipIf(!existsSync('.git'))(
     const folder = await mkdtemp(join(tmpdir(), 'release-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     const gh = join(folder, 'gh');
-    await writeFile(gh, `#!/usr/bin/env bash\nprintf '%s\\n' "$*" >>'${folder}/calls'\n`);
+    await writeFile(gh, GH.replaceAll('FOLDER', folder));
     await chmod(gh, 0o755);
+    execFileSync(process.execPath, ['scripts/bundle.mjs', '--single', folder]);
     await writeFile(join(folder, 'bundle.json'), '{}');
     const steps = { attest: { outputs: { 'bundle-path': join(folder, 'bundle.json') } } };
     const env = {
@@ -47,13 +58,15 @@ test.skipIf(!existsSync('.git'))(
       GITHUB_REF_NAME: 'v0.1.0',
       GITHUB_SHA: 'a'.repeat(40),
       GITHUB_REPOSITORY: 'acme/it',
+      GITHUB_RUN_ID: '7',
     };
     await play(release, 'release', { env, contexts: { steps, github: { token: 'x' } } }, async (temp) => {
       execFileSync('tar', ['-xzf', join(temp, 'heroku-staging-refresh-v0.1.0.tar.gz'), '-C', folder]);
     });
-    const [create = '', move = ''] = (await readFile(join(folder, 'calls'), 'utf8')).split('\n');
+    const [download, create = '', move = ''] = (await readFile(join(folder, 'calls'), 'utf8')).split('\n');
+    expect(download).toMatch(/^run download 7 --name command --dir /);
     expect(create).toMatch(
-      /^release create v0\.1\.0 --verify-tag .*\/heroku-staging-refresh-v0\.1\.0\.tar\.gz .*\.intoto\.jsonl$/,
+      /^release create v0\.1\.0 --verify-tag .*\/heroku-staging-refresh-v0\.1\.0\.tar\.gz .*\/heroku-staging-refresh\.mjs .*\.intoto\.jsonl$/,
     );
     expect(move).toBe(
       `api --method PATCH repos/acme/it/git/refs/tags/v0 --raw-field sha=${env.GITHUB_SHA} --field force=true`,

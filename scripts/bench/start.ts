@@ -59,7 +59,7 @@ async function published(name: string): Promise<string | null> {
 /** Bytes of a file and of every file that it imports when it is loaded. */
 function loaded(file: string, seen = new Set<string>()): number {
   seen.add(file);
-  const paths = [...readFileSync(file, 'utf8').matchAll(/^import\b[^'"]*["'](\.[^"']+)["'];?$/gm)];
+  const paths = [...readFileSync(file, 'utf8').matchAll(/^(?:const [^=]+ = )?require\("(\.[^"]+)"\);$/gm)];
   const more = paths.map(([, path = '']) => join(dirname(file), path)).filter((it) => !seen.has(it));
   return more.reduce((sum, it) => sum + (seen.has(it) ? 0 : loaded(it, seen)), statSync(file).size);
 }

@@ -1,6 +1,6 @@
 const HIDDEN = '[secret]';
 
-/** A text that shows as `[secret]` wherever it is printed, joined, logged or serialised. `reveal` is its only exit. */
+/** A text that shows as `[secret]` wherever it is printed, joined, logged or serialized. `reveal` is its only exit. */
 export class Secret {
   readonly #text: string;
 

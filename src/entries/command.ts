@@ -5,7 +5,7 @@ import { terminal } from '../hosts/terminal/terminal.ts';
 import { main } from '../main.ts';
 
 watchOutput();
-await program(
+void program(
   (line) => main(terminal(line)),
   readColumns,
   async (given) => (await import('../leftovers.ts')).listLeftovers(given),

@@ -3,4 +3,4 @@ import { refuseOldNode } from '../hosts/node-version.ts';
 import { main } from '../main.ts';
 
 refuseOldNode();
-await main(github());
+void main(github());

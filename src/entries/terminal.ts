@@ -3,4 +3,4 @@ import { refuseOldNode } from '../hosts/node-version.ts';
 
 refuseOldNode();
 // Only now: a terminal has whatever Node there is, and one that is too old may not even load the rest.
-await import('./command.ts');
+void import('./command.ts');

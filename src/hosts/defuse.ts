@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 /** A log line that a person can read; GitHub cuts an annotation here too. */
 const LONGEST = 4_096;
 
-/** One line of plain text: no escape sequences, no line ends. A secret that was coloured in its middle is whole again. */
+/** One line of plain text: no escape sequences, no line ends. A secret that was colored in its middle is whole again. */
 export function plain(text: string): string {
   return stripVTControlCharacters(text).replace(/(?!\t)[\p{Cc}\u2028\u2029]/gu, ' ');
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Problem } from '../domain/problem.ts';
 import { tidyWithoutAge } from '../domain/problems/inputs.ts';
 import type { Request } from '../domain/request.ts';
+import { mistakesIn } from './mistakes.ts';
 import { type Inputs, inputNames, inputTable, isInput, type Raw } from './table.ts';
 import { everyInput } from './vocabulary.ts';
 
@@ -29,8 +30,6 @@ export async function parseInputs(raw: Raw, vocabulary = everyInput): Promise<Pa
     const { task, keepOld } = asked.request;
     return task === 'tidy' && keepOld === null ? { problems: [tidyWithoutAge(vocabulary.listed)] } : asked;
   }
-  // Most runs have no mistake to explain.
-  const { mistakesIn } = await import('./mistakes.ts');
   return { problems: mistakesIn(raw, filled, parsed.error?.issues ?? [], vocabulary) };
 }
 

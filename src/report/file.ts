@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../domain/report/report.ts';
@@ -19,9 +19,9 @@ export async function writeReport(
   trigger: Trigger,
   folder = '',
 ): Promise<string> {
-  const own = await mkdtemp(join(folder || tmpdir(), 'heroku-staging-refresh-'));
+  const own = mkdtempSync(join(folder || tmpdir(), 'heroku-staging-refresh-'));
   const path = join(own, REPORT_FILE);
   const documents = reports.map((it) => documentOf(it, trigger));
-  await writeFile(path, `${JSON.stringify(documents, null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify(documents, null, 2)}\n`);
   return path;
 }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { address } from '../../scripts/address.ts';
 
-/** How this repository is called where its owner is not known yet. */
-export const SELF = 'OWNER/heroku-staging-refresh';
+/** How workflows call this repository. */
+export const SELF = address.slug;
 
 /** A piece of YAML that people run or copy, and where it is. */
 export type Block = { readonly file: string; readonly line: number; readonly text: string };

@@ -67,7 +67,7 @@ async function* flowing(pieces: readonly string[]): AsyncIterable<string> {
   yield* pieces;
 }
 
-test('a secret is not readable in what a command prints, however it is spelt, coloured and cut into pieces', async () => {
+test('a secret is not readable in what a command prints, however it is spelt, colored and cut into pieces', async () => {
   const first = firstSeed();
   const count = deep ? 200_000 : 10_000;
   const wrong: string[] = [];

@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import type { Ended } from '../../domain/report/several.ts';
 import { writeReport } from '../../report/file.ts';
@@ -35,6 +35,6 @@ export async function publish(
   await attempt('summary', async () => {
     // Not with the toolkit, whose builder of summaries every refresh would load.
     const path = process.env.GITHUB_STEP_SUMMARY;
-    if (path) await appendFile(path, `${summaryOfAll(ended)}\n`);
+    if (path) appendFileSync(path, `${summaryOfAll(ended)}\n`);
   });
 }

@@ -1,5 +1,6 @@
 import { exitCodes } from '../../domain/report/outcome.ts';
 import { type Group, type Input, type InputName, inputTable } from '../../inputs/table.ts';
+import { homepage } from '../../report/version.ts';
 import { flagNames, isOn } from './flags.ts';
 import { UNWRITTEN } from './output.ts';
 import { paintFor } from './screen.ts';
@@ -63,7 +64,7 @@ const variables: readonly Row[] = [
     'HEROKU_HOST, HEROKU_DATA_HOST',
     'Where Heroku is, such as a simulator on this machine. Then ~/.netrc is not read.',
   ],
-  ['NO_COLOR, FORCE_COLOR', 'No colours; or colours also where the output is no terminal.'],
+  ['NO_COLOR, FORCE_COLOR', 'No colors; or colors also where the output is no terminal.'],
 ];
 
 /** @param command the first word that was typed, if any */
@@ -102,7 +103,7 @@ function refreshHelp(): string {
       endings.map(([code, what]) => [String(code), what]),
     ),
     section('Environment variables:', variables),
-    'More, and every error: https://github.com/OWNER/heroku-staging-refresh\n',
+    `More, and every error: ${homepage}\n`,
   ].join('\n\n');
 }
 

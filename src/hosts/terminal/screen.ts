@@ -1,13 +1,13 @@
-import colours from 'yoctocolors';
+import colors from 'yoctocolors';
 
 export type Paint = Readonly<Record<'red' | 'yellow' | 'bold' | 'dim', (text: string) => string>>;
 
 const plain = (text: string) => text;
 
-/** Colours where a person sees them. yoctocolors itself has none when `NO_COLOR` is set, or the terminal has none. */
+/** Colors where a person sees them. yoctocolors itself has none when `NO_COLOR` is set, or the terminal has none. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
   const isSeen = stream.isTTY || 'FORCE_COLOR' in process.env;
-  return isSeen ? colours : { red: plain, yellow: plain, bold: plain, dim: plain };
+  return isSeen ? colors : { red: plain, yellow: plain, bold: plain, dim: plain };
 }
 
 /** Whether a person watches `stream` and can be asked. A step of a build has a terminal too, but no one at it. */

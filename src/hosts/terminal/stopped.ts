@@ -6,8 +6,11 @@ import { endings } from './plain.ts';
 
 /** Does the work of a command that refreshes nothing. Prints what has stopped it, without secrets, and sets the exit code. */
 export async function orProblems(clean: Clean, work: () => Promise<void>): Promise<void> {
+  // Until it has ended: see `main`.
+  process.exitCode = BUG;
   try {
     await work();
+    process.exitCode = 0;
   } catch (error) {
     const { problem } = endings(process.stderr);
     const isStopped = error instanceof Stopped;
