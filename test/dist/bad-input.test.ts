@@ -15,7 +15,7 @@ async function refused(options: Parameters<typeof act>[1]): Promise<string> {
   expect(end.output).toContain('Nothing was changed.');
   expect(end.outputs).toMatchObject({ status: 'refused', 'old-addon': '', 'new-addon': '' });
   expect(end.document?.problems.length).toBeGreaterThan(0);
-  expect(end.summary).toMatch(/⛔ The refresh was refused\.\n\n\*\*Now:\*\* Nothing was changed\./);
+  expect(end.summary).toMatch(/⛔ The refresh (of \S+ )?was refused\.\n\n\*\*Now:\*\* Nothing was changed\./);
   expect(site.world.requests.filter((it) => it.method !== 'GET')).toEqual([]);
   return end.output;
 }
