@@ -55,7 +55,9 @@ for (const [name, scene] of Object.entries(scenes)) {
   }
   const page = await pageOf(unfolded(name, summary));
   await save(`summary-${name}`, page, 900);
-  if (name === 'fork') await save('summary-top', page, 900, TOP);
+  if (name !== 'fork') continue;
+  await save('summary-top', page, 900, TOP);
+  await save('summary-top-dark', await pageOf(summary, 'dark'), 900, TOP);
 }
 if (only === undefined || only === 'terminal')
   await save('terminal', terminalPage(await onTerminal(scenes.log ?? {})), 1000);

@@ -1,8 +1,8 @@
 import { marked } from 'marked';
 
 /** Markdown as a page that looks as its host shows it. */
-export async function pageOf(markdown: string): Promise<string> {
-  return html(`<main class="markdown">${await marked.parse(markdown, { gfm: true })}</main>`);
+export async function pageOf(markdown: string, theme: 'light' | 'dark' = 'light'): Promise<string> {
+  return html(`<main class="markdown ${theme}">${await marked.parse(markdown, { gfm: true })}</main>`);
 }
 
 /** A log as GitHub shows it when every group is open. */
@@ -51,6 +51,10 @@ code { padding: 2px 5px; border-radius: 5px; background: #818b981f; font: 12px '
 td code { white-space: nowrap; letter-spacing: -1px; }
 pre { padding: 12px 14px; border-radius: 6px; background: #f6f8fa; }
 pre code { padding: 0; background: none; }
+.dark { background: #0d1117; color: #f0f6fc; }
+.dark th, .dark td { border-color: #3d444d; }
+.dark tr:nth-child(even) td, .dark pre { background: #151b23; }
+.dark code { background: #656c7633; }
 .log { width: 1000px; background: #0d1117; color: #c9d1d9; font: 12.5px/1.6 'DejaVu Sans Mono', monospace; }
 .log ol { margin: 0; padding-left: 34px; color: #6e7681; }
 .log li { white-space: pre-wrap; padding-left: 8px; }
