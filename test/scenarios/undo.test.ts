@@ -21,6 +21,19 @@ async function staged(...[settings]: Parameters<typeof newStage>): Promise<Stage
   return stage;
 }
 
+/** A person puts a database of their own to use. The one of the last refresh keeps another name, as `heroku pg:promote` leaves it. */
+function promoteThird({ world, storage }: Stage): void {
+  const app = world.app('acme-staging');
+  const current = world.attached(app, 'DATABASE')?.addon ?? world.addon('postgresql-deep-22222');
+  const third = { ...current, id: world.newId(), name: 'third', formerNames: [] };
+  storage.create(third.id);
+  storage.fill(third.id, 'third', 1, 1);
+  world.addons.push(third);
+  attach(world, app, current, { name: 'HEROKU_POSTGRESQL_ROSE', namespace: null });
+  attach(world, app, third, { name: 'DATABASE', namespace: null, confirm: app.name });
+  world.settleIn();
+}
+
 const titles = ({ report }: Ran) => report.steps.slice(1).map(({ title }) => title);
 
 describe('what a refresh has replaced is kept', () => {
@@ -153,6 +166,18 @@ describe('an undo', () => {
     expect(endState(stage)).toEqual(kept);
   });
 
+  test('is refused where someone has promoted a database of their own since the last refresh: it would be destroyed', async () => {
+    const stage = await staged();
+    promoteThird(stage);
+    const { report } = await run(stage, { request: { task: 'undo' } });
+    expect(report.problems.map(({ code }) => code)).toEqual(['NOT_OF_A_REFRESH']);
+    expect(report).toMatchObject({ status: 'refused', exitCode: 3 });
+    expect(endState(stage)).toMatchObject({
+      databases: ['staging', 'production', 'third'],
+      attachments: ['OLD_DATABASE = staging', 'HEROKU_POSTGRESQL_ROSE = production', 'DATABASE = third'],
+    });
+  });
+
   test('needs nothing of the source', async () => {
     const stage = await staged();
     const { world } = stage;
@@ -193,6 +218,16 @@ describe('a refresh with on-promote-failure: undo', () => {
       violations: [],
     });
     expect(report.state).toContain('NEW_DATABASE is acme-staging-');
+  });
+
+  test('does not go back from a release that is not of its own promote', async () => {
+    const stage = await staged();
+    stage.world.settings.releasePhase = 'fails';
+    promoteThird(stage);
+    const { report } = await run(stage, { request });
+    expect(report.problems.map(({ code }) => code)).toEqual(['RELEASE_FAILED']);
+    expect(report.status).toBe('failed');
+    expect(endState(stage).attachments).toContain('DATABASE = third');
   });
 
   test('does not go back where staging may still be running the command', async () => {

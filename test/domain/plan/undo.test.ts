@@ -23,7 +23,8 @@ import {
 } from '../../support/seen.ts';
 
 const blue = database('blue');
-const green = database('green');
+/** With a name as a refresh gives it. */
+const green = database('green', { name: 'acme-staging-20261115-abc1x7k' });
 const retired = { ...blue, name: 'blue-retired' };
 const keptAgain = { ...blue, name: 'blue-kept-ab12' };
 
@@ -33,7 +34,7 @@ const currents: Readonly<Record<string, Some>> = {
   absent: null,
   ours: green,
   'back in use': keptAgain,
-  retired: { ...green, name: 'green-retired' },
+  retired: { ...green, name: `${green.name}-retired` },
   'used elsewhere': usedBy(reports, green),
   borrowed: database('green', { app: reports }),
   'the source': origin,
@@ -52,7 +53,7 @@ const olds: Readonly<Record<string, Some>> = {
 const undones: Readonly<Record<string, Some>> = {
   absent: null,
   current: green,
-  retired: { ...green, name: 'green-retired' },
+  retired: { ...green, name: `${green.name}-retired` },
   'used elsewhere': usedBy(reports, green),
   'a third one': database('red'),
   'of another app': database('green', { app: reports }),
@@ -198,9 +199,26 @@ test('an undo whose database is not the one that is left, and not the current on
       {
         code: 'UNDONE_DATABASE_TAKEN',
         kind: 'conflict',
-        what: 'UNDONE_DATABASE of acme-staging is green, but the current database is red: someone promoted another one during an undo.',
+        what: 'UNDONE_DATABASE of acme-staging is acme-staging-20261115-abc1x7k, but the current database is red: someone promoted another one during an undo.',
       },
     ]);
+});
+
+test.each([
+  ['what no refresh has made', { current: database('red'), old: retired }, ['NOT_OF_A_REFRESH']],
+  [
+    'what a refresh has promoted, whatever its name',
+    { current: blue, old: database('red'), new: fresh('blue') },
+    [],
+  ],
+  [
+    'what a refresh has made of an app that had another name then',
+    { current: database('red', { name: 'acme-stage-20261115-abc1x7k' }), old: retired },
+    [],
+  ],
+])("an undo of %s: refused where it would destroy what is no refresh's", (_, parts, codes) => {
+  const { error } = tried({ ...request, task: 'undo' }, seen(parts), false);
+  expect(error instanceof Stopped ? error.problems.map(({ code }) => code) : []).toEqual(codes);
 });
 
 test('a refresh that has failed before its promote has left nothing to undo, and says so', () => {
