@@ -31,12 +31,13 @@ export function effectsOf(
   old: Pick<Database, 'name' | 'price'> | null,
   request: Pick<Request, 'task' | 'keepOld'>,
 ): readonly string[] {
+  const isRefresh = request.task === 'refresh';
   const numbers = planned.steps.flatMap((step, at) => (step.restarts ? [at + 1] : []));
   return [
     ...(numbers.length === 0 ? [] : [`restarts the dynos in ${numbers.length} steps: ${numbers.join(', ')}`]),
     ...endOf(planned),
-    ...(planned.price === null ? [] : [costs(planned.price, old?.price ?? null)]),
-    ...(old === null || request.task !== 'refresh' || !keepsOld(request) ? [] : [keeps(old, request)]),
+    ...(planned.price === null || !isRefresh ? [] : [costs(planned.price, old?.price ?? null)]),
+    ...(old === null || !isRefresh || !keepsOld(request) ? [] : [keeps(old, request)]),
     ...(planned.carries.length === 0 ? [] : [`carries over ${planned.carries.join(', ')}`]),
   ];
 }

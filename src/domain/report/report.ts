@@ -50,6 +50,7 @@ export type Report = {
   readonly exitCode: number;
   /** The inputs; null when they were refused. */
   readonly request: RequestReport | null;
+  /** How the new database is filled; null when that was not seen, and of an undo or a tidy. */
   readonly mode: Mode | null;
   /** What an interrupted run had left when this one began; `idle` when nothing, `held` when the app was held. Null when that was not seen. */
   readonly takenOver: Situation['is'] | null;
@@ -166,6 +167,8 @@ function sentence(status: Exclude<Status, 'refreshed'>, { request, hold }: Repor
     return task === 'refresh'
       ? 'The refresh failed after the new database was promoted, and was undone.'
       : 'The last refresh was undone.';
+  if (status === 'failed-after-promote' && task === 'undo')
+    return 'The undo failed after the old database was promoted.';
   return sentences[status].replace('The refresh', `The ${task}`);
 }
 

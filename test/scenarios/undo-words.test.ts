@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { attach } from '../../simulator/world/attachments.ts';
+import { headline } from '../../src/domain/report/report.ts';
+import type { Request } from '../../src/domain/request.ts';
+import { outputsOf } from '../../src/report/outputs.ts';
+import { summary } from '../../src/report/summary/summary.ts';
+import { newStage, type Ran, run, type Stage, transportTo } from '../support/stage.ts';
+
+const DAY = 86_400_000;
+const keeping = { keepOld: 7 * DAY };
+const tidy = { task: 'tidy', keepOld: 0 } as const;
+
+/** A refresh has kept the old database. */
+async function kept(...[settings, runner]: Parameters<typeof newStage>): Promise<Stage> {
+  const stage = await newStage(settings, runner);
+  stage.clock.advance(60_000);
+  expect((await run(stage, { request: keeping })).report.status).toBe('refreshed');
+  stage.clock.advance(60_000);
+  return stage;
+}
+
+/** And an undo of it was cancelled right after it had attached something under `name`. */
+async function begun(name: string): Promise<Stage> {
+  const stage = await kept();
+  const through = transportTo(stage.world);
+  const controller = new AbortController();
+  const { report } = await run(stage, {
+    request: { task: 'undo' },
+    cancelled: controller.signal,
+    transport: async (sent) => {
+      const reply = await through(sent);
+      if (sent.body?.includes(`"name":"${name}"`)) controller.abort(new DOMException('', 'AbortError'));
+      return reply;
+    },
+  });
+  expect(report.status).toBe('cancelled');
+  return stage;
+}
+
+const under = ({ world }: Stage, name: string) => world.attached(world.app('acme-staging'), name)?.addon;
+
+async function asked(stage: Stage, request: Partial<Request>): Promise<{ question: string; ran: Ran }> {
+  let question = '';
+  const agree = async (it: string) => {
+    question = it;
+    return true;
+  };
+  const ran = await run(stage, { request, agree });
+  return { question, ran };
+}
+
+async function previewed(stage: Stage, request: Partial<Request>): Promise<string> {
+  const { report } = await run(stage, { request: { ...request, dryRun: true } });
+  return summary(report, { mermaid: false });
+}
+
+describe('the page of a dry run', () => {
+  test('of an undo says where it goes, and nothing of a new database', async () => {
+    const page = await previewed(await kept(), { task: 'undo' });
+    expect(page).toContain('A run would take acme-staging back to the database before the last refresh:');
+    expect(page).not.toMatch(/acme-production|It costs/);
+  });
+
+  test('of a tidy says what it destroys', async () => {
+    const page = await previewed(await kept(), tidy);
+    expect(page).toContain('A run would destroy what acme-staging has kept for long enough:');
+    expect(page).not.toMatch(/acme-production|It costs/);
+  });
+
+  test('of a tidy with nothing to do says so', async () => {
+    const page = await previewed(await kept(), { task: 'tidy', ...keeping });
+    expect(page).toContain('A run would leave acme-staging as it is.');
+  });
+
+  test.each(['undo', 'tidy'] as const)('of one (%s) that finishes an undo says so', async (task) => {
+    const page = await previewed(await begun('DATABASE'), { ...tidy, task });
+    expect(page).toContain('A run would put in order what an undo of acme-staging has left:');
+  });
+});
+
+describe('the question before', () => {
+  test('a tidy that finishes an undo says that staging moves, and what is lost', async () => {
+    const { question, ran } = await asked(await begun('UNDONE_DATABASE'), tidy);
+    expect(question).toMatch(
+      /^acme-staging will go back to the database before the last refresh; acme-staging-\S+ will be destroyed, with all that was written to it\.$/,
+    );
+    expect(ran.report.state).toMatch(/^acme-staging runs on postgresql-deep-22222-kept-\w{4} again\.$/);
+  });
+
+  test.each(['undo', 'tidy'] as const)('one (%s) that finds staging back already says so', async (task) => {
+    const { question } = await asked(await begun('DATABASE'), { ...tidy, task });
+    expect(question).toMatch(
+      /^acme-staging is back on the database before the last refresh: what is left of that undo will be put in order; acme-staging-\S+ will be destroyed, with all that was written to it\.$/,
+    );
+  });
+});
+
+test.each(['undo', 'tidy'] as const)(
+  'nothing is filled by a run with the task %s, which has no mode',
+  async (task) => {
+    const { report } = await run(await kept(), { request: { ...tidy, task } });
+    expect(outputsOf([report], '').mode).toBe('');
+  },
+);
+
+test('an undo whose release fails does not speak of a new database', async () => {
+  const stage = await kept();
+  stage.world.settings.releasePhase = 'fails';
+  const { report } = await run(stage, { request: { task: 'undo' } });
+  expect(report.status).toBe('failed-after-promote');
+  expect(headline(report)).toBe('The undo failed after the old database was promoted.');
+});
+
+const failing = async function* () {
+  yield '\uFFFF heroku-command-exit-status: 1\r\n';
+};
+
+test('what is undone while it is NEW_DATABASE, too, is not called sure to be destroyed: on-failure decides', async () => {
+  const stage = await newStage({}, failing);
+  const through = transportTo(stage.world);
+  const { report } = await run(stage, {
+    request: { onPromoteFailure: 'undo', afterPromote: 'rake index' },
+    // The name stays.
+    transport: async (sent) =>
+      sent.method === 'DELETE' ? { status: 422, header: () => null, body: '{}' } : through(sent),
+  });
+  expect(report.state).toMatch(
+    /UNDONE_DATABASE is acme-staging-\S+ \(standard-0, \$50 a month\), which was undone\. The next run keeps it as NEW_DATABASE or destroys it\./,
+  );
+});
+
+test('with keep-old, what a failed refresh has replaced is not called sure to be destroyed', async () => {
+  const stage = await newStage({}, failing);
+  const { report } = await run(stage, { request: { ...keeping, afterPromote: 'rake index' } });
+  expect(report.state).toContain('The next run keeps it for an undo or destroys it.');
+});
+
+test('the time for which it is kept begins when it is replaced, however long it has had its name', async () => {
+  const stage = await kept();
+  const { world, clock } = stage;
+  const app = world.app('acme-staging');
+  clock.advance(6 * DAY);
+  // As `heroku pg:promote OLD_DATABASE` does it.
+  const [current, old] = [under(stage, 'DATABASE'), under(stage, 'OLD_DATABASE')];
+  if (current === undefined || old === undefined) throw new Error('no such database');
+  attach(world, app, current, { name: 'HEROKU_POSTGRESQL_ROSE', namespace: null });
+  attach(world, app, old, { name: 'DATABASE', namespace: null, confirm: app.name });
+  clock.advance(2 * DAY);
+  const { report } = await run(stage, { request: keeping });
+  expect(report.status).toBe('refreshed');
+  expect((report.keeping?.endsAt ?? 0) - clock.now()).toBeGreaterThan(6.9 * DAY);
+  const tidied = await run(stage, { request: { task: 'tidy', ...keeping } });
+  expect(tidied.report.steps).toHaveLength(1);
+  expect((await run(stage, { request: { task: 'undo' } })).report.status).toBe('undone');
+});
