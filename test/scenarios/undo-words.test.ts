@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { attach } from '../../simulator/world/attachments.ts';
+import { attach, detach } from '../../simulator/world/attachments.ts';
 import { headline } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
 import { summary } from '../../src/report/summary/summary.ts';
-import { newStage, type Ran, run, type Stage, transportTo } from '../support/stage.ts';
+import { endState, newStage, type Ran, run, type Stage, transportTo } from '../support/stage.ts';
+import { cable, twoApps, withCable } from '../support/two-apps.ts';
 
 const DAY = 86_400_000;
 const keeping = { keepOld: 7 * DAY };
@@ -152,4 +153,100 @@ test('the time for which it is kept begins when it is replaced, however long it 
   const tidied = await run(stage, { request: { task: 'tidy', ...keeping } });
   expect(tidied.report.steps).toHaveLength(1);
   expect((await run(stage, { request: { task: 'undo' } })).report.status).toBe('undone');
+});
+
+describe('where the release of another app of staging fails', () => {
+  async function failingAlong(): Promise<Stage> {
+    const stage = await twoApps();
+    stage.clock.advance(60_000);
+    cable(stage).releasePhase = 'fails';
+    return stage;
+  }
+
+  test('a refresh that goes back does not promise to retry it', async () => {
+    const stage = await failingAlong();
+    const { report } = await run(stage, { request: { ...withCable, onPromoteFailure: 'undo' } });
+    expect(report.problems[0]).toMatchObject({
+      what: expect.stringMatching(
+        /^Release v\d+ of acme-cable, which switches it to the new database, failed\. The old database is kept\.$/,
+      ),
+      remedy: expect.stringMatching(/fix the cause\. Then run again\.$/),
+    });
+    expect(report.problems[1]?.what).toMatch(
+      /^Release v\d+ of acme-cable, which switches it to the old database, failed\. What was undone is kept\.$/,
+    );
+    cable(stage).releasePhase = null;
+    expect((await run(stage, { request: { ...withCable, task: 'undo' } })).report.status).toBe('undone');
+    expect(endState(stage).databases).toEqual(['staging']);
+    expect(endState(stage, 'acme-cable').attachments).toEqual([
+      'DATABASE = staging',
+      'DATABASE_CONNECTION_POOL = staging',
+    ]);
+  });
+});
+
+describe('where staging has lost its database during an undo', () => {
+  async function lost(): Promise<Stage> {
+    const stage = await begun('UNDONE_DATABASE');
+    const attachment = stage.world.attached(stage.world.app('acme-staging'), 'DATABASE');
+    if (attachment !== undefined) detach(stage.world, attachment);
+    stage.clock.advance(60_000);
+    return stage;
+  }
+
+  test('the one that was to be undone is not called undone, and only an undo is said to go on', async () => {
+    const { report } = await run(await lost());
+    expect(report.state).toMatch(
+      /UNDONE_DATABASE is acme-staging-\S+ \(standard-0, \$50 a month\): an undo has begun\. An undo finishes it: it goes back to postgresql-deep-22222-retired, and destroys acme-staging-\S+\.$/,
+    );
+  });
+
+  test('no one is sent to the names that refreshes use', async () => {
+    const { report } = await run(await lost());
+    expect(report.problems.map(({ remedy }) => remedy)).toEqual([
+      'acme-staging has Heroku Postgres only under names that refreshes use: OLD_DATABASE, UNDONE_DATABASE. Attach one under that name: `heroku addons:attach NAME --as DATABASE --app acme-staging`.',
+    ]);
+  });
+
+  test('an undo brings it back', async () => {
+    const stage = await lost();
+    expect((await run(stage, { request: { task: 'undo' } })).report.status).toBe('undone');
+    expect(endState(stage)).toEqual({
+      databases: ['staging'],
+      attachments: ['DATABASE = staging'],
+      violations: [],
+    });
+  });
+});
+
+describe("where staging runs on production's database", () => {
+  async function forked(): Promise<Stage> {
+    const stage = await kept();
+    const { world } = stage;
+    const app = world.app('acme-staging');
+    const current = under(stage, 'DATABASE');
+    if (current === undefined) throw new Error('no such database');
+    attach(world, app, current, { name: 'HEROKU_POSTGRESQL_ROSE', namespace: null });
+    attach(world, app, world.addon('postgresql-curved-11111'), {
+      name: 'DATABASE',
+      namespace: null,
+      confirm: app.name,
+    });
+    world.settleIn();
+    return stage;
+  }
+
+  test('a tidy destroys nothing of its own', async () => {
+    const stage = await forked();
+    const before = endState(stage);
+    const { report } = await run(stage, { request: tidy });
+    expect(report.problems.map(({ code }) => code)).toEqual(['DATABASE_OF_ANOTHER_APP']);
+    expect(endState(stage)).toEqual(before);
+  });
+
+  test('no one is sent to an undo, which is refused', async () => {
+    const { report } = await run(await forked(), { request: { task: 'undo' } });
+    expect(report.status).toBe('refused');
+    expect(report.state).toMatch(/which was replaced\. The next refresh destroys it\.$/);
+  });
 });

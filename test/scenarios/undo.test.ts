@@ -172,6 +172,7 @@ describe('an undo', () => {
     const { report } = await run(stage, { request: { task: 'undo' } });
     expect(report.problems.map(({ code }) => code)).toEqual(['NOT_OF_A_REFRESH']);
     expect(report).toMatchObject({ status: 'refused', exitCode: 3 });
+    expect(report.state).not.toContain('set to undo');
     expect(endState(stage)).toMatchObject({
       databases: ['staging', 'production', 'third'],
       attachments: ['OLD_DATABASE = staging', 'HEROKU_POSTGRESQL_ROSE = production', 'DATABASE = third'],

@@ -47,7 +47,7 @@ function isOwn({ seen: { current }, run }: Context): boolean {
 }
 
 /** Whether someone has put a database of their own to use since the last refresh: an undo would destroy it. */
-function isOfOthers({ database }: Held, seen: Seen): boolean {
+export function isOfOthers({ database }: Held, seen: Seen): boolean {
   return !isPromoted(seen) && !isOfRefresh(database.name);
 }
 

@@ -3,6 +3,7 @@ import { dollars, moment } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
 import { isBorrowed, isPromoted } from '../plan/in-use.ts';
 import { keepsOld } from '../plan/tidy.ts';
+import { isOfOthers } from '../plan/undo.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Database, Fresh, Seen } from '../seen.ts';
@@ -44,7 +45,10 @@ export function keptOld(request: Request, seen: Seen, mayAdvise: boolean): reado
 function retired(request: Request, seen: Seen): string {
   const kept = keeping(request, seen);
   const state = kept === null ? 'which was replaced' : `kept for an undo ${untilInWords(kept)}`;
-  return `${state}. The next refresh destroys it. To go back to it first, run once with \`task\` set to undo.`;
+  const { current } = seen;
+  const isRefused = current !== null && (isBorrowed(current, seen) || isOfOthers(current, seen));
+  const back = isRefused ? '' : ' To go back to it first, run once with `task` set to undo.';
+  return `${state}. The next refresh destroys it.${back}`;
 }
 
 /** What an undo that is not finished has come to, and what the next run does about it, whatever its task. */
@@ -58,12 +62,12 @@ export function undoUnderWay(
   if (isEnding(undone.database.state)) return [`${called}, which is being destroyed.`];
   // As `on-failure` of that run says.
   const keeps = fresh?.database.id === undone.database.id ? `keeps it as ${names.new} or ` : '';
-  if (undone.database.id !== current?.database.id)
+  if (current !== null && undone.database.id !== current.database.id)
     return [`${called}, which was undone. The next run ${keeps}destroys it.`];
   return old === null
     ? [`${called}: an undo has begun, and there is nothing to go back to.`]
     : [
-        `${called}: an undo has begun. The next run finishes it: it goes back to ${old.database.name}, and ${keeps}destroys ${undone.database.name}.`,
+        `${called}: an undo has begun. ${current === null ? 'An undo' : 'The next run'} finishes it: it goes back to ${old.database.name}, and ${keeps}destroys ${undone.database.name}.`,
       ];
 }
 
