@@ -4,6 +4,7 @@ import { headline } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
 import { summary } from '../../src/report/summary/summary.ts';
+import { runAll } from '../support/several.ts';
 import { endState, newStage, type Ran, run, type Stage, transportTo } from '../support/stage.ts';
 import { cable, twoApps, withCable } from '../support/two-apps.ts';
 
@@ -244,9 +245,78 @@ describe("where staging runs on production's database", () => {
     expect(endState(stage)).toEqual(before);
   });
 
+  test('a dry run does not say that it keeps that', async () => {
+    const { log } = await run(await forked(), { request: { ...keeping, plan: 'standard-0', dryRun: true } });
+    expect(log.join('\n')).toContain("running on production's database");
+    expect(log.join('\n')).not.toContain('for an undo');
+  });
+
   test('no one is sent to an undo, which is refused', async () => {
     const { report } = await run(await forked(), { request: { task: 'undo' } });
     expect(report.status).toBe('refused');
     expect(report.state).toMatch(/which was replaced\. The next refresh destroys it\.$/);
   });
 });
+
+test('what was undone before the run ended has no release that brought it to the dynos', async () => {
+  const stage = await newStage({ releasePhase: 'fails on fork' });
+  const { report } = await run(stage, { request: { onPromoteFailure: 'undo' } });
+  expect(report.status).toBe('undone');
+  expect(outputsOf([report], '')['release-version']).toBe('');
+});
+
+test('an undo lists what the old database cannot have, by its own plan', async () => {
+  const stage = await newStage();
+  const { world } = stage;
+  Object.assign(world.addon('postgresql-deep-22222'), { plan: 'essential-0' });
+  stage.clock.advance(60_000);
+  await run(stage, { request: { ...keeping, plan: 'standard-0' } });
+  const current = under(stage, 'DATABASE');
+  if (current === undefined) throw new Error('no such database');
+  const pooler = { name: 'DATABASE_CONNECTION_POOL', namespace: 'connection-pooling:default' };
+  attach(world, world.app('acme-staging'), current, pooler);
+  world.settleIn();
+  stage.clock.advance(60_000);
+  const { report, log } = await run(stage, { request: { task: 'undo' } });
+  expect(report.status).toBe('undone');
+  expect(report.lost).toContain('attachment DATABASE_CONNECTION_POOL (connection-pooling:default)');
+  expect(log.join('\n')).toMatch(/Not carried over from acme-staging-\S+ to the old database: /);
+});
+
+test.each([
+  [
+    'undo',
+    'Then the last refresh of acme-staging will be undone, and the database that it has made will be destroyed.',
+  ],
+  ['tidy', 'Then what acme-staging has kept for long enough will be destroyed.'],
+] as const)(
+  'of two databases of one app, the question about the second (%s) is about that, too',
+  async (task, second) => {
+    const stage = await newStage();
+    const { world } = stage;
+    const analytics = {
+      ...world.addon('postgresql-deep-22222'),
+      id: world.newId(),
+      name: 'analytics',
+      formerNames: [],
+    };
+    stage.storage.create(analytics.id);
+    stage.storage.fill(analytics.id, 'analytics', 1, 1);
+    world.addons.push(analytics);
+    attach(world, world.app('acme-staging'), analytics, { name: 'ANALYTICS', namespace: null });
+    world.settleIn();
+    const each = (asked: Partial<Request>) => [asked, { ...asked, targetDatabase: 'ANALYTICS' }];
+    await runAll(stage, each(keeping));
+    stage.clock.advance(60_000);
+    let question = '';
+    const agree = async (it: string) => {
+      question = it;
+      return true;
+    };
+    const { reports, log } = await runAll(stage, each({ ...tidy, task }), { agree });
+    expect(reports.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    expect(endState(stage).databases).toHaveLength(2);
+    expect(question.split('\n')[1]).toBe(second);
+    expect(log.join('\n')).toContain(`waits for the ${task} of acme-staging`);
+  },
+);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
 import { changeConfigVars } from '../../simulator/world/config-vars.ts';
 import { HOLD } from '../../src/domain/hold.ts';
-import { endState, newStage, type Ran, run, type Stage } from '../support/stage.ts';
+import { endState, newStage, type Ran, run, type Stage, transportTo } from '../support/stage.ts';
 
 const DAY = 86_400_000;
 const keeping = { keepOld: 7 * DAY };
@@ -117,6 +117,26 @@ describe('an undo', () => {
     expect(report.carried).toEqual(['REPORTING']);
     expect([...endState(stage).attachments].sort()).toEqual(['DATABASE = staging', 'REPORTING = staging']);
     expect(endState(stage).databases).toEqual(['staging']);
+  });
+
+  test('pauses staging around its promote, and starts it again', async () => {
+    const stage = await staged();
+    const { world } = stage;
+    const app = world.app('acme-staging');
+    const through = transportTo(world);
+    const workers = () => app.formation.find(({ type }) => type === 'worker')?.quantity;
+    let atPromote: unknown = null;
+    await run(stage, {
+      request: { task: 'undo', quiesce: { maintenance: true, types: ['worker'] } },
+      transport: (sent) => {
+        if (sent.body?.includes('"name":"DATABASE"'))
+          atPromote = { maintenance: app.maintenance, workers: workers() };
+        return through(sent);
+      },
+    });
+    expect(atPromote).toEqual({ maintenance: true, workers: 0 });
+    expect({ maintenance: app.maintenance, workers: workers() }).toEqual({ maintenance: false, workers: 1 });
+    expect(endState(stage)).toEqual(before);
   });
 
   test('is not held', async () => {

@@ -3,7 +3,6 @@ import { costOfKeeping } from '../report/keeping.ts';
 import { hourly, monthly } from '../report/overlap.ts';
 import type { Request } from '../request.ts';
 import type { Database, Price } from '../seen.ts';
-import { keepsOld } from './tidy.ts';
 
 /** A plan as people see it before anything is done. */
 export type Planned = {
@@ -13,6 +12,8 @@ export type Planned = {
   readonly steps: readonly PlannedStep[];
   /** Attachments of the old database that the new one will have. */
   readonly carries: readonly string[];
+  /** Whether the old database is kept for an undo. */
+  readonly keepsOld: boolean;
 };
 
 type PlannedStep = {
@@ -37,7 +38,7 @@ export function effectsOf(
     ...(numbers.length === 0 ? [] : [`restarts the dynos in ${numbers.length} steps: ${numbers.join(', ')}`]),
     ...endOf(planned),
     ...(planned.price === null || !isRefresh ? [] : [costs(planned.price, old?.price ?? null)]),
-    ...(old === null || !isRefresh || !keepsOld(request) ? [] : [keeps(old, request)]),
+    ...(old === null || !planned.keepsOld ? [] : [keeps(old, request)]),
     ...(planned.carries.length === 0 ? [] : [`carries over ${planned.carries.join(', ')}`]),
   ];
 }
