@@ -258,6 +258,18 @@ describe("where staging runs on production's database", () => {
   });
 });
 
+test('a refresh that will be refused once it has finished an undo is refused before that', async () => {
+  const stage = await begun('UNDONE_DATABASE');
+  const { world } = stage;
+  const rest = world.attachments.filter((it) => it.app.name !== 'acme-production');
+  world.attachments.splice(0, world.attachments.length, ...rest);
+  const before = endState(stage);
+  const { report } = await run(stage);
+  expect(report.status).toBe('refused');
+  expect(report.problems.map(({ code }) => code)).toEqual(['SOURCE_DATABASE_UNKNOWN']);
+  expect(endState(stage)).toEqual(before);
+});
+
 test('what was undone before the run ended has no release that brought it to the dynos', async () => {
   const stage = await newStage({ releasePhase: 'fails on fork' });
   const { report } = await run(stage, { request: { onPromoteFailure: 'undo' } });

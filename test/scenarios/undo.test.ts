@@ -174,6 +174,16 @@ describe('an undo', () => {
     expect(endState(stage)).toEqual(before);
   });
 
+  test('… and destroys that, whatever such a refresh would have done with it', async () => {
+    const stage = await newStage({}, async function* () {
+      yield '\uFFFF heroku-command-exit-status: 1\r\n';
+    });
+    await run(stage, { request: { afterPromote: 'rake index' } });
+    const { report } = await run(stage, { request: { task: 'undo', onPromoteFailure: 'undo' } });
+    expect(report.status).toBe('undone');
+    expect(endState(stage)).toEqual(before);
+  });
+
   test('is refused while another app uses what it would destroy', async () => {
     const stage = await staged();
     const { world } = stage;

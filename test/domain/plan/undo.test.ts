@@ -178,6 +178,17 @@ describe('with an undo in it', () => {
     expect(where((step, now) => step.verb === 'promote' && isRetired(nameOfStep(step, now)))).toEqual([]);
   });
 
+  test('no plan promotes what is being destroyed', () => {
+    expect(
+      where(
+        (step, now) =>
+          step.verb === 'promote' &&
+          now.old?.database.state === 'deprovisioning' &&
+          of(step) === now.old.database.id,
+      ),
+    ).toEqual([]);
+  });
+
   test('the plan of an undo ends on the old database, and with no name too many', () => {
     const wrong = cases.filter(({ request: { task }, seen: now, plan: made }) => {
       if (task !== 'undo' || made === null || now.undone?.database.id === 'red') return false;
