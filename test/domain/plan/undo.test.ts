@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isRetired } from '../../../src/domain/names.ts';
 import { type Plan, plan } from '../../../src/domain/plan/plan.ts';
-import { Stopped } from '../../../src/domain/problem.ts';
+import { promoteFailed } from '../../../src/domain/plan/undo.ts';
+import { conflict, failed, Stopped } from '../../../src/domain/problem.ts';
 import type { Request, Task } from '../../../src/domain/request.ts';
 import type { Database, Seen } from '../../../src/domain/seen.ts';
 import { imagine, isChange } from '../../../src/domain/steps/kinds.ts';
@@ -19,6 +20,7 @@ import {
   request,
   run,
   seen,
+  staging,
   usedBy,
 } from '../../support/seen.ts';
 
@@ -213,6 +215,40 @@ test('an undo whose database is not the one that is left, and not the current on
         what: 'UNDONE_DATABASE of acme-staging is acme-staging-20261115-abc1x7k, but the current database is red: someone promoted another one during an undo.',
       },
     ]);
+});
+
+describe.each(['undo', 'tidy'] as const)('the task %s', (task) => {
+  const parts = { current: green, old: retired };
+
+  test.each<readonly [string, string, Parts, Partial<Request>]>([
+    ['an app in production', 'TARGET_IS_PRODUCTION', { ...parts, target: { stage: 'production' } }, {}],
+    ['the source app', 'SAME_APP', { ...parts, source: { app: staging } }, {}],
+    [
+      'the app that pays for the source',
+      'TARGET_OWNS_SOURCE',
+      { ...parts, source: { database: database('red') } },
+      {},
+    ],
+    [
+      'another app in production',
+      'ALSO_ATTACHED_TO',
+      { ...parts, others: [{ name: 'acme-reports', stage: 'production', preboot: false, releases: [] }] },
+      { alsoAttachedTo: ['acme-reports'] },
+    ],
+  ])('leaves %s alone', (_, code, some, more) => {
+    const { error } = tried({ ...request, task, keepOld: 0, ...more }, seen(some), false);
+    expect(error instanceof Stopped ? error.problems.map((it) => it.code) : []).toContain(code);
+  });
+});
+
+test('a refresh goes back only from what says that staging does not work, and from nothing else besides', () => {
+  const now = seen({ current: green, old: blue, new: fresh('green') });
+  const asked = { ...request, onPromoteFailure: 'undo' } as const;
+  const [release, lost] = [failed('RELEASE_FAILED', '', ''), failed('COMMAND_LOST', '', '')];
+  expect(promoteFailed(asked, now, [release])).toBe(true);
+  expect(promoteFailed(asked, now, [])).toBe(false);
+  expect(promoteFailed(asked, now, [release, lost])).toBe(false);
+  expect(promoteFailed(asked, now, [release, conflict('CHANGED_BY_SOMEONE_ELSE', '', '')])).toBe(false);
 });
 
 test.each([
