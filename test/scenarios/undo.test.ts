@@ -125,17 +125,39 @@ describe('an undo', () => {
     const app = world.app('acme-staging');
     const through = transportTo(world);
     const workers = () => app.formation.find(({ type }) => type === 'worker')?.quantity;
-    let atPromote: unknown = null;
+    const at: Record<string, unknown> = {};
     await run(stage, {
       request: { task: 'undo', quiesce: { maintenance: true, types: ['worker'] } },
       transport: (sent) => {
-        if (sent.body?.includes('"name":"DATABASE"'))
-          atPromote = { maintenance: app.maintenance, workers: workers() };
+        const now = { maintenance: app.maintenance, workers: workers() };
+        if (sent.body?.includes('"name":"DATABASE"')) at.promote = now;
+        if (sent.method === 'DELETE' && sent.url.includes('/addons/')) at.destroy = now;
         return through(sent);
       },
     });
-    expect(atPromote).toEqual({ maintenance: true, workers: 0 });
-    expect({ maintenance: app.maintenance, workers: workers() }).toEqual({ maintenance: false, workers: 1 });
+    expect(at).toEqual({
+      promote: { maintenance: true, workers: 0 },
+      destroy: { maintenance: false, workers: 1 },
+    });
+    expect(endState(stage)).toEqual(before);
+  });
+
+  test('waits until no dyno from before its release serves any more, where Heroku leaves them running for a while', async () => {
+    const stage = await staged();
+    const { world, clock } = stage;
+    world.app('acme-staging').preboot = true;
+    clock.advance(60_000);
+    const through = transportTo(world);
+    const times: Record<string, number> = {};
+    await run(stage, {
+      request: { task: 'undo' },
+      transport: (sent) => {
+        if (sent.body?.includes('"name":"DATABASE"')) times.promote = clock.now();
+        if (sent.method === 'DELETE' && sent.url.includes('/addons/')) times.destroy = clock.now();
+        return through(sent);
+      },
+    });
+    expect((times.destroy ?? 0) - (times.promote ?? 0)).toBeGreaterThanOrEqual(180_000);
     expect(endState(stage)).toEqual(before);
   });
 
