@@ -88,10 +88,15 @@ function digest(text: string): string {
   return (hash % BASE ** DIGITS).toString(BASE).padStart(DIGITS, '0');
 }
 
-/** Whether a name is one of ours, retired or not: those without a digest are from earlier versions. */
+/** What follows the app in a name of ours: those without a digest are from earlier versions. */
+const MADE = /-\d{8}-(?:[a-z0-9]{3})?[a-z0-9]{4}$/;
+
+/** Whether a name, retired or not, says that a refresh made its database, of an app that may have been renamed since. */
+export function isOfRefresh(name: string): boolean {
+  return MADE.test(nameInUse(name));
+}
+
+/** Whether a name is one of ours, retired or not. */
 export function isCandidateName(targetApp: string, name: string): boolean {
-  return (
-    name.startsWith(`${targetApp}-`) &&
-    /^\d{8}-(?:[a-z0-9]{3})?[a-z0-9]{4}$/.test(nameInUse(name).slice(targetApp.length + 1))
-  );
+  return name.startsWith(`${targetApp}-`) && nameInUse(name).slice(targetApp.length).search(MADE) === 0;
 }

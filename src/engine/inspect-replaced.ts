@@ -24,10 +24,12 @@ export async function lookInto({ request, ports, ledger, progress }: Session): P
   ledger.leading = leadingTo(replaced, plan, seen);
   if (replaced === null) return;
   const { lost, facts } = await ports.heroku.inventory(replaced.database);
-  const attachments = carried(request, seen, replaced, plan.spec.plan).lost;
+  const onto = request.task === 'undo' ? seen.old?.database.plan : undefined;
+  const planOf = onto ?? plan.spec.plan;
+  const attachments = carried(request, seen, replaced, planOf).lost;
   const { attachment } = replaced;
   ledger.lost = [
-    ...(movesTo(attachment, plan.spec.plan) ? [] : [`the pooler of ${attachment.name}`]),
+    ...(movesTo(attachment, planOf) ? [] : [`the pooler of ${attachment.name}`]),
     ...attachments.map((it) => `attachment ${it.name} (${it.namespace})`),
     ...lost,
   ];

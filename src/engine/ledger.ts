@@ -94,7 +94,7 @@ export function newLedger(startedAt: number): Ledger {
 export function recordLook(ledger: Ledger, request: Request, { seen, run }: { seen: Seen; run: Run }): void {
   if (request.task === 'refresh') recordRefresh(ledger, request, seen, run);
   if (request.task === 'undo') recordUndo(ledger, seen, run);
-  if (run.fresh !== null && seen.current?.database.id === run.fresh) {
+  if (!run.goesBack && run.fresh !== null && seen.current?.database.id === run.fresh) {
     const { is, version } = rollout(seen);
     if (is === 'succeeded') ledger.releaseVersion ??= version;
   }

@@ -5,7 +5,7 @@ import { BUG } from '../domain/report/outcome.ts';
 import { nothingSeen, type Report, verdict } from '../domain/report/report.ts';
 import { requestReport } from '../domain/report/request.ts';
 import { dataAsOfThrough, isProven, skippedBy } from '../domain/report/skipped.ts';
-import type { Request } from '../domain/request.ts';
+import type { Request, Task } from '../domain/request.ts';
 import { inOrder } from './in-order.ts';
 import type { Log, Ports } from './ports.ts';
 import { carryOut, type Proposal, propose, questionOf } from './refresh.ts';
@@ -97,7 +97,7 @@ async function proposeOnce({ request, ports, candidate, waitsFor, since, isOnly 
   if (isOnly) return proposal;
   // A question stands below all plans: what is refused has to be known by then, and nothing move. Of one that waits this may pass.
   ports.log.close();
-  if (waitsFor.length > 0) ports.log.note(`waits for the refresh of ${waitsFor.join(' and ')}`);
+  if (waitsFor.length > 0) ports.log.note(`waits for the ${request.task} of ${waitsFor.join(' and ')}`);
   else noteProblems(ports.log, proposal.problems);
   return proposal;
 }
@@ -106,9 +106,16 @@ async function proposeOnce({ request, ports, candidate, waitsFor, since, isOnly 
 function question({ request, waitsFor }: Turn, proposal: Proposal | Report): string | null {
   if (isReport(proposal)) return null;
   if (waitsFor.length === 0 || request.dryRun) return questionOf(proposal);
-  const { sourceApp, targetApp } = request;
-  return `Then ${targetApp} will move to a new database with the data of ${sourceApp}, and its own will be destroyed.`;
+  return questionOfLater[request.task](request);
 }
+
+const questionOfLater: Readonly<Record<Task, (request: Request) => string>> = {
+  refresh: ({ sourceApp, targetApp }) =>
+    `Then ${targetApp} will move to a new database with the data of ${sourceApp}, and its own will be destroyed.`,
+  undo: ({ targetApp }) =>
+    `Then the last refresh of ${targetApp} will be undone, and the database that it has made will be destroyed.`,
+  tidy: ({ targetApp }) => `Then what ${targetApp} has kept for long enough will be destroyed.`,
+};
 
 type Given = {
   readonly proposal: Proposal;

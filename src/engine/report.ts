@@ -32,7 +32,7 @@ export function reportOf(
     ...whatever(session, problems),
     ...outcome(statusAfter(session, problems), problems),
     waitsFor: [],
-    mode: (ledger.lastPlan ?? firstPlan)?.spec.mode ?? null,
+    mode: request.task === 'refresh' ? ((ledger.lastPlan ?? firstPlan)?.spec.mode ?? null) : null,
     takenOver: firstPlan?.situation.is ?? null,
     planned: firstPlan && plannedOf(firstPlan),
     source: ledger.source,

@@ -30,6 +30,7 @@ const full = report({
     price: monthly(5_000),
     steps: [{ title: 'Promote', isChange: true, restarts: true, isLater: false }],
     carries: [],
+    keepsOld: false,
   },
   releaseVersion: 42,
   carried: ['ANALYTICS'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
 import { changeConfigVars } from '../../simulator/world/config-vars.ts';
 import { HOLD } from '../../src/domain/hold.ts';
-import { endState, newStage, type Ran, run, type Stage } from '../support/stage.ts';
+import { endState, newStage, type Ran, run, type Stage, transportTo } from '../support/stage.ts';
 
 const DAY = 86_400_000;
 const keeping = { keepOld: 7 * DAY };
@@ -19,6 +19,19 @@ async function staged(...[settings]: Parameters<typeof newStage>): Promise<Stage
   expect((await run(stage, { request: keeping })).report.status).toBe('refreshed');
   expect(endState(stage)).toEqual(kept);
   return stage;
+}
+
+/** A person puts a database of their own to use. The one of the last refresh keeps another name, as `heroku pg:promote` leaves it. */
+function promoteThird({ world, storage }: Stage): void {
+  const app = world.app('acme-staging');
+  const current = world.attached(app, 'DATABASE')?.addon ?? world.addon('postgresql-deep-22222');
+  const third = { ...current, id: world.newId(), name: 'third', formerNames: [] };
+  storage.create(third.id);
+  storage.fill(third.id, 'third', 1, 1);
+  world.addons.push(third);
+  attach(world, app, current, { name: 'HEROKU_POSTGRESQL_ROSE', namespace: null });
+  attach(world, app, third, { name: 'DATABASE', namespace: null, confirm: app.name });
+  world.settleIn();
 }
 
 const titles = ({ report }: Ran) => report.steps.slice(1).map(({ title }) => title);
@@ -106,6 +119,48 @@ describe('an undo', () => {
     expect(endState(stage).databases).toEqual(['staging']);
   });
 
+  test('pauses staging around its promote, and starts it again', async () => {
+    const stage = await staged();
+    const { world } = stage;
+    const app = world.app('acme-staging');
+    const through = transportTo(world);
+    const workers = () => app.formation.find(({ type }) => type === 'worker')?.quantity;
+    const at: Record<string, unknown> = {};
+    await run(stage, {
+      request: { task: 'undo', quiesce: { maintenance: true, types: ['worker'] } },
+      transport: (sent) => {
+        const now = { maintenance: app.maintenance, workers: workers() };
+        if (sent.body?.includes('"name":"DATABASE"')) at.promote = now;
+        if (sent.method === 'DELETE' && sent.url.includes('/addons/')) at.destroy = now;
+        return through(sent);
+      },
+    });
+    expect(at).toEqual({
+      promote: { maintenance: true, workers: 0 },
+      destroy: { maintenance: false, workers: 1 },
+    });
+    expect(endState(stage)).toEqual(before);
+  });
+
+  test('waits until no dyno from before its release serves any more, where Heroku leaves them running for a while', async () => {
+    const stage = await staged();
+    const { world, clock } = stage;
+    world.app('acme-staging').preboot = true;
+    clock.advance(60_000);
+    const through = transportTo(world);
+    const times: Record<string, number> = {};
+    await run(stage, {
+      request: { task: 'undo' },
+      transport: (sent) => {
+        if (sent.body?.includes('"name":"DATABASE"')) times.promote = clock.now();
+        if (sent.method === 'DELETE' && sent.url.includes('/addons/')) times.destroy = clock.now();
+        return through(sent);
+      },
+    });
+    expect((times.destroy ?? 0) - (times.promote ?? 0)).toBeGreaterThanOrEqual(180_000);
+    expect(endState(stage)).toEqual(before);
+  });
+
   test('is not held', async () => {
     const stage = await staged();
     changeConfigVars(stage.world, stage.world.app('acme-staging'), { [HOLD]: 'billing QA' });
@@ -141,6 +196,16 @@ describe('an undo', () => {
     expect(endState(stage)).toEqual(before);
   });
 
+  test('… and destroys that, whatever such a refresh would have done with it', async () => {
+    const stage = await newStage({}, async function* () {
+      yield '\uFFFF heroku-command-exit-status: 1\r\n';
+    });
+    await run(stage, { request: { afterPromote: 'rake index' } });
+    const { report } = await run(stage, { request: { task: 'undo', onPromoteFailure: 'undo' } });
+    expect(report.status).toBe('undone');
+    expect(endState(stage)).toEqual(before);
+  });
+
   test('is refused while another app uses what it would destroy', async () => {
     const stage = await staged();
     const { world } = stage;
@@ -151,6 +216,19 @@ describe('an undo', () => {
     const { report } = await run(stage, { request: { task: 'undo' } });
     expect(report.problems.map(({ code }) => code)).toEqual(['DATABASE_USED_ELSEWHERE']);
     expect(endState(stage)).toEqual(kept);
+  });
+
+  test('is refused where someone has promoted a database of their own since the last refresh: it would be destroyed', async () => {
+    const stage = await staged();
+    promoteThird(stage);
+    const { report } = await run(stage, { request: { task: 'undo' } });
+    expect(report.problems.map(({ code }) => code)).toEqual(['NOT_OF_A_REFRESH']);
+    expect(report).toMatchObject({ status: 'refused', exitCode: 3 });
+    expect(report.state).not.toContain('set to undo');
+    expect(endState(stage)).toMatchObject({
+      databases: ['staging', 'production', 'third'],
+      attachments: ['OLD_DATABASE = staging', 'HEROKU_POSTGRESQL_ROSE = production', 'DATABASE = third'],
+    });
   });
 
   test('needs nothing of the source', async () => {
@@ -193,6 +271,16 @@ describe('a refresh with on-promote-failure: undo', () => {
       violations: [],
     });
     expect(report.state).toContain('NEW_DATABASE is acme-staging-');
+  });
+
+  test('does not go back from a release that is not of its own promote', async () => {
+    const stage = await staged();
+    stage.world.settings.releasePhase = 'fails';
+    promoteThird(stage);
+    const { report } = await run(stage, { request });
+    expect(report.problems.map(({ code }) => code)).toEqual(['RELEASE_FAILED']);
+    expect(report.status).toBe('failed');
+    expect(endState(stage).attachments).toContain('DATABASE = third');
   });
 
   test('does not go back where staging may still be running the command', async () => {

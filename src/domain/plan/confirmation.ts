@@ -3,6 +3,7 @@ import type { Request, Task } from '../request.ts';
 import { isChange } from '../steps/kinds.ts';
 import type { Change } from '../steps/step.ts';
 import { type Plan, promotes } from './plan.ts';
+import type { Situation } from './situation.ts';
 
 /** What a person agrees to who confirms `plan`; null when it changes nothing. */
 export function consequence(
@@ -13,7 +14,7 @@ export function consequence(
   const changes = steps.slice(0, share).filter(isChange);
   if (changes.length === 0) return null;
   if (task !== 'refresh')
-    return consequenceOfTask(task, [targetApp, ...alsoAttachedTo].join(' and '), changes);
+    return consequenceOfTask(situation.is, task, [targetApp, ...alsoAttachedTo].join(' and '), changes);
   const first = changes.some(({ verb }) => verb === 'capture')
     ? `A backup of ${sourceApp} will be made. `
     : '';
@@ -33,14 +34,21 @@ export function consequence(
     : `${first}${what}; ${names.join(' and ')} will be destroyed.`;
 }
 
-function consequenceOfTask(task: Exclude<Task, 'refresh'>, apps: string, changes: readonly Change[]): string {
+/** Each finishes an undo that was interrupted: then it matters little what this run was asked for. */
+function consequenceOfTask(
+  is: Situation['is'],
+  task: Exclude<Task, 'refresh'>,
+  apps: string,
+  changes: readonly Change[],
+): string {
   const names = destroyedBy(changes).join(' and ');
-  if (task === 'tidy')
-    return names === ''
-      ? `What a refresh has left on ${apps} will be put in order.`
-      : `${names}, kept for an undo, will be destroyed.`;
   const end = names === '' ? '' : `; ${names} will be destroyed, with all that was written to it`;
-  return `${apps} will go back to the database before the last refresh${end}.`;
+  if (promotes(changes)) return `${apps} will go back to the database before the last refresh${end}.`;
+  if (task === 'undo' || is === 'put back')
+    return `${apps} is back on the database before the last refresh: what is left of that undo will be put in order${end}.`;
+  return names === ''
+    ? `What a run has left on ${apps} will be put in order.`
+    : `${names}, kept for an undo, will be destroyed.`;
 }
 
 function destroyedBy(changes: readonly Change[]): readonly string[] {

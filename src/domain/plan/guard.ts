@@ -61,6 +61,7 @@ const checks: Readonly<Record<Task, readonly Check[]>> = {
     nothingInUse,
     plainConfigVar,
     targetOwnsSource,
+    currentBorrowed,
     oldElsewhere,
     ofAnotherApp('old'),
   ],
@@ -130,7 +131,7 @@ function currentUnderCredential({ targetDatabase: name }: Request, seen: Seen): 
   return problems.targetUsesCredential({ app, name, database, namespace, promote });
 }
 
-/** An undo destroys what is current now, and a person has to put back to use what is not the target app's own. */
+/** What is kept may be all that the target app has of its own; and an undo destroys what is current now. */
 function currentBorrowed({ targetDatabase: name }: Request, seen: Seen): Problem | null {
   const { current, target } = seen;
   if (current === null || !isBorrowed(current, seen)) return null;

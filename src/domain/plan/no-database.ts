@@ -1,4 +1,5 @@
 import { isEnding } from '../ending.ts';
+import { workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import * as problems from '../problems/no-database.ts';
 import type { Request } from '../request.ts';
@@ -12,14 +13,14 @@ export function currentUnknown(request: Request, seen: Seen): Problem | null {
   const { current, target } = seen;
   if (current !== null || isPlain(request, seen)) return null;
   if (hasNone(request, seen)) return request.plan === null ? problems.planMissing(target.app.name) : null;
-  return problems.targetDatabaseUnknown(lackingIn(target, request.targetDatabase));
+  return problems.targetDatabaseUnknown(lackingIn(target, request.targetDatabase, reservedBy(request)));
 }
 
 /** The same where no first one is to be made. */
 export function currentLacking(request: Request, seen: Seen): Problem | null {
   const { current, target } = seen;
   if (current !== null || isPlain(request, seen)) return null;
-  return problems.targetDatabaseUnknown(lackingIn(target, request.targetDatabase));
+  return problems.targetDatabaseUnknown(lackingIn(target, request.targetDatabase, reservedBy(request)));
 }
 
 /** Whether the target app has no database at all, but for the one that a refresh is making: then it gets its first. */
@@ -29,17 +30,25 @@ function hasNone({ targetDatabase }: Request, { current, new: fresh, old, target
   return current === null && old === null && !isAttached && others.every((it) => isEnding(it.state));
 }
 
+/** No target-database can have one of these names. */
+function reservedBy({ targetDatabase }: Request): readonly string[] {
+  return Object.values(workNames(targetDatabase));
+}
+
 function lackingIn(
   { app, attachments, instead }: Pick<Seen['source'], 'app' | 'attachments' | 'instead'>,
   name: string,
+  reserved: readonly string[] = [],
 ): problems.Lacking {
+  const databases = instead?.databases ?? attachments.map((it) => it.name);
   return {
     app: app.name,
     name,
     addon: attachments.find((it) => it.name === name)?.database.name ?? null,
     isText: instead?.isText ?? false,
     sameAs: instead?.sameAs ?? null,
-    databases: instead?.databases ?? attachments.map((it) => it.name),
+    databases: databases.filter((it) => !reserved.includes(it)),
+    reserved: databases.filter((it) => reserved.includes(it)),
   };
 }
 

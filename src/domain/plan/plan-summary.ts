@@ -17,7 +17,12 @@ export function plannedOf({ spec, steps, share }: Plan): Planned {
     })),
     // Twice where an older refresh is finished first.
     carries: [...new Set(carried)],
+    keepsOld: steps.some((step) => step.verb === 'retire' && !isDestroyed(step, steps)),
   };
+}
+
+function isDestroyed({ database }: Extract<Step, { verb: 'retire' }>, steps: readonly Step[]): boolean {
+  return steps.some((step) => step.verb === 'destroy' && step.database?.id === database?.id);
 }
 
 /** The name that a step moves to the new database; with its app where that is not the target app. Null for any other step. */

@@ -3,7 +3,6 @@ import { costOfKeeping } from '../report/keeping.ts';
 import { hourly, monthly } from '../report/overlap.ts';
 import type { Request } from '../request.ts';
 import type { Database, Price } from '../seen.ts';
-import { keepsOld } from './tidy.ts';
 
 /** A plan as people see it before anything is done. */
 export type Planned = {
@@ -13,6 +12,8 @@ export type Planned = {
   readonly steps: readonly PlannedStep[];
   /** Attachments of the old database that the new one will have. */
   readonly carries: readonly string[];
+  /** Whether the old database is kept for an undo. */
+  readonly keepsOld: boolean;
 };
 
 type PlannedStep = {
@@ -31,14 +32,15 @@ export function effectsOf(
   old: Pick<Database, 'name' | 'price'> | null,
   request: Pick<Request, 'task' | 'keepOld'>,
 ): readonly string[] {
+  const isRefresh = request.task === 'refresh';
   const numbers = planned.steps.flatMap((step, at) => (step.restarts ? [at + 1] : []));
   return [
     ...(numbers.length === 0
       ? []
       : [`restarts the dynos in ${count(numbers.length, 'step')}: ${numbers.join(', ')}`]),
     ...endOf(planned),
-    ...(planned.price === null ? [] : [costs(planned.price, old?.price ?? null)]),
-    ...(old === null || request.task !== 'refresh' || !keepsOld(request) ? [] : [keeps(old, request)]),
+    ...(planned.price === null || !isRefresh ? [] : [costs(planned.price, old?.price ?? null)]),
+    ...(old === null || !planned.keepsOld ? [] : [keeps(old, request)]),
     ...(planned.carries.length === 0 ? [] : [`carries over ${planned.carries.join(', ')}`]),
   ];
 }

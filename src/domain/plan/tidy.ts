@@ -7,12 +7,19 @@ export function keepsOld({ keepOld }: Pick<Request, 'keepOld'>): boolean {
   return (keepOld ?? 0) > 0;
 }
 
-/** Until when the old database is kept for an undo; null when Heroku does not say since when it is. It gets its name right before the promote. */
-export function keptUntil(
-  { keepOld }: Pick<Request, 'keepOld'>,
-  { attachment: { createdAt } }: Held,
-): number | null {
-  return createdAt === null ? null : createdAt + (keepOld ?? 0);
+/**
+ * Since when the old database is kept for an undo; null when Heroku does not say. It gets its name right before the promote, unless it has
+ * it from an earlier run.
+ */
+export function keptSince({ current }: Pick<Seen, 'current'>, old: Held): number | null {
+  const named = old.attachment.createdAt;
+  return named === null ? null : Math.max(named, current?.attachment.createdAt ?? 0);
+}
+
+/** Until when it is kept. */
+export function keptUntil({ keepOld }: Pick<Request, 'keepOld'>, seen: Seen, old: Held): number | null {
+  const since = keptSince(seen, old);
+  return since === null ? null : since + (keepOld ?? 0);
 }
 
 /** What a tidy finds: a database that was kept long enough, or nothing to do. What a refresh has not finished is left to a refresh. */
@@ -20,7 +27,7 @@ export function tidying(request: Request, seen: Seen): Situation {
   const { current, new: fresh, old } = seen;
   const isKept = fresh === null && old !== null && old.database.id !== current?.database.id;
   if (!isKept) return { is: 'tidied', fresh: null };
-  const until = keptUntil(request, old);
+  const until = keptUntil(request, seen, old);
   const isOver = until !== null && seen.at >= until;
   return { is: isOver ? 'not destroyed' : 'tidied', fresh: null };
 }

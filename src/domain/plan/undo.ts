@@ -1,11 +1,12 @@
-import { isUnretired, workNames } from '../names.ts';
+import { isOfRefresh, isUnretired, workNames } from '../names.ts';
 import { type Problem, stop } from '../problem.ts';
-import { nothingToUndo, undoneNameTaken } from '../problems/undo.ts';
+import { nothingToUndo, notOfRefresh, undoneNameTaken } from '../problems/undo.ts';
 import type { Request } from '../request.ts';
 import { isUndo } from '../run.ts';
 import type { Held, Seen } from '../seen.ts';
 import { undoesPromote } from '../steps/go-back.ts';
 import type { Context } from './context.ts';
+import { isPromoted } from './in-use.ts';
 import { named } from './named.ts';
 import type { Situation } from './situation.ts';
 
@@ -25,7 +26,10 @@ export function wayBack(context: Context): Situation | null {
   const isTail = isBack && seen.new === null && isUnretired(current.database.name);
   if (undone === null) {
     if (!isAsked) return request.task === 'tidy' && isTail ? putBack : null;
-    if (!isBack && isUsable(old, seen)) return goingBack;
+    if (!isBack && isUsable(old, seen)) {
+      if (current !== null && isOfOthers(current, seen)) stop(notOfRefresh(named(current, seen)));
+      return goingBack;
+    }
     if (isTail || (isBack && isOwn(context))) return putBack;
     if (old === null && isOwn(context)) return { is: 'undone', fresh: run.fresh };
     return stop(nothingToUndo(lackingIn(request, seen)));
@@ -40,6 +44,11 @@ export function wayBack(context: Context): Situation | null {
 /** Whether what this run has gone back to is in use. */
 function isOwn({ seen: { current }, run }: Context): boolean {
   return current !== null && run.fresh === current.database.id && isUnretired(current.database.name);
+}
+
+/** Whether someone has put a database of their own to use since the last refresh: an undo would destroy it. */
+export function isOfOthers({ database }: Held, seen: Seen): boolean {
+  return !isPromoted(seen) && !isOfRefresh(database.name);
 }
 
 /** It was in use, so nothing but its end can have happened to it. */

@@ -32,8 +32,11 @@ export function releaseFailed(release: FailedRelease): Problem {
   return failedRelease(app, version, [down, what].filter(Boolean).join(' '), isRepeatable);
 }
 
-export function releaseFailedAlong(app: string, version: number, isRepeatable: boolean): Problem {
-  const what = `Release v${version} of ${app}, which switches it to the new database, failed. The old database is kept.`;
+/** @param kept what the app had before, such as `The old database` */
+export function releaseFailedAlong(release: Omit<FailedRelease, 'variable' | 'down'>, kept: string): Problem {
+  const { app, version, onto, isRepeatable, isUndone } = release;
+  const what = `Release v${version} of ${app}, which switches it to ${onto}, failed. ${kept} is kept.`;
+  if (isUndone) return failed('RELEASE_FAILED', what, `${readOutput(app, version)} Then run again.`);
   return failedRelease(app, version, what, isRepeatable);
 }
 

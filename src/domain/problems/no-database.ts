@@ -14,6 +14,8 @@ export type Lacking = {
   readonly sameAs: string | null;
   /** The names under which the app has Heroku Postgres. */
   readonly databases: readonly string[];
+  /** The same, of names that refreshes use themselves. */
+  readonly reserved: readonly string[];
 };
 
 export function sourceDatabaseUnknown(lacking: Lacking): Problem {
@@ -29,7 +31,7 @@ export function targetDatabaseUnknown(lacking: Lacking): Problem {
   return refused(
     'TARGET_DATABASE_UNKNOWN',
     `target-database: ${notAttached(lacking)}`,
-    `${oneOf('target-database', lacking)} Or attach one under that name: ${attach}.`,
+    `${oneOf('target-database', lacking)} ${isOnlyReserved(lacking) ? 'Attach' : 'Or attach'} one under that name: ${attach}.`,
   );
 }
 
@@ -50,8 +52,15 @@ function instead({ app, name, addon, isText, sameAs }: Lacking): readonly string
   ];
 }
 
-function oneOf(input: string, { app, sameAs, databases }: Lacking): string {
+function isOnlyReserved({ sameAs, databases, reserved }: Lacking): boolean {
+  return sameAs === null && databases.length === 0 && reserved.length > 0;
+}
+
+function oneOf(input: string, lacking: Lacking): string {
+  const { app, sameAs, databases, reserved } = lacking;
   if (sameAs !== null) return `Set ${input} to ${sameAs}.`;
+  if (isOnlyReserved(lacking))
+    return `${app} has Heroku Postgres only under names that refreshes use: ${reserved.join(', ')}.`;
   return databases.length === 0
     ? `${app} has no Heroku Postgres under any name; see \`heroku addons --app ${app}\`.`
     : `Set ${input} to one of: ${databases.join(', ')}.`;

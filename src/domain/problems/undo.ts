@@ -39,3 +39,12 @@ export function undoneNameTaken(undone: Named, current: string): Problem {
     otherName(undone),
   );
 }
+
+/** @param current the database in use */
+export function notOfRefresh({ app, name, database }: Named): Problem {
+  return refused(
+    'NOT_OF_A_REFRESH',
+    `${name} of ${app} is ${database}, which no refresh has made: someone put it to use since, and an undo would destroy it.`,
+    `Check what it is: \`heroku addons:info ${database} --app ${app}\`. To go back all the same, do it by hand: see docs/undo.md, "By hand".`,
+  );
+}

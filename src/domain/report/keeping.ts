@@ -1,7 +1,7 @@
 import { isEnding } from '../ending.ts';
 import { dollars, moment } from '../format.ts';
 import { isRetired, nameInUse } from '../names.ts';
-import { keepsOld, keptUntil } from '../plan/tidy.ts';
+import { keepsOld, keptSince, keptUntil } from '../plan/tidy.ts';
 import type { Request } from '../request.ts';
 import type { Database, Held, Seen } from '../seen.ts';
 import { hourly, monthly } from './overlap.ts';
@@ -22,7 +22,7 @@ export function keeping(request: Request, seen: Seen): Keeping | null {
   const held = keptForUndo(seen);
   if (held === null || !keepsOld(request)) return null;
   const { name, plan, price } = held.database;
-  const [startedAt, endsAt] = [held.attachment.createdAt, keptUntil(request, held)];
+  const [startedAt, endsAt] = [keptSince(seen, held), keptUntil(request, seen, held)];
   if (startedAt === null || endsAt === null) return null;
   return { name: nameInUse(name), plan, price, startedAt, endsAt, cost: costOfKeeping(request, price) };
 }

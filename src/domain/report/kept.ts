@@ -2,6 +2,8 @@ import { isEnding } from '../ending.ts';
 import { dollars, moment } from '../format.ts';
 import { isRetired, workNames } from '../names.ts';
 import { isBorrowed, isPromoted } from '../plan/in-use.ts';
+import { keepsOld } from '../plan/tidy.ts';
+import { isOfOthers } from '../plan/undo.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Database, Fresh, Seen } from '../seen.ts';
@@ -27,12 +29,14 @@ export function keptOld(request: Request, seen: Seen, mayAdvise: boolean): reado
   const isWanted = isBorrowed(old, seen) || old.elsewhere.length > alongside(request, old).length;
   // With another database waiting under the name of new, no run goes on before a person has decided.
   if (isWanted || (fresh !== null && !isPromoted(seen))) return [`${called} and is kept.`];
-  if (!mayAdvise) return [`${called}. The next run destroys it.`];
+  // One that is young enough is what the next run finishes, and it keeps what that has replaced.
+  const kept = keepsOld(request) && isPromoted(seen) ? 'keeps it for an undo or ' : '';
+  const next = `${called}. The next run ${kept}destroys it.`;
+  if (!mayAdvise) return [next];
   const isDown = withoutDatabase(request, seen) !== null && rollout(seen).is === 'failed';
   const down = isDown
     ? [`${backOnTarget(request, seen, old)} brings ${request.targetApp} back on the old database.`]
     : othersWithout(seen).map((it) => `${backOn(it, old)} brings ${it.app.name} back on the old database.`);
-  const next = `${called}. The next run destroys it.`;
   if (isDown) return [...down, next];
   return [
     ...down,
@@ -44,21 +48,29 @@ export function keptOld(request: Request, seen: Seen, mayAdvise: boolean): reado
 function retired(request: Request, seen: Seen): string {
   const kept = keeping(request, seen);
   const state = kept === null ? 'which was replaced' : `kept for an undo ${untilInWords(kept)}`;
-  return `${state}. The next refresh destroys it. To go back to it first, run once with \`task\` set to undo.`;
+  const { current } = seen;
+  const isRefused = current !== null && (isBorrowed(current, seen) || isOfOthers(current, seen));
+  const back = isRefused ? '' : ' To go back to it first, run once with `task` set to undo.';
+  return `${state}. The next refresh destroys it.${back}`;
 }
 
 /** What an undo that is not finished has come to, and what the next run does about it, whatever its task. */
-export function undoUnderWay(request: Request, { current, old, undone }: Seen): readonly string[] {
+export function undoUnderWay(
+  request: Request,
+  { current, new: fresh, old, undone }: Seen,
+): readonly string[] {
   if (undone === null) return [];
-  const name = workNames(request.targetDatabase).undone;
-  const called = `${name} is ${withPrice(undone.database)}`;
+  const names = workNames(request.targetDatabase);
+  const called = `${names.undone} is ${withPrice(undone.database)}`;
   if (isEnding(undone.database.state)) return [`${called}, which is being destroyed.`];
-  if (undone.database.id !== current?.database.id)
-    return [`${called}, which was undone. The next run removes it.`];
+  // As `on-failure` of that run says.
+  const keeps = fresh?.database.id === undone.database.id ? `keeps it as ${names.new} or ` : '';
+  if (current !== null && undone.database.id !== current.database.id)
+    return [`${called}, which was undone. The next run ${keeps}destroys it.`];
   return old === null
     ? [`${called}: an undo has begun, and there is nothing to go back to.`]
     : [
-        `${called}: an undo has begun. The next run finishes it: it goes back to ${old.database.name} and destroys ${undone.database.name}.`,
+        `${called}: an undo has begun. ${current === null ? 'An undo' : 'The next run'} finishes it: it goes back to ${old.database.name}, and ${keeps}destroys ${undone.database.name}.`,
       ];
 }
 

@@ -50,6 +50,7 @@ export type Report = {
   readonly exitCode: number;
   /** The inputs; null when they were refused. */
   readonly request: RequestReport | null;
+  /** How the new database is filled; null when that was not seen, and of an undo or a tidy. */
   readonly mode: Mode | null;
   /** What an interrupted run had left when this one began; `idle` when nothing, `held` when the app was held. Null when that was not seen. */
   readonly takenOver: Situation['is'] | null;

@@ -1,4 +1,5 @@
 import { inWords } from '../activity.ts';
+import { isUnretired } from '../names.ts';
 import { isPromoted } from '../plan/in-use.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
@@ -68,7 +69,7 @@ function runsOn(request: Request, seen: Seen, run: Run): readonly string[] {
   if (name === undefined) return [`${app} has no database attached as ${request.targetDatabase}.`];
   const since = withoutDatabase(request, seen);
   const { is } = rollout(seen);
-  if (isUndo(request, run) && hasPromoted(seen, run))
+  if (isBack(request, seen, run))
     return [
       is === 'succeeded'
         ? `${app} runs on ${name} again.`
@@ -85,6 +86,12 @@ function runsOn(request: Request, seen: Seen, run: Run): readonly string[] {
     ];
   if (isPromoted(seen) && is !== 'succeeded') return [`${has}; its release has not succeeded yet.`];
   return [`${app} runs on ${isNew ? `the new database, ${name}` : `${name}, as before`}.`];
+}
+
+/** Whether this run has gone back to it: as an undo, or because it has finished one. */
+function isBack(request: Request, seen: Seen, run: Run): boolean {
+  const { id = null, name = '' } = seen.current?.database ?? {};
+  return (isUndo(request, run) && hasPromoted(seen, run)) || (run.promoted === id && isUnretired(name));
 }
 
 /** A failed release leaves the dynos on the release before: with the old database, or, after the Detach release, none. */

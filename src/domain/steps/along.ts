@@ -2,6 +2,7 @@ import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
 import { releaseFailedAlong } from '../problems/finishing.ts';
 import { alongside, onto, replaced } from './carry.ts';
+import { undoesPromote } from './go-back.ts';
 import { subject } from './imagined.ts';
 import { rolloutOn } from './rollout.ts';
 import type { Step } from './step.ts';
@@ -28,5 +29,7 @@ export function releasedAlong({ request, seen, run }: Context): Step | undefined
     return { verb: 'released', attachment, app, database: subject(seen.current?.database) };
   const isRepeatable = seen.others.find((it) => it.name === app)?.releases[0]?.isRepeatable !== false;
   if (run.mayRetryRelease && isRepeatable) return { verb: 'release', version, app };
-  return stop(releaseFailedAlong(app, version, isRepeatable));
+  const isUndone = undoesPromote(request, seen) && !run.goesBack;
+  const kept = seen.undone === null ? 'The old database' : 'What was undone';
+  return stop(releaseFailedAlong({ app, version, onto: onto(seen), isRepeatable, isUndone }, kept));
 }

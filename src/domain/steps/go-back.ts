@@ -1,13 +1,15 @@
 import { workNames } from '../names.ts';
+import { isPromoted } from '../plan/in-use.ts';
 import type { Request } from '../request.ts';
 import type { Seen } from '../seen.ts';
 import { promotedNamespace, replaced } from './carry.ts';
 import { removeReplaced, renaming } from './remove.ts';
 import type { Rule } from './rule.ts';
 
-/** Whether a refresh whose promote fails goes back, and there is something to go back to. */
+/** Whether a refresh whose promote fails goes back, and there is something to go back to. What someone else has promoted is theirs. */
 export function undoesPromote({ task, onPromoteFailure }: Request, seen: Seen): boolean {
-  return task === 'refresh' && onPromoteFailure === 'undo' && replaced(seen) !== null;
+  const isAsked = task === 'refresh' && onPromoteFailure === 'undo';
+  return isAsked && isPromoted(seen) && replaced(seen) !== null;
 }
 
 /** What an undo takes out of use keeps a name until it is destroyed, and the name says that an undo has begun. */

@@ -39,12 +39,29 @@ function age(milliseconds: number): string {
 
 function would(report: Report): string {
   const { request, takenOver, planned } = report;
-  const { targetApp = '', sourceApp = '' } = request ?? {};
+  const { targetApp = '', sourceApp = '', task = 'refresh' } = request ?? {};
+  if (task !== 'refresh') return wouldOf(report, text(targetApp));
   if (takenOver === 'held')
     return planned?.steps.length === 0
       ? `A run would leave ${text(targetApp)} as it is.`
       : `A run would only start again what a refresh has paused on ${text(targetApp)}:`;
   return `A run would give ${text(targetApp)} the data of ${text(sourceApp)} by ${way(report)}:`;
+}
+
+/** Of an undo or a tidy: each finishes what an interrupted undo has left. */
+function wouldOf({ takenOver, planned }: Report, app: string): string {
+  if (planned?.steps.length === 0) return `A run would leave ${app} as it is.`;
+  switch (takenOver) {
+    case 'going back':
+      return `A run would take ${app} back to the database before the last refresh:`;
+    case 'not destroyed':
+      return `A run would destroy what ${app} has kept for long enough:`;
+    case 'put back':
+    case 'given up':
+      return `A run would put in order what an undo of ${app} has left:`;
+    default:
+      return `A run would put in order what a run has left on ${app}:`;
+  }
 }
 
 function how(report: Report): readonly string[] {

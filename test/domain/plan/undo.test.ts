@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isRetired } from '../../../src/domain/names.ts';
 import { type Plan, plan } from '../../../src/domain/plan/plan.ts';
-import { Stopped } from '../../../src/domain/problem.ts';
+import { promoteFailed } from '../../../src/domain/plan/undo.ts';
+import { conflict, failed, Stopped } from '../../../src/domain/problem.ts';
 import type { Request, Task } from '../../../src/domain/request.ts';
 import type { Database, Seen } from '../../../src/domain/seen.ts';
 import { imagine, isChange } from '../../../src/domain/steps/kinds.ts';
@@ -19,11 +20,13 @@ import {
   request,
   run,
   seen,
+  staging,
   usedBy,
 } from '../../support/seen.ts';
 
 const blue = database('blue');
-const green = database('green');
+/** With a name as a refresh gives it. */
+const green = database('green', { name: 'acme-staging-20261115-abc1x7k' });
 const retired = { ...blue, name: 'blue-retired' };
 const keptAgain = { ...blue, name: 'blue-kept-ab12' };
 
@@ -33,7 +36,7 @@ const currents: Readonly<Record<string, Some>> = {
   absent: null,
   ours: green,
   'back in use': keptAgain,
-  retired: { ...green, name: 'green-retired' },
+  retired: { ...green, name: `${green.name}-retired` },
   'used elsewhere': usedBy(reports, green),
   borrowed: database('green', { app: reports }),
   'the source': origin,
@@ -52,7 +55,7 @@ const olds: Readonly<Record<string, Some>> = {
 const undones: Readonly<Record<string, Some>> = {
   absent: null,
   current: green,
-  retired: { ...green, name: 'green-retired' },
+  retired: { ...green, name: `${green.name}-retired` },
   'used elsewhere': usedBy(reports, green),
   'a third one': database('red'),
   'of another app': database('green', { app: reports }),
@@ -177,6 +180,17 @@ describe('with an undo in it', () => {
     expect(where((step, now) => step.verb === 'promote' && isRetired(nameOfStep(step, now)))).toEqual([]);
   });
 
+  test('no plan promotes what is being destroyed', () => {
+    expect(
+      where(
+        (step, now) =>
+          step.verb === 'promote' &&
+          now.old?.database.state === 'deprovisioning' &&
+          of(step) === now.old.database.id,
+      ),
+    ).toEqual([]);
+  });
+
   test('the plan of an undo ends on the old database, and with no name too many', () => {
     const wrong = cases.filter(({ request: { task }, seen: now, plan: made }) => {
       if (task !== 'undo' || made === null || now.undone?.database.id === 'red') return false;
@@ -198,9 +212,60 @@ test('an undo whose database is not the one that is left, and not the current on
       {
         code: 'UNDONE_DATABASE_TAKEN',
         kind: 'conflict',
-        what: 'UNDONE_DATABASE of acme-staging is green, but the current database is red: someone promoted another one during an undo.',
+        what: 'UNDONE_DATABASE of acme-staging is acme-staging-20261115-abc1x7k, but the current database is red: someone promoted another one during an undo.',
       },
     ]);
+});
+
+describe.each(['undo', 'tidy'] as const)('the task %s', (task) => {
+  const parts = { current: green, old: retired };
+
+  test.each<readonly [string, string, Parts, Partial<Request>]>([
+    ['an app in production', 'TARGET_IS_PRODUCTION', { ...parts, target: { stage: 'production' } }, {}],
+    ['the source app', 'SAME_APP', { ...parts, source: { app: staging } }, {}],
+    [
+      'the app that pays for the source',
+      'TARGET_OWNS_SOURCE',
+      { ...parts, source: { database: database('red') } },
+      {},
+    ],
+    [
+      'another app in production',
+      'ALSO_ATTACHED_TO',
+      { ...parts, others: [{ name: 'acme-reports', stage: 'production', preboot: false, releases: [] }] },
+      { alsoAttachedTo: ['acme-reports'] },
+    ],
+  ])('leaves %s alone', (_, code, some, more) => {
+    const { error } = tried({ ...request, task, keepOld: 0, ...more }, seen(some), false);
+    expect(error instanceof Stopped ? error.problems.map((it) => it.code) : []).toContain(code);
+  });
+});
+
+test('a refresh goes back only from what says that staging does not work, and from nothing else besides', () => {
+  const now = seen({ current: green, old: blue, new: fresh('green') });
+  const asked = { ...request, onPromoteFailure: 'undo' } as const;
+  const [release, lost] = [failed('RELEASE_FAILED', '', ''), failed('COMMAND_LOST', '', '')];
+  expect(promoteFailed(asked, now, [release])).toBe(true);
+  expect(promoteFailed(asked, now, [])).toBe(false);
+  expect(promoteFailed(asked, now, [release, lost])).toBe(false);
+  expect(promoteFailed(asked, now, [release, conflict('CHANGED_BY_SOMEONE_ELSE', '', '')])).toBe(false);
+});
+
+test.each([
+  ['what no refresh has made', { current: database('red'), old: retired }, ['NOT_OF_A_REFRESH']],
+  [
+    'what a refresh has promoted, whatever its name',
+    { current: blue, old: database('red'), new: fresh('blue') },
+    [],
+  ],
+  [
+    'what a refresh has made of an app that had another name then',
+    { current: database('red', { name: 'acme-stage-20261115-abc1x7k' }), old: retired },
+    [],
+  ],
+])("an undo of %s: refused where it would destroy what is no refresh's", (_, parts, codes) => {
+  const { error } = tried({ ...request, task: 'undo' }, seen(parts), false);
+  expect(error instanceof Stopped ? error.problems.map(({ code }) => code) : []).toEqual(codes);
 });
 
 test('a refresh that has failed before its promote has left nothing to undo, and says so', () => {

@@ -204,6 +204,7 @@ test('a dry run is no failure; it shows what a run would do, what restarts, and 
       { title: 'Promote it', isChange: true, restarts: true, isLater: false },
     ],
     carries: ['READ_ONLY'],
+    keepsOld: false,
   };
   const reported = shown(page({ status: 'planned', new: null, planned }));
   expect(reported).toMatch(/^### 📋 This was a dry run: nothing was changed on acme-staging\.\n/);
