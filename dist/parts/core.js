@@ -1995,7 +1995,7 @@ async function refreshOn(host) {
   await host.mask([key]);
   let objection = host.objection();
   objection !== null && stop(objection);
-  let [requests, where] = await allOrEveryProblem([requestsFrom(asked, cancelled), endpointsFrom(asked)]), proxies = await proxiesTo(where, host.mask), { run } = await Promise.resolve().then(() => require("./run-C7UEMAE3.js")), reports = await run(requests, where, key, cancelled, host, proxies);
+  let [requests, where] = await allOrEveryProblem([requestsFrom(asked, cancelled), endpointsFrom(asked)]), proxies = await proxiesTo(where, host.mask), { run } = await Promise.resolve().then(() => require("./run-MVEOLIIP.js")), reports = await run(requests, where, key, cancelled, host, proxies);
   return await host.tell(reports), worst(reports.map(({ exitCode }) => exitCode));
 }
 async function requestsFrom({ raw, vocabulary, mistakes }, cancelled) {
@@ -2205,13 +2205,18 @@ function inSeconds(milliseconds) {
 function keepsOld({ keepOld }) {
   return (keepOld ?? 0) > 0;
 }
-function keptUntil({ keepOld }, { attachment: { createdAt } }) {
-  return createdAt === null ? null : createdAt + (keepOld ?? 0);
+function keptSince({ current }, old) {
+  let named2 = old.attachment.createdAt;
+  return named2 === null ? null : Math.max(named2, current?.attachment.createdAt ?? 0);
+}
+function keptUntil({ keepOld }, seen, old) {
+  let since = keptSince(seen, old);
+  return since === null ? null : since + (keepOld ?? 0);
 }
 function tidying(request, seen) {
   let { current, new: fresh, old } = seen;
   if (!(fresh === null && old !== null && old.database.id !== current?.database.id)) return { is: "tidied", fresh: null };
-  let until = keptUntil(request, old);
+  let until = keptUntil(request, seen, old);
   return { is: until !== null && seen.at >= until ? "not destroyed" : "tidied", fresh: null };
 }
 
@@ -2264,15 +2269,19 @@ function digest(text2) {
   for (let character of text2) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619) >>> 0;
   return (hash % BASE ** DIGITS).toString(BASE).padStart(DIGITS, "0");
 }
+var MADE = /-\d{8}-(?:[a-z0-9]{3})?[a-z0-9]{4}$/;
+function isOfRefresh(name) {
+  return MADE.test(nameInUse(name));
+}
 function isCandidateName(targetApp, name) {
-  return name.startsWith(`${targetApp}-`) && /^\d{8}-(?:[a-z0-9]{3})?[a-z0-9]{4}$/.test(nameInUse(name).slice(targetApp.length + 1));
+  return name.startsWith(`${targetApp}-`) && nameInUse(name).slice(targetApp.length).search(MADE) === 0;
 }
 
 // src/domain/report/keeping.ts
 function keeping(request, seen) {
   let held = keptForUndo(seen);
   if (held === null || !keepsOld(request)) return null;
-  let { name, plan: plan2, price: price2 } = held.database, [startedAt, endsAt] = [held.attachment.createdAt, keptUntil(request, held)];
+  let { name, plan: plan2, price: price2 } = held.database, [startedAt, endsAt] = [keptSince(seen, held), keptUntil(request, seen, held)];
   return startedAt === null || endsAt === null ? null : { name: nameInUse(name), plan: plan2, price: price2, startedAt, endsAt, cost: costOfKeeping(request, price2) };
 }
 function costOfKeeping({ keepOld }, price2) {
@@ -2287,12 +2296,12 @@ function untilInWords({ endsAt, cost }) {
 }
 // src/domain/plan/planned.ts
 function effectsOf(planned, old, request) {
-  let numbers = planned.steps.flatMap((step, at) => step.restarts ? [at + 1] : []);
+  let isRefresh = request.task === "refresh", numbers = planned.steps.flatMap((step, at) => step.restarts ? [at + 1] : []);
   return [
     ...numbers.length === 0 ? [] : [`restarts the dynos in ${count(numbers.length, "step")}: ${numbers.join(", ")}`],
     ...endOf(planned),
-    ...planned.price === null ? [] : [costs(planned.price, old?.price ?? null)],
-    ...old === null || request.task !== "refresh" || !keepsOld(request) ? [] : [keeps(old, request)],
+    ...planned.price === null || !isRefresh ? [] : [costs(planned.price, old?.price ?? null)],
+    ...old === null || !planned.keepsOld ? [] : [keeps(old, request)],
     ...planned.carries.length === 0 ? [] : [`carries over ${planned.carries.join(", ")}`]
   ];
 }
@@ -2438,8 +2447,22 @@ function age(milliseconds) {
   return minutes < 1 ? "less than a minute" : minutes < 120 ? minutes === 1 ? "1 minute" : `${minutes} minutes` : hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
 }
 function would(report) {
-  let { request, takenOver, planned } = report, { targetApp = "", sourceApp = "" } = request ?? {};
-  return takenOver === "held" ? planned?.steps.length === 0 ? `A run would leave ${text(targetApp)} as it is.` : `A run would only start again what a refresh has paused on ${text(targetApp)}:` : `A run would give ${text(targetApp)} the data of ${text(sourceApp)} by ${way(report)}:`;
+  let { request, takenOver, planned } = report, { targetApp = "", sourceApp = "", task = "refresh" } = request ?? {};
+  return task !== "refresh" ? wouldOf(report, text(targetApp)) : takenOver === "held" ? planned?.steps.length === 0 ? `A run would leave ${text(targetApp)} as it is.` : `A run would only start again what a refresh has paused on ${text(targetApp)}:` : `A run would give ${text(targetApp)} the data of ${text(sourceApp)} by ${way(report)}:`;
+}
+function wouldOf({ takenOver, planned }, app) {
+  if (planned?.steps.length === 0) return `A run would leave ${app} as it is.`;
+  switch (takenOver) {
+    case "going back":
+      return `A run would take ${app} back to the database before the last refresh:`;
+    case "not destroyed":
+      return `A run would destroy what ${app} has kept for long enough:`;
+    case "put back":
+    case "given up":
+      return `A run would put in order what an undo of ${app} has left:`;
+    default:
+      return `A run would put in order what a run has left on ${app}:`;
+  }
 }
 function how(report) {
   let { takenOver, releaseVersion } = report, isContinued = takenOver !== null && !["idle", "unusable"].includes(takenOver);
@@ -2804,11 +2827,13 @@ module.exports = {
   isEnding,
   isInput,
   isMadeFrom,
+  isOfRefresh,
   isRetired,
   isUnretired,
   keeping,
   keepsOld,
   keptForUndo,
+  keptSince,
   keptUntil,
   linesOf,
   logIn,

@@ -84,7 +84,7 @@ describe('the question before', () => {
   test('a tidy that finishes an undo says that staging moves, and what is lost', async () => {
     const { question, ran } = await asked(await begun('UNDONE_DATABASE'), tidy);
     expect(question).toMatch(
-      /^acme-staging will go back to the database before the last refresh; acme-staging-\S+ will be destroyed, with all that was written to it\.$/,
+      /^acme-staging will go back to the database before the last refresh; acme-staging-\S+ will be destroyed, with all that was written to it\.\n/,
     );
     expect(ran.report.state).toMatch(/^acme-staging runs on postgresql-deep-22222-kept-\w{4} again\.$/);
   });
@@ -92,7 +92,7 @@ describe('the question before', () => {
   test.each(['undo', 'tidy'] as const)('one (%s) that finds staging back already says so', async (task) => {
     const { question } = await asked(await begun('DATABASE'), { ...tidy, task });
     expect(question).toMatch(
-      /^acme-staging is back on the database before the last refresh: what is left of that undo will be put in order; acme-staging-\S+ will be destroyed, with all that was written to it\.$/,
+      /^acme-staging is back on the database before the last refresh: what is left of that undo will be put in order; acme-staging-\S+ will be destroyed, with all that was written to it\.\n/,
     );
   });
 });
@@ -110,7 +110,7 @@ test('an undo whose release fails does not speak of a new database', async () =>
   stage.world.settings.releasePhase = 'fails';
   const { report } = await run(stage, { request: { task: 'undo' } });
   expect(report.status).toBe('failed-after-promote');
-  expect(headline(report)).toBe('The undo failed after the old database was promoted.');
+  expect(headline(report)).toBe('The undo of acme-staging failed after the promote.');
 });
 
 const failing = async function* () {
@@ -328,7 +328,7 @@ test.each([
     const { reports, log } = await runAll(stage, each({ ...tidy, task }), { agree });
     expect(reports.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
     expect(endState(stage).databases).toHaveLength(2);
-    expect(question.split('\n')[1]).toBe(second);
+    expect(question.split('\n').filter((it) => !it.startsWith('  '))[1]).toBe(second);
     expect(log.join('\n')).toContain(`waits for the ${task} of acme-staging`);
   },
 );

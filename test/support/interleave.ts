@@ -34,17 +34,19 @@ export type Execution = { readonly turns: number; readonly wrong: string | null 
 
 /**
  * Staging's own, and one more: being made, or kept. But a create that was planned before another run refreshed the whole app, kept the
- * old database, and freed the name NEW_DATABASE again, comes when there are two already: Heroku cannot be asked to refuse it.
+ * old database or went back to it, and freed the name NEW_DATABASE again, comes when there are two already: Heroku cannot be asked to
+ * refuse it.
  */
 function isTooMany({ world }: Stage): boolean {
   const app = world.app('acme-staging');
   const lasts = (state: string) => state === 'provisioning' || state === 'provisioned';
   const billed = world.addons.filter((it) => it.app === app && lasts(it.state));
-  const [current, fresh, old] = ['DATABASE', 'NEW_DATABASE', 'OLD_DATABASE'].map(
+  const [current, fresh, old, undone] = ['DATABASE', 'NEW_DATABASE', 'OLD_DATABASE', 'UNDONE_DATABASE'].map(
     (it) => world.attached(app, it)?.addon,
   );
+  const hasWayBack = old !== current && old?.name.endsWith('-retired') === true;
   const isLateCreate =
-    fresh !== undefined && fresh !== current && old !== current && old?.name.endsWith('-retired') === true;
+    fresh !== undefined && ![current, undone].includes(fresh) && (hasWayBack || undone !== undefined);
   return billed.length > (isLateCreate ? 3 : 2);
 }
 

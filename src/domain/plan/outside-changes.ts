@@ -1,6 +1,6 @@
 import { isEnding } from '../ending.ts';
 import { ownName } from '../fill/provenance.ts';
-import { isCandidateName, isRetired, workNames } from '../names.ts';
+import { isCandidateName, isRetired, isUnretired, workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import { attachmentChanged, releaseMade } from '../problems/conflicts.ts';
 import type { Request } from '../request.ts';
@@ -58,6 +58,7 @@ export function foreignChanges(
   return [
     ...strange
       .filter((place) => place !== 'new' || !isHarmless)
+      .filter((place) => !isOfOlderUndo(place, before, now))
       .map((place) => placeChanged(request, place, before, now)),
     ...releasedByOthers(request, before, now, run, ownChanges),
   ];
@@ -93,6 +94,19 @@ function isOlder({ targetApp }: Request, before: Seen, now: Seen, run: Run): boo
   const found = now.new?.database;
   if (before.new !== null || run.fresh !== null || found === undefined) return false;
   return isCandidateName(targetApp, found.name) && found.createdAt <= before.at;
+}
+
+/**
+ * Whether an outdated list has shown late what an undo of another run had done before this look: that it has begun, or that all but its
+ * last name has gone.
+ */
+function isOfOlderUndo(place: Place, before: Seen, now: Seen): boolean {
+  const [was, is, current] = [before[place], now[place], now.current?.database];
+  if (current === undefined || before.current?.database.id !== current.id) return false;
+  if (place === 'undone' && was === null && is?.database.id === current.id)
+    return (is.attachment.createdAt ?? before.at) < before.at;
+  const isInUse = was?.database.id === current.id && isUnretired(current.name);
+  return place === 'old' && is === null && isInUse && now.new === null && now.undone === null;
 }
 
 /** Whether what has gone from new is only its name, and that was all that was left to do: then it does not matter who did it. */

@@ -7,6 +7,7 @@ import { kindOf } from '../steps/kinds.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
 import { detach, gone, remove, removeReplaced, takeBack, unretire } from '../steps/remove.ts';
+import { isLongAgo } from '../steps/rollout.ts';
 import type { Rule } from '../steps/rule.ts';
 import type { Step } from '../steps/step.ts';
 import { afterPromote, carry, keep, promote, released, settled, switchedOver } from '../steps/switch-over.ts';
@@ -49,6 +50,9 @@ const removeOld: Row[number] = (context, { fresh }) => {
   return remove('old', `, ${why}`)(context);
 };
 
+/** An undo that was interrupted long ago may have made a release that is not listed any more. */
+const releasedBack: Rule = (context) => (isLongAgo(context.seen) ? settled(context) : released(context));
+
 const removeUndone: Rule = (context) =>
   keepsUndone(context.request, context.seen)
     ? detachUndone(context)
@@ -86,7 +90,7 @@ export const rows: Readonly<Record<Situation['is'], Row>> = {
   'going back': [pauseIt, keepUndone, renameOld, promoteOld],
   'put back': [
     carry,
-    released,
+    releasedBack,
     moveAlong,
     releasedAlong,
     resumeIt,

@@ -22,10 +22,11 @@ export function wayBack(context: Context): Situation | null {
   const isBack = current !== null && old?.database.id === current.database.id;
   const goingBack: Situation = { is: 'going back', fresh: isAsked ? (old?.database.id ?? null) : null };
   const putBack: Situation = { is: 'put back', fresh: isAsked ? (current?.database.id ?? null) : null };
-  // All but the last step of an undo: only its name is left. A refresh keeps what it replaces under that name.
+  // All but the last step of an undo: only its name is left. It goes before a refresh gives the name anew: the undo's own request for that
+  // may still be on its way, and goes by the attachment.
   const isTail = isBack && seen.new === null && isUnretired(current.database.name);
   if (undone === null) {
-    if (!isAsked) return request.task === 'tidy' && isTail ? putBack : null;
+    if (!isAsked) return isTail ? putBack : null;
     if (!isBack && isUsable(old, seen)) {
       if (current !== null && isOfOthers(current, seen)) stop(notOfRefresh(named(current, seen)));
       return goingBack;

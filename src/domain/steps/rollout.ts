@@ -21,6 +21,15 @@ export function rollout({ current, target: { releases, databases } }: Seen): Rol
 
 const MISSING: Rollout = { is: 'missing', version: 0 };
 
+/** A release phase takes an hour at most. Source: Dev Center, release-phase. */
+const LONGEST_RELEASE = 3_600_000;
+
+/** Whether no release of the promote can still be under way. */
+export function isLongAgo({ at, current }: Seen): boolean {
+  const since = current?.attachment.createdAt ?? null;
+  return since !== null && at - since > LONGEST_RELEASE;
+}
+
 /** The same for another app, by the worst of what it has of the current database; null when it has nothing of it. */
 export function rolloutOn(app: string, { current, others, target: { databases } }: Seen): Rollout | null {
   if (current === null) return null;
