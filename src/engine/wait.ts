@@ -4,7 +4,7 @@ import { Stopped } from '../domain/problem.ts';
 import type { Seen } from '../domain/seen.ts';
 import { outlook, progress } from '../domain/steps/progress.ts';
 import { sameStep, type Wait } from '../domain/steps/step.ts';
-import { lookAndPlan } from './look.ts';
+import { lookAfterStep } from './look.ts';
 import { interval } from './poll-interval.ts';
 import { type Session, sleepUntilDeadline } from './session.ts';
 
@@ -43,11 +43,11 @@ export async function waitFor(session: Session, wait: Wait): Promise<Plan> {
     return printed.at + HEARTBEAT - now.at;
   };
   for (;;) {
-    if (isOver(session, wait, seen)) return lookAndPlan(session);
+    if (isOver(session, wait, seen)) return lookAfterStep(session);
     await rest(session, session.request.pollInterval ?? interval(clock.now() - since), tell);
     const isWhole = clock.now() - lookedAt >= WHOLE_LOOK;
     if (isWhole) lookedAt = clock.now();
-    seen = await (isWhole ? heroku.look() : heroku.glance(seen, wait));
+    seen = await (isWhole ? heroku.look(seen) : heroku.glance(seen, wait));
   }
 }
 

@@ -84,7 +84,7 @@ test('what another app has got of the old database while the last look went on i
     stage,
     deeds['attaches OLD_DATABASE to another app'] as Event,
     ({ url }, world) =>
-      world.addons.some((it) => it.name.endsWith('-retired')) && url.includes('wait_status'),
+      world.addons.some((it) => it.name.endsWith('-retired')) && url.includes('pipeline-couplings'),
   );
   expect([report.status, report.problems.map((it) => it.code)]).toEqual([
     'conflict',

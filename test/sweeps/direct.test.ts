@@ -22,7 +22,9 @@ function looked({ world, clock }: Stage, wanted: Request): Promise<Seen> {
     mask: async () => {},
   });
   const pace = newPace(clock, () => 0.5);
-  return account.between(wanted, { pace, cancelled: new AbortController().signal, note: () => {} }).look();
+  return account
+    .between(wanted, { pace, cancelled: new AbortController().signal, note: () => {} })
+    .look(null);
 }
 
 /** What the fast client leaves out on purpose: what is in a database, where a fork came from, and what only some refreshes ask for. */
@@ -66,7 +68,7 @@ async function compared(
   const pairs: [unknown, unknown][] = [];
   const compare = async () => {
     const real = await looked(stage, wanted);
-    const fast = await direct(stage.world, wanted, async () => {}).look();
+    const fast = await direct(stage.world, wanted, async () => {}).look(null);
     pairs.push([like(real, fast), like(real, real)]);
   };
   const { report } = await run(stage, {

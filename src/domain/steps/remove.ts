@@ -71,6 +71,8 @@ export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach
     restarts: false,
     lasts: 'a moment',
     moves: true,
+    // The app may have been promoted a moment ago: that has to have succeeded.
+    needs: ['source', 'stage', 'releases', 'preboot', 'config vars', 'use'],
     imagine: ({ database, to }, context) => withSeen(context, renamed(database, to, context.seen)),
   },
   unretire: {
@@ -87,6 +89,7 @@ export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach
     restarts: false,
     lasts: 'a moment',
     moves: true,
+    needs: ['source', 'stage', 'databases', 'releases', 'use'],
     // Its names stay until it is gone. Where Heroku takes them at once, the wait for that is over at once.
     imagine: ({ database }, context) =>
       database === null
@@ -100,6 +103,7 @@ export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach
     restarts: true,
     lasts: 'a moment',
     moves: false,
+    needs: ['databases'],
     imagine: ({ database }, context) => withSeen(context, without(database, context.seen)),
   },
   detach: {
@@ -108,6 +112,8 @@ export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach
     restarts: true,
     lasts: 'a moment',
     moves: true,
+    // Only a name goes, and no database.
+    needs: ['databases'],
     imagine({ name }, context) {
       const names = workNames(context.request.targetDatabase);
       if (name === names.new) return withSeen(context, { new: null });

@@ -89,6 +89,8 @@ export const switchOver: Kinds<
     restarts: true,
     lasts: 'a moment',
     moves: true,
+    // A second name for the app's own database harms no one. What may be wrong by now is found before the promote.
+    needs: [],
     imagine(_, context) {
       const { current } = context.seen;
       const { old } = workNames(context.request.targetDatabase);
@@ -103,6 +105,7 @@ export const switchOver: Kinds<
     restarts: true,
     lasts: 'a moment',
     moves: true,
+    needs: ['source', 'stage', 'releases', 'config vars', 'use'],
     imagine({ namespace }, context) {
       const { seen, request } = context;
       const { new: fresh } = seen;
@@ -121,6 +124,7 @@ export const switchOver: Kinds<
     restarts: true,
     lasts: 'a moment',
     moves: true,
+    needs: ['source', 'stage', 'releases', 'config vars'],
     imagine({ name }, context) {
       const { new: fresh, target } = context.seen;
       const attachments = target.attachments.map((it) =>
@@ -160,6 +164,7 @@ export const switchOver: Kinds<
     restarts: false,
     lasts: 'a moment',
     moves: false,
+    needs: ['releases', 'config vars'],
     imagine: ({ app }, context) =>
       app === undefined
         ? withTarget(context, { runsOnNew: true, releases: releasesWith(context.seen, 'succeeded') })
@@ -179,6 +184,7 @@ export const switchOver: Kinds<
     restarts: false,
     lasts: 'a moment',
     moves: false,
+    needs: ['releases', 'preboot'],
     imagine: ({ until }, context) => withSeen(context, { at: until }),
   },
 };

@@ -1,6 +1,6 @@
 import { PAUSED } from '../../domain/activity.ts';
 import { configVar, workNames } from '../../domain/names.ts';
-import { stop } from '../../domain/problem.ts';
+import { allOrEveryProblem, stop } from '../../domain/problem.ts';
 import { newUrlChanged } from '../../domain/problems/conflicts.ts';
 import { copyUrls } from '../../domain/problems/making.ts';
 import type { Request } from '../../domain/request.ts';
@@ -153,8 +153,10 @@ async function transferUrls(
 ) {
   const name = configVar(workNames(request.targetDatabase).new);
   const before = configVars.reveal('target', name);
-  await configVars.read(client, 'source', source.app.id, inputs(request).source);
-  await configVars.read(client, 'target', target.app.id, inputs(request).target);
+  await allOrEveryProblem([
+    configVars.read(client, 'source', source.app.id, inputs(request).source),
+    configVars.read(client, 'target', target.app.id, inputs(request).target),
+  ]);
   const from_url = configVars.reveal('source', configVar(request.sourceDatabase));
   const to_url = configVars.reveal('target', name);
   if (before !== null && !sameDatabase(before, to_url)) return stop(newUrlChanged(target.app.name, name));

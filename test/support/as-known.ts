@@ -1,0 +1,63 @@
+import type { Part } from '../../src/domain/part.ts';
+import { isPromoted } from '../../src/domain/plan/guard.ts';
+import type { Database, Fresh, Held, Seen } from '../../src/domain/seen.ts';
+import { changed } from '../../src/domain/steps/places.ts';
+
+/** `now` as a look sees it that reads only `parts` anew, and leaves the rest as known. */
+export function asKnown(now: Seen, known: Seen, parts: readonly Part[]): Seen {
+  const has = (part: Part) => parts.includes(part);
+  const from = (part: Part) => (has(part) ? now : known);
+  const databases = from('databases').target.databases.map((it) => ({ ...it, name: nameNow(it, now) }));
+  const held = <T extends Held>(it: T | null): T | null => {
+    if (it === null) return null;
+    const database = databases.find(({ id }) => id === it.database.id) ?? it.database;
+    const isInUse = isPromoted(now) && database.id === now.current?.database.id;
+    const before = places(from(isInUse ? 'use of what is promoted' : 'use')).find(
+      (that) => that.database.id === database.id,
+    );
+    return { ...it, database, elsewhere: before?.elsewhere ?? it.elsewhere };
+  };
+  const seen: Seen = {
+    ...now,
+    source: sourceOf(now, known, has),
+    target: {
+      ...now.target,
+      stage: from('stage').target.stage,
+      databases,
+      releases: from('releases').target.releases,
+      preboot: from('preboot').target.preboot,
+      hold: from('config vars').target.hold,
+      paused: from('config vars').target.paused,
+      hasConfigVar: from('config vars').target.hasConfigVar,
+      runsOnNew: from('config vars').target.runsOnNew,
+      texts: from('config vars').target.texts,
+    },
+    current: held(now.current),
+    new: progressOf(held(now.new), known, has),
+    old: held(now.old),
+  };
+  const isReadLast = has('use') && now.new !== null && !isPromoted(now);
+  return isReadLast && now.new !== null ? { ...seen, ...changed(now.new.database, seen) } : seen;
+}
+
+function places({ current, new: fresh, old }: Seen): readonly Held[] {
+  return [current, fresh, old].filter((it) => it !== null);
+}
+
+function nameNow({ id, name }: Database, { target }: Seen): string {
+  return target.attachments.find((it) => it.database.id === id)?.database.name ?? name;
+}
+
+function sourceOf(now: Seen, known: Seen, has: (part: Part) => boolean): Seen['source'] {
+  const { app, attachments } = has('source') ? now.source : known.source;
+  const isSame = now.source.database?.id === known.source.database?.id;
+  const inside = has('source data') || !isSame ? now.source : known.source;
+  return { ...inside, app, attachments };
+}
+
+function progressOf(fresh: Fresh | null, known: Seen, has: (part: Part) => boolean): Fresh | null {
+  if (fresh === null || fresh.database.id !== known.new?.database.id) return fresh;
+  const { readiness, facts, transfer } = has('progress') ? fresh : known.new;
+  const { hasConfigVar } = has('config vars') ? fresh : known.new;
+  return { ...fresh, readiness, facts, transfer, hasConfigVar };
+}
