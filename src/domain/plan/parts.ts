@@ -4,11 +4,8 @@ import { isWait, kindOf } from '../steps/kinds.ts';
 import type { Step } from '../steps/step.ts';
 import type { Plan } from './plan.ts';
 
-/** What the report of a run that has nothing left to do is made from: what is left over. */
-const AT_THE_END: readonly Part[] = ['databases'];
-
 export function needsOf(step: Step | undefined): readonly Part[] {
-  return step === undefined ? AT_THE_END : (kindOf(step).needs ?? ALL_PARTS);
+  return step === undefined ? [] : (kindOf(step).needs ?? ALL_PARTS);
 }
 
 /**
@@ -20,6 +17,6 @@ export function partsAfter(request: Request, { steps }: Plan): readonly Part[] {
   const isAskedInside = request.sanitize !== null && rest.some((it) => it.verb === 'promote');
   if (isAskedInside || request.alsoAttachedTo.length > 0) return ALL_PARTS;
   const change = rest.findIndex((it) => !isWait(it));
-  const next = change < 0 ? [...rest, undefined] : rest.slice(0, change + 1);
+  const next = change < 0 ? rest : rest.slice(0, change + 1);
   return [...new Set(next.flatMap(needsOf))];
 }

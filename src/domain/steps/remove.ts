@@ -71,8 +71,8 @@ export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach
     restarts: false,
     lasts: 'a moment',
     moves: true,
-    // The app may have been promoted a moment ago: that has to have succeeded.
-    needs: ['source', 'stage', 'releases', 'preboot', 'config vars', 'use'],
+    // The release of a promote a moment ago has to have succeeded.
+    needs: ['source', 'stage', 'databases', 'releases', 'config vars', 'use'],
     imagine: ({ database, to }, context) => withSeen(context, renamed(database, to, context.seen)),
   },
   unretire: {
@@ -89,7 +89,7 @@ export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach
     restarts: false,
     lasts: 'a moment',
     moves: true,
-    needs: ['source', 'stage', 'databases', 'releases', 'use'],
+    needs: ['source', 'stage', 'databases', 'releases', 'preboot', 'use'],
     // Its names stay until it is gone. Where Heroku takes them at once, the wait for that is over at once.
     imagine: ({ database }, context) =>
       database === null

@@ -124,7 +124,7 @@ export const switchOver: Kinds<
     restarts: true,
     lasts: 'a moment',
     moves: true,
-    needs: ['source', 'stage', 'releases', 'config vars'],
+    needs: ['source', 'stage', 'databases', 'releases', 'config vars'],
     imagine({ name }, context) {
       const { new: fresh, target } = context.seen;
       const attachments = target.attachments.map((it) =>
