@@ -5,7 +5,7 @@ import {
   outputsOf,
   summaryOfAll,
   writeReport
-} from "./parts/chunk-W5BFRKTR.js";
+} from "./parts/chunk-SLYERIE4.js";
 import {
   appOf,
   buildOfFork,
@@ -19,33 +19,34 @@ import {
   redactor,
   tellEnd,
   worstOf
-} from "./parts/chunk-PVH7XEIW.js";
-import "./parts/chunk-P5PTC5I6.js";
+} from "./parts/chunk-YWY4C2SK.js";
+import "./parts/chunk-VFTNZPIW.js";
 import {
   herokuHosts,
   take
 } from "./parts/chunk-4H6RBDS4.js";
-import "./parts/chunk-VXYWTD7H.js";
-import "./parts/chunk-3YFIJ3IJ.js";
+import "./parts/chunk-IG7G67PC.js";
+import "./parts/chunk-J23UK3IF.js";
 import {
   Secret
 } from "./parts/chunk-6PF6FDPS.js";
 import {
   refuseOldNode
 } from "./parts/chunk-KGHZSQIO.js";
-import "./parts/chunk-OREZUDMD.js";
-import "./parts/chunk-7AW3JC27.js";
+import "./parts/chunk-UA4FQMFP.js";
+import "./parts/chunk-MTXA7EQT.js";
+import "./parts/chunk-LLXWIZH2.js";
 import {
+  inputNames,
   invalidInput
-} from "./parts/chunk-HILWGKTO.js";
-import {
-  inputNames
-} from "./parts/chunk-YKRGUAJQ.js";
+} from "./parts/chunk-QV6GR64B.js";
 import "./parts/chunk-5S6GPGKT.js";
 import "./parts/chunk-ZRL5A7VI.js";
-import "./parts/chunk-HCO2YIV2.js";
+import "./parts/chunk-JO7WR4DP.js";
+import "./parts/chunk-DTYPOSHM.js";
+import "./parts/chunk-M5CVWW6P.js";
 import "./parts/chunk-2FD2LLRU.js";
-import "./parts/chunk-3PRCLOFU.js";
+import "./parts/chunk-234RC3UR.js";
 import "./parts/chunk-ZOX7XFJE.js";
 import "./parts/chunk-MJAZTHKV.js";
 
@@ -260,6 +261,8 @@ var styles = {
   "under-way": "info",
   skipped: "warning",
   held: "warning",
+  undone: "warning",
+  tidied: "success",
   cancelled: "warning",
   conflict: "error",
   refused: "error",

@@ -8,4 +8,4 @@ import "./parts/chunk-MJAZTHKV.js";
 
 // src/entries/terminal.ts
 refuseOldNode();
-await import("./parts/command-FOOKMKZC.js");
+await import("./parts/command-NYHZYIOU.js");

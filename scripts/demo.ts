@@ -6,8 +6,9 @@ import { settings } from '../simulator/world/settings.ts';
 import { type Ended, fact, factOfEach, factsOfAll, failures, same } from './demo/facts.ts';
 import { type AddressRecord, addressRecord } from './demo/record.ts';
 import { askedOf } from './demo/requests.ts';
+import { playUndo } from './demo/undo.ts';
 import { show, type View, viewOf } from './demo/view.ts';
-import { runAction } from './runner.ts';
+import { runAction, type StepEnd } from './runner.ts';
 
 /** One refresh, as an entry of the list. */
 type Entry = Readonly<Record<string, string>> & {
@@ -59,19 +60,25 @@ const quarantine: readonly Entry[] = [
   { 'source-app': 'acme-quarantine', 'target-app': 'acme-dev', mode: 'copy' },
 ];
 
+/** Runs the action; null if someone has ended it. */
+async function act(inputs: Readonly<Record<string, string>>): Promise<StepEnd | null> {
+  const end = await runAction({
+    with: { ...inputs, 'poll-interval': '1s' },
+    env: { ...simulator.env, GITHUB_WORKSPACE: resolve('.') },
+    onLine: (line) => console.log(`  │ ${line}`),
+    cancelled: interrupted.signal,
+  });
+  return interrupted.signal.aborted ? null : end;
+}
+
 /** Refreshes all of a list in one run, and shows the apps before and after; null if someone has ended it. */
 async function play(title: string, list: readonly Entry[]) {
   const apps = list.flatMap((it) => [it['source-app'], it['target-app']]);
   console.log(`\n━━ ${title}\n\nBefore`);
   const before = await show(world, apps);
   console.log('\nThe action, as a GitHub runner runs it');
-  const end = await runAction({
-    with: { refreshes: stringify(list), 'poll-interval': '1s' },
-    env: { ...simulator.env, GITHUB_WORKSPACE: resolve('.') },
-    onLine: (line) => console.log(`  │ ${line}`),
-    cancelled: interrupted.signal,
-  });
-  if (interrupted.signal.aborted) return null;
+  const end = await act({ refreshes: stringify(list) });
+  if (end === null) return null;
   console.log('\nAfter');
   const after = await show(world, apps);
   const results: readonly Readonly<Record<string, string>>[] = JSON.parse(end.outputs.results || '[]');
@@ -185,7 +192,7 @@ const { world } = simulator;
 const productionViews = [await viewOf(world, 'acme-production'), await viewOf(world, 'acme-demo')];
 const real = productionViews.flatMap(({ addresses }) => addresses);
 try {
-  for (const playOne of [playThreeApps, playBackups, playQuarantine])
+  for (const playOne of [playThreeApps, playBackups, playQuarantine, () => playUndo(world, act)])
     if (!interrupted.signal.aborted) await playOne();
 } finally {
   await simulator.close();

@@ -70,7 +70,7 @@ describe('a mistake is found in', () => {
 
   test('an example: an input that is unknown, missing, or not the workflow’s; a secret; a cron', async () => {
     expect(await found(named('weekly.yml'), 'target-app: ', 'taget-app: ')).toBe(
-      "examples/github/weekly.yml:43: Invalid action input 'taget-app'",
+      "examples/github/weekly.yml:48: Invalid action input 'taget-app'",
     );
     expect(await askedMistakes(planted(named('weekly.yml'), 'target-app: acme-staging', ''))).toEqual([
       expect.stringMatching(/^target-app: missing;/),

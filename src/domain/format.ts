@@ -26,6 +26,12 @@ export function duration(milliseconds: number): string {
 }
 
 /** `1 statement`, `2 statements`. */
+/** `7 days`, `1 day`; what is no whole number of days as a duration. */
+export function span(milliseconds: number): string {
+  const days = milliseconds / 86_400_000;
+  return Number.isInteger(days) ? count(days, 'day') : duration(milliseconds);
+}
+
 export function count(number: number, noun: string, nouns = `${noun}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? noun : nouns}`;
 }

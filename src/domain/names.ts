@@ -31,6 +31,16 @@ export function unretiredName(name: string, random: string): string {
   return `${nameInUse(name)}-kept-${random}`;
 }
 
+/** The name that a database had when it was retired; else its own. */
+export function nameBeforeRetired(name: string): string {
+  return name.replace(/(-retired)+$/, '');
+}
+
+/** Whether a name says that a database that was retired has come back into use. */
+export function isUnretired(name: string): boolean {
+  return /-kept-[a-z0-9]+$/.test(name);
+}
+
 /** The name under which the database was put to use. */
 export function nameInUse(name: string): string {
   return name.replace(/(-retired|-kept-[a-z0-9]+)+$/, '');

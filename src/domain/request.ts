@@ -3,6 +3,7 @@ import type { SqlFile } from './sql/script.ts';
 
 /** What one run is asked to do: the inputs, parsed. Durations are milliseconds. */
 export type Request = {
+  readonly task: Task;
   readonly sourceApp: string;
   readonly targetApp: string;
   /** Without the service, such as `standard-0`; null: the plan of the current database. */
@@ -47,6 +48,10 @@ export type Request = {
   readonly quiesce: Quiesce | null;
   /** What to do with a new database that could not be prepared. */
   readonly onFailure: 'keep' | 'destroy';
+  /** What to do when the release of the promote, or `after-promote`, has failed: `undo` goes back to the old database. */
+  readonly onPromoteFailure: 'keep' | 'undo';
+  /** How long the old database is kept for an undo; null: not said, and a refresh destroys it when it has been replaced. */
+  readonly keepOld: number | null;
   readonly dryRun: boolean;
   /** Whether the run stays while only Heroku has work to do, for minutes or hours; else it ends there, and a later run finishes. */
   readonly wait: boolean;
@@ -60,6 +65,9 @@ export type Request = {
 
 /** Maintenance mode, and the types of process that have no dyno meanwhile. */
 export type Quiesce = { readonly maintenance: boolean; readonly types: readonly string[] };
+
+/** To replace the target app's database; to go back to the one before; to remove that when it has been kept long enough. */
+export type Task = 'refresh' | 'undo' | 'tidy';
 
 /** The three ways to fill a new database. */
 export type Mode = 'fork' | 'copy' | 'backup';

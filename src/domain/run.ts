@@ -1,4 +1,5 @@
 import type { Hold } from './hold.ts';
+import type { Request } from './request.ts';
 import type { Activity } from './seen.ts';
 import type { Backup } from './transfer.ts';
 
@@ -27,6 +28,10 @@ export type Run = {
   readonly discarded: string | null;
   /** The id of the database after whose promote `after-promote` has succeeded in this run. */
   readonly afterPromoteRanFor: string | null;
+  /** Whether it goes back to the old database, because what it has promoted does not work. */
+  readonly goesBack: boolean;
+  /** The id of the old database that this run has given a name that no other run knows. */
+  readonly renamed: string | null;
   /** What it has paused; null again when that runs again. The note of it may be removed by another run. */
   readonly noted: Activity | null;
   /** Whether it has failed, and only has to start again what it has paused. */
@@ -50,8 +55,15 @@ export function newRun(candidate: string): Run {
     checkedFor: null,
     discarded: null,
     afterPromoteRanFor: null,
+    goesBack: false,
+    renamed: null,
     noted: null,
     onlyResumes: false,
     mayRetryRelease: true,
   };
+}
+
+/** Whether the way back is what this run is for: a person has asked for it, or what it has promoted itself does not work. */
+export function isUndo({ task }: Pick<Request, 'task'>, { goesBack }: Pick<Run, 'goesBack'>): boolean {
+  return task === 'undo' || goesBack;
 }

@@ -72,7 +72,12 @@ export type Release = {
   readonly isRepeatable: boolean;
 };
 
-/** A database in one of the three places on the target app. */
+/** The attachments of the target app that a run goes by: what it has, and what a refresh or an undo is about to change. */
+export const places = ['current', 'new', 'old', 'undone'] as const;
+
+export type Place = (typeof places)[number];
+
+/** A database in one of these places. */
 export type Held = {
   readonly database: Database;
   readonly attachment: Attachment;
@@ -152,8 +157,8 @@ export type Seen = {
     readonly hasConfigVar: boolean;
     /** Null when there is a current database. */
     readonly instead: Instead | null;
-    /** Whether that is the URL of the new database. */
-    readonly runsOnNew: boolean;
+    /** Whether that is proved to be the URL of the current database, by that of another name that a run has given it. */
+    readonly runsOnCurrent: boolean;
     /** Whether that, being no attachment, leads to the source database: same host and database. */
     readonly urlIsSource: boolean;
     /** Config vars that lead to current or old, and that no attachment makes. */
@@ -174,6 +179,8 @@ export type Seen = {
   readonly currentVersion: string | null;
   readonly new: Fresh | null;
   readonly old: Held | null;
+  /** What an undo takes out of use again. */
+  readonly undone: Held | null;
   readonly others: readonly Other[];
   readonly offers: readonly Offer[];
 };

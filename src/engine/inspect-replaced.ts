@@ -1,10 +1,11 @@
 import { fillMethods } from '../domain/fill/methods.ts';
 import { major, versionNote } from '../domain/fill/version.ts';
 import { nameInUse } from '../domain/names.ts';
-import { isBorrowed, isPromoted } from '../domain/plan/guard.ts';
+import { isBorrowed, isPromoted } from '../domain/plan/in-use.ts';
 import { type Plan, promotes } from '../domain/plan/plan.ts';
 import { sharedVars } from '../domain/report/shared-config.ts';
 import type { Leading } from '../domain/report/text-warnings.ts';
+import type { Request } from '../domain/request.ts';
 import type { Held, Seen } from '../domain/seen.ts';
 import { carried, movesTo } from '../domain/steps/carry.ts';
 import { recordLook } from './ledger.ts';
@@ -14,10 +15,11 @@ import type { Session } from './session.ts';
 export async function lookInto({ request, ports, ledger, progress }: Session): Promise<void> {
   const { seen, plan } = progress;
   ledger.firstPlan = plan;
-  if (plan.situation.is === 'held') return;
+  if (plan.situation.is === 'held' || request.task === 'tidy') return;
   const allowed = request.sharedConfigAllowed;
-  if (allowed !== null) ledger.sharedConfig = sharedVars(await ports.heroku.sharedConfig(seen), allowed);
-  const replaced = replacedBy(plan, seen);
+  if (allowed !== null && request.task === 'refresh')
+    ledger.sharedConfig = sharedVars(await ports.heroku.sharedConfig(seen), allowed);
+  const replaced = replacedBy(request, plan, seen);
   ledger.leading = leadingTo(replaced, plan, seen);
   if (replaced === null) return;
   const { lost, facts } = await ports.heroku.inventory(replaced.database);
@@ -29,6 +31,7 @@ export async function lookInto({ request, ports, ledger, progress }: Session): P
     ...lost,
   ];
   ledger.replacedFacts = { id: replaced.database.id, facts };
+  if (request.task === 'undo') return recordLook(ledger, request, progress);
   const method = fillMethods[plan.spec.mode];
   const after = method.version(request, seen);
   ledger.version = versionNote(request.targetApp, major(facts?.version), after, method);
@@ -44,7 +47,8 @@ function leadingTo(replaced: Held | null, { steps }: Plan, { current, target }: 
 }
 
 /** Null where nothing is replaced: another app's database is left alone. */
-function replacedBy({ steps }: Plan, seen: Seen): Held | null {
+function replacedBy({ task }: Request, { steps }: Plan, seen: Seen): Held | null {
+  if (seen.undone !== null) return task === 'undo' ? seen.undone : seen.old;
   const isKept = steps.some((step) => step.verb === 'keep');
   const replaced = isPromoted(seen) && !isKept ? seen.old : seen.current;
   return replaced === null || isBorrowed(replaced, seen) ? null : replaced;

@@ -1,8 +1,8 @@
 import { backupOf } from '../domain/fill/backup.ts';
 import { dataAsOf } from '../domain/fill/methods.ts';
 import type { Tables } from '../domain/fill/tables.ts';
-import { nameInUse } from '../domain/names.ts';
-import { isPromoted } from '../domain/plan/guard.ts';
+import { nameBeforeRetired } from '../domain/names.ts';
+import { isPromoted } from '../domain/plan/in-use.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { type Overlap, overlapAfter } from '../domain/report/overlap.ts';
 import { nothingPrepared, type Preparation } from '../domain/report/preparation.ts';
@@ -89,6 +89,26 @@ export function newLedger(startedAt: number): Ledger {
 
 /** Keeps the names and figures of the databases. */
 export function recordLook(ledger: Ledger, request: Request, { seen, run }: { seen: Seen; run: Run }): void {
+  if (request.task === 'refresh') recordRefresh(ledger, request, seen, run);
+  if (request.task === 'undo') recordUndo(ledger, seen, run);
+  if (run.fresh !== null && seen.current?.database.id === run.fresh) {
+    const { is, version } = rollout(seen);
+    if (is === 'succeeded') ledger.releaseVersion ??= version;
+  }
+}
+
+/** What is undone, and what staging goes back to. */
+function recordUndo(ledger: Ledger, { current, old, undone }: Seen, run: Run): void {
+  const back = [current, old].find((it) => it !== null && it.database.id === run.fresh)?.database;
+  const gone = (undone ?? current)?.database;
+  if (back !== undefined) ledger.new = describe(back, null);
+  if (gone !== undefined && gone.id !== run.fresh)
+    ledger.old = describe(gone, ledger.replacedFacts?.facts ?? null);
+}
+
+function recordRefresh(ledger: Ledger, request: Request, seen: Seen, run: Run): void {
+  // What it goes back to is no new database.
+  if (run.goesBack) return;
   const { replacedFacts } = ledger;
   const { source } = seen;
   ledger.source = source.database === null ? null : describe(source.database, source.facts);
@@ -105,13 +125,9 @@ export function recordLook(ledger: Ledger, request: Request, { seen, run }: { se
     ledger.copyWarnings = seen.new.transfer?.warnings ?? 0;
   }
   ledger.overlap = overlapAfter(ledger.overlap, seen, { old: ledger.old?.id, new: ledger.new?.id });
-  if (run.fresh !== null && seen.current?.database.id === run.fresh) {
-    const { is, version } = rollout(seen);
-    if (is === 'succeeded') ledger.releaseVersion ??= version;
-  }
 }
 
 function describe({ id, name, plan, price, createdAt }: Database, facts: Facts | null): DatabaseReport {
   const { version = null, bytes = null, tables = null } = facts ?? {};
-  return { id, name: nameInUse(name), plan, price, createdAt, version, bytes, tables };
+  return { id, name: nameBeforeRetired(name), plan, price, createdAt, version, bytes, tables };
 }

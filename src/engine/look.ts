@@ -4,7 +4,7 @@ import { tablesLine, tablesOf } from '../domain/fill/tables.ts';
 import { holdIn } from '../domain/hold.ts';
 import { ALL_PARTS } from '../domain/part.ts';
 import { foreignChanges, noChanges } from '../domain/plan/outside-changes.ts';
-import { needsOf, partsAfter } from '../domain/plan/parts.ts';
+import { isEnough, partsAfter } from '../domain/plan/parts.ts';
 import { type Plan, plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Request } from '../domain/request.ts';
@@ -45,8 +45,7 @@ export async function lookAfterStep(session: Session): Promise<Plan> {
   const seen = await ports.heroku.look(before, parts);
   if (foreignChanges(request, before, seen, run, ownChanges).length > 0) return lookAndPlan(session);
   const next = planIfAny(request, seen, run);
-  const isEnough = next !== null && needsOf(next.steps[0]).every((it) => parts.includes(it));
-  if (!isEnough) return lookAndPlan(session);
+  if (next === null || !isEnough(next, parts)) return lookAndPlan(session);
   notice(session, seen);
   return planNext(session, next);
 }

@@ -3,6 +3,7 @@ import { carriedBy } from '../domain/plan/plan-summary.ts';
 import { type Problem, Stopped, stop } from '../domain/problem.ts';
 import { commandFailed } from '../domain/problems/finishing.ts';
 import { changeNotShown, herokuRefused } from '../domain/problems/heroku.ts';
+import type { Database } from '../domain/seen.ts';
 import { kindOf, title } from '../domain/steps/kinds.ts';
 import { unprepared } from '../domain/steps/prepare.ts';
 import { released } from '../domain/steps/progress.ts';
@@ -52,7 +53,7 @@ export async function perform(session: Session, change: Change): Promise<Plan> {
 
 async function send(session: Session, change: Sent): Promise<Outcome> {
   const { heroku, log } = session.ports;
-  if (change.verb === 'promote') refuseUnprepared(session);
+  if (change.verb === 'promote' && isNew(session, change.database)) refuseUnprepared(session);
   session.ledger.changed = true;
   session.unseen = change;
   rememberDone(session, change);
@@ -87,6 +88,11 @@ function enter(session: Session, change: Sent, { is, requestId }: Outcome, isSho
   changes.push({ title: title(change), sentAt, reply: is, requestId, isShown });
   const name = carriedBy(change);
   if (isShown && name !== null && !carried.includes(name)) carried.push(name);
+}
+
+/** What an undo promotes was in use before. */
+function isNew({ progress: { seen } }: Session, database: Database | null): boolean {
+  return database?.id !== seen.old?.database.id;
 }
 
 function refuseUnprepared({ request, progress }: Session): void {

@@ -1,9 +1,10 @@
 import { consequence } from '../domain/plan/confirmation.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
 import type { Report } from '../domain/report/report.ts';
-import type { Request } from '../domain/request.ts';
+import type { Request, Task } from '../domain/request.ts';
 import { newRun } from '../domain/run.ts';
 import { planAgreed } from './confirm.ts';
+import { goBackAfter } from './go-back.ts';
 import { lookInto } from './inspect-replaced.ts';
 import { firstLook, planNext } from './look.ts';
 import type { Ports } from './ports.ts';
@@ -39,12 +40,16 @@ export async function propose(
   const start = newStart(request, ports, since);
   let session: Session | null = null;
   const problems = await problemsOf(async () => {
-    ports.log.open(`Check that ${request.targetApp} can be refreshed from ${request.sourceApp}`);
-    const seen = await timed(start, FIRST, async () => {
-      session = await firstLook(start, newRun(candidate));
-      await planNext(session);
-      return session;
-    });
+    ports.log.open(`Check that ${checked[request.task](request)}`);
+    const seen = await timed(
+      start,
+      { title: `Check that this ${request.task} is safe`, isWait: false },
+      async () => {
+        session = await firstLook(start, newRun(candidate));
+        await planNext(session);
+        return session;
+      },
+    );
     await lookInto(seen);
     printPlan(seen);
     ports.log.close();
@@ -59,7 +64,11 @@ export function questionOf({ session, problems }: Proposal): string | null {
   return consequence(session.request, plan, seen.current === null);
 }
 
-const FIRST = { title: 'Check that this refresh is safe', isWait: false };
+const checked: Readonly<Record<Task, (request: Request) => string>> = {
+  refresh: ({ sourceApp, targetApp }) => `${targetApp} can be refreshed from ${sourceApp}`,
+  undo: ({ targetApp }) => `the last refresh of ${targetApp} can be undone`,
+  tidy: ({ targetApp }) => `what ${targetApp} has kept can be removed`,
+};
 
 /**
  * Replaces the target app's database with a fresh one made from the source: does the first step of the plan, looks and plans again,
@@ -75,9 +84,11 @@ export async function carryOut({ start, session, problems }: Proposal, isAgreed:
     problems.length > 0 || request.dryRun
       ? problems
       : await problemsOf(async () => doSteps(session, await planAgreed(session, isAgreed)));
-  const left = await problemsOf(() => resumeAfter(session, failed));
+  const back = await problemsOf(() => goBackAfter(session, failed));
+  const all = [...failed, ...back];
+  const left = await problemsOf(() => resumeAfter(session, all));
   const unused = ports.cancelled.aborted ? [] : await unusedIn(session);
-  return reportOf(session, [...failed, ...left.filter((it) => !isSaid(it, failed))], unused);
+  return reportOf(session, [...all, ...left.filter((it) => !isSaid(it, all))], unused);
 }
 
 /** That its time was up once more says nothing that the state does not. */

@@ -1,9 +1,10 @@
 import { fillMethods } from '../domain/fill/methods.ts';
 import { areMissing, tablesWarning } from '../domain/fill/tables.ts';
-import { isPromoted } from '../domain/plan/guard.ts';
+import { isPromoted } from '../domain/plan/in-use.ts';
 import { plannedOf } from '../domain/plan/plan-summary.ts';
 import { distinct, type Problem } from '../domain/problem.ts';
 import { holdWarning } from '../domain/report/hold-warning.ts';
+import { keeping, keptForUndo } from '../domain/report/keeping.ts';
 import { leftovers, unusedWarning } from '../domain/report/leftovers.ts';
 import { exitCodes, type Status, statusOf } from '../domain/report/outcome.ts';
 import { nothingSeen, type Report, type StepReport } from '../domain/report/report.ts';
@@ -29,7 +30,7 @@ export function reportOf(
   const { firstPlan } = ledger;
   return {
     ...whatever(session, problems),
-    ...outcome(statusAfter(session, problems)),
+    ...outcome(statusAfter(session, problems), problems),
     waitsFor: [],
     mode: (ledger.lastPlan ?? firstPlan)?.spec.mode ?? null,
     takenOver: firstPlan?.situation.is ?? null,
@@ -46,6 +47,7 @@ export function reportOf(
     sharedConfig: ledger.sharedConfig,
     overlap: ledger.overlap,
     underWay: leftBy(session, problems),
+    keeping: keeping(request, session.progress.seen),
     hold: session.progress.run.hold,
     preparation: ledger.preparation,
     leftovers: leftovers(request, session.progress.seen, unused),
@@ -60,7 +62,7 @@ export function reportUnseen(start: Start, problems: readonly Problem[]): Report
   return {
     ...nothingSeen,
     ...whatever(start, problems),
-    ...outcome(problems.length === 0 ? 'planned' : statusOf(problems, false, false)),
+    ...outcome(problems.length === 0 ? 'planned' : statusOf(problems, false, false), problems),
     state: 'Nothing was changed.',
   };
 }
@@ -77,9 +79,13 @@ function whatever({ request, ports, ledger }: Start, problems: readonly Problem[
   };
 }
 
-/** A status with its exit code. */
-function outcome(status: Exclude<Status, 'skipped'>): Pick<Report, 'status' | 'exitCode'> {
-  return { status, exitCode: exitCodes[status] };
+/** A status with its exit code. An undo that a failure has made necessary is a failure. */
+function outcome(
+  status: Exclude<Status, 'skipped'>,
+  problems: readonly Problem[],
+): Pick<Report, 'status' | 'exitCode'> {
+  const isFailure = status === 'undone' && problems.length > 0;
+  return { status, exitCode: exitCodes[isFailure ? 'failed' : status] };
 }
 
 function later(step: StepReport, by: number): StepReport {
@@ -92,9 +98,12 @@ function later(step: StepReport, by: number): StepReport {
 }
 
 function statusAfter(session: Session, problems: readonly Problem[]): Exclude<Status, 'skipped'> {
-  if (problems.length > 0) return statusOf(problems, session.ledger.changed, isPerhapsPromoted(session));
+  const { is } = session.progress.plan.situation;
+  const isUndone = is === 'undone' && problems.every(({ kind }) => kind === 'failed');
+  if (problems.length > 0)
+    return isUndone ? is : statusOf(problems, session.ledger.changed, isPerhapsPromoted(session));
   if (session.request.dryRun) return 'planned';
-  if (session.progress.plan.situation.is === 'held') return 'held';
+  if (is === 'held' || is === 'undone' || is === 'tidied') return is;
   return leftBy(session, problems) === null ? 'refreshed' : 'under-way';
 }
 
@@ -113,7 +122,7 @@ function warningsOf(session: Session, unused: readonly Database[]): readonly str
   const copy = `The ${noun} ended with ${copyWarnings} warnings; see \`heroku pg:backups --app ${request.targetApp}\`.`;
   return [
     ...(run.hold === null ? [] : [holdWarning(request, run.hold)]),
-    ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost)]),
+    ...(old === null || lost.length === 0 ? [] : [losses(old.name, lost, request)]),
     ...(leading === null ? [] : textWarnings(request, leading, hasPromoted(seen, run))),
     ...(version === null ? [] : [version]),
     ...(copyWarnings === 0 ? [] : [copy]),
@@ -155,8 +164,8 @@ function stateOf(session: Session, problems: readonly Problem[]): string {
   const mayAdvise = isSure && problems.every(({ kind }) => kind !== 'conflict');
   const left = leftBy(session, problems);
   const state = stateNow(request, seen, run, mayAdvise, left);
-  const isUsual =
-    urgentNow(request, seen).length === 0 && !isPromoted(seen) && left === null && run.hold === null;
+  const isClear = !isPromoted(seen) && seen.undone === null && keptForUndo(seen) === null;
+  const isUsual = isClear && urgentNow(request, seen).length === 0 && left === null && run.hold === null;
   if (!changed && isUsual) return 'Nothing was changed.';
   if (!changed) return `This run has changed nothing. ${state}`;
   if (unseen === null) return state;
@@ -175,5 +184,6 @@ function lastSeen({ progress: { seen }, unseen }: Session): Seen {
 /** Also when promote was sent and its effect not seen: then the old database is kept, and the new one may be in use. */
 function isPerhapsPromoted({ progress: { seen, run }, unseen, ledger }: Session): boolean {
   // An earlier run may have promoted, and not finished.
-  return hasPromoted(seen, run) || unseen?.verb === 'promote' || (!ledger.changed && isPromoted(seen));
+  const isLate = run.goesBack || hasPromoted(seen, run) || unseen?.verb === 'promote';
+  return isLate || (!ledger.changed && isPromoted(seen));
 }

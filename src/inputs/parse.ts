@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../domain/problem.ts';
+import { tidyWithoutAge } from '../domain/problems/inputs.ts';
 import type { Request } from '../domain/request.ts';
 import { type Inputs, inputNames, inputTable, isInput, type Raw } from './table.ts';
 import { everyInput } from './vocabulary.ts';
@@ -23,7 +24,11 @@ export async function parseInputs(raw: Raw, vocabulary = everyInput): Promise<Pa
     inputNames.map((name) => [name, raw[name]?.trim() || inputTable[name].default]),
   );
   const parsed = z.safeParse(shape, filled);
-  if (parsed.success && Object.keys(raw).every(isInput)) return askedBy(named(parsed.data));
+  if (parsed.success && Object.keys(raw).every(isInput)) {
+    const asked = askedBy(named(parsed.data));
+    const { task, keepOld } = asked.request;
+    return task === 'tidy' && keepOld === null ? { problems: [tidyWithoutAge(vocabulary.listed)] } : asked;
+  }
   // Most runs have no mistake to explain.
   const { mistakesIn } = await import('./mistakes.ts');
   return { problems: mistakesIn(raw, filled, parsed.error?.issues ?? [], vocabulary) };

@@ -37,7 +37,7 @@ async function entriesOf(list: string | null, names?: readonly string[]): Promis
 }
 
 /** What the inputs beside the list may leave to its entries. */
-const ANY: Raw = { 'source-app': 'any-source', 'target-app': 'any-target' };
+const ANY: Raw = { 'source-app': 'any-source', 'target-app': 'any-target', 'keep-old': '1d' };
 
 function given(raw: Raw): Raw {
   return Object.fromEntries(Object.entries(raw).filter(([, text]) => text === null || text?.trim()));

@@ -103,6 +103,15 @@ export const durationOrAuto = z.pipe(
   z.transform((text) => (text === 'auto' ? null : millisecondsIn(text))),
 );
 
+/** Null: not said. No time at all is a duration here, too. */
+export const durationOrNone = z.pipe(
+  matching(
+    /^((0|[1-9]\d{0,5})[smhd])?$/,
+    'must be a duration, such as 12h or 7d: one number and its unit, without a blank',
+  ),
+  z.transform((text) => (text === '' ? null : millisecondsIn(text))),
+);
+
 export const boolean = z.pipe(
   matching(/^(true|false)$/i, 'must be true or false'),
   z.transform((text) => text.toLowerCase() === 'true'),

@@ -9,6 +9,7 @@ import {
   configVarNames,
   duration,
   durationOrAuto,
+  durationOrNone,
   dynoSize,
   oneOf,
   path,
@@ -77,6 +78,14 @@ export const inputTable = {
     required: true,
     about: 'The staging app whose database is replaced, such as `acme-staging`.',
     shape: appName,
+  }),
+  task: row({
+    group: 'run',
+    value: 'TASK',
+    default: 'refresh',
+    about:
+      '`refresh`; `undo`, which goes back to the database before the last refresh, kept by `keep-old`, and destroys the one that it replaces; or `tidy`, which destroys what has been kept for as long as `keep-old` says. See docs/undo.md.',
+    shape: oneOf('refresh', 'undo', 'tidy'),
   }),
   plan: row({
     group: 'database',
@@ -225,6 +234,22 @@ export const inputTable = {
       'What to do with a new database that could not be prepared: `keep` leaves it as NEW_DATABASE, with the data that is in it, for a look and for the next run; `destroy` destroys it.',
     shape: oneOf('keep', 'destroy'),
   }),
+  'on-promote-failure': row({
+    group: 'around',
+    value: 'WHAT',
+    default: 'keep',
+    about:
+      'What to do when the release of the promote, or `after-promote`, has failed: `keep` leaves both databases as they are; `undo` goes back to the old one in the same run, which ends as `undone`, with exit code 1. `on-failure` then says what to do with the new one.',
+    shape: oneOf('keep', 'undo'),
+  }),
+  'keep-old': row({
+    group: 'around',
+    value: 'DURATION',
+    default: '',
+    about:
+      'How long the old database is kept for an undo, such as `7d`. It is retired, stays as OLD_DATABASE, and costs its price until `task: tidy` or the next refresh destroys it. By default it is destroyed at the end of the refresh.',
+    shape: durationOrNone,
+  }),
   'after-promote': row({
     group: 'around',
     value: 'COMMAND',
@@ -303,7 +328,7 @@ export const inputTable = {
 };
 
 /** What holds for the whole run, and not for one of its refreshes. */
-export const perRun: readonly InputName[] = ['api-key', 'refreshes', 'wait'];
+export const perRun: readonly InputName[] = ['api-key', 'refreshes', 'wait', 'task'];
 
 export type InputName = keyof typeof inputTable;
 

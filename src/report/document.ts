@@ -39,7 +39,8 @@ type TimeName = `${string}At` | `${string}AsOf`;
 /** How the document has a field that the report has in milliseconds, or as a price of Heroku's. */
 export function unitOf(name: string): 'time' | 'seconds' | 'cents' | null {
   if (/(At|AsOf)$/.test(name)) return 'time';
-  if (['timeout', 'pollInterval', 'maxAge', 'backupMaxAge', 'duration'].includes(name)) return 'seconds';
+  if (['timeout', 'pollInterval', 'maxAge', 'backupMaxAge', 'keepOld', 'duration'].includes(name))
+    return 'seconds';
   return name === 'price' ? 'cents' : null;
 }
 

@@ -5,7 +5,7 @@ import { worstOf } from '../domain/report/several.ts';
 export const outputTable = {
   status: {
     about:
-      '`refreshed`, `planned`, `under-way`, `held`, `skipped`, `failed`, `failed-after-promote`, `refused`, `cancelled` or `conflict`.',
+      '`refreshed`, `planned`, `under-way`, `held`, `undone`, `tidied`, `skipped`, `failed`, `failed-after-promote`, `refused`, `cancelled` or `conflict`.',
     of: (report: Report) => report.status,
   },
   'old-addon': {

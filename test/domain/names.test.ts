@@ -13,7 +13,11 @@ import {
 } from '../../src/domain/names.ts';
 
 test('the work names and the config var are made from the name of the attachment', () => {
-  expect(workNames('ANALYTICS')).toEqual({ new: 'NEW_ANALYTICS', old: 'OLD_ANALYTICS' });
+  expect(workNames('ANALYTICS')).toEqual({
+    new: 'NEW_ANALYTICS',
+    old: 'OLD_ANALYTICS',
+    undone: 'UNDONE_ANALYTICS',
+  });
   expect(configVar('ANALYTICS')).toBe('ANALYTICS_URL');
 });
 

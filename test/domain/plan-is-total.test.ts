@@ -191,7 +191,7 @@ function after({ step, ...now }: Moment): Omit<Moment, 'step'> {
       return { ...now, current: id };
     case 'retire':
       return { ...now, retired: new Set([...now.retired, id]) };
-    case 'unretire':
+    case 'rename':
       return { ...now, retired: new Set([...now.retired].filter((it) => it !== id)) };
     // A destroyed database loses its name on the app at once.
     case 'destroy':

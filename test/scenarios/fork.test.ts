@@ -66,8 +66,8 @@ test('a fork makes only the changes that it needs, in the safe order', async () 
     'POST /apps/:id/addons',
     'POST /addon-attachments',
     'POST /addon-attachments',
-    'PATCH /apps/:id/addons/:id',
-    'DELETE /apps/:id/addons/:id',
+    'PATCH /apps/:id/addons/postgresql-deep-22222',
+    'DELETE /apps/:id/addons/postgresql-deep-22222-retired',
     'DELETE /addon-attachments/:id',
   ]);
 });

@@ -1,6 +1,6 @@
 import type { Part } from '../../src/domain/part.ts';
-import { isPromoted } from '../../src/domain/plan/guard.ts';
-import type { Database, Fresh, Held, Seen } from '../../src/domain/seen.ts';
+import { isPromoted } from '../../src/domain/plan/in-use.ts';
+import { type Database, type Fresh, type Held, places, type Seen } from '../../src/domain/seen.ts';
 import { changed } from '../../src/domain/steps/places.ts';
 
 /** `now` as a look sees it that reads only `parts` anew, and leaves the rest as known. */
@@ -12,7 +12,7 @@ export function asKnown(now: Seen, known: Seen, parts: readonly Part[]): Seen {
     if (it === null) return null;
     const database = databases.find(({ id }) => id === it.database.id) ?? it.database;
     const isInUse = isPromoted(now) && database.id === now.current?.database.id;
-    const before = places(from(isInUse ? 'use of what is promoted' : 'use')).find(
+    const before = placed(from(isInUse ? 'use of what is promoted' : 'use')).find(
       (that) => that.database.id === database.id,
     );
     return { ...it, database, elsewhere: before?.elsewhere ?? it.elsewhere };
@@ -29,19 +29,25 @@ export function asKnown(now: Seen, known: Seen, parts: readonly Part[]): Seen {
       hold: from('config vars').target.hold,
       paused: from('config vars').target.paused,
       hasConfigVar: from('config vars').target.hasConfigVar,
-      runsOnNew: from('config vars').target.runsOnNew,
+      runsOnCurrent: from('config vars').target.runsOnCurrent,
       texts: from('config vars').target.texts,
     },
     current: held(now.current),
     new: progressOf(held(now.new), known, has),
     old: held(now.old),
+    undone: held(now.undone),
   };
-  const isReadLast = has('use') && now.new !== null && !isPromoted(now);
-  return isReadLast && now.new !== null ? { ...seen, ...changed(now.new.database, seen) } : seen;
+  const coming = comingIn(now);
+  return has('use') && coming !== null ? { ...seen, ...changed(coming.database, seen) } : seen;
 }
 
-function places({ current, new: fresh, old }: Seen): readonly Held[] {
-  return [current, fresh, old].filter((it) => it !== null);
+function comingIn(seen: Seen): Held | null {
+  if (seen.new !== null && !isPromoted(seen)) return seen.new;
+  return seen.undone === null || seen.old?.database.id === seen.current?.database.id ? null : seen.old;
+}
+
+function placed(seen: Seen): readonly Held[] {
+  return places.map((place) => seen[place]).filter((it) => it !== null);
 }
 
 function nameNow({ id, name }: Database, { target }: Seen): string {

@@ -91,6 +91,7 @@ type Places = {
   readonly current: Attachment | null;
   readonly new: Attachment | null;
   readonly old: Attachment | null;
+  readonly undone: Attachment | null;
   readonly all: readonly Attachment[];
 };
 
@@ -99,7 +100,13 @@ function readPlaces(world: World, request: Request): Places {
   const all = world.attachmentsOf(app).map(attachmentOf);
   const named = (name: string) => all.find((it) => it.name === name) ?? null;
   const names = workNames(request.targetDatabase);
-  return { current: named(request.targetDatabase), new: named(names.new), old: named(names.old), all };
+  return {
+    current: named(request.targetDatabase),
+    new: named(names.new),
+    old: named(names.old),
+    undone: named(names.undone),
+    all,
+  };
 }
 
 function readRest(world: World, request: Request, places: Places): Seen {
@@ -130,7 +137,12 @@ function readRest(world: World, request: Request, places: Places): Seen {
       databases: world.addons.filter((it) => it.app === target).map(databaseOf),
       borrowed: [],
       hasConfigVar: url(request.targetDatabase) !== undefined,
-      runsOnNew: url(request.targetDatabase) === url(workNames(request.targetDatabase).new),
+      runsOnCurrent: [places.new, places.old].some(
+        (it) =>
+          it !== null &&
+          it.database.id === places.current?.database.id &&
+          url(it.name) === url(request.targetDatabase),
+      ),
       instead: null,
       urlIsSource: false,
       texts: [],
@@ -145,6 +157,7 @@ function readRest(world: World, request: Request, places: Places): Seen {
     currentVersion: null,
     new: fresh === null ? null : freshOf(world, fresh, target),
     old: held(world, places.old, target),
+    undone: held(world, places.undone, target),
     others: [],
     offers: plans.map((plan) => ({ plan, price: { cents: priceOf(plan), unit: 'month' } })),
   };
@@ -265,6 +278,7 @@ function guarded(world: World, change: () => void): Outcome {
 
 function send(world: World, request: Request, change: Sent, fence: Fence): unknown {
   const app = world.app(request.targetApp);
+  const by = (database: Database | null) => (fence === 'name' ? database?.name : database?.id);
   switch (change.verb) {
     case 'create':
       return createAddon(world, app, {
@@ -297,10 +311,13 @@ function send(world: World, request: Request, change: Sent, fence: Fence): unkno
       });
     case 'promote':
     case 'carry': {
-      const by = fence === 'name' ? change.database?.name : change.database?.id;
       const name = change.verb === 'carry' ? change.name : change.attachment;
       const { namespace } = change;
-      return attach(world, app, world.addon(by ?? ''), { name, namespace, confirm: app.name });
+      return attach(world, app, world.addon(by(change.database) ?? ''), {
+        name,
+        namespace,
+        confirm: app.name,
+      });
     }
     case 'move':
       throw new Error('Only the target app is played here');
@@ -318,10 +335,10 @@ function send(world: World, request: Request, change: Sent, fence: Fence): unkno
         Object.entries(change.processes).map(([type, quantity]) => ({ type, quantity })),
       );
     case 'retire':
-    case 'unretire':
-      return renameAddon(world, world.addon(change.database?.id ?? ''), change.to);
+    case 'rename':
+      return renameAddon(world, world.addon(by(change.database) ?? ''), change.to);
     case 'destroy': {
-      const addon = world.addon(change.database?.id ?? '');
+      const addon = world.addon(by(change.database) ?? '');
       checkDestroy(world, addon);
       return destroyAddon(world, addon, false);
     }

@@ -16,8 +16,10 @@ export type Setting = {
   readonly settings?: Partial<Settings>;
   /** Whether the old database has a pooler, which has to be carried over. */
   readonly pooler?: boolean;
-  /** How many refreshes each run makes, one after the other. */
-  readonly refreshes: readonly number[];
+  /** What is done undisturbed before them. */
+  readonly prelude?: readonly Partial<Request>[];
+  /** What each of the runs that go side by side does, one after the other: what is asked for besides `request`. */
+  readonly runs: readonly (readonly Partial<Request>[])[];
 };
 
 /** Who moves next, and whether a run is killed first. Asked before each turn. */
@@ -30,16 +32,44 @@ export type Choice = (
 /** How many turns it took, and what went wrong; null when all was well. */
 export type Execution = { readonly turns: number; readonly wrong: string | null };
 
+/**
+ * Staging's own, and one more: being made, or kept. But a create that was planned before another run refreshed the whole app, kept the
+ * old database, and freed the name NEW_DATABASE again, comes when there are two already: Heroku cannot be asked to refuse it.
+ */
+function isTooMany({ world }: Stage): boolean {
+  const app = world.app('acme-staging');
+  const lasts = (state: string) => state === 'provisioning' || state === 'provisioned';
+  const billed = world.addons.filter((it) => it.app === app && lasts(it.state));
+  const [current, fresh, old] = ['DATABASE', 'NEW_DATABASE', 'OLD_DATABASE'].map(
+    (it) => world.attached(app, it)?.addon,
+  );
+  const isLateCreate =
+    fresh !== undefined && fresh !== current && old !== current && old?.name.endsWith('-retired') === true;
+  return billed.length > (isLateCreate ? 3 : 2);
+}
+
+/** A run that refreshes so many times. */
+export function refreshing(times: number): readonly Partial<Request>[] {
+  return Array.from({ length: times }, () => ({}));
+}
+
 /** Runs side by side, moved as `choose` says; then one more, undisturbed, which must put everything right. */
 export async function execute(choose: Choice, setting: Setting): Promise<Execution> {
   const stage = await newStage({ ...atOnce, ...setting.settings });
   if (setting.pooler) addPooler(stage);
+  for (const [nth, wish] of (setting.prelude ?? []).entries()) {
+    const request = { ...setting.request, ...wish };
+    const status = await end(stage, async () => {}, candidate(5, nth), { ...setting, request });
+    if (status !== 'refreshed') return { turns: 0, wrong: `the prelude: ${status}` };
+  }
   const actors = newActors();
   const ends: string[] = [];
-  for (const [at, count] of setting.refreshes.entries()) {
+  for (const [at, wishes] of setting.runs.entries()) {
     await actors.start(async (turn) => {
-      for (let nth = 1; nth <= count; nth += 1)
-        ends.push(await end(stage, turn, candidate(at, nth), setting));
+      for (const [nth, wish] of wishes.entries()) {
+        const request = { ...setting.request, ...wish };
+        ends.push(await end(stage, turn, candidate(at, nth), { ...setting, request }));
+      }
     });
   }
   let turns = 0;
@@ -48,12 +78,13 @@ export async function execute(choose: Choice, setting: Setting): Promise<Executi
     if (killed !== undefined) actors.kill(killed);
     moving = actors.alive().includes(moves) ? moves : (actors.alive()[0] ?? moves);
     await actors.move(moving);
+    if (isTooMany(stage)) return { turns, wrong: 'more than two databases are billed' };
   }
   return { turns, wrong: await wrongAfter(stage, ends, setting) };
 }
 
 function candidate(run: number, nth: number): string {
-  return `acme-staging-20261122-${'abcdef'[run]}aa${nth}`;
+  return `acme-staging-20261122-${'abcdef'[run]}aa${nth + 1}`;
 }
 
 function addPooler({ world }: Stage): void {
@@ -79,8 +110,11 @@ async function end(stage: Stage, turn: () => Promise<void>, name: string, settin
     const report = await carryOut(await propose(wanted, ports, name), true);
     const { status, problems } = report;
     mustBeSafe(stage.world, wanted, report, []);
+    const nothing = wanted.task === 'undo' && problems[0]?.code === 'NOTHING_TO_UNDO';
     const isUsual =
-      status === 'refreshed' || status === 'conflict' || (!wanted.wait && status === 'under-way');
+      ['refreshed', 'undone', 'tidied', 'conflict'].includes(status) ||
+      (!wanted.wait && status === 'under-way') ||
+      (status === 'refused' && nothing);
     return isUsual ? status : `${status}: ${problems[0]?.what}`;
   } catch (error) {
     return String(error);
@@ -90,7 +124,8 @@ async function end(stage: Stage, turn: () => Promise<void>, name: string, settin
 /** The promises that hold throughout, and that one undisturbed run puts everything right. */
 async function wrongAfter(stage: Stage, ends: readonly string[], setting: Setting): Promise<string | null> {
   if (stage.world.violations.length > 0) return stage.world.violations.join();
-  const odd = ends.find((it) => !['refreshed', 'conflict', 'under-way'].includes(it));
+  const usual = ['refreshed', 'undone', 'tidied', 'refused', 'conflict', 'under-way'];
+  const odd = ends.find((it) => !usual.includes(it));
   if (odd !== undefined) return odd;
   const waiting = { ...setting, request: { ...setting.request, wait: true } };
   const last = await end(stage, async () => {}, 'acme-staging-20261122-zzz9', waiting);

@@ -34,6 +34,7 @@ export const reports: App = { id: 'reports-id', name: 'acme-reports' };
 
 /** What a run is asked for when it is asked for nothing special. */
 export const request: Request = {
+  task: 'refresh',
   sourceApp: production.name,
   targetApp: staging.name,
   plan: null,
@@ -58,6 +59,8 @@ export const request: Request = {
   afterPromote: null,
   dynoSize: null,
   onFailure: 'keep',
+  onPromoteFailure: 'keep',
+  keepOld: null,
   quiesce: null,
   dryRun: false,
   wait: true,
@@ -221,6 +224,7 @@ export type Parts = {
   readonly current?: Database | Placed | null;
   readonly new?: FreshPlaced | null;
   readonly old?: Database | Placed | null;
+  readonly undone?: Database | Placed | null;
   /** More attachments on the staging app. */
   readonly also?: readonly Attachment[];
   readonly source?: Partial<Seen['source']>;
@@ -241,9 +245,10 @@ export const origin = database('origin', {
 export function seen(parts: Parts = {}): Seen {
   const current = placed('DATABASE', parts.current === undefined ? database('blue') : parts.current);
   const old = placed('OLD_DATABASE', parts.old ?? null);
+  const undone = placed('UNDONE_DATABASE', parts.undone ?? null);
   const made = parts.new ?? null;
   const named = made && { ...made, attachment: attachment('NEW_DATABASE', made.database, staging) };
-  const all = [current, named, old].filter((it) => it !== null);
+  const all = [current, named, old, undone].filter((it) => it !== null);
   const own = all.map((it) => it.database).filter((it) => it.app.id === staging.id);
   const id = current?.database.id;
   return {
@@ -264,7 +269,7 @@ export function seen(parts: Parts = {}): Seen {
       databases: own.filter((it, at) => own.findIndex((other) => other.id === it.id) === at),
       borrowed: [],
       hasConfigVar: current !== null,
-      runsOnNew: id !== undefined && id === made?.database.id,
+      runsOnCurrent: id !== undefined && id === made?.database.id,
       instead: null,
       urlIsSource: false,
       texts: [],
@@ -279,6 +284,7 @@ export function seen(parts: Parts = {}): Seen {
     currentVersion: parts.currentVersion ?? null,
     new: named,
     old,
+    undone,
     others: parts.others ?? [],
     offers: parts.offers ?? offers,
   };

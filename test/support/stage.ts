@@ -183,8 +183,16 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
 }
 
 /** From now on the simulator lets no database be put to use that the scripts of `wanted` have not been run on. */
-export function mustBePrepared({ world, storage }: Stage, { sanitize }: Request): void {
-  if (sanitize !== null) world.isPrepared = ({ id }) => storage.marker(id) === sanitize.digest;
+export function mustBePrepared({ world, storage }: Stage, { sanitize, targetApp }: Request): void {
+  if (sanitize === null) return;
+  // An undo goes back to what has been in use before.
+  const app = world.app(targetApp);
+  const current = world.attached(app, 'DATABASE')?.addon.id;
+  const used = new Set([
+    current,
+    ...world.releases.filter((it) => it.app === app).map((it) => it.database?.id),
+  ]);
+  world.isPrepared = ({ id }) => storage.marker(id) === sanitize.digest || used.has(id);
 }
 
 /** Every key and password of a stage has this word in it: it must not turn up in any output of a run, in any test. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Choice, execute, type Setting } from '../support/interleave.ts';
+import { type Choice, execute, refreshing, type Setting } from '../support/interleave.ts';
 import { prepared } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
 
@@ -26,7 +26,7 @@ const stories = (['fork', 'copy', 'backup'] as const).flatMap((mode) =>
         mode,
         settings: { releasePhase, deprovision },
         pooler,
-        refreshes: [1, 1],
+        runs: [refreshing(1), refreshing(1)],
         request: { ...(releasePhase === 'none' ? {} : preparing), captureBackup: mode === 'backup' },
       })),
     ),
@@ -40,7 +40,7 @@ test.each(deep ? stories : stories.slice(0, 1).concat(stories.slice(-1)))(
   '$mode, release phase $settings.releasePhase, pooler $pooler, $settings.deprovision: every single and every pair of kills is put right',
   { timeout: 3_600_000 },
   async (setting) => {
-    const { turns } = await execute(() => ({ moves: 0 }), { ...setting, refreshes: [1] });
+    const { turns } = await execute(() => ({ moves: 0 }), { ...setting, runs: [refreshing(1)] });
     const wrong: string[] = [];
     let executions = 0;
     // A turn is a read or a change: killed before it is killed after the one before.

@@ -52,6 +52,8 @@ function wishes(random: () => number): Partial<Request> {
       { maintenance: true, types: ['worker'] },
       { maintenance: false, types: ['worker'] },
     ]),
+    keepOld: oneOf(random, [null, null, 10_080 * MINUTE]),
+    onPromoteFailure: oneOf(random, ['keep', 'undo']),
     maxAge: oneOf(random, [1_440 * MINUTE, 2 * MINUTE]),
     pollInterval: 10_000,
     timeout: 120 * MINUTE,
@@ -132,7 +134,8 @@ async function wrongAfter(seed: number): Promise<readonly string[]> {
   for (let left = Math.floor(random() * 4); left > 0; left -= 1) {
     // Each run answers for what it was asked for, not for what the one before it was.
     world.isPrepared = () => true;
-    await anyRun(random, stage, request);
+    const task = oneOf(random, ['refresh', 'refresh', 'refresh', 'undo', 'tidy'] as const);
+    await anyRun(random, stage, { ...request, task });
     clock.advance(oneOf(random, [0, 5_000, 5 * MINUTE, 1_800 * MINUTE]));
     if (random() < 0.6) request = wishes(random);
   }
@@ -150,13 +153,15 @@ async function wrongAfter(seed: number): Promise<readonly string[]> {
   clock.advance(MINUTE);
   settle(world);
   const { databases, attachments, violations } = endState(stage);
+  // What is kept for an undo has a name.
+  const names = request.keepOld === null ? 1 : 2;
   const wrong = {
     'the dry run has changed something': !isDry,
     [`it was ${report.status}: ${report.problems.map((it) => it.code)}`]: report.status !== 'refreshed',
     'it goes in circles': requests > MOST_REQUESTS,
     'something is paused': JSON.stringify([app.maintenance, app.formation]) !== before || PAUSED in app.vars,
-    [`there are ${databases}`]: databases.length !== 1 || !databases[0]?.startsWith('production'),
-    [`there are the names ${attachments}`]: attachments.length !== 1,
+    [`there are ${databases}`]: databases.length !== names || !databases.at(-1)?.startsWith('production'),
+    [`there are the names ${attachments}`]: attachments.length !== names,
     [`${violations}`]: violations.length > 0,
   };
   return Object.keys(wrong).filter((it) => wrong[it]);

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Fence } from '../support/direct.ts';
-import { type Choice, type Execution, execute, type Setting } from '../support/interleave.ts';
+import { after, explore } from '../support/explore.ts';
+import { type Choice, type Execution, execute, refreshing, type Setting } from '../support/interleave.ts';
 import { deprovisions } from '../support/meanwhile.ts';
 import { firstSeed, randomFrom } from '../support/random.ts';
 import { prepared } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
-
-/** Something that happens before the n-th turn: another run moves on instead, or the one that moves is killed. */
-type Event = { readonly at: number; readonly what: 'switch' | 'kill' };
 
 /** One run refreshes twice while another refreshes once: the second refresh is what a stale promote of the other meets. */
 const twoAndOne = (
@@ -18,42 +16,15 @@ const twoAndOne = (
   mode,
   fence,
   request,
-  refreshes: [2, 1],
+  runs: [refreshing(2), refreshing(1)],
 });
 
 /** What leaves a mark that the other run can see; the rest would only make more turns. */
 const preparing = { sanitize: prepared.sanitize, assertions: prepared.assertions };
 
-function after(events: readonly Event[]): Choice {
-  return (turn, _, moving) => {
-    const now = events.filter((it) => it.at === turn);
-    const moves = now.length % 2 === 0 ? moving : 1 - moving;
-    return now.some((it) => it.what === 'kill') ? { moves, killed: moving } : { moves };
-  };
-}
-
-/** Every execution with at most so many switches and kills. */
-async function explore(switches: number, kills: number, setting: Setting): Promise<readonly string[]> {
-  const wrong: string[] = [];
-  let executions = 0;
-  const visit = async (events: readonly Event[]): Promise<void> => {
-    const { turns, wrong: found } = await execute(after(events), setting);
-    executions += 1;
-    if (found !== null) wrong.push(`${JSON.stringify(events)}: ${found}`);
-    const from = (events.at(-1)?.at ?? -1) + 1;
-    const count = (what: Event['what']) => events.filter((it) => it.what === what).length;
-    for (let at = from; at < turns; at += 1) {
-      if (count('switch') < switches) await visit([...events, { at, what: 'switch' }]);
-      if (count('kill') < kills) await visit([...events, { at, what: 'kill' }]);
-    }
-  };
-  await visit([]);
-  tally(
-    `two runs${setting.request?.wait === false ? ' that do not wait' : ''}, a ${setting.mode}${setting.request?.sanitize ? ' that is prepared' : ''}: every schedule, ≤ ${switches} preemptions, ≤ ${kills} kills`,
-    executions,
-    wrong,
-  );
-  return wrong;
+function described({ mode, request }: Setting): string {
+  const wait = request?.wait === false ? ' that do not wait' : '';
+  return `two runs${wait}, a ${mode}${request?.sanitize ? ' that is prepared' : ''}`;
 }
 
 test.each([
@@ -70,7 +41,7 @@ test.each([
   { timeout: 3_600_000 },
   async ({ mode, switches, kills, request }) => {
     const setting = twoAndOne(mode === 'fork that is prepared' ? 'fork' : mode, 'name', request);
-    expect(await explore(switches, kills, setting)).toEqual([]);
+    expect(await explore(switches, kills, setting, described(setting))).toEqual([]);
   },
 );
 
@@ -87,7 +58,7 @@ test.each([
   { timeout: 3_600_000 },
   async ({ mode, switches, kills }) => {
     const setting = { ...twoAndOne(mode, 'name', { wait: false }), settings: takingLong };
-    expect(await explore(switches, kills, setting)).toEqual([]);
+    expect(await explore(switches, kills, setting, described(setting))).toEqual([]);
   },
 );
 
@@ -108,10 +79,10 @@ test.each(['fork', 'copy', 'backup'] as const)(
     const count = deep ? 10_000 : 120;
     const wrong: string[] = [];
     for (let seed = first; seed < first + count; seed += 1) {
-      const refreshes = seed % 2 === 0 ? [2, 1] : [1, 2, 1];
+      const runs = (seed % 2 === 0 ? [2, 1] : [1, 2, 1]).map(refreshing);
       const request = { ...(seed % 3 === 0 ? preparing : {}), captureBackup: mode === 'backup' };
       const settings = { deprovision: deprovisions[Math.floor(seed / 6) % 3] ?? 'synchronous' };
-      const { wrong: found } = await execute(atRandom(seed), { mode, refreshes, request, settings });
+      const { wrong: found } = await execute(atRandom(seed), { mode, runs, request, settings });
       if (found !== null) wrong.push(`SEED=${seed}: ${found}`);
     }
     tally(`two and three runs, a ${mode}: schedules at random, from seed ${first}`, count, wrong);

@@ -11,7 +11,7 @@ import {
   withoutTheDatabase,
 } from '../problems/other-apps.ts';
 import type { Request } from '../request.ts';
-import type { Attachment, Held, Seen } from '../seen.ts';
+import { type Attachment, type Held, places, type Seen } from '../seen.ts';
 import { alongside } from '../steps/carry.ts';
 
 /** Only apps of staging are changed: what `also-attached-to` names is changed as the target app is. */
@@ -33,9 +33,7 @@ export function othersWithoutIt(request: Request, seen: Seen): readonly Problem[
   if (current === null) return [nothingYetToMove(target.app.name, request.alsoAttachedTo)];
   if (current.database.app.id !== target.app.id)
     return [nothingToMove(target.app.name, current.database.app.name)];
-  const attached = [current, seen.new, seen.old]
-    .flatMap((it) => alongside(request, it))
-    .map((it) => it.app.name);
+  const attached = places.flatMap((place) => alongside(request, seen[place])).map((it) => it.app.name);
   const missing = request.alsoAttachedTo.filter(
     (it) => !attached.includes(it) && it !== target.app.name && it !== seen.source.app.name,
   );

@@ -1,16 +1,19 @@
 import { nameInUse } from '../names.ts';
-import type { Request } from '../request.ts';
+import type { Request, Task } from '../request.ts';
 import { isChange } from '../steps/kinds.ts';
+import type { Change } from '../steps/step.ts';
 import { type Plan, promotes } from './plan.ts';
 
 /** What a person agrees to who confirms `plan`; null when it changes nothing. */
 export function consequence(
-  { sourceApp, targetApp, alsoAttachedTo }: Request,
+  { task, sourceApp, targetApp, alsoAttachedTo }: Request,
   { situation, steps, share }: Plan,
   isFirst: boolean,
 ): string | null {
   const changes = steps.slice(0, share).filter(isChange);
   if (changes.length === 0) return null;
+  if (task !== 'refresh')
+    return consequenceOfTask(task, [targetApp, ...alsoAttachedTo].join(' and '), changes);
   const first = changes.some(({ verb }) => verb === 'capture')
     ? `A backup of ${sourceApp} will be made. `
     : '';
@@ -24,11 +27,25 @@ export function consequence(
   const begins = `${targetApp} will be made ${fresh}, which a later run puts to use`;
   const finishes = `The refresh of ${targetApp} that was interrupted will be finished`;
   const what = promotes(changes) ? moves : share < steps.length ? begins : finishes;
-  const doomed = changes.flatMap((step) => (step.verb === 'destroy' ? [step] : []));
-  const names = doomed.map(({ database, attachment }) =>
-    database === null ? attachment : nameInUse(database.name),
-  );
+  const names = destroyedBy(changes);
   return names.length === 0
     ? `${first}${what}.`
     : `${first}${what}; ${names.join(' and ')} will be destroyed.`;
+}
+
+function consequenceOfTask(task: Exclude<Task, 'refresh'>, apps: string, changes: readonly Change[]): string {
+  const names = destroyedBy(changes).join(' and ');
+  if (task === 'tidy')
+    return names === ''
+      ? `What a refresh has left on ${apps} will be put in order.`
+      : `${names}, kept for an undo, will be destroyed.`;
+  const end = names === '' ? '' : `; ${names} will be destroyed, with all that was written to it`;
+  return `${apps} will go back to the database before the last refresh${end}.`;
+}
+
+function destroyedBy(changes: readonly Change[]): readonly string[] {
+  return changes.flatMap((step) => {
+    if (step.verb !== 'destroy') return [];
+    return step.database === null ? step.attachment : nameInUse(step.database.name);
+  });
 }

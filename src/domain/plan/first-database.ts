@@ -3,7 +3,7 @@ import { nameInUse, workNames } from '../names.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Seen } from '../seen.ts';
-import { isPromoted } from './guard.ts';
+import { isPromoted } from './in-use.ts';
 
 /** What Heroku attaches in one go has times as close as this; a promote comes when the database has been made. */
 const AT_ONCE = 5_000;

@@ -3,53 +3,81 @@ import { workNames } from '../names.ts';
 import type { Problem } from '../problem.ts';
 import * as problems from '../problems/safety.ts';
 import { backOn } from '../report/go-back.ts';
-import type { Request } from '../request.ts';
+import type { Request, Task } from '../request.ts';
+import type { Run } from '../run.ts';
+import { isUndo } from '../run.ts';
 import type { Held, Seen } from '../seen.ts';
 import { alongside, movesTo, POOLER } from '../steps/carry.ts';
 import { elsewhere, othersThatAreNotStaging } from './also-attached.ts';
+import { isBorrowed, isPromoted } from './in-use.ts';
 import { named } from './named.ts';
-import { currentUnknown, plainConfigVar, sourceUnknown } from './no-database.ts';
+import { currentLacking, currentUnknown, plainConfigVar, sourceUnknown } from './no-database.ts';
 
 /** One reason to refuse, or null when all is well. */
 type Check = (request: Request, seen: Seen, made: string | null) => Problem | null;
 
+/** Who asks, as far as it matters here. */
+type Doing = Pick<Run, 'fresh' | 'goesBack'>;
+
 /** What must hold before every change, however late in a refresh: production and what others use are at stake. */
-const checks: readonly Check[] = [
-  sameApp,
-  productionStage,
-  othersThatAreNotStaging,
-  sourceUnknown,
-  currentUnknown,
-  plainConfigVar,
-  targetOwnsSource,
-  currentOfAnotherApp,
-  currentUnderCredential,
-  (request, seen, made) =>
-    isPromoted(seen) || seen.current?.database.id === made
-      ? null
-      : usedElsewhere(request, seen.current, seen),
-  (request, seen) => (isKept(seen) ? null : usedElsewhere(request, seen.old, seen)),
-  oldOfAnotherApp,
-  newOfAnother,
-];
+const checks: Readonly<Record<Task, readonly Check[]>> = {
+  refresh: [
+    sameApp,
+    productionStage,
+    othersThatAreNotStaging,
+    sourceUnknown,
+    currentUnknown,
+    plainConfigVar,
+    targetOwnsSource,
+    currentOfAnotherApp,
+    currentUnderCredential,
+    (request, seen, made) =>
+      isPromoted(seen) || seen.current?.database.id === made
+        ? null
+        : usedElsewhere(request, seen.current, seen),
+    oldElsewhere,
+    ofAnotherApp('old'),
+    newOfAnother,
+  ],
+  // An undo needs nothing of the source, and leaves what a refresh is making alone.
+  undo: [
+    sameApp,
+    productionStage,
+    othersThatAreNotStaging,
+    nothingInUse,
+    plainConfigVar,
+    targetOwnsSource,
+    currentBorrowed,
+    currentUnderCredential,
+    undoneElsewhere,
+    oldElsewhere,
+    ofAnotherApp('old'),
+    ofAnotherApp('undone'),
+  ],
+  tidy: [
+    sameApp,
+    productionStage,
+    othersThatAreNotStaging,
+    nothingInUse,
+    plainConfigVar,
+    targetOwnsSource,
+    oldElsewhere,
+    ofAnotherApp('old'),
+  ],
+};
 
 /**
  * Every reason not to touch anything, all at once; empty when it is safe.
  *
- * @param made the id of the database that this run has made: once that is current, it is not to be replaced
+ * Once the database that a run has made is current, it is not to be replaced by that run.
  */
-export function dangers(request: Request, seen: Seen, made: string | null = null): readonly Problem[] {
-  return checks.flatMap((check) => check(request, seen, made) ?? []);
-}
-
-/** Whether the target app only borrows its database: then that is left alone, and staging gets one of its own. */
-export function isBorrowed(held: Held, seen: Seen): boolean {
-  return held.database.app.id !== seen.target.app.id;
-}
-
-/** Whether the target app has the new database as its current one. */
-export function isPromoted({ current, new: fresh }: Seen): boolean {
-  return current !== null && current.database.id === fresh?.database.id;
+export function dangers(
+  request: Request,
+  seen: Seen,
+  run: Doing = { fresh: null, goesBack: false },
+): readonly Problem[] {
+  const task = seen.undone !== null || isUndo(request, run) ? 'undo' : request.task;
+  return checks[task].flatMap((check) => check(request, seen, run.fresh) ?? []);
 }
 
 /** Whether the current database is kept already, so that a reason against it would be reported twice. */
@@ -102,14 +130,43 @@ function currentUnderCredential({ targetDatabase: name }: Request, seen: Seen): 
   return problems.targetUsesCredential({ app, name, database, namespace, promote });
 }
 
-function oldOfAnotherApp(_: Request, seen: Seen): Problem | null {
-  if (seen.old === null || !isBorrowed(seen.old, seen)) return null;
-  return problems.oldOfAnotherApp(named(seen.old, seen), seen.old.database.app.name);
+/** An undo destroys what is current now, and a person has to put back to use what is not the target app's own. */
+function currentBorrowed({ targetDatabase: name }: Request, seen: Seen): Problem | null {
+  const { current, target } = seen;
+  if (current === null || !isBorrowed(current, seen)) return null;
+  const { database } = current;
+  return problems.currentOfAnotherApp(target.app.name, name, database.name, database.app.name);
 }
 
-function usedElsewhere(request: Request, held: Held | null, seen: Seen): Problem | null {
+/** Without a database in use, only an undo can help, and only where one is kept. */
+function nothingInUse(request: Request, seen: Seen): Problem | null {
+  return request.task === 'undo' && seen.old !== null ? null : currentLacking(request, seen);
+}
+
+function ofAnotherApp(place: 'old' | 'undone'): Check {
+  return (_, seen) => {
+    const held = seen[place];
+    if (held === null || !isBorrowed(held, seen)) return null;
+    return problems.ofAnotherApp(named(held, seen), held.database.app.name);
+  };
+}
+
+function oldElsewhere(request: Request, seen: Seen): Problem | null {
+  return isKept(seen) ? null : usedElsewhere(request, seen.old, seen);
+}
+
+function undoneElsewhere(request: Request, seen: Seen): Problem | null {
+  return usedElsewhere(request, seen.undone ?? seen.current, seen, seen.old?.database.plan);
+}
+
+/** @param plan of the database that comes in its place */
+function usedElsewhere(
+  request: Request,
+  held: Held | null,
+  seen: Seen,
+  plan: string = specOf(request, seen).plan,
+): Problem | null {
   if (held === null || isBorrowed(held, seen)) return null;
-  const { plan } = specOf(request, seen);
   const along = alongside(request, held).filter((it) => movesTo(it, plan));
   const staying = held.elsewhere.filter((it) => !along.includes(it));
   return staying.length === 0 ? null : elsewhere(request, held, staying);

@@ -2,7 +2,7 @@ import { newRun } from '../run.ts';
 import { isWait, kindOf } from '../steps/kinds.ts';
 import type { Step } from '../steps/step.ts';
 import type { Context } from './context.ts';
-import { situationOf } from './situation.ts';
+import { situationOf } from './situation-of.ts';
 
 /**
  * Whether a run that is not to wait ends before `step`: only Heroku has work to do, for longer than a moment, and any later run would

@@ -15,6 +15,13 @@ export function currentUnknown(request: Request, seen: Seen): Problem | null {
   return problems.targetDatabaseUnknown(lackingIn(target, request.targetDatabase));
 }
 
+/** The same where no first one is to be made. */
+export function currentLacking(request: Request, seen: Seen): Problem | null {
+  const { current, target } = seen;
+  if (current !== null || isPlain(request, seen)) return null;
+  return problems.targetDatabaseUnknown(lackingIn(target, request.targetDatabase));
+}
+
 /** Whether the target app has no database at all, but for the one that a refresh is making: then it gets its first. */
 function hasNone({ targetDatabase }: Request, { current, new: fresh, old, target }: Seen): boolean {
   const isAttached = target.attachments.some((it) => it.name === targetDatabase);

@@ -8,15 +8,16 @@ export type Before = {
   readonly follows: readonly number[];
 };
 
-type Apps = Pick<Request, 'sourceApp' | 'targetApp' | 'alsoAttachedTo'>;
+type Apps = Pick<Request, 'sourceApp' | 'targetApp' | 'alsoAttachedTo'> & Partial<Pick<Request, 'task'>>;
 
 /** What each refresh of a run waits for; all others go side by side. */
 export function orderOf(requests: readonly Apps[]): readonly Before[] {
   const places = [...requests.keys()];
   const refreshed = requests.map(({ targetApp, alsoAttachedTo }) => [targetApp, ...alsoAttachedTo]);
   const isIn = (app: string, place: number) => refreshed[place]?.includes(app) === true;
-  return requests.map(({ sourceApp }, at) => ({
-    needs: places.filter((it) => it !== at && isIn(sourceApp, it)),
+  return requests.map(({ sourceApp, task = 'refresh' }, at) => ({
+    // Only a refresh reads its source.
+    needs: places.filter((it) => task === 'refresh' && it !== at && isIn(sourceApp, it)),
     follows: places.filter((it) => it < at && refreshed[at]?.some((app) => isIn(app, it))),
   }));
 }

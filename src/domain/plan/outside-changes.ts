@@ -5,20 +5,16 @@ import type { Problem } from '../problem.ts';
 import { attachmentChanged, releaseMade } from '../problems/conflicts.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
-import type { Database, Held, Seen } from '../seen.ts';
+import { type Database, type Held, type Place, places, type Seen } from '../seen.ts';
 
-const places = ['current', 'new', 'old'] as const;
-
-type Place = (typeof places)[number];
-
-/** What a run has asked Heroku to do to the three places, to distinguish its own changes from someone else's: ids of databases. */
+/** What a run has asked Heroku to do to these places, to distinguish its own changes from someone else's: ids of databases. */
 export type OwnChanges = Readonly<
   Record<Place, { readonly comes: readonly string[]; readonly goes: readonly string[] }>
 >;
 
 const still = { comes: [], goes: [] };
 
-export const noChanges: OwnChanges = { current: still, new: still, old: still };
+export const noChanges: OwnChanges = { current: still, new: still, old: still, undone: still };
 
 /** With what differs between what is seen and what will be seen when a step is done. */
 export function withChanges(own: OwnChanges, before: Seen, after: Seen): OwnChanges {
@@ -30,7 +26,12 @@ export function withChanges(own: OwnChanges, before: Seen, after: Seen): OwnChan
       goes: was === undefined || (is !== undefined && !isDoomed(is)) ? goes : [...goes, was.id],
     };
   };
-  return { current: changed('current'), new: changed('new'), old: changed('old') };
+  return {
+    current: changed('current'),
+    new: changed('new'),
+    old: changed('old'),
+    undone: changed('undone'),
+  };
 }
 
 /** Whether a database can only go: when, is up to Heroku. */
@@ -39,7 +40,7 @@ function isDoomed({ name, state }: Database): boolean {
 }
 
 /**
- * Changes to current, new and old between two looks that this run has not made; empty when there are none.
+ * Changes to current, new, old and undone between two looks that this run has not made; empty when there are none.
  *
  * A look may show something older than the one before: who finds something here looks again before believing it.
  */
@@ -74,7 +75,8 @@ function isOwn(place: Place, before: Seen, now: Seen, own: string, ownChanges: O
     case 'new':
       return isFree && is.database.name === own;
     case 'old':
-      return isFree && ownChanges.old.comes.includes(is.database.id);
+    case 'undone':
+      return isFree && ownChanges[place].comes.includes(is.database.id);
   }
 }
 
@@ -111,7 +113,7 @@ function releasedByOthers(
 ): readonly Problem[] {
   const newest = before.target.releases[0]?.version ?? 0;
   const attach = `Attach ${request.targetDatabase} (@ref:`;
-  const held = [now.current, now.new, now.old].filter((it) => it !== null);
+  const held = places.map((place) => now[place]).filter((it) => it !== null);
   // One that attaches what was current before is older than that look: a list has shown it late.
   const mine = held
     .filter(

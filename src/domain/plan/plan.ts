@@ -14,7 +14,8 @@ import type { Context } from './context.ts';
 import { dangers } from './guard.ts';
 import { isLeft } from './leave.ts';
 import { rows } from './rows.ts';
-import { HELD, isHeld, type Situation, situationOf } from './situation.ts';
+import { HELD, type Situation } from './situation.ts';
+import { isHeld, situationOf } from './situation-of.ts';
 
 /** What is left to do, and from where it starts. */
 export type Plan = {
@@ -33,20 +34,21 @@ export type Plan = {
  * @throws Stopped with every reason to refuse, or with what has failed on the way
  */
 export function plan(request: Request, seen: Seen, run: Run): Plan {
-  const refusals = run.onlyResumes ? [] : dangers(request, seen, run.fresh);
+  const refusals = run.onlyResumes ? [] : dangers(request, seen, run);
   const spec = specOf(request, seen);
   // What is held is left alone, so nothing about it is refused. What a refresh has paused is started again where that is safe.
   if (refusals.length > 0 && isHeld(request, run)) return { situation: HELD, spec, steps: [], share: 0 };
   if (refusals.length > 0) {
     // Before anything is made, the mistakes in the inputs are reported too.
-    throw new Stopped(run.fresh === null ? [...refusals, ...inputMistakes(request, seen, spec)] : refusals);
+    const isFirst = run.fresh === null && request.task === 'refresh';
+    throw new Stopped(isFirst ? [...refusals, ...inputMistakes(request, seen, spec)] : refusals);
   }
   const context = { request, seen, run, spec };
   const situation = situationOf(context);
   const all = [...imagined(context, situation)];
   const steps = all.map(({ step }) => step);
   const more = [
-    ...laterDangers(request, seen, situation),
+    ...laterDangers(request, seen, run, situation),
     ...(makesNew(steps) ? obstaclesNow(request, seen, run, spec) : []),
     ...(promotes(steps) ? [...quiesceProblems(request, seen), ...othersWithoutIt(request, seen)] : []),
   ];
@@ -71,6 +73,8 @@ function* imagined(
     if (step === undefined) return;
     yield { step, isLeft: isLeft(now, step) };
     now = imagine(step, now);
+    // An undo may lead to a database on another plan, which the next one is to be on, too.
+    now = { ...now, spec: specOf(now.request, now.seen) };
     at = situationOf(now);
   }
 }
@@ -87,9 +91,13 @@ function makesNew(steps: readonly Step[]): boolean {
 }
 
 /** Problems of the refresh that follows once an older one is finished, reported now, before the first change. */
-function laterDangers(request: Request, seen: Seen, situation: Situation): readonly Problem[] {
-  return situation.is === 'promoted' && situation.fresh === null
-    ? dangers(request, { ...seen, new: null, old: null })
+function laterDangers(request: Request, seen: Seen, run: Run, { is, fresh }: Situation): readonly Problem[] {
+  if (request.task !== 'refresh' || run.goesBack) return [];
+  const none = { ...seen, new: null, old: null, undone: null };
+  if (is === 'promoted' && fresh === null) return dangers(request, none);
+  if (is === 'given up') return dangers(request, none);
+  return is === 'going back' || is === 'put back'
+    ? dangers(request, { ...none, current: seen.old ?? seen.current })
     : [];
 }
 

@@ -1,6 +1,8 @@
 import { fill } from '../fill/fill.ts';
 import { holdTables } from '../fill/hold-tables.ts';
+import { isRetired } from '../names.ts';
 import { moveAlong, releasedAlong } from '../steps/along.ts';
+import { detachUndone, keepUndone, promoteOld, renameOld, retireReplaced } from '../steps/go-back.ts';
 import { kindOf } from '../steps/kinds.ts';
 import { prepare } from '../steps/prepare.ts';
 import { pause, resume, resumeOrphans } from '../steps/quiesce.ts';
@@ -10,6 +12,8 @@ import type { Step } from '../steps/step.ts';
 import { afterPromote, carry, keep, promote, released, settled, switchedOver } from '../steps/switch-over.ts';
 import type { Context } from './context.ts';
 import type { Situation } from './situation.ts';
+import { keepsOld } from './tidy.ts';
+import { keepsUndone } from './undo.ts';
 
 /** The rules that apply in a situation, in their order. */
 type Row = readonly ((context: Context, situation: Situation) => Step | undefined)[];
@@ -27,6 +31,29 @@ const resumeFirst: Rule = (context) => {
 
 const make: Row = [resumeFirst, fill, holdTables, prepareIt, pauseIt, keep, promote];
 
+/** Kept for an undo by the refresh that has replaced it; one that follows another needs its place. */
+const removeOrKeepReplaced: Row[number] = (context, { fresh }) =>
+  keepsOld(context.request) && fresh !== null ? retireReplaced(context) : removeReplaced(context);
+
+const removeOld: Row[number] = (context, { fresh }) => {
+  const { request, seen } = context;
+  if (keepsOld(request) && fresh !== null && fresh === seen.current?.database.id)
+    return retireReplaced(context);
+  const isKept = isRetired(seen.old?.database.name ?? '');
+  const why =
+    request.task === 'tidy'
+      ? 'kept long enough'
+      : isKept
+        ? 'kept from an earlier run'
+        : 'left by an interrupted run';
+  return remove('old', `, ${why}`)(context);
+};
+
+const removeUndone: Rule = (context) =>
+  keepsUndone(context.request, context.seen)
+    ? detachUndone(context)
+    : remove('undone', ', which was undone')(context);
+
 /** The table of docs/design.md: what is done in each row, the first that applies. */
 export const rows: Readonly<Record<Situation['is'], Row>> = {
   over: [resumeIt, resumeOrphaned],
@@ -37,7 +64,8 @@ export const rows: Readonly<Record<Situation['is'], Row>> = {
     resumeIt,
     (context, situation) => remove('new', 'why' in situation ? `, which ${situation.why}` : '')(context),
   ],
-  idle: make,
+  // What has gone from its place may cost money for a while: never more than two do.
+  idle: [gone, ...make],
   'under way': make,
   given: [takeBack],
   promoted: [
@@ -48,18 +76,26 @@ export const rows: Readonly<Record<Situation['is'], Row>> = {
     afterPromote,
     resumeIt,
     switchedOver,
-    removeReplaced,
+    removeOrKeepReplaced,
     gone,
     detach('old'),
     detach('new'),
   ],
-  'not destroyed': [
-    resumeIt,
-    settled,
+  'not destroyed': [resumeIt, settled, moveAlong, releasedAlong, switchedOver, removeOld],
+  refreshed: [resumeIt],
+  'going back': [pauseIt, keepUndone, renameOld, promoteOld],
+  'put back': [
+    carry,
+    released,
     moveAlong,
     releasedAlong,
+    resumeIt,
     switchedOver,
-    remove('old', ', left by an interrupted run'),
+    removeUndone,
+    gone,
+    detach('old'),
   ],
-  refreshed: [resumeIt],
+  'given up': [detachUndone],
+  undone: [resumeIt],
+  tidied: [resumeIt, gone],
 };

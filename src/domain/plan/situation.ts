@@ -1,20 +1,3 @@
-import { isEnding } from '../ending.ts';
-import { ownName, provesSource } from '../fill/provenance.ts';
-import { isRetired, workNames } from '../names.ts';
-import { type Problem, stop } from '../problem.ts';
-import { restoreFailed } from '../problems/backups.ts';
-import { newBeingDestroyed, newRemoved, oldNameTaken, sanitizedOtherwise } from '../problems/conflicts.ts';
-import { copyFailed, createdUnknown, createFailed } from '../problems/making.ts';
-import type { Request } from '../request.ts';
-import type { Run } from '../run.ts';
-import type { Fresh, Seen } from '../seen.ts';
-import { isSanitizedOtherwise } from '../steps/prepare.ts';
-import type { Context } from './context.ts';
-import { isGiven } from './first-database.ts';
-import { isBorrowed, isPromoted } from './guard.ts';
-import { isLost, otherwiseFilled, unusable } from './leftover.ts';
-import { named } from './named.ts';
-
 /**
  * What an interrupted run, or this one so far, has left on the target app: the rows of the table in docs/design.md.
  *
@@ -36,92 +19,15 @@ export type Situation =
   | { readonly is: 'promoted'; readonly fresh: string | null }
   | { readonly is: 'not destroyed'; readonly fresh: string | null }
   | { readonly is: 'retired in use'; readonly fresh: string | null }
-  | { readonly is: 'refreshed'; readonly fresh: string };
-
-/**
- * Which row of the table holds. Total: every combination of current, new and old has one.
- *
- * @throws Stopped when someone else is in the way, or what this run was making has failed
- */
-export function situationOf(context: Context): Situation {
-  const { request, seen, run } = context;
-  if (run.onlyResumes) return { is: 'over', fresh: run.fresh };
-  if (isHeld(request, run)) return HELD;
-  const { current, new: fresh, old } = seen;
-  const oldInUse = old === null || old.database.id === current?.database.id;
-  if (current !== null && isRetired(current.database.name) && !isBorrowed(current, seen))
-    return { is: 'retired in use', fresh: run.fresh };
-  if (run.discarded !== null) return spoilt(request, seen, run);
-  const isAnother = run.fresh !== null && fresh !== null && fresh.database.id !== run.fresh;
-  if (isAnother) stop(newVanished(request, seen));
-  if (isGiven(request, seen, run)) return { is: 'given', fresh: run.fresh };
-  if (isPromoted(seen)) return promoted(request, seen, run);
-  if (fresh !== null && !oldInUse) stop(oldNameTaken(named(old, seen), current?.database.name ?? 'none'));
-  if (fresh !== null) return unfinished(context, fresh);
-  if (run.fresh !== null && run.fresh !== current?.database.id) stop(newVanished(request, seen));
-  if (!oldInUse) return { is: 'not destroyed', fresh: run.fresh };
-  if (run.fresh === null) return { is: 'idle', fresh: null };
-  return { is: 'refreshed', fresh: run.fresh };
-}
+  | { readonly is: 'refreshed'; readonly fresh: string }
+  /** An undo has begun, or is to: the old database is not promoted yet. `fresh` is that database, if this run is for it. */
+  | { readonly is: 'going back'; readonly fresh: string | null }
+  /** The old database is the current one again, and what was undone is still there, or a name too many. */
+  | { readonly is: 'put back'; readonly fresh: string | null }
+  /** An undo has begun and cannot go on: its name goes. */
+  | { readonly is: 'given up'; readonly fresh: string | null }
+  | { readonly is: 'undone'; readonly fresh: string | null }
+  /** A tidy has nothing to do, or nothing left. */
+  | { readonly is: 'tidied'; readonly fresh: null };
 
 export const HELD: Situation = { is: 'held', fresh: null };
-
-/** Whether this run leaves the target app as it is. */
-export function isHeld({ ignoreHold }: Request, { hold }: Run): boolean {
-  return hold !== null && !ignoreHold;
-}
-
-/** Whatever is there under its name by now: only what this run has spoilt goes, and not if someone has put it to use. */
-function spoilt(request: Request, seen: Seen, run: Run): Situation {
-  const isThere = seen.new?.database.id === run.discarded;
-  if (seen.current?.database.id === run.discarded || (seen.new !== null && !isThere))
-    stop(newVanished(request, seen));
-  return { is: 'spoilt', fresh: run.fresh };
-}
-
-function promoted(request: Request, seen: Seen, run: Run): Situation {
-  const { new: fresh } = seen;
-  const isYoung = seen.at - (fresh?.database.createdAt ?? 0) < request.maxAge;
-  const counts =
-    fresh !== null &&
-    (fresh.database.id === run.fresh || (isYoung && !request.sourceIsFresh && provesSource(seen, fresh)));
-  return { is: 'promoted', fresh: counts ? fresh.database.id : null };
-}
-
-function unfinished(context: Context, fresh: Fresh): Situation {
-  const { seen, run } = context;
-  if (fresh.database.id === run.fresh) {
-    const broken = brokenOnTheWay(context, fresh);
-    if (broken !== null) stop(broken);
-    // One that this run has resumed while Heroku filled it shows only now how it was filled, from what, and whether completely.
-    const isOwn = fresh.database.name === ownName(run, seen);
-    const why = isOwn ? null : otherwiseFilled(context, fresh);
-    return why === null ? { is: 'under way', fresh: run.fresh } : { is: 'unusable', fresh: null, why };
-  }
-  const why = unusable(context, fresh);
-  return why === null ? { is: 'under way', fresh: fresh.database.id } : { is: 'unusable', fresh: null, why };
-}
-
-/** What has gone wrong with the database that this run answers for; null while all is well. */
-function brokenOnTheWay({ request, seen, run }: Context, fresh: Fresh): Problem | null {
-  const { database, readiness, transfer } = fresh;
-  if (isRetired(database.name)) return newVanished(request, seen);
-  if (readiness.is !== 'broken' && database.state === 'deprovisioning')
-    return newDestroyed(request, fresh, seen);
-  if (readiness.is === 'broken' || isEnding(database.state))
-    return createFailed(database.name, database.state, 'message' in readiness ? readiness.message : '');
-  if (isLost(seen, fresh)) return createdUnknown(database.name, seen.at - database.createdAt);
-  if (isSanitizedOtherwise(request, fresh)) return sanitizedOtherwise(database.name);
-  if (transfer?.succeeded !== false) return null;
-  return transfer.from === 'source'
-    ? copyFailed(database.name, transfer.lastLines)
-    : restoreFailed(database.name, transfer.from ?? run.restored, transfer.lastLines);
-}
-
-function newDestroyed(request: Request, { database }: Fresh, { target }: Seen): Problem {
-  return newBeingDestroyed(target.app.name, workNames(request.targetDatabase).new, database.name);
-}
-
-function newVanished(request: Request, { target }: Seen): Problem {
-  return newRemoved(target.app.name, workNames(request.targetDatabase).new);
-}

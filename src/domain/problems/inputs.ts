@@ -23,6 +23,14 @@ export function wrongInput(
   return invalidInput(`${name}: ${rule}${is}${suggestion(meant)}`, remedy);
 }
 
+/** @param remedy where the inputs are listed */
+export function tidyWithoutAge(remedy: string): Problem {
+  return invalidInput(
+    'keep-old: missing; `task` tidy destroys what has been kept for as long as `keep-old` says.',
+    `Set it to a duration, such as 7d; 0d destroys what is kept now. ${remedy}`,
+  );
+}
+
 export function workspaceUnreadable(input: string, workspace: string, why: string, remedy: string): Problem {
   return invalidInput(`${input}: the workspace ${workspace} cannot be read: ${why}.`, remedy);
 }

@@ -66,14 +66,14 @@ export function newLeftElsewhere(
 /** @param owner the app that the database is billed to */
 export function currentOfAnotherApp(app: string, name: string, database: string, owner: string): Problem {
   const own = `Attach a database that ${app} pays for as ${name}: \`heroku addons --app ${app}\` lists them.`;
-  return ofAnotherApp(app, name, database, owner, own);
+  return neverDestroyed(app, name, database, owner, own);
 }
 
-export function oldOfAnotherApp(old: Named, owner: string): Problem {
-  return ofAnotherApp(old.app, old.name, old.database, owner, otherName(old));
+export function ofAnotherApp(held: Named, owner: string): Problem {
+  return neverDestroyed(held.app, held.name, held.database, owner, otherName(held));
 }
 
-function ofAnotherApp(app: string, name: string, database: string, owner: string, remedy: string): Problem {
+function neverDestroyed(app: string, name: string, database: string, owner: string, remedy: string): Problem {
   return refused(
     'DATABASE_OF_ANOTHER_APP',
     `${name} of ${app} is ${database}, which is billed to another app, ${owner}.`,

@@ -1,9 +1,9 @@
 import { isEnding } from '../ending.ts';
 import { price } from '../format.ts';
 import { isCandidateName, workNames } from '../names.ts';
-import { isPromoted } from '../plan/guard.ts';
+import { isPromoted } from '../plan/in-use.ts';
 import type { Request } from '../request.ts';
-import type { Database, Seen } from '../seen.ts';
+import type { Database, Held, Seen } from '../seen.ts';
 
 /** A database of the target app that costs money and is not in use. */
 export type Leftover = Pick<Database, 'name' | 'plan' | 'price'> & {
@@ -18,11 +18,14 @@ export function leftovers(
   unused: readonly Database[] = [],
 ): readonly Leftover[] {
   const names = workNames(request.targetDatabase);
-  const fresh = isPromoted(seen) ? null : seen.new;
-  const old = seen.old?.database.id === seen.current?.database.id ? null : seen.old;
+  const isUndone = seen.new !== null && seen.new.database.id === seen.undone?.database.id;
+  const fresh = isPromoted(seen) || isUndone ? null : seen.new;
+  const isIdle = (it: Held | null) => it !== null && it.database.id !== seen.current?.database.id;
+  const [old, undone] = [seen.old, seen.undone].map((it) => (isIdle(it) ? it : null));
   return [
     ...(fresh === null ? [] : [leftover(fresh.database, names.new)]),
-    ...(old === null ? [] : [leftover(old.database, names.old)]),
+    ...(old == null ? [] : [leftover(old.database, names.old)]),
+    ...(undone == null ? [] : [leftover(undone.database, names.undone)]),
     ...unused.map((it) => leftover(it, null)),
   ];
 }

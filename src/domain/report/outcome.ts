@@ -6,6 +6,8 @@ export const exitCodes = {
   planned: 0,
   'under-way': 0,
   held: 0,
+  undone: 0,
+  tidied: 0,
   failed: 1,
   'failed-after-promote': 2,
   refused: 3,

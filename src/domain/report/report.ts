@@ -7,6 +7,7 @@ import type { Problem } from '../problem.ts';
 import type { Mode } from '../request.ts';
 import type { Database, Facts } from '../seen.ts';
 import type { Backup } from '../transfer.ts';
+import type { Keeping } from './keeping.ts';
 import type { Leftover } from './leftovers.ts';
 import type { Status } from './outcome.ts';
 import type { Overlap } from './overlap.ts';
@@ -82,6 +83,8 @@ export type Report = {
   readonly overlap: Overlap | null;
   /** What is left to Heroku and to a later run; null where nothing is. */
   readonly underWay: UnderWay | null;
+  /** What is kept for an undo; null when nothing is. */
+  readonly keeping: Keeping | null;
   /** What held the target app when the run began, also where `ignore-hold` was set; null when nothing did. */
   readonly hold: Hold | null;
   /** Databases that cost money and are not in use. */
@@ -118,6 +121,7 @@ export const nothingSeen = {
   sharedConfig: [],
   overlap: null,
   underWay: null,
+  keeping: null,
   hold: null,
   leftovers: [],
   urgent: [],
@@ -154,16 +158,24 @@ function isFirst({ old, takenOver }: Report): boolean {
 }
 
 function sentence(status: Exclude<Status, 'refreshed'>, { request, hold }: Report): string {
-  if (status !== 'held') return sentences[status];
-  return `${request?.targetApp} is ${hold === null ? 'held' : heldInWords(hold)} and was not refreshed.`;
+  const app = request?.targetApp ?? '';
+  if (status === 'held')
+    return `${app} is ${hold === null ? 'held' : heldInWords(hold)} and was not refreshed.`;
+  const task = request?.task ?? 'refresh';
+  if (status === 'undone')
+    return task === 'refresh'
+      ? 'The refresh failed after the new database was promoted, and was undone.'
+      : 'The last refresh was undone.';
+  return sentences[status].replace('The refresh', `The ${task}`);
 }
 
-const sentences: Readonly<Record<Exclude<Status, 'refreshed' | 'held'>, string>> = {
+const sentences: Readonly<Record<Exclude<Status, 'refreshed' | 'held' | 'undone'>, string>> = {
   planned: 'This was a dry run: nothing was changed.',
   skipped: 'The refresh was skipped.',
   'under-way': 'Heroku is working on the new database; a later run finishes the refresh.',
   failed: 'The refresh failed.',
   'failed-after-promote': 'The refresh failed after the new database was promoted.',
+  tidied: 'Nothing is left that was kept for long enough.',
   refused: 'The refresh was refused.',
   cancelled: 'The refresh has not finished; run it again to continue.',
   conflict: 'Someone else changed the app during the run; nothing was destroyed after that.',

@@ -1,12 +1,13 @@
 import { inWords } from '../activity.ts';
-import { isPromoted } from '../plan/guard.ts';
+import { isPromoted } from '../plan/in-use.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
+import { isUndo } from '../run.ts';
 import type { Release, Seen } from '../seen.ts';
 import { isDownOn, othersWithout } from '../steps/others-down.ts';
 import { stillOff, toStart } from '../steps/quiesce.ts';
 import { isDown, rollout, withoutDatabase } from '../steps/rollout.ts';
-import { keptNew, keptOld } from './kept.ts';
+import { keptNew, keptOld, undoUnderWay } from './kept.ts';
 import type { UnderWay } from './under-way.ts';
 
 /**
@@ -25,6 +26,7 @@ export function stateNow(
   if (seen === null) return 'Nothing was changed.';
   const sentences = [
     ...runsOn(request, seen, run),
+    ...undoUnderWay(request, seen),
     ...keptOld(request, seen, mayAdvise),
     ...keptNew(request, seen, run, mayAdvise, left),
     ...destroyed(seen, run),
@@ -65,8 +67,14 @@ function runsOn(request: Request, seen: Seen, run: Run): readonly string[] {
   const name = seen.current?.database.name;
   if (name === undefined) return [`${app} has no database attached as ${request.targetDatabase}.`];
   const since = withoutDatabase(request, seen);
-  const isNew = isPromoted(seen) || hasPromoted(seen, run);
   const { is } = rollout(seen);
+  if (isUndo(request, run) && hasPromoted(seen, run))
+    return [
+      is === 'succeeded'
+        ? `${app} runs on ${name} again.`
+        : `${app} has ${name} again; its release has not succeeded yet.`,
+    ];
+  const isNew = isPromoted(seen) || hasPromoted(seen, run);
   const has = `${app} has ${isNew ? 'the new database, ' : ''}${name}`;
   if (is === 'failed' && (isPromoted(seen) || since !== null))
     return [

@@ -1,7 +1,7 @@
 import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
 import { releaseFailedAlong } from '../problems/finishing.ts';
-import { alongside, replaced } from './carry.ts';
+import { alongside, onto, replaced } from './carry.ts';
 import { subject } from './imagined.ts';
 import { rolloutOn } from './rollout.ts';
 import type { Step } from './step.ts';
@@ -11,7 +11,8 @@ export function moveAlong({ request, seen }: Context): Step | undefined {
   const [next] = alongside(request, replaced(seen));
   if (next === undefined) return undefined;
   const { name, namespace, app } = next;
-  return { verb: 'move', name, namespace, app: app.name, database: subject(seen.current?.database) };
+  const database = subject(seen.current?.database);
+  return { verb: 'move', name, namespace, onto: onto(seen), app: app.name, database };
 }
 
 /** Until the dynos of each of these apps run on the current database. */

@@ -41,6 +41,13 @@ export function promotedNamespace(replaced: Held | null, plan: string): string |
 }
 
 /** The database that the target app has been promoted away from; null while it is the current one. */
-export function replaced({ current, old }: Seen): Held | null {
-  return old?.database.id === current?.database.id ? null : old;
+export function replaced({ current, old, undone }: Seen): Held | null {
+  const isCurrent = (it: Held | null) => it?.database.id === current?.database.id;
+  if (undone !== null && !isCurrent(undone)) return undone;
+  return isCurrent(old) ? null : old;
+}
+
+/** Which database the target app has been promoted to. */
+export function onto({ undone }: Seen) {
+  return undone === null ? 'the new database' : 'the old database';
 }

@@ -1,4 +1,5 @@
 import type { Attachment, Held, Release, Seen } from '../seen.ts';
+import { replaced } from './carry.ts';
 import type { Step } from './step.ts';
 
 /** The releases of the target app with one more, which attaches a database. */
@@ -38,18 +39,22 @@ export function releasedOn(app: string, { at, current, others }: Seen, status: s
 /** An attachment of another app is that of the current database from now on. */
 export function moved(step: Extract<Step, { verb: 'move' }>, seen: Seen): Partial<Seen> {
   const isIt = (it: Attachment) => it.app.name === step.app && it.name === step.name;
-  const attachment = seen.old?.elsewhere.find(isIt);
-  if (attachment === undefined || seen.current === null || seen.old === null) return {};
+  const from = replaced(seen);
+  const attachment = from?.elsewhere.find(isIt);
+  if (attachment === undefined || seen.current === null) return {};
   const { database } = seen.current;
-  const has = <T extends Held>(held: T): T => ({
-    ...held,
-    elsewhere: [...held.elsewhere, { ...attachment, database }],
-  });
-  const current = has(seen.current);
+  const at = <T extends Held>(held: T | null): T | null => {
+    if (held?.database.id === database.id)
+      return { ...held, elsewhere: [...held.elsewhere, { ...attachment, database }] };
+    if (held?.database.id !== from?.database.id) return held;
+    return held && { ...held, elsewhere: held.elsewhere.filter((it) => !isIt(it)) };
+  };
+  const current = at(seen.current);
   return {
     current,
-    new: seen.new?.database.id === database.id ? has(seen.new) : seen.new,
-    old: { ...seen.old, elsewhere: seen.old.elsewhere.filter((it) => !isIt(it)) },
+    new: at(seen.new),
+    old: at(seen.old),
+    undone: at(seen.undone),
     others: releasedOn(step.app, { ...seen, current }, 'pending'),
   };
 }

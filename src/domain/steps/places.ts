@@ -1,7 +1,7 @@
-import type { Database, Held, Seen } from '../seen.ts';
+import type { Database, Held, Place, Seen } from '../seen.ts';
 
 /** Where a database is mentioned in what is seen. */
-type Places = Pick<Seen, 'current' | 'new' | 'old' | 'target'>;
+type Places = Pick<Seen, Place | 'target'>;
 
 /** `seen` with what is now known of a database, in every place where it is mentioned. */
 export function changed(now: Database, seen: Seen): Places {
@@ -48,6 +48,7 @@ function everywhere(
     current: at(seen.current),
     new: at(seen.new),
     old: at(seen.old),
+    undone: at(seen.undone),
     target: { ...seen.target, databases },
   };
 }

@@ -23,6 +23,6 @@ function lastAttach({ targetDatabase }: Request, { current }: Seen, releases: re
   const isOurs = ({ description }: Release) =>
     names.some((name) => description.endsWith(` (@ref:${name})`)) &&
     description.startsWith('Attach ') &&
-    !description.startsWith(`Attach ${workNames(targetDatabase).new} `);
+    !Object.values(workNames(targetDatabase)).some((it) => description.startsWith(`Attach ${it} `));
   return releases.find((it) => it.status === 'succeeded' && isOurs(it));
 }

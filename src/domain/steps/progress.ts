@@ -35,7 +35,7 @@ export function released(seen: Seen): string {
   const { is, version } = rollout(seen);
   if (is === 'missing') return 'Heroku has made no release yet';
   if (is !== 'succeeded') return `v${version} is ${is}`;
-  return seen.target.runsOnNew
+  return seen.target.runsOnCurrent
     ? `v${version} has succeeded`
     : `v${version} has succeeded; waiting for its config vars`;
 }

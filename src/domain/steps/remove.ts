@@ -1,25 +1,30 @@
 import { isEnding } from '../ending.ts';
 import { isRetired, retiredName, unretiredName, workNames } from '../names.ts';
+import type { Run } from '../run.ts';
+import { type Database, type Place, places } from '../seen.ts';
 import { replaced } from './carry.ts';
-import { subject, withSeen } from './imagined.ts';
+import { subject, withRun, withSeen } from './imagined.ts';
 import type { Kinds } from './kind.ts';
 import { changed, renamed, without } from './places.ts';
 import type { Rule } from './rule.ts';
+import type { Step } from './step.ts';
 import { called } from './titles.ts';
 
 /** A stale run has promoted a retired database: it gets a name that no one addresses by accident. */
-export const unretire: Rule = ({ request, seen, run }) => {
-  if (seen.current === null) return undefined;
-  const { database } = seen.current;
-  const to = unretiredName(database.name, run.candidate.slice(-4));
-  return { verb: 'unretire', attachment: request.targetDatabase, to, database };
-};
+export const unretire: Rule = ({ request, seen: { current }, run }) =>
+  current === null
+    ? undefined
+    : renaming(current.database, request.targetDatabase, run, ', which was retired and is in use,');
+
+export function renaming(database: Database, attachment: string, { candidate }: Run, why: string): Step {
+  return { verb: 'rename', attachment, to: unretiredName(database.name, candidate.slice(-4)), why, database };
+}
 
 /**
  * Rename before destroying, so that a stale promote, which goes by name, cannot reach what is destroyed. Until one that goes has
  * gone it may keep its names on the app, which nothing else can have: it is waited for.
  */
-export function remove(place: 'new' | 'old', why: string): Rule {
+export function remove(place: Exclude<Place, 'current'>, why: string): Rule {
   return ({ request, seen }) => {
     const database = seen[place]?.database;
     if (database === undefined) return undefined;
@@ -48,11 +53,11 @@ export const gone: Rule = ({ request, seen }) => {
   );
 };
 
-/** `old` only when someone has kept the new database itself: then only the name goes. */
-export function detach(place: 'new' | 'old'): Rule {
+/** Only where it is the current database, which has another name then: Heroku does not detach a last one. */
+export function detach(place: Exclude<Place, 'current'>): Rule {
   return ({ request, seen }) => {
     const held = seen[place];
-    if (held === null) return undefined;
+    if (held === null || held.database.id !== seen.current?.database.id) return undefined;
     return { verb: 'detach', name: workNames(request.targetDatabase)[place], attachment: held.attachment };
   };
 }
@@ -64,7 +69,7 @@ export const takeBack: Rule = ({ seen: { current } }) =>
     : { verb: 'detach', name: current.attachment.name, attachment: current.attachment };
 
 /** A database and its names go. */
-export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach'> = {
+export const removal: Kinds<'retire' | 'rename' | 'destroy' | 'gone' | 'detach'> = {
   retire: {
     is: 'change',
     title: (step) => `Retire ${called(step)}${step.why}`,
@@ -75,13 +80,14 @@ export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach
     needs: ['source', 'stage', 'databases', 'releases', 'config vars', 'use'],
     imagine: ({ database, to }, context) => withSeen(context, renamed(database, to, context.seen)),
   },
-  unretire: {
+  rename: {
     is: 'change',
-    title: (step) => `Rename ${called(step)}, which was retired and is in use, to ${step.to}`,
+    title: (step) => `Rename ${called(step)}${step.why} to ${step.to}`,
     restarts: false,
     lasts: 'a moment',
     moves: true,
-    imagine: ({ database, to }, context) => withSeen(context, renamed(database, to, context.seen)),
+    imagine: ({ database, to }, context) =>
+      withRun(withSeen(context, renamed(database, to, context.seen)), { renamed: database?.id ?? null }),
   },
   destroy: {
     is: 'change',
@@ -116,8 +122,8 @@ export const removal: Kinds<'retire' | 'unretire' | 'destroy' | 'gone' | 'detach
     needs: ['databases'],
     imagine({ name }, context) {
       const names = workNames(context.request.targetDatabase);
-      if (name === names.new) return withSeen(context, { new: null });
-      return withSeen(context, name === names.old ? { old: null } : { current: null });
+      const place = places.find((it) => it !== 'current' && names[it] === name) ?? 'current';
+      return withSeen(context, { [place]: null });
     },
   },
 };

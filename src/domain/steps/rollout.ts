@@ -54,19 +54,18 @@ function rolloutOf(held: Held, all: readonly Release[], databases: readonly Data
 }
 
 /**
- * Found by the name of the database. If someone has renamed it since, the newest release that attaches the current name counts,
- * if it is younger than the database and names no other known database. An older one attached the database before: the list is behind.
+ * The newest one that attaches anything under the name, if that is the current database. If someone has renamed that since, it also counts
+ * if it is younger than the database and names no other known one. Else the list is behind: after an undo an older one attaches it, too.
  */
 function releaseOf(
   current: Held,
   releases: readonly Release[],
   databases: readonly Database[],
 ): Release | undefined {
-  const exact = releases.find((it) => attaches(it, current));
-  if (exact !== undefined) return exact;
   const attach = `Attach ${current.attachment.name} (@ref:`;
   const newest = releases.find((it) => it.description.startsWith(attach));
-  if (newest === undefined || newest.createdAt < current.database.createdAt) return undefined;
+  if (newest === undefined || attaches(newest, current)) return newest;
+  if (newest.createdAt < current.database.createdAt) return undefined;
   const others = databases.filter((it) => it.id !== current.database.id);
   return others.some((database) => attaches(newest, { ...current, database })) ? undefined : newest;
 }

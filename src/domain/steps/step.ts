@@ -4,6 +4,9 @@ import type { Backup } from '../transfer.ts';
 /** Which database a step is about: null in a preview, when it does not exist yet. */
 type Subject = { readonly database: Database | null };
 
+/** What the target app has been promoted to. */
+type Onto = 'the new database' | 'the old database';
+
 /** A step that changes Heroku. Doing it twice is never planned: the next look shows that it is done. */
 export type Change =
   | {
@@ -37,12 +40,19 @@ export type Change =
       /** Of the pooler, if the app goes through it; else null. */
       readonly namespace: string | null;
     } & Subject)
-  | ({ readonly verb: 'carry'; readonly name: string; readonly namespace: string | null } & Subject)
+  /** `onto`: which database that is, in words. */
+  | ({
+      readonly verb: 'carry';
+      readonly name: string;
+      readonly namespace: string | null;
+      readonly onto: Onto;
+    } & Subject)
   /** As carry, on another app. */
   | ({
       readonly verb: 'move';
       readonly name: string;
       readonly namespace: string | null;
+      readonly onto: Onto;
       readonly app: string;
     } & Subject)
   /** `app` only where it is not the target app. */
@@ -60,7 +70,12 @@ export type Change =
       readonly to: string;
       readonly why: string;
     } & Subject)
-  | ({ readonly verb: 'unretire'; readonly attachment: string; readonly to: string } & Subject)
+  | ({
+      readonly verb: 'rename';
+      readonly attachment: string;
+      readonly to: string;
+      readonly why: string;
+    } & Subject)
   | ({ readonly verb: 'destroy'; readonly attachment: string; readonly why: string } & Subject)
   | { readonly verb: 'detach'; readonly name: string; readonly attachment: Attachment | null };
 

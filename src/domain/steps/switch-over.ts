@@ -2,7 +2,8 @@ import { configVar, workNames } from '../names.ts';
 import type { Context } from '../plan/context.ts';
 import { stop } from '../problem.ts';
 import { releaseFailed } from '../problems/finishing.ts';
-import { carried, promotedNamespace, replaced } from './carry.ts';
+import { carried, onto, promotedNamespace, replaced } from './carry.ts';
+import { undoesPromote } from './go-back.ts';
 import { moved, releasedOn, releasesWith } from './imagine-releases.ts';
 import { attached, subject, withRun, withSeen, withTarget } from './imagined.ts';
 import type { Kinds } from './kind.ts';
@@ -25,23 +26,31 @@ export const promote: Rule = ({ request: { targetDatabase: attachment }, seen, s
 };
 
 export const carry: Rule = ({ request, seen, spec }) => {
-  const [next] = carried(request, seen, replaced(seen), spec.plan).movable;
+  const plan = seen.current?.database.plan ?? spec.plan;
+  const [next] = carried(request, seen, replaced(seen), plan).movable;
   return (
     next && {
       verb: 'carry',
       name: next.name,
       namespace: next.namespace,
-      database: subject(seen.new?.database),
+      onto: onto(seen),
+      database: subject(seen.current?.database),
     }
   );
 };
 
 /** Until the dynos run on the current database, and its config var says so. */
-export const released: Rule = (context) => rolledOut(context, context.seen.target.runsOnNew);
+export const released: Rule = (context) =>
+  rolledOut(context, context.seen.target.runsOnCurrent || !isProvable(context));
 
 /** Nothing is destroyed while the dynos may still run on it. A release that long ago is not in the list any more. */
 export const settled: Rule = (context) =>
   rollout(context.seen).is === 'missing' ? undefined : rolledOut(context, true);
+
+/** Only the URL of another name that a run has given it shows that the config var leads there. */
+function isProvable({ seen: { current, new: fresh, old } }: Context): boolean {
+  return [fresh, old].some((it) => it !== null && it.database.id === current?.database.id);
+}
 
 function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step | undefined {
   const { is, version } = rollout(seen);
@@ -56,7 +65,9 @@ function rolledOut({ request, seen, run }: Context, isReadBack: boolean): Step |
   if (run.mayRetryRelease && isRepeatable) return { verb: 'release', version };
   const down = withoutDatabase(request, seen) === null ? '' : isDown(request);
   const variable = configVar(request.targetDatabase);
-  return stop(releaseFailed(request.targetApp, version, variable, isRepeatable, down));
+  const isUndone = undoesPromote(request, seen) && !run.goesBack;
+  const { targetApp: app } = request;
+  return stop(releaseFailed({ app, version, variable, onto: onto(seen), isRepeatable, isUndone, down }));
 }
 
 export const afterPromote: Rule = ({ request: { afterPromote: command }, seen, run }) => {
@@ -71,12 +82,9 @@ export const switchedOver: Rule = ({ request, seen }) => {
   const until = switchedOverAt(request, seen);
   const old = replaced(seen)?.database;
   if (until === null || old === undefined || seen.at >= until) return undefined;
-  return {
-    verb: 'switched',
-    attachment: workNames(request.targetDatabase).old,
-    until,
-    database: subject(old),
-  };
+  const names = workNames(request.targetDatabase);
+  const attachment = seen.undone === null ? names.old : names.undone;
+  return { verb: 'switched', attachment, until, database: subject(old) };
 };
 
 /** From the old database to the new one, and until nothing uses the old one any more. */
@@ -91,12 +99,14 @@ export const switchOver: Kinds<
     moves: true,
     // A second name for the app's own database harms no one. What may be wrong by now is found before the promote.
     needs: [],
-    imagine(_, context) {
+    imagine({ attachment }, context) {
       const { current } = context.seen;
-      const { old } = workNames(context.request.targetDatabase);
-      return withSeen(context, {
-        old: current && { ...current, attachment: attached(old, current.database, context.seen) },
-      });
+      const { undone } = workNames(context.request.targetDatabase);
+      const held = current && {
+        ...current,
+        attachment: attached(attachment, current.database, context.seen),
+      };
+      return withSeen(context, attachment === undone ? { undone: held } : { old: held });
     },
   },
   promote: {
@@ -106,36 +116,36 @@ export const switchOver: Kinds<
     lasts: 'a moment',
     moves: true,
     needs: ['source', 'stage', 'releases', 'config vars', 'use'],
-    imagine({ namespace }, context) {
+    imagine({ from, namespace }, context) {
       const { seen, request } = context;
-      const { new: fresh } = seen;
+      const fresh = from === workNames(request.targetDatabase).old ? seen.old : seen.new;
       const current = fresh && {
         ...fresh,
         attachment: { ...attached(request.targetDatabase, fresh.database, seen), namespace },
       };
       const releases = fresh === null ? [] : releasesWith(seen, 'pending', fresh);
-      const promoted = withTarget(withSeen(context, { current }), { runsOnNew: false, releases });
+      const promoted = withTarget(withSeen(context, { current }), { runsOnCurrent: false, releases });
       return withRun(promoted, { mayRetryRelease: false, promoted: fresh?.database.id ?? null });
     },
   },
   carry: {
     is: 'change',
-    title: (step) => `Carry ${step.name}${within(step.namespace)} over to the new database`,
+    title: (step) => `Carry ${step.name}${within(step.namespace)} over to ${step.onto}`,
     restarts: true,
     lasts: 'a moment',
     moves: true,
     needs: ['source', 'stage', 'databases', 'releases', 'config vars'],
     imagine({ name }, context) {
-      const { new: fresh, target } = context.seen;
+      const { current, target } = context.seen;
       const attachments = target.attachments.map((it) =>
-        it.name === name && fresh !== null ? { ...it, database: fresh.database } : it,
+        it.name === name && current !== null ? { ...it, database: current.database } : it,
       );
       return withTarget(context, { attachments });
     },
   },
   move: {
     is: 'change',
-    title: (step) => `Move ${step.name} of ${step.app}${within(step.namespace)} to the new database`,
+    title: (step) => `Move ${step.name} of ${step.app}${within(step.namespace)} to ${step.onto}`,
     restarts: false,
     lasts: 'a moment',
     moves: true,
@@ -167,7 +177,7 @@ export const switchOver: Kinds<
     needs: ['releases', 'config vars'],
     imagine: ({ app }, context) =>
       app === undefined
-        ? withTarget(context, { runsOnNew: true, releases: releasesWith(context.seen, 'succeeded') })
+        ? withTarget(context, { runsOnCurrent: true, releases: releasesWith(context.seen, 'succeeded') })
         : withSeen(context, { others: releasedOn(app, context.seen, 'succeeded') }),
   },
   'after-promote': {

@@ -90,10 +90,11 @@ async function mutationOf(
     case 'release':
       return releaseAgain(client, change.app ?? app.id);
     case 'retire':
-    case 'unretire':
-      return { method: 'PATCH', url: at.addonOfApp(app.id, idOf(change)), body: { name: change.to } };
+    case 'rename':
+      return { method: 'PATCH', url: at.addonOfApp(app.id, subject(change).name), body: { name: change.to } };
+    // By the name that says it is retired: an undo that has renamed it meanwhile is about to put it to use again.
     case 'destroy':
-      return { method: 'DELETE', url: at.addonOfApp(app.id, idOf(change)), body: { force: false } };
+      return { method: 'DELETE', url: at.addonOfApp(app.id, subject(change).name), body: { force: false } };
     case 'detach':
       return { method: 'DELETE', url: at.attachment(change.attachment?.id ?? missing(change)) };
   }

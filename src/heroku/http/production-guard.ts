@@ -1,4 +1,4 @@
-import type { Held, Seen } from '../../domain/seen.ts';
+import { type Held, type Place, places, type Seen } from '../../domain/seen.ts';
 import { sameDatabase } from './same-database.ts';
 import type { HttpRequest } from './transport.ts';
 
@@ -26,7 +26,7 @@ export type ProductionGuard = {
 
 type Asked = Pick<HttpRequest, 'method' | 'url' | 'body'>;
 
-type Sight = Pick<Seen, 'source' | 'target' | 'current' | 'new' | 'old' | 'others'>;
+type Sight = Pick<Seen, 'source' | 'target' | 'others' | Place>;
 
 export function newProductionGuard(): ProductionGuard {
   const forbidden = new Set<string>();
@@ -82,17 +82,19 @@ function staging({ source, others }: Sight, named: readonly string[]): readonly 
   return named.filter((it) => it !== source.app.name && !inProduction.includes(it));
 }
 
-function heldIn({ current, new: fresh, old }: Sight): readonly Held[] {
-  return [current, fresh, old].filter((it) => it !== null);
+function heldIn(seen: Sight): readonly Held[] {
+  return places.map((it) => seen[it]).filter((it) => it !== null);
 }
 
 /** Ids and names of what is not the target app's alone. */
 function othersIn(seen: Sight, along: readonly string[]): readonly string[] {
   const { source, target } = seen;
   const held = heldIn(seen);
-  // Once new is in use, its other names are still carried over, even if another app has it by then. It is never destroyed.
+  // Once new is in use, its other names are still carried over, even if another app has it by then. It is never destroyed. The same
+  // goes for old after an undo.
+  const promoted = seen.undone === null ? seen.new : seen.old;
   const isInUse = ({ database: { id } }: Held) =>
-    id === seen.current?.database.id && id === seen.new?.database.id;
+    id === seen.current?.database.id && id === promoted?.database.id;
   const isShared = (held: Held) =>
     !isInUse(held) && held.elsewhere.some((it) => !along.includes(it.app.name));
   const shared = held.filter(isShared).map((it) => it.database);

@@ -12,7 +12,7 @@ export function urls({ platform, data }: Endpoints) {
     pipelineCoupling: (it: string) => `${app(it)}/pipeline-couplings`,
     attachmentsOfApp: (it: string) => `${app(it)}/addon-attachments`,
     addonsOfApp: (it: string) => `${app(it)}/addons`,
-    addonOfApp: (it: string, addon: string) => `${app(it)}/addons/${addon}`,
+    addonOfApp: (it: string, addon: string) => `${app(it)}/addons/${encodeURIComponent(addon)}`,
     configVars: (it: string) => `${app(it)}/config-vars`,
     releases: (it: string) => `${app(it)}/releases`,
     features: (it: string) => `${app(it)}/features`,

@@ -15,7 +15,7 @@ import * as wire from './wire.ts';
 /** What is known of the target app before its databases are looked at one by one. */
 export type TargetBasics = Omit<
   Seen['target'],
-  'borrowed' | 'hasConfigVar' | 'instead' | 'runsOnNew' | 'urlIsSource' | 'texts'
+  'borrowed' | 'hasConfigVar' | 'instead' | 'runsOnCurrent' | 'urlIsSource' | 'texts'
 > & {
   readonly hasConfigVar: boolean;
 };

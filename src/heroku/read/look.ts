@@ -19,7 +19,7 @@ import { lookAtSource, lookIntoSource, type SourceBasics } from './look-at-sourc
 import { lookAtTarget, type TargetBasics } from './look-at-target.ts';
 import { lookInstead } from './look-instead.ts';
 import type { Looking } from './looking.ts';
-import { isBehind, leadsToSource, runsOnNew } from './read-back.ts';
+import { isBehind, leadsToSource, runsOnCurrent } from './read-back.ts';
 import { textVars } from './text-vars.ts';
 import * as wire from './wire.ts';
 
@@ -85,7 +85,6 @@ type Lists = {
 
 async function lookOnce(looking: Asking & Looking, doubts: Doubts) {
   const { client, request } = looking;
-  const names = workNames(request.targetDatabase);
   askEarly(looking);
   const [source, target, others, offers] = await allOrEveryProblem([
     lookAtSource(looking),
@@ -95,7 +94,7 @@ async function lookOnce(looking: Asking & Looking, doubts: Doubts) {
   ]);
   const [seen, last, after] = await allOrEveryProblem([
     lookInto(looking, { source, target, others, offers }, doubts),
-    lookLast(looking, target, [request.targetDatabase, names.new, names.old]),
+    lookLast(looking, target),
     // By its name as all the rest: should another app have that name now, these are other attachments.
     client.list(
       urls(client.endpoints).attachmentsOfApp(request.targetApp),
@@ -128,12 +127,17 @@ async function lookInto(looking: Asking & Looking, lists: Lists, doubts: Doubts)
   const names = workNames(request.targetDatabase);
   const hold = (name: string) => lookAtHeld(details, target, name, doubts);
   const asked = lookIntoSource(looking, lists.source, doubts);
-  const places = allOrEveryProblem([hold(request.targetDatabase), hold(names.new), hold(names.old)]);
+  const places = allOrEveryProblem([
+    hold(request.targetDatabase),
+    hold(names.new),
+    hold(names.old),
+    hold(names.undone),
+  ]);
   const filling = async () => {
     const [source, [current]] = await allOrEveryProblem([asked, places]);
     return { mode: specOf(request, { source, current, offers }).mode, backups: source.backups };
   };
-  const [source, [current, , old], fresh, currentVersion, borrowed, urlIsSource, instead] =
+  const [source, [current, , old, undone], fresh, currentVersion, borrowed, urlIsSource, instead] =
     await allOrEveryProblem([
       asked,
       places,
@@ -153,17 +157,18 @@ async function lookInto(looking: Asking & Looking, lists: Lists, doubts: Doubts)
     target: {
       ...target,
       borrowed,
-      runsOnNew: runsOnNew(configVars, request, current),
+      runsOnCurrent: runsOnCurrent(configVars, request, { current, new: fresh, old }),
       urlIsSource,
       instead,
       texts:
         looking.asKnown('config vars')?.target.texts ??
-        textVars(configVars, target.attachments, [current, old]),
+        textVars(configVars, target.attachments, [current, old, undone]),
     },
     current,
     currentVersion,
     new: fresh,
     old,
+    undone,
     others,
     offers,
   };

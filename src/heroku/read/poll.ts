@@ -1,8 +1,8 @@
 import { specOf } from '../../domain/fill/spec.ts';
-import { configVar, workNames } from '../../domain/names.ts';
+import { configVar } from '../../domain/names.ts';
 import { allOrEveryProblem } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
-import type { Seen } from '../../domain/seen.ts';
+import type { Held, Seen } from '../../domain/seen.ts';
 import { changed, without } from '../../domain/steps/places.ts';
 import { rollout } from '../../domain/steps/rollout.ts';
 import type { Wait } from '../../domain/steps/step.ts';
@@ -15,7 +15,7 @@ import { newDetails } from './details.ts';
 import { type Filling, lookAtFresh, newestTransfer } from './look-at-new.ts';
 import { MOST_RELEASES, newestReleases } from './look-at-others.ts';
 import type { Looking } from './looking.ts';
-import { runsOnNew } from './read-back.ts';
+import { runsOnCurrent } from './read-back.ts';
 import * as wire from './wire.ts';
 
 /** `seen` with only that read again which `wait` is about. Nothing is changed on the word of it: a whole look comes first. */
@@ -114,20 +114,23 @@ async function releasedAgain(
   configVars: ConfigVars,
   request: Request,
   seen: Seen,
-): Promise<Pick<Seen, 'target' | 'new'>> {
+): Promise<Pick<Seen, 'target' | 'new' | 'old'>> {
   const { id } = seen.target.app;
   const target = {
     ...seen.target,
     releases: await newestReleases(client, id, FEW_RELEASES, inputs(request).target),
   };
-  if (rollout({ ...seen, target }).is !== 'succeeded') return { target, new: seen.new };
+  const { new: fresh, old } = seen;
+  if (rollout({ ...seen, target }).is !== 'succeeded') return { target, new: fresh, old };
   // The config var comes with the release, or a little later.
   await configVars.read(client, 'target', id, inputs(request).target);
-  // Without the config var of new there is nothing to compare with: its name has been detached, and the list was behind.
-  const isNamed = configVars.has('target', configVar(workNames(request.targetDatabase).new));
+  // Without its config var there is nothing to compare with: its name has been detached, and the list was behind.
+  const named = <T extends Held>(held: T | null) =>
+    held !== null && configVars.has('target', configVar(held.attachment.name)) ? held : null;
   return {
-    target: { ...target, runsOnNew: runsOnNew(configVars, request, seen.current) },
-    new: isNamed ? seen.new : null,
+    target: { ...target, runsOnCurrent: runsOnCurrent(configVars, request, seen) },
+    new: named(fresh),
+    old: named(old),
   };
 }
 

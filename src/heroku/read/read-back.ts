@@ -1,6 +1,6 @@
-import { configVar, workNames } from '../../domain/names.ts';
+import { configVar } from '../../domain/names.ts';
 import type { Request } from '../../domain/request.ts';
-import type { Held, Seen } from '../../domain/seen.ts';
+import type { Seen } from '../../domain/seen.ts';
 import { POOLER } from '../../domain/steps/carry.ts';
 import type { Client } from '../http/client.ts';
 import { sameDatabase, sameLogin } from '../http/same-database.ts';
@@ -8,17 +8,20 @@ import { inputs } from './about.ts';
 import type { ConfigVars } from './config-vars.ts';
 
 /**
- * Whether the config var of the current database has the URL of the new one, as last read. Through the pooler it has
+ * Whether the config var of the current database has the URL that another name of it has, as last read. Through the pooler it has
  * the same login and database, at another port.
  */
-export function runsOnNew(
+export function runsOnCurrent(
   configVars: ConfigVars,
   { targetDatabase }: Request,
-  current: Held | null,
+  { current, new: fresh, old }: Pick<Seen, 'current' | 'new' | 'old'>,
 ): boolean {
   const url = configVars.reveal('target', configVar(targetDatabase));
-  const direct = configVars.reveal('target', configVar(workNames(targetDatabase).new));
-  return current?.attachment.namespace === POOLER ? sameLogin(url, direct) : url !== null && url === direct;
+  const others = [fresh, old].filter((it) => it !== null && it.database.id === current?.database.id);
+  return others.some((it) => {
+    const direct = configVars.reveal('target', configVar(it?.attachment.name ?? ''));
+    return current?.attachment.namespace === POOLER ? sameLogin(url, direct) : url !== null && url === direct;
+  });
 }
 
 /** Only asked of a target app whose URL is a plain text: otherwise production's config vars are none of our business. */
@@ -34,14 +37,16 @@ export async function leadsToSource(
   );
 }
 
-/** Whether the config var leads to the new database already, and the list of attachments does not show that it was promoted. */
+/** Whether the config var leads to the new or the old database already, and the list of attachments does not show that it was promoted. */
 export function isBehind(
   configVars: ConfigVars,
   { targetDatabase }: Request,
-  { current, new: fresh }: Seen,
+  { current, new: fresh, old }: Seen,
 ): boolean {
-  if (fresh === null || fresh.database.id === current?.database.id) return false;
   const url = configVars.reveal('target', configVar(targetDatabase));
-  const direct = configVars.reveal('target', configVar(workNames(targetDatabase).new));
-  return sameDatabase(url, direct) || sameLogin(url, direct);
+  return [fresh, old].some((it) => {
+    if (it === null || it.database.id === current?.database.id) return false;
+    const direct = configVars.reveal('target', configVar(it.attachment.name));
+    return sameDatabase(url, direct) || sameLogin(url, direct);
+  });
 }

@@ -171,6 +171,8 @@ const styles: Readonly<Record<Status, 'success' | 'info' | 'warning' | 'error'>>
   'under-way': 'info',
   skipped: 'warning',
   held: 'warning',
+  undone: 'warning',
+  tidied: 'success',
   cancelled: 'warning',
   conflict: 'error',
   refused: 'error',

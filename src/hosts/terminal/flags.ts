@@ -29,7 +29,7 @@ const negations = new Map(flagNames.filter((it) => isOn(inputTable[it])).map((it
 /** The options that have no value. */
 export const alone: readonly string[] = [...negations.keys(), 'yes', 'json', 'version', 'help'];
 
-const commands = ['refresh', 'columns'];
+const commands = [...inputTable.task.choices, 'columns'];
 
 export function isOn(input: Input): boolean {
   return input.value === undefined && input.default === 'true';

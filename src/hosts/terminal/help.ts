@@ -37,8 +37,11 @@ const examples: readonly Row[] = [
 ];
 
 const endings: readonly (readonly [number, string])[] = [
-  [exitCodes.refreshed, 'Refreshed; with --dry-run planned, with --no-wait perhaps under way; or held.'],
-  [exitCodes.failed, 'Failed; staging runs on the old database.'],
+  [
+    exitCodes.refreshed,
+    'Refreshed; with --dry-run planned, with --no-wait perhaps under way; or held; with the task undo undone, with tidy tidied.',
+  ],
+  [exitCodes.failed, 'Failed; staging runs on the old database, also where a failed promote was undone.'],
   [exitCodes['failed-after-promote'], 'Failed after the new database was promoted; the old one is kept.'],
   [exitCodes.refused, 'Refused, or declined; nothing was changed.'],
   [exitCodes.cancelled, 'Cancelled, or out of time; run again to continue.'],
@@ -65,13 +68,17 @@ export function refreshHelp(): string {
     const rows = flagNames.filter((it) => inputTable[it].group === group).map(rowOf);
     return [heading, group === 'run' ? [...rows, ...others] : rows] as const;
   });
-  const commands: Row = ['columns [options]', COLUMNS];
-  const widest = widestOf([...options.flatMap(([, rows]) => rows), commands]);
+  const commands: readonly Row[] = [
+    ['undo [options]', 'Goes back to the database before the last refresh: `--task undo`.'],
+    ['tidy [options]', 'Destroys what has been kept for long enough: `--task tidy`.'],
+    ['columns [options]', COLUMNS],
+  ];
+  const widest = widestOf([...options.flatMap(([, rows]) => rows), ...commands]);
   return [
     usage('[refresh] --source-app APP --target-app APP …'),
     wrapped("Replaces a Heroku staging app's Postgres database with a fresh one made from production.", 0),
     ...options.map(([title, rows]) => section(title, rows, widest)),
-    section('Commands:', [commands], widest),
+    section('Commands:', commands, widest),
     [title('Examples:'), ...examples.map(([what, flags]) => `  ${what}\n    $ ${COMMAND}${flags}\n`)]
       .join('\n')
       .trimEnd(),

@@ -1,5 +1,6 @@
+import { inputTable } from '../../inputs/table.ts';
 import { version } from '../../report/version.ts';
-import { argumentsIn } from './arguments.ts';
+import { argumentsIn, type Typed } from './arguments.ts';
 import { type ReadColumns, tellColumns } from './columns.ts';
 import { alone, type CommandLine, commandLineOf } from './flags.ts';
 import { columnsHelp, refreshHelp } from './help.ts';
@@ -21,5 +22,16 @@ export async function program(
   if (isAsked('help')) process.stdout.write(isColumns ? columnsHelp() : refreshHelp());
   else if (isAsked('version')) process.stdout.write(`${version}\n`);
   else if (isColumns) await tellColumns({ options, words: others }, read);
-  else await refresh(commandLineOf({ options, words: command === 'refresh' ? others : words }));
+  else if (isTask(command))
+    await refresh(commandLineOf({ options: [...options, asked(command)], words: others }));
+  else await refresh(commandLineOf({ options, words }));
+}
+
+/** A task is a command, and an option of `refresh`, too: what is said twice must be the same. */
+function isTask(command: string | undefined): command is string {
+  return command !== undefined && inputTable.task.choices.includes(command);
+}
+
+function asked(task: string): Typed {
+  return { name: 'task', shown: task, value: task, index: -1 };
 }

@@ -1,5 +1,6 @@
 import { called } from '../../domain/fill/backups.ts';
 import { dollars, duration, moment, price, size } from '../../domain/format.ts';
+import { untilInWords } from '../../domain/report/keeping.ts';
 import type { DatabaseReport, Report } from '../../domain/report/report.ts';
 import { prose, table, text } from './markdown.ts';
 
@@ -9,7 +10,13 @@ export function facts(report: Report): readonly string[] {
   const took = `**${duration(endedAt - startedAt)}**`;
   if (status === 'planned') return [would(report)];
   if (status !== 'refreshed') return [`**Now:** ${prose(report.state)} This took ${took}.`];
-  const lines = [data(report), [`Took ${took}`, ...how(report)].join(', '), overlap(report), carried(report)];
+  const lines = [
+    data(report),
+    [`Took ${took}`, ...how(report)].join(', '),
+    overlap(report),
+    kept(report),
+    carried(report),
+  ];
   return [`${lines.filter((it) => it !== '').join('. ')}.`];
 }
 
@@ -60,6 +67,11 @@ function overlap({ overlap, endedAt: now }: Report): string {
   const { startedAt, endedAt, cost } = overlap;
   const time = duration(Math.max(0, (endedAt ?? now) - startedAt));
   return `Both databases existed for ${time}${cost === null ? '' : `, which cost ${dollars(cost)}`}`;
+}
+
+/** The way back, and its price. */
+function kept({ keeping }: Report): string {
+  return keeping === null ? '' : `${text(keeping.name)} is kept for an undo ${untilInWords(keeping)}`;
 }
 
 function carried({ carried: names }: Report): string {

@@ -47,6 +47,8 @@ export const marks: Readonly<Record<Report['status'], string>> = {
   conflict: '❌',
   failed: '❌',
   'failed-after-promote': '❌',
+  undone: '↩️',
+  tidied: '🧹',
 };
 
 /** What is most worth knowing comes first, and whole parts are left out at the end. */
@@ -73,7 +75,7 @@ function problems({ problems }: Report): readonly string[] {
 }
 
 /** Of a dry run: what a run would do, and what it comes to. */
-function plan({ status, planned, old }: Report): readonly string[] {
+function plan({ status, planned, old, request }: Report): readonly string[] {
   if (status !== 'planned' || planned === null) return [];
   const rows = planned.steps.map((it, at) => [
     `${at + 1}`,
@@ -82,7 +84,7 @@ function plan({ status, planned, old }: Report): readonly string[] {
   ]);
   return [
     table(['', 'it would', ''], rows),
-    effectsOf(planned, old)
+    effectsOf(planned, old, request ?? { task: 'refresh', keepOld: null })
       .map((it) => `- It ${text(it)}.`)
       .join('\n'),
   ];

@@ -38,6 +38,7 @@ function reported(was: Parts, is: Parts, done: Done = {}): readonly string[] {
     current: { comes: promoted, goes },
     new: { comes: [], goes },
     old: { comes: kept, goes },
+    undone: { comes: [], goes },
   };
   const found = foreignChanges(request, seen(was), seen(is), run(), own);
   for (const problem of found)
@@ -243,7 +244,6 @@ test('a place is called by the name that was asked for', () => {
 });
 
 describe('what a run changes itself follows from its steps', () => {
-  const still = { comes: [], goes: [] };
   const made = { new: fresh('green'), ...before };
   const kept = { ...made, old: blue };
   const done = { ...promoted, ...before };
@@ -259,7 +259,7 @@ describe('what a run changes itself follows from its steps', () => {
     const { steps, spec } = plan(request, now.seen, now.run);
     const step = steps.find((it) => it.verb === verb) as Step;
     const after = imagine(step, { ...now, spec });
-    const expected = { current: still, new: still, old: still, ...own };
+    const expected = { ...noChanges, ...own };
     expect(withChanges(noChanges, now.seen, after.seen)).toEqual(expected);
   });
 });

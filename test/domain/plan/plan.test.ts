@@ -159,7 +159,7 @@ describe('after promote', () => {
   });
 
   test('a succeeded release does not count before the config var is that of the new database', () => {
-    const stale = from('succeeded', { runsOnNew: false });
+    const stale = from('succeeded', { runsOnCurrent: false });
     expect(planned(stale, {}, { fresh: 'green' })).toMatch(/^await released green, retire blue/);
   });
 

@@ -450,7 +450,7 @@ describe('a retired database that a stale run has promoted', () => {
     ['kept as OLD_DATABASE, with the new database waiting', { old: revived, new: fresh('green') }],
   ])('is renamed before anything else, %s', (_, left) => {
     const { steps } = plan(request, seen({ ...left, current: revived }), run());
-    expect(steps[0]).toMatchObject({ verb: 'unretire', to: 'blue-kept-x7k2', database: { id: 'blue' } });
+    expect(steps[0]).toMatchObject({ verb: 'rename', to: 'blue-kept-x7k2', database: { id: 'blue' } });
   });
 
   test('is called by the name that it had in use', () => {

@@ -126,7 +126,7 @@ describe('the report says what else is there and costs money', () => {
     [
       'is where DATABASE_URL leads already',
       leftName('green'),
-      { new: fresh('green'), target: { runsOnNew: true } },
+      { new: fresh('green'), target: { runsOnCurrent: true } },
     ],
     ['is another app’s', leftName('green'), { new: fresh('green', { database: { app: reports } }) }],
   ])('but not how to give it up when it %s', (_, name, parts) => {
@@ -166,9 +166,9 @@ describe('an old database', () => {
 
   it.each<[string, Parts, string]>([
     [
-      'is being removed',
-      { ...promoted, old: { ...blue, name: 'blue-retired' } },
-      'The next run destroys it.',
+      'is being destroyed',
+      { ...promoted, old: { ...blue, name: 'blue-retired', state: 'deprovisioning' } },
+      'which is being destroyed.',
     ],
     ['is used by another app', { ...promoted, old: usedBy(reports, blue) }, 'and is kept.'],
     ['waits for a person, as a third is in use', { ...promoted, current: database('red') }, 'and is kept.'],
@@ -176,6 +176,13 @@ describe('an old database', () => {
     expect(state(parts)).toContain(reported);
     expect(state(parts)).not.toContain('pg:promote');
   });
+});
+
+test('an old database that is retired can be put back by an undo, until the next refresh', () => {
+  const retired = { ...promoted, old: { ...blue, name: 'blue-retired' } };
+  expect(state(retired)).toContain(
+    'which was replaced. The next refresh destroys it. To go back to it first, run once with `task` set to undo.',
+  );
 });
 
 describe('of what is in the new database nothing is said that is not proved:', () => {

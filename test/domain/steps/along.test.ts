@@ -36,7 +36,7 @@ function promoted(
     new: fresh('green', { elsewhere: here }),
     old: { database: blue, elsewhere: there },
     others,
-    target: { runsOnNew: true, releases: releases('green') },
+    target: { runsOnCurrent: true, releases: releases('green') },
     ...more,
   });
 }
@@ -51,7 +51,7 @@ test('what another app has moves after the release, and is waited for before the
 
 test('nothing moves before the release of the target app has succeeded', () => {
   const now = promoted([on('DATABASE', blue)], [], other(), {
-    target: { runsOnNew: false, releases: releases('green', 'pending') },
+    target: { runsOnCurrent: false, releases: releases('green', 'pending') },
   });
   expect(planned(now, named)).toBe(`await released green, move green, await released green, ${REST}`);
 });

@@ -112,7 +112,7 @@ describe('the wait until it is released shows', () => {
     ['that it is failed', { releases: releases('green', 'failed') }, 'v42 is failed'],
     [
       'that the config vars are missing',
-      { runsOnNew: false },
+      { runsOnCurrent: false },
       'v42 has succeeded; waiting for its config vars',
     ],
     ['that it has succeeded', {}, 'v42 has succeeded'],

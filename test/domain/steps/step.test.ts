@@ -56,11 +56,18 @@ it.each<[Step, string]>([
   ],
   [{ verb: 'keep', attachment: 'OLD_DATABASE', database: null }, 'Keep the current database as OLD_DATABASE'],
   [
-    { verb: 'carry', name: 'READONLY', namespace: null, database: null },
+    { verb: 'carry', name: 'READONLY', namespace: null, onto: 'the new database', database: null },
     'Carry READONLY over to the new database',
   ],
   [
-    { verb: 'move', name: 'DATABASE', namespace: null, app: 'acme-cable', database: null },
+    {
+      verb: 'move',
+      name: 'DATABASE',
+      namespace: null,
+      onto: 'the new database',
+      app: 'acme-cable',
+      database: null,
+    },
     'Move DATABASE of acme-cable to the new database',
   ],
   [
@@ -79,7 +86,13 @@ it.each<[Step, string]>([
     'Promote NEW_DATABASE to DATABASE (connection-pooling:default)',
   ],
   [
-    { verb: 'carry', name: 'POOL', namespace: 'connection-pooling:default', database: null },
+    {
+      verb: 'carry',
+      name: 'POOL',
+      namespace: 'connection-pooling:default',
+      onto: 'the new database',
+      database: null,
+    },
     'Carry POOL (connection-pooling:default) over to the new database',
   ],
   [{ verb: 'release', version: 42 }, 'Retry failed release v42'],
@@ -117,7 +130,13 @@ test('a step of the next plan is the same when it does the same to the same data
 });
 
 test('carrying another name over is another step', () => {
-  const carry: Step = { verb: 'carry', name: 'READONLY', namespace: null, database: database('green') };
+  const carry: Step = {
+    verb: 'carry',
+    name: 'READONLY',
+    namespace: null,
+    onto: 'the new database',
+    database: database('green'),
+  };
   expect(sameStep(carry, { ...carry })).toBe(true);
   expect(sameStep(carry, { ...carry, name: 'REPORTING' })).toBe(false);
 });
@@ -130,6 +149,7 @@ test('no step is the same as none', () => {
 test('the same name of two apps is moved by two steps, and the release of each is waited for', () => {
   const move: Step = {
     verb: 'move',
+    onto: 'the new database',
     name: 'DATABASE',
     namespace: null,
     app: 'acme-cable',
