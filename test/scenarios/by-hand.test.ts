@@ -4,7 +4,7 @@ import type { World } from '../../simulator/world/world.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type { HttpRequest } from '../../src/heroku/http/transport.ts';
 import { byHand, deeds, type Event } from '../support/meanwhile.ts';
-import { endState, newStage, type Ran, run, type Stage, transportTo } from '../support/stage.ts';
+import { atOnce, endState, newStage, type Ran, run, type Stage, transportTo } from '../support/stage.ts';
 
 const refreshed = {
   databases: ['production'],
@@ -70,7 +70,7 @@ test.each([
 );
 
 test('a database that someone has promoted in the moment before it is filled is not copied into', async () => {
-  const stage = await newStage({ copy: 0 });
+  const stage = await pooled(atOnce);
   const production = stage.world.app('acme-production').id;
   const { report } = await runAnd(
     stage,
