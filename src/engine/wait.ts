@@ -13,7 +13,7 @@ const HEARTBEAT = 60_000;
 /** A figure that only grows is news this often, less often in a long wait; another word at once. */
 const FIGURES = 20_000;
 
-/** A glance does not see that something else has changed: this often it is a whole look, which is a dozen requests. */
+/** A glance does not see that something else has changed: this often it is a whole look. */
 const WHOLE_LOOK = 1_800_000;
 
 /** The last line printed about a wait, and when. */

@@ -38,7 +38,7 @@ type Asking = Omit<Looking, 'asKnown' | 'details' | 'known'> & {
 };
 
 /**
- * Reads everything that a plan is made from, anew, in two rounds of requests side by side: what needs no id, together with what is asked
+ * Reads what a plan is made from in two rounds of requests side by side: what needs no id, together with what is asked
  * by the ids of the last look; then what the lists have newly named, together with what has to be read last.
  *
  * Things may change between two requests. So a look is believed only when the target app's attachments, with the names of their
