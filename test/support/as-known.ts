@@ -15,7 +15,7 @@ export function asKnown(now: Seen, known: Seen, parts: readonly Part[]): Seen {
     const before = placed(from(isInUse ? 'use of what is promoted' : 'use')).find(
       (that) => that.database.id === database.id,
     );
-    return { ...it, database, elsewhere: before?.elsewhere ?? it.elsewhere };
+    return { ...it, database, elsewhere: before?.elsewhere ?? [] };
   };
   const seen: Seen = {
     ...now,

@@ -13,11 +13,12 @@ function needsOf(step: Step | undefined): readonly Part[] {
 const USUAL: readonly Situation['is'][] = ['idle', 'under way', 'promoted', 'not destroyed', 'refreshed'];
 
 /**
- * What the look after the first step of a plan has to read: what the next change needs, and the waits before it. Everything where
- * the database itself is asked besides, or other apps move along.
+ * What the look after the first step of a plan has to read: what the next change needs, and the waits before it; and that step, if it
+ * is a wait. Everything where the database itself is asked besides, or other apps move along.
  */
 export function partsAfter(request: Request, { situation, steps }: Plan): readonly Part[] {
-  const rest = steps.slice(1);
+  const [first, ...others] = steps;
+  const rest = first !== undefined && isWait(first) ? steps : others;
   const isAskedInside = request.sanitize !== null && rest.some((it) => it.verb === 'promote');
   if (isAskedInside || request.alsoAttachedTo.length > 0 || !USUAL.includes(situation.is)) return ALL_PARTS;
   const change = rest.findIndex((it) => !isWait(it));

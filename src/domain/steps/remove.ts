@@ -119,7 +119,7 @@ export const removal: Kinds<'retire' | 'rename' | 'destroy' | 'gone' | 'detach'>
     lasts: 'a moment',
     moves: true,
     // Only a name goes, and no database.
-    needs: ['databases'],
+    needs: ['stage', 'databases'],
     imagine({ name }, context) {
       const names = workNames(context.request.targetDatabase);
       const place = places.find((it) => it !== 'current' && names[it] === name) ?? 'current';

@@ -97,8 +97,8 @@ export const switchOver: Kinds<
     restarts: true,
     lasts: 'a moment',
     moves: true,
-    // A second name for the app's own database harms no one. What may be wrong by now is found before the promote.
-    needs: [],
+    // A second name for the app's own database harms no one. What else may be wrong by now is found before the promote.
+    needs: ['stage'],
     imagine({ attachment }, context) {
       const { current } = context.seen;
       const { undone } = workNames(context.request.targetDatabase);

@@ -49,7 +49,7 @@ export async function lookLast(
   const attachmentsOf = async (it: It) => {
     const isPromoted = it.id === current?.id && it.id === fresh?.id;
     const known = asKnown(isPromoted ? 'use of what is promoted' : 'use');
-    return elsewhereIn(known, it) ?? details.attachments(it);
+    return known === null ? details.attachments(it) : elsewhereIn(known, it);
   };
   const [everywhere, now] = await allOrEveryProblem([
     allOrEveryProblem(
@@ -71,10 +71,10 @@ async function nowOf(details: Details, it: It): Promise<Last['comingIn']> {
   return { id: it.id, now: await lookAtDatabase(details, it) };
 }
 
-/** What other apps were last seen to have of a database; null when that is not known. */
-function elsewhereIn(known: Seen | null, { id }: It): readonly Attachment[] | null {
-  const held = places.map((place) => known?.[place]).find((it) => it?.database.id === id);
-  return held?.elsewhere ?? null;
+/** What other apps were last seen to have of a database. Of a new one that is asked before it is promoted. */
+function elsewhereIn(known: Seen, { id }: It): readonly Attachment[] {
+  const held = places.map((place) => known[place]).find((it) => it?.database.id === id);
+  return held?.elsewhere ?? [];
 }
 
 /** `seen` with what was read last. */
