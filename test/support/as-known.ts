@@ -1,6 +1,13 @@
 import type { Part } from '../../src/domain/part.ts';
 import { isPromoted } from '../../src/domain/plan/in-use.ts';
-import { type Database, type Fresh, type Held, places, type Seen } from '../../src/domain/seen.ts';
+import {
+  type Database,
+  type Fresh,
+  type Held,
+  type Place,
+  places,
+  type Seen,
+} from '../../src/domain/seen.ts';
 import { changed } from '../../src/domain/steps/places.ts';
 
 /** `now` as a look sees it that reads only `parts` anew, and leaves the rest as known. */
@@ -29,7 +36,7 @@ export function asKnown(now: Seen, known: Seen, parts: readonly Part[]): Seen {
       hold: from('config vars').target.hold,
       paused: from('config vars').target.paused,
       hasConfigVar: from('config vars').target.hasConfigVar,
-      runsOnCurrent: from('config vars').target.runsOnCurrent,
+      runsOnCurrent: has('config vars') ? now.target.runsOnCurrent : isStillProved(now, known),
       texts: from('config vars').target.texts,
     },
     current: held(now.current),
@@ -44,6 +51,14 @@ export function asKnown(now: Seen, known: Seen, parts: readonly Part[]): Seen {
 function comingIn(seen: Seen): Held | null {
   if (seen.new !== null && !isPromoted(seen)) return seen.new;
   return seen.undone === null || seen.old?.database.id === seen.current?.database.id ? null : seen.old;
+}
+
+/** Only what is where it was, under another name too, is proved by config vars that were read before. */
+function isStillProved(now: Seen, known: Seen): boolean {
+  const id = now.current?.database.id;
+  const isThere = (seen: Seen, place: Place) => seen[place]?.database.id === id;
+  const isNamed = (['new', 'old'] as const).some((it) => isThere(now, it) && isThere(known, it));
+  return known.target.runsOnCurrent && isThere(known, 'current') && isNamed;
 }
 
 function placed(seen: Seen): readonly Held[] {
