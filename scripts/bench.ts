@@ -3,12 +3,14 @@ import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { classic } from './bench/classic.ts';
 import { type Benchmark, table } from './bench/figures.ts';
+import { network } from './bench/network.ts';
 import { rateLimit } from './bench/rate-limit.ts';
 import { start } from './bench/start.ts';
 import { waiting } from './bench/waiting.ts';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   classic,
+  network,
   start,
   waiting,
   'rate-limit': rateLimit,

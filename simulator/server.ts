@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { handle } from './api/handle.ts';
 import type { Effect } from './faults.ts';
 import { listenForDynos, type Meeting } from './rendezvous.ts';
@@ -8,6 +9,8 @@ import type { World } from './world/world.ts';
 export type ServerOptions = {
   /** 0 takes any free port. */
   readonly port: number;
+  /** How long each request is on its way there and back, in milliseconds; the first of a connection three times that, for TCP and TLS. */
+  readonly roundTrip?: number;
   readonly fault: (method: string, path: string) => Effect | null;
   /** Called for each request before it is answered, and when the world was violated. */
   readonly log?: (line: string) => void;
@@ -48,14 +51,24 @@ export async function serve(world: World, options: ServerOptions): Promise<Liste
   };
 }
 
+const connected = new WeakSet<Socket>();
+
+/** The way there and back. */
+async function travel({ socket }: IncomingMessage, roundTrip: number): Promise<void> {
+  const trips = connected.has(socket) ? 1 : 3;
+  connected.add(socket);
+  if (roundTrip > 0) await setTimeout(trips * roundTrip);
+}
+
 async function answer(
   world: World,
-  { fault, log, look }: ServerOptions,
+  { fault, log, look, roundTrip = 0 }: ServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { method = 'GET', url: path = '/', headers } = request;
   const body = await bodyOf(request);
+  await travel(request, roundTrip);
   const effect = fault(method, path);
   log?.(`${method} ${path}${effect === null ? '' : `  (${effect})`}`);
   if (effect === 'lose-request') return void request.socket.resetAndDestroy();

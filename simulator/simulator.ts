@@ -19,6 +19,8 @@ export type SimulatorOptions = {
   readonly speed: number;
   readonly port: number;
   readonly faults: readonly Fault[];
+  /** Of a request, in milliseconds; none by default. */
+  readonly roundTrip?: number;
   readonly log?: (line: string) => void;
   /** Awaited after each request, before it is answered. */
   readonly look?: () => Promise<void>;
@@ -51,6 +53,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     const server = await serve(world, {
       port: options.port,
       fault,
+      roundTrip: options.roundTrip ?? 0,
       ...(options.log ? { log: options.log } : {}),
       ...(options.look ? { look: options.look } : {}),
     });

@@ -10,6 +10,7 @@ const noTime = {
   fork: 0,
   release: 0,
   destroy: 0,
+  copy: 0,
   dataApiDelay: 0,
   configVarDelay: 0,
 };
@@ -22,9 +23,18 @@ export const NOTE = `process.on('exit', () => {
 
 export type Used = Readonly<Record<'wall' | 'cpu' | 'peak' | 'requests' | 'releases', number>>;
 
+export type Place = {
+  /** For notes. */
+  readonly folder: string;
+  /** Whose releases are counted. */
+  readonly app: string;
+  /** Of a request, in milliseconds. */
+  readonly roundTrip: number;
+};
+
 /** Runs `work` on a Heroku of its own, with an environment in which each Node notes what it uses: milliseconds and MB. */
 export async function use(
-  folder: string,
+  { folder, app, roundTrip }: Place,
   work: (simulator: Simulator, env: Readonly<Record<string, string>>) => Promise<void>,
 ): Promise<Used> {
   const simulator = await openSimulator({
@@ -33,11 +43,12 @@ export async function use(
     speed: 1,
     port: 0,
     faults: [],
+    roundTrip,
   });
   const { world } = simulator;
   const notes = join(folder, 'notes');
   await rm(notes, { force: true });
-  const ofStaging = () => world.releases.filter((it) => it.app.name === 'acme-staging').length;
+  const ofStaging = () => world.releases.filter((it) => it.app.name === app).length;
   const before = { requests: world.requests.length, releases: ofStaging() };
   try {
     await work(simulator, { NODE_OPTIONS: `--require=${join(folder, 'note.cjs')}`, BENCH_NOTES: notes });

@@ -2,9 +2,12 @@ import { isFilled } from '../domain/fill/fill.ts';
 import { fillMethods } from '../domain/fill/methods.ts';
 import { tablesLine, tablesOf } from '../domain/fill/tables.ts';
 import { holdIn } from '../domain/hold.ts';
+import { ALL_PARTS } from '../domain/part.ts';
 import { foreignChanges, noChanges } from '../domain/plan/outside-changes.ts';
+import { isEnough, partsAfter } from '../domain/plan/parts.ts';
 import { type Plan, plan } from '../domain/plan/plan.ts';
 import { type Problem, Stopped } from '../domain/problem.ts';
+import type { Request } from '../domain/request.ts';
 import type { Run } from '../domain/run.ts';
 import type { Seen } from '../domain/seen.ts';
 import { resumes } from '../domain/steps/quiesce.ts';
@@ -16,24 +19,60 @@ import { checkTime, remember, SETTLE, type Session, type Start, sleepUntilDeadli
 export async function firstLook(start: Start, first: Run): Promise<Session> {
   const { request, ports, ledger } = start;
   checkTime(start);
-  const seen = await ports.heroku.look();
+  const seen = await ports.heroku.look(null);
   ledger.ahead = seen.at - ports.clock.now();
   // Before anything is made from it.
   const sourceTables = seen.source.facts?.tables ?? null;
   const run = { ...first, beganAt: seen.at, sourceTables, hold: holdIn(seen.target.hold, seen.at) };
   const progress = { seen, run, plan: plan(request, seen, { ...run, onlyResumes: true }) };
-  return { ...start, progress, ownChanges: noChanges, unseen: null };
+  return { ...start, progress, ownChanges: noChanges, unseen: null, wholeAt: ports.clock.now() };
+}
+
+/** How long what is not read anew may be known already: the looks of a few steps. */
+const CARRIED = 60_000;
+
+/**
+ * Looks when the first step of the plan is done, and plans what is left. It reads only what the next steps need, and believes that
+ * only if it shows one of them: anything else it looks at as a whole.
+ */
+export async function lookAfterStep(session: Session): Promise<Plan> {
+  checkTime(session);
+  const { request, ports, ownChanges } = session;
+  const { seen: before, run, plan: last } = session.progress;
+  const parts = partsAfter(request, last);
+  const isNarrow = parts !== ALL_PARTS && ports.clock.now() - session.wholeAt <= CARRIED;
+  if (!isNarrow) return lookAndPlan(session);
+  const seen = await ports.heroku.look(before, parts);
+  if (foreignChanges(request, before, seen, run, ownChanges).length > 0) return lookAndPlan(session);
+  const next = planIfAny(request, seen, run);
+  if (next === null || !isEnough(next, parts)) return lookAndPlan(session);
+  notice(session, seen);
+  return planNext(session, next);
+}
+
+function planIfAny(request: Request, seen: Seen, run: Run): Plan | null {
+  try {
+    return plan(request, seen, run);
+  } catch (error) {
+    if (error instanceof Stopped) return null;
+    throw error;
+  }
+}
+
+function notice(session: Session, seen: Seen): void {
+  session.progress = { ...session.progress, seen };
+  session.ledger.ahead = seen.at - session.ports.clock.now();
+  session.unseen = null;
 }
 
 /** Reads everything, plans what is left, and remembers both. */
 export async function lookAndPlan(session: Session): Promise<Plan> {
   checkTime(session);
-  const { request, ports, ledger, ownChanges } = session;
+  const { request, ports, ownChanges } = session;
   const { seen: before, run } = session.progress;
   const seen = await lookTwiceIfStrange(session);
-  session.progress = { ...session.progress, seen };
-  ledger.ahead = seen.at - ports.clock.now();
-  session.unseen = null;
+  session.wholeAt = ports.clock.now();
+  notice(session, seen);
   const strange = run.onlyResumes ? [] : foreignChanges(request, before, seen, run, ownChanges);
   if (strange.length > 0) throw new Stopped(strange);
   remember(session, { sourceTables: run.sourceTables ?? seen.source.facts?.tables ?? null });
@@ -41,10 +80,10 @@ export async function lookAndPlan(session: Session): Promise<Plan> {
 }
 
 /** Plans what is left by what was seen last. */
-export async function planNext(session: Session): Promise<Plan> {
+export async function planNext(session: Session, made?: Plan): Promise<Plan> {
   const { request, ledger } = session;
   let { seen, run } = session.progress;
-  let next = plan(request, seen, run);
+  let next = made ?? plan(request, seen, run);
   ledger.lastPlan = next;
   if (sanitizes(next)) {
     session.progress = { seen, run, plan: next };
@@ -113,7 +152,7 @@ export async function insideOf<T>(
   return asked.catch(async (error: unknown) => {
     const isGone = (it: Problem) => it.code === 'DATABASE_UNREACHABLE' || it.code === 'DATABASE_LOST';
     if (error instanceof Stopped && error.problems.some(isGone))
-      plan(request, await ports.heroku.look(), run);
+      plan(request, await ports.heroku.look(progress.seen), run);
     throw error;
   });
 }
@@ -122,8 +161,8 @@ export async function insideOf<T>(
 async function lookTwiceIfStrange(session: Session): Promise<Seen> {
   const { request, ports, ownChanges } = session;
   const { seen: before, run } = session.progress;
-  const seen = await ports.heroku.look();
+  const seen = await ports.heroku.look(before);
   if (run.onlyResumes || foreignChanges(request, before, seen, run, ownChanges).length === 0) return seen;
   await sleepUntilDeadline(session, SETTLE);
-  return ports.heroku.look();
+  return ports.heroku.look(seen);
 }

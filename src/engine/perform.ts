@@ -8,7 +8,7 @@ import { kindOf, title } from '../domain/steps/kinds.ts';
 import { unprepared } from '../domain/steps/prepare.ts';
 import { released } from '../domain/steps/progress.ts';
 import { type Change, type Step, sameStep } from '../domain/steps/step.ts';
-import { lookAndPlan } from './look.ts';
+import { lookAfterStep, lookAndPlan } from './look.ts';
 import type { Command, Outcome, Sent } from './ports.ts';
 import { rememberDone, SETTLE, type Session, sleepUntilDeadline } from './session.ts';
 
@@ -101,7 +101,7 @@ function refuseUnprepared({ request, progress }: Session): void {
 }
 
 async function lookForIt(session: Session, change: Sent, times: number): Promise<Plan> {
-  let next = await lookAndPlan(session);
+  let next = await lookAfterStep(session);
   for (let look = 1; look < times + 1 && sameStep(next.steps[0], change); look += 1) {
     await sleepUntilDeadline(session, SETTLE);
     next = await lookAndPlan(session);
@@ -133,7 +133,7 @@ async function runCommand(session: Session, change: Command): Promise<Plan> {
     stop(commandFailed(command, code));
   }
   rememberDone(session, change);
-  return lookAndPlan(session);
+  return lookAfterStep(session);
 }
 
 /** Where the plan cannot go on without what Heroku refused, Heroku's own words come first. */

@@ -1,5 +1,6 @@
 import type { Column } from '../domain/columns/column-name.ts';
 import type { Reviewed } from '../domain/columns/reviewed.ts';
+import type { Part } from '../domain/part.ts';
 import type { AssertionReport, Connection, Remains, StatementReport } from '../domain/report/preparation.ts';
 import type { SameVar } from '../domain/report/shared-config.ts';
 import type { Script } from '../domain/request.ts';
@@ -29,8 +30,13 @@ export type Command = Extract<Change, { verb: 'before-promote' | 'after-promote'
 
 /** Heroku between the two apps of one refresh, in the words of the domain. Every call may end with `Stopped` when Heroku cannot be reached or says no. */
 export interface Heroku {
-  /** Reads everything that a plan is made from. */
-  look(): Promise<Seen>;
+  /**
+   * Reads what a plan is made from.
+   *
+   * @param known what was seen last: by its ids it is asked for at once; null at first
+   * @param parts what is read anew; all the rest stays as known. Everything by default
+   */
+  look(known: Seen | null, parts?: readonly Part[]): Promise<Seen>;
   /** Reads again only what `wait` is about: cheap enough to do every few seconds. */
   glance(seen: Seen, wait: Wait): Promise<Seen>;
   /** Sends one change, once. */

@@ -31,6 +31,8 @@ export type Session = Start & {
   ownChanges: OwnChanges;
   /** A change that was sent and not confirmed yet. */
   unseen: Change | null;
+  /** When everything was read last, by the clock here. */
+  wholeAt: number;
 };
 
 /** A request that arrives late does so within this time; Heroku's lists are behind for less. */

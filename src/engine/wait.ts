@@ -4,7 +4,7 @@ import { Stopped } from '../domain/problem.ts';
 import type { Seen } from '../domain/seen.ts';
 import { outlook, progress } from '../domain/steps/progress.ts';
 import { sameStep, type Wait } from '../domain/steps/step.ts';
-import { lookAndPlan } from './look.ts';
+import { lookAfterStep } from './look.ts';
 import { interval } from './poll-interval.ts';
 import { type Session, sleepUntilDeadline } from './session.ts';
 
@@ -13,7 +13,7 @@ const HEARTBEAT = 60_000;
 /** A figure that only grows is news this often, less often in a long wait; another word at once. */
 const FIGURES = 20_000;
 
-/** A glance does not see that something else has changed: this often it is a whole look, which is a dozen requests. */
+/** A glance does not see that something else has changed: this often it is a whole look. */
 const WHOLE_LOOK = 1_800_000;
 
 /** The last line printed about a wait, and when. */
@@ -43,11 +43,11 @@ export async function waitFor(session: Session, wait: Wait): Promise<Plan> {
     return printed.at + HEARTBEAT - now.at;
   };
   for (;;) {
-    if (isOver(session, wait, seen)) return lookAndPlan(session);
+    if (isOver(session, wait, seen)) return lookAfterStep(session);
     await rest(session, session.request.pollInterval ?? interval(clock.now() - since), tell);
     const isWhole = clock.now() - lookedAt >= WHOLE_LOOK;
     if (isWhole) lookedAt = clock.now();
-    seen = await (isWhole ? heroku.look() : heroku.glance(seen, wait));
+    seen = await (isWhole ? heroku.look(seen) : heroku.glance(seen, wait));
   }
 }
 

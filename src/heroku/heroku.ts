@@ -1,6 +1,6 @@
 import type { Request } from '../domain/request.ts';
-import type { Offer } from '../domain/seen.ts';
-import type { Heroku } from '../engine/ports.ts';
+import type { Database, Offer } from '../domain/seen.ts';
+import type { Heroku, Inventory } from '../engine/ports.ts';
 import type { Rendezvous } from './change/rendezvous.ts';
 import { send } from './change/requests.ts';
 import { type Client, clientsOver, type Terms } from './http/client.ts';
@@ -35,10 +35,26 @@ export function herokuAccount(options: HerokuOptions): HerokuAccount {
       const guard = newProductionGuard();
       const client = clientWith(guard, terms);
       const configVars = newConfigVars(options.mask);
+      const inventories = new Map<string, Promise<Inventory>>();
+      const inventoryOf = (database: Database) => {
+        const asked = inventories.get(database.id) ?? inventory(client, database);
+        inventories.set(database.id, asked);
+        return asked;
+      };
       const dynos = { ...options, ...terms, client };
       return {
-        async look() {
-          const seen = await look(client, configVars, await offers(client), request, options.mask);
+        async look(known, parts) {
+          if (known === null) inventories.clear();
+          const { mask } = options;
+          const asking = {
+            client,
+            configVars,
+            request,
+            mask,
+            offers: () => offers(client),
+            inventory: inventoryOf,
+          };
+          const seen = await look(asking, known, parts);
           guard.observe(seen, request.alsoAttachedTo, request.mode === 'backup' && request.captureBackup);
           return seen;
         },
@@ -48,7 +64,7 @@ export function herokuAccount(options: HerokuOptions): HerokuAccount {
           const url = urls(client.endpoints).attachmentsOfAddon(id);
           return (await client.list(url, wire.attachment)).length > 0;
         },
-        inventory: (database) => inventory(client, database),
+        inventory: inventoryOf,
         // What only some runs ask for is loaded when they do.
         async sharedConfig(seen) {
           const { sharedConfig } = await import('./read/shared-config.ts');

@@ -10,7 +10,9 @@ const BEFORE = ['DATABASE = postgresql-deep-22222'];
 async function asking(stage: Stage, answer: () => boolean, request = {}) {
   const questions: string[] = [];
   const agree = async (consequence: string) => {
-    questions.push(consequence);
+    const [what = '', ...effects] = consequence.split('\n');
+    expect(effects[0]).toMatch(/^ {2}It restarts the dynos in \d steps?: /);
+    questions.push(what);
     return answer();
   };
   return { ...(await run(stage, { request, agree })), questions };

@@ -435,7 +435,7 @@ test('no backup of the source is sent for with another mode, even when a step as
     { ...request, mode: 'copy', captureBackup: true },
     { pace: newPace(stage.clock, () => 0.5), cancelled: new AbortController().signal, note: () => {} },
   );
-  const seen = await heroku.look();
+  const seen = await heroku.look(null);
   const capture = { verb: 'capture', from: '', database: seen.source.database } as const;
   await expect(heroku.send(capture, seen)).rejects.toThrow(ForbiddenRequest);
   expect(changes(stage)).toEqual([]);

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { attach } from '../../simulator/world/attachments.ts';
 import type { World } from '../../simulator/world/world.ts';
+import type { Request } from '../../src/domain/request.ts';
 import type { HttpRequest } from '../../src/heroku/http/transport.ts';
 import { byHand, deeds, type Event } from '../support/meanwhile.ts';
-import { endState, newStage, type Ran, run, type Stage, transportTo } from '../support/stage.ts';
+import { atOnce, endState, newStage, type Ran, run, type Stage, transportTo } from '../support/stage.ts';
 
 const refreshed = {
   databases: ['production'],
@@ -28,10 +29,12 @@ async function runAnd(
   stage: Stage,
   event: Event,
   isIt: (sent: HttpRequest, world: World) => boolean,
+  request: Partial<Request> = {},
 ): Promise<Ran> {
   const through = transportTo(stage.world);
   let isDone = false;
   const ran = await run(stage, {
+    request,
     transport: (sent) => {
       if (!isDone && isIt(sent, stage.world)) {
         isDone = true;
@@ -66,6 +69,25 @@ test.each([
   },
 );
 
+test('a database that someone has promoted in the moment before it is filled is not copied into', async () => {
+  const stage = await pooled(atOnce);
+  const production = stage.world.app('acme-production').id;
+  const { report } = await runAnd(
+    stage,
+    deeds['promotes NEW_DATABASE'] as Event,
+    ({ url }) => url.endsWith(`/apps/${production}/config-vars`),
+    { mode: 'copy' },
+  );
+  expect(report.problems.map(({ code, what }) => [code, what])).toEqual([
+    [
+      'NEW_DATABASE_VANISHED',
+      'NEW_DATABASE_URL of acme-staging leads to the database in use by now, so the copy was not started.',
+    ],
+  ]);
+  expect(stage.world.transfers).toEqual([]);
+  expect(stage.world.violations).toEqual([]);
+});
+
 test('what another app has got of the new database by the time it is in use does not keep its names from being carried over', async () => {
   const stage = await pooled();
   const { report } = await runAnd(
@@ -84,7 +106,7 @@ test('what another app has got of the old database while the last look went on i
     stage,
     deeds['attaches OLD_DATABASE to another app'] as Event,
     ({ url }, world) =>
-      world.addons.some((it) => it.name.endsWith('-retired')) && url.includes('wait_status'),
+      world.addons.some((it) => it.name.endsWith('-retired')) && url.includes('pipeline-couplings'),
   );
   expect([report.status, report.problems.map((it) => it.code)]).toEqual([
     'conflict',

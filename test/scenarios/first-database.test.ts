@@ -41,7 +41,7 @@ test.each(['fork', 'copy'] as const)(
 test('the question before it says that it is the first', async () => {
   const stage = await bareStage();
   const asked: string[] = [];
-  const agree = async (question: string) => asked.push(question) > 1;
+  const agree = async (question: string) => asked.push(question.split('\n')[0] ?? '') > 1;
   const { report } = await run(stage, { request, agree });
   expect(asked).toEqual(['acme-new will get its first database, with the data of acme-production.']);
   expect(report.problems.map((it) => it.code)).toEqual(['DECLINED']);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Transport } from '../../src/heroku/http/transport.ts';
 import { faults, faulty, requests } from '../support/faults.ts';
+import { runAll } from '../support/several.ts';
 import { endState, newStage, run, type Stage, transportTo } from '../support/stage.ts';
 
 const MINUTE = 60_000;
@@ -88,23 +89,24 @@ test('a Heroku that never answers again ends the wait as failed; the next run wa
   expect(endState(stage)).toEqual(refreshed);
 });
 
-test('an outage that begins with the first request is waited out too: nothing but a wrong address ends soon', async () => {
+test('an outage that begins with the first requests is waited out too: nothing but a wrong address ends soon', async () => {
   const stage = await newStage();
   const through = transportTo(stage.world);
   const since = stage.clock.now();
   const transport: Transport = async (sent) =>
     stage.clock.now() - since < 5 * MINUTE ? { status: 503, body: '', header: () => null } : through(sent);
-  const { report, log } = await run(stage, { transport });
-  expect(report.status).toBe('refreshed');
+  // They are asked side by side, and so wait side by side.
+  const { reports, log } = await runAll(stage, [{}], { transport });
+  expect(reports.map((it) => it.status)).toEqual(['refreshed']);
   expect(notesOf(log)).toHaveLength(5);
   expect(endState(stage)).toEqual(refreshed);
 });
 
-test('a name that cannot be found at the first request ends the run within half a minute', async () => {
+test('a name that cannot be found at the first requests ends the run within half a minute', async () => {
   const stage = await newStage();
-  const { report, log } = await run(stage, { transport: down(stage, () => true) });
-  expect(report.problems.map((it) => it.code)).toEqual(['HEROKU_UNREACHABLE']);
-  expect(report.endedAt - report.startedAt).toBeLessThan(30_000);
+  const { reports, log } = await runAll(stage, [{}], { transport: down(stage, () => true) });
+  expect(reports.flatMap((it) => it.problems).map((it) => it.code)).toEqual(['HEROKU_UNREACHABLE']);
+  for (const { startedAt, endedAt } of reports) expect(endedAt - startedAt).toBeLessThan(30_000);
   expect(notesOf(log)).toEqual([]);
 });
 

@@ -86,8 +86,9 @@ test('a database that is sanitized and checked is promoted in one pause', async 
 function undoing(stage: Stage): Transport {
   const through = transportTo(stage.world);
   let last = '';
+  const { id, name } = stage.world.app('acme-staging');
   return async (sent) => {
-    const { pathname } = new URL(sent.url);
+    const pathname = new URL(sent.url).pathname.replace(name, id);
     if (sent.method === 'PATCH') last = pathname;
     const reply = await through(sent);
     if (sent.method !== 'GET' || pathname === last || reply.status !== 200) return reply;

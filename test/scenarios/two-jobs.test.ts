@@ -267,8 +267,8 @@ describe('three forks of one hour', () => {
     const second = await job(stage, true);
     const waiting = await job(await threeApps(), true);
     expect({ first, second, minutes: Math.round(waiting / 60) }).toEqual({
-      first: 18.8,
-      second: 78.6,
+      first: 14.4,
+      second: 59.6,
       minutes: 182,
     });
   });
@@ -297,9 +297,9 @@ describe('three forks of one hour', () => {
     stage.clock.advance(6 * HOUR);
     const second = await oneRun(stage, true);
     expect({ first, second, minutes: Math.round(waiting / 6) / 10 }).toEqual({
-      first: 2.2,
-      second: 22.3,
-      minutes: 60.7,
+      first: 1.2,
+      second: 19.3,
+      minutes: 61.3,
     });
   });
 });

@@ -20,11 +20,13 @@ import type { World } from '../../simulator/world/world.ts';
 import { PAUSED } from '../../src/domain/activity.ts';
 import { HOLD } from '../../src/domain/hold.ts';
 import { workNames } from '../../src/domain/names.ts';
+import { ALL_PARTS } from '../../src/domain/part.ts';
 import { stop } from '../../src/domain/problem.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { Activity, Attachment, Database, Fresh, Held, Seen } from '../../src/domain/seen.ts';
 import type { Heroku, Outcome, Sent } from '../../src/engine/ports.ts';
+import { asKnown } from './as-known.ts';
 
 /** How far a promote goes by the name just read; by the id is what the fence is there against. */
 export type Fence = 'name' | 'id';
@@ -62,7 +64,7 @@ export function direct(
     }
   };
   return {
-    look: read,
+    look: async (known, parts = ALL_PARTS) => (known === null ? read() : asKnown(await read(), known, parts)),
     glance: read,
     async send(change) {
       await turn();

@@ -10,7 +10,7 @@ import { reviewedIn } from '../../src/domain/columns/reviewed.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import type { Clock, Log, Postgres, Reaching } from '../../src/engine/ports.ts';
+import type { Clock, Heroku, Log, Postgres, Reaching } from '../../src/engine/ports.ts';
 import { carryOut, propose, questionOf } from '../../src/engine/refresh.ts';
 import { herokuAccount } from '../../src/heroku/heroku.ts';
 import { newPace } from '../../src/heroku/http/retry.ts';
@@ -129,6 +129,8 @@ export type RunOptions = {
   readonly findings?: () => Findings;
   /** Gets every secret that Heroku sends. */
   readonly mask?: (secrets: readonly Secret[]) => Promise<void>;
+  /** Heroku as this run has it. */
+  readonly heroku?: (it: Heroku) => Heroku;
   /** What is otherwise inside of databases than it should be. */
   readonly inside?: Partial<Postgres>;
 };
@@ -152,7 +154,7 @@ export async function run(stage: Stage, options: RunOptions = {}): Promise<Ran> 
       rendezvous: (url) => attachTo(world, new URL(url).pathname.slice(1)),
       mask: options.mask ?? (async () => {}),
     }).between(wanted, { pace: newPace(by.clock, () => 0.5), cancelled: by.cancelled, note });
-    return { heroku, ...by };
+    return { heroku: options.heroku?.(heroku) ?? heroku, ...by };
   };
   runs += 1;
   const candidate = options.candidate ?? `${wanted.targetApp}-20261122-${runs.toString(36).padStart(4, '0')}`;

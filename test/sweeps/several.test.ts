@@ -157,12 +157,12 @@ test(
     };
     const died = await killEverywhere(
       'a quarantine and two from it, killed at every request, then run again',
-      deep ? 1 : 127,
+      deep ? 1 : 97,
       scene,
       [{ ...staging, ...fromIt }, quarantine, { ...dev, ...fromIt, mode: 'copy' }],
       { 'acme-quarantine': label, 'acme-staging': label, 'acme-dev': label },
     );
-    expect(died).toBeGreaterThan(deep ? 800 : 6);
+    expect(died).toBeGreaterThan(deep ? 650 : 6);
   },
 );
 

@@ -157,6 +157,7 @@ export const backingUp: Kinds<'capture' | 'captured' | 'restore' | 'restored'> =
     restarts: false,
     lasts: 'hours',
     moves: false,
+    needs: ['databases', 'config vars', 'progress'],
     imagine: (_, context) => filled(context, null, true),
   },
 };

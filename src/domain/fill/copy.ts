@@ -62,6 +62,7 @@ export const copying: Kinds<'copy' | 'copied'> = {
     restarts: false,
     lasts: 'hours',
     moves: false,
+    needs: ['databases', 'config vars', 'progress'],
     imagine: (_, context) => filled(context, 'source', true),
   },
 };

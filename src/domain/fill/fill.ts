@@ -77,6 +77,7 @@ export const making: Kinds<'create' | 'available' | 'unfollow'> = {
     restarts: true,
     lasts: 'hours',
     moves: false,
+    needs: ['databases', 'config vars', 'progress'],
     imagine(_, context) {
       const { target, new: fresh } = context.seen;
       // By then what is on its way out has gone.

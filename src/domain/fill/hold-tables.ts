@@ -37,6 +37,7 @@ export const counting: Kinds<'counted'> = {
     restarts: false,
     lasts: 'hours',
     moves: false,
+    needs: ['databases', 'config vars', 'progress'],
     imagine: (_, context) => withRun(context, { countedFor: context.seen.new?.database.id ?? null }),
   },
 };

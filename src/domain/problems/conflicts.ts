@@ -45,10 +45,14 @@ export function newBeingDestroyed(app: string, name: string, database: string): 
 }
 
 /** @param variable such as `NEW_DATABASE_URL` */
-export function newUrlChanged(app: string, variable: string): Problem {
+export function newUrlChanged(
+  app: string,
+  variable: string,
+  where: 'a different database than a moment ago' | 'the database in use by now',
+): Problem {
   return conflict(
     'NEW_DATABASE_VANISHED',
-    `${variable} of ${app} leads to a different database than a moment ago, so the copy was not started.`,
+    `${variable} of ${app} leads to ${where}, so the copy was not started.`,
     'Find out who else refreshes this app, then run again.',
   );
 }

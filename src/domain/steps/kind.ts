@@ -1,3 +1,4 @@
+import type { Part } from '../part.ts';
 import type { Context } from '../plan/context.ts';
 import type { Change, Step, Wait } from './step.ts';
 
@@ -14,6 +15,11 @@ export type Kind<S extends Step> = {
   readonly moves: boolean;
   /** Set where a second request, after the first was not seen, would do harm. */
   readonly once?: true;
+  /**
+   * What must have been read since the last change when it is next. Left out: everything. What stands here in a kind that cannot be taken
+   * back, is what production and other apps have at stake.
+   */
+  readonly needs?: readonly Part[];
   /** What will be seen when it is done. */
   imagine(step: S, context: Context): Context;
 };

@@ -76,6 +76,8 @@ export const removal: Kinds<'retire' | 'rename' | 'destroy' | 'gone' | 'detach'>
     restarts: false,
     lasts: 'a moment',
     moves: true,
+    // The release of a promote a moment ago has to have succeeded.
+    needs: ['source', 'stage', 'databases', 'releases', 'config vars', 'use'],
     imagine: ({ database, to }, context) => withSeen(context, renamed(database, to, context.seen)),
   },
   rename: {
@@ -93,6 +95,7 @@ export const removal: Kinds<'retire' | 'rename' | 'destroy' | 'gone' | 'detach'>
     restarts: false,
     lasts: 'a moment',
     moves: true,
+    needs: ['source', 'stage', 'databases', 'releases', 'preboot', 'use'],
     // Its names stay until it is gone. Where Heroku takes them at once, the wait for that is over at once.
     imagine: ({ database }, context) =>
       database === null
@@ -106,6 +109,7 @@ export const removal: Kinds<'retire' | 'rename' | 'destroy' | 'gone' | 'detach'>
     restarts: true,
     lasts: 'a moment',
     moves: false,
+    needs: ['databases'],
     imagine: ({ database }, context) => withSeen(context, without(database, context.seen)),
   },
   detach: {
@@ -114,6 +118,8 @@ export const removal: Kinds<'retire' | 'rename' | 'destroy' | 'gone' | 'detach'>
     restarts: true,
     lasts: 'a moment',
     moves: true,
+    // Only a name goes, and no database.
+    needs: ['stage', 'databases'],
     imagine({ name }, context) {
       const names = workNames(context.request.targetDatabase);
       const place = places.find((it) => it !== 'current' && names[it] === name) ?? 'current';

@@ -97,6 +97,8 @@ export const switchOver: Kinds<
     restarts: true,
     lasts: 'a moment',
     moves: true,
+    // A second name for the app's own database harms no one. What else may be wrong by now is found before the promote.
+    needs: ['stage'],
     imagine({ attachment }, context) {
       const { current } = context.seen;
       const { undone } = workNames(context.request.targetDatabase);
@@ -113,6 +115,7 @@ export const switchOver: Kinds<
     restarts: true,
     lasts: 'a moment',
     moves: true,
+    needs: ['source', 'stage', 'releases', 'config vars', 'use'],
     imagine({ from, namespace }, context) {
       const { seen, request } = context;
       const fresh = from === workNames(request.targetDatabase).old ? seen.old : seen.new;
@@ -131,6 +134,7 @@ export const switchOver: Kinds<
     restarts: true,
     lasts: 'a moment',
     moves: true,
+    needs: ['source', 'stage', 'databases', 'releases', 'config vars'],
     imagine({ name }, context) {
       const { current, target } = context.seen;
       const attachments = target.attachments.map((it) =>
@@ -170,6 +174,7 @@ export const switchOver: Kinds<
     restarts: false,
     lasts: 'a moment',
     moves: false,
+    needs: ['releases', 'config vars'],
     imagine: ({ app }, context) =>
       app === undefined
         ? withTarget(context, { runsOnCurrent: true, releases: releasesWith(context.seen, 'succeeded') })
@@ -189,6 +194,7 @@ export const switchOver: Kinds<
     restarts: false,
     lasts: 'a moment',
     moves: false,
+    needs: ['releases', 'preboot'],
     imagine: ({ until }, context) => withSeen(context, { at: until }),
   },
 };

@@ -143,8 +143,8 @@ async function releaseAgain(client: Client, app: string): Promise<Mutation> {
 }
 
 /**
- * The URLs are read at the last moment. The copy is not begun if both lead to one database, nor if the name leads to another
- * database than it did in the look before: another run has made that one.
+ * The URLs are read at the last moment, that of the new database last. The copy is not begun if both lead to one database, nor if the
+ * name leads to another database than it did in the look before: another run has made that one; nor if someone has promoted it since.
  */
 async function transferUrls(
   client: Client,
@@ -158,7 +158,12 @@ async function transferUrls(
   await configVars.read(client, 'target', target.app.id, inputs(request).target);
   const from_url = configVars.reveal('source', configVar(request.sourceDatabase));
   const to_url = configVars.reveal('target', name);
-  if (before !== null && !sameDatabase(before, to_url)) return stop(newUrlChanged(target.app.name, name));
+  const changed = (where: Parameters<typeof newUrlChanged>[2]) =>
+    stop(newUrlChanged(target.app.name, name, where));
+  if (before !== null && !sameDatabase(before, to_url))
+    return changed('a different database than a moment ago');
+  const inUse = configVars.reveal('target', configVar(request.targetDatabase));
+  if (sameDatabase(to_url, inUse)) return changed('the database in use by now');
   if (from_url !== null && to_url !== null && !sameDatabase(from_url, to_url)) return { from_url, to_url };
   return stop(copyUrls(source.app.name));
 }

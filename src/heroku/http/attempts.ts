@@ -31,11 +31,12 @@ export function attempts({
   return async (request) => {
     const isRead = request.method === 'GET';
     let since: number | null = null;
+    const pause = pace.pauses();
     for (let attempt = 1; ; attempt += 1) {
       if (isRead) await exchange.turn(request.url);
       const startedAt = pace.now();
       const end = await exchange.send(request, guard);
-      const delay = isRead ? delayAfterRead(end, pace, exchange) : delayAfterChange(end, pace, exchange);
+      const delay = isRead ? delayAfterRead(end, pause, exchange) : delayAfterChange(end, pause, exchange);
       if (delay === null || delay > LONGEST_PAUSE || neverPasses(end) || cancelled.aborted) return end;
       if (isRead && isOutage(end, exchange.isKnown())) {
         since ??= startedAt;
@@ -50,12 +51,12 @@ export function attempts({
 }
 
 /** A read can be repeated however it ended. */
-function delayAfterRead(end: End, pace: Pace, { now }: Exchange): number | null {
-  return 'error' in end ? pace.backOff() : retryDelay(end, pace, now());
+function delayAfterRead(end: End, pause: () => number, { now }: Exchange): number | null {
+  return 'error' in end ? pause() : retryDelay(end, pause, now());
 }
 
 /** A change only if it was surely not done: Heroku's own Go and Ruby clients repeat a 429 for every verb. */
-function delayAfterChange(end: End, pace: Pace, { now }: Exchange): number | null {
-  if ('error' in end) return wasNotSent(end.error) ? pace.backOff() : null;
-  return end.status === 429 ? retryDelay(end, pace, now()) : null;
+function delayAfterChange(end: End, pause: () => number, { now }: Exchange): number | null {
+  if ('error' in end) return wasNotSent(end.error) ? pause() : null;
+  return end.status === 429 ? retryDelay(end, pause, now()) : null;
 }

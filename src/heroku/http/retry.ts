@@ -4,8 +4,8 @@ import { codeOf, type HttpReply, wasNotSent } from './transport.ts';
 export type Pace = {
   now(): number;
   sleep(milliseconds: number): Promise<void>;
-  /** The next pause after a failure, in milliseconds. */
-  backOff(): number;
+  /** The pauses after the failures of one request, one after the other, in milliseconds. Requests side by side do not lengthen each other's. */
+  pauses(): () => number;
   /** Takes one retry from what the run may spend on what is no outage; false when none is left. */
   spendRetry(): boolean;
 };
@@ -22,14 +22,16 @@ export function newPace(
   clock: { now(): number; sleep(ms: number): Promise<void> },
   random: () => number,
 ): Pace {
-  let last = BASE;
   let left = BUDGET;
   return {
     now: () => clock.now(),
     sleep: (milliseconds) => clock.sleep(milliseconds),
-    backOff() {
-      last = Math.min(CAP, BASE + random() * (3 * last - BASE));
-      return last;
+    pauses() {
+      let last = BASE;
+      return () => {
+        last = Math.min(CAP, BASE + random() * (3 * last - BASE));
+        return last;
+      };
     },
     spendRetry() {
       left -= 1;
@@ -41,10 +43,11 @@ export function newPace(
 /**
  * How long to wait before asking again, in milliseconds; null when the reply is an answer.
  *
+ * @param pause the next one where Heroku asks for none
  * @param now by Heroku's clock, which a date in `Retry-After` goes by
  */
-export function retryDelay(reply: HttpReply, pace: Pace, now: number): number | null {
-  return isTransient(reply) ? (retryAfter(reply, now) ?? pace.backOff()) : null;
+export function retryDelay(reply: HttpReply, pause: () => number, now: number): number | null {
+  return isTransient(reply) ? (retryAfter(reply, now) ?? pause()) : null;
 }
 
 /** A failure of Heroku's that may be over in a moment, so the request is worth repeating. */

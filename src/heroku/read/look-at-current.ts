@@ -3,16 +3,17 @@ import type { Database, Seen } from '../../domain/seen.ts';
 import type { Client } from '../http/client.ts';
 import { urls } from '../http/urls.ts';
 import { lookAtDatabase } from './database.ts';
+import type { Details } from './details.ts';
 import * as wire from './wire.ts';
 
 /** The databases that are attached to the app and billed to another. */
 export async function lookAtBorrowed(
-  client: Client,
+  details: Details,
   { app, attachments }: Pick<Seen['target'], 'app' | 'attachments'>,
 ): Promise<readonly Database[]> {
   const foreign = attachments.filter(({ database }) => database.app.id !== app.id);
   const once = new Map(foreign.map(({ database }) => [database.id, database]));
-  const found = await allOrEveryProblem([...once.values()].map((it) => lookAtDatabase(client, it)));
+  const found = await allOrEveryProblem([...once.values()].map((it) => lookAtDatabase(details, it)));
   return found.filter((it) => it !== null);
 }
 

@@ -1,17 +1,22 @@
-import { isPromoted } from '../../domain/plan/in-use.ts';
+import { workNames } from '../../domain/names.ts';
 import { allOrEveryProblem } from '../../domain/problem.ts';
-import type { Attachment, Held, Seen } from '../../domain/seen.ts';
+import {
+  type Attachment,
+  type Database,
+  type Held,
+  type Place,
+  places,
+  type Seen,
+} from '../../domain/seen.ts';
 import { changed } from '../../domain/steps/places.ts';
-import type { Client } from '../http/client.ts';
-import { urls } from '../http/urls.ts';
-import { about } from './about.ts';
 import { type Doubts, lookAtDatabase } from './database.ts';
+import type { Details } from './details.ts';
 import type { TargetBasics } from './look-at-target.ts';
-import * as wire from './wire.ts';
+import type { Looking } from './looking.ts';
 
-/** What the target app has under a name; which other apps have it, too, is read last of all. */
+/** What the target app has under a name. */
 export async function lookAtHeld(
-  client: Client,
+  details: Details,
   { attachments, databases }: TargetBasics,
   name: string,
   doubts: Doubts,
@@ -20,56 +25,69 @@ export async function lookAtHeld(
   if (attachment === undefined) return null;
   const { id } = attachment.database;
   const database =
-    databases.find((it) => it.id === id) ?? (await lookAtDatabase(client, attachment.database, doubts));
+    databases.find((it) => it.id === id) ?? (await lookAtDatabase(details, attachment.database, doubts));
   return database === null ? null : { database, attachment, elsewhere: [] };
 }
 
-/**
- * `seen` with what is read after all the rest, since nothing takes back what follows: which other apps have its databases, before
- * one is destroyed; and whether what comes in is still there, before it is promoted. A person who destroys it does not rename it first.
- */
-export async function withTheLast(client: Client, seen: Seen, doubts: Doubts): Promise<Seen> {
-  const everywhere = oncePerId((it: Attachment['database']) =>
-    client.findAll(urls(client.endpoints).attachmentsOfAddon(it.id), wire.attachment, about(it)),
-  );
-  const add = async <T extends Held>(held: T | null): Promise<T | null> => {
-    if (held === null) return null;
-    const found = await everywhere(held.attachment.database);
-    if (found === null) doubts.set(held.database.id, 'half known');
-    return { ...held, elsewhere: (found ?? []).filter((it) => it.app.id !== seen.target.app.id) };
+type It = Attachment['database'];
+
+/** What is read in the last round, since nothing takes back what follows. */
+type Last = {
+  /** The attachments of each database in one of the places, on all apps: before one is destroyed. Null where Heroku does not know it. */
+  readonly everywhere: ReadonlyMap<string, readonly Attachment[] | null>;
+  /** By its id what comes in, by itself: before it is promoted. A person who destroys it does not rename it first. */
+  readonly comingIn: { readonly id: string; readonly now: Database | null } | null;
+};
+
+export async function lookLast(
+  { details, request, asKnown }: Looking,
+  { attachments }: Pick<TargetBasics, 'attachments'>,
+): Promise<Last> {
+  const names = { current: request.targetDatabase, ...workNames(request.targetDatabase) };
+  const at = (place: Place) => attachments.find((it) => it.name === names[place])?.database;
+  const [current, fresh, coming] = [at('current'), at('new'), comingIn(at)];
+  const attachmentsOf = async (it: It) => {
+    const isPromoted = it.id === current?.id && it.id === fresh?.id;
+    const known = asKnown(isPromoted ? 'use of what is promoted' : 'use');
+    return known === null ? details.attachments(it) : elsewhereIn(known, it);
   };
-  const again = async (held: Held | null) => {
-    if (held === null) return null;
-    const now = await lookAtDatabase(client, held.attachment.database);
-    if (now === null) doubts.set(held.database.id, 'half known');
-    return now;
-  };
-  const [current, fresh, old, undone, now] = await allOrEveryProblem([
-    add(seen.current),
-    add(seen.new),
-    add(seen.old),
-    add(seen.undone),
-    again(comingIn(seen)),
+  const [everywhere, now] = await allOrEveryProblem([
+    allOrEveryProblem(
+      places.flatMap((place) => at(place) ?? []).map(async (it) => [it.id, await attachmentsOf(it)] as const),
+    ),
+    coming === null || asKnown('use') !== null ? Promise.resolve(null) : nowOf(details, coming),
   ]);
-  const last = { ...seen, current, new: fresh, old, undone };
-  return now === null ? last : { ...last, ...changed(now, last) };
+  return { everywhere: new Map(everywhere), comingIn: now };
 }
 
 /** What a promote may put to use next. */
-function comingIn(seen: Seen): Held | null {
-  const { current, new: fresh, old, undone } = seen;
-  if (fresh !== null && !isPromoted(seen)) return fresh;
-  return undone === null || old?.database.id === current?.database.id ? null : old;
+function comingIn(at: (place: Place) => It | undefined): It | null {
+  const [current, fresh, old] = [at('current'), at('new'), at('old')];
+  if (fresh !== undefined && fresh.id !== current?.id) return fresh;
+  return at('undone') === undefined || old?.id === current?.id ? null : (old ?? null);
 }
 
-/** One database has several of our names most of the time. */
-function oncePerId<T, It extends { readonly id: string }>(
-  ask: (it: It) => Promise<T>,
-): (it: It) => Promise<T> {
-  const asked = new Map<string, Promise<T>>();
-  return (it) => {
-    const promise = asked.get(it.id) ?? ask(it);
-    asked.set(it.id, promise);
-    return promise;
+async function nowOf(details: Details, it: It): Promise<Last['comingIn']> {
+  return { id: it.id, now: await lookAtDatabase(details, it) };
+}
+
+/** What other apps were last seen to have of a database. Of a new one that is asked before it is promoted. */
+function elsewhereIn(known: Seen, { id }: It): readonly Attachment[] {
+  const held = places.map((place) => known[place]).find((it) => it?.database.id === id);
+  return held?.elsewhere ?? [];
+}
+
+/** `seen` with what was read last. */
+export function withTheLast(seen: Seen, { everywhere, comingIn: coming }: Last, doubts: Doubts): Seen {
+  const add = <T extends Held>(held: T | null): T | null => {
+    if (held === null) return null;
+    const found = everywhere.get(held.database.id) ?? null;
+    if (found === null) doubts.set(held.database.id, 'half known');
+    return { ...held, elsewhere: (found ?? []).filter((it) => it.app.id !== seen.target.app.id) };
   };
+  const { current, new: fresh, old, undone } = seen;
+  const last = { ...seen, current: add(current), new: add(fresh), old: add(old), undone: add(undone) };
+  if (coming === null || !places.some((place) => seen[place]?.database.id === coming.id)) return last;
+  if (coming.now === null) doubts.set(coming.id, 'half known');
+  return coming.now === null ? last : { ...last, ...changed(coming.now, last) };
 }

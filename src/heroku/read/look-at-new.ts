@@ -1,54 +1,50 @@
 import { fillMethods } from '../../domain/fill/methods.ts';
 import { configVar, workNames } from '../../domain/names.ts';
 import { allOrEveryProblem } from '../../domain/problem.ts';
-import type { Mode, Request } from '../../domain/request.ts';
+import type { Mode } from '../../domain/request.ts';
 import type { Fresh, Held, Readiness } from '../../domain/seen.ts';
 import type { Backup, Transfer } from '../../domain/transfer.ts';
-import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import { urls } from '../http/urls.ts';
-import { about, inputs } from './about.ts';
-import type { ConfigVars } from './config-vars.ts';
+import { inputs } from './about.ts';
+import type { Looking } from './looking.ts';
 import * as wire from './wire.ts';
 
 /** The Data API hears of a new database some seconds after the Platform API: heroku/cli#3216. */
 const UNKNOWN: Readiness = { is: 'unknown', message: '' };
 
+/** How a new database is filled, and the backups it may be filled from. */
+export type Filling = { readonly mode: Mode; readonly backups: readonly Backup[] };
+
 /** Adds to the new database what shows how far it is. Uses the config vars as last read. */
 export async function lookAtFresh(
-  client: Client,
-  configVars: ConfigVars,
-  request: Request,
-  mode: Mode,
+  looking: Looking,
   held: Held,
-  backups: readonly Backup[],
+  filling: () => Promise<Filling>,
 ): Promise<Fresh> {
-  const at = urls(client.endpoints);
-  const { id } = held.database;
-  const [readiness, facts, transfer] = await allOrEveryProblem([
-    client.find(at.waitStatus(id), wire.waitStatus, about(held.database)),
-    client.find(at.database(id), wire.databaseInfo, about(held.database)),
-    fillMethods[mode].isTransferred
-      ? newestTransfer(client, configVars, request, mode, held, backups)
-      : Promise.resolve(null),
-  ]);
+  const { configVars, details, request } = looking;
   const hasConfigVar = configVars.has('target', configVar(workNames(request.targetDatabase).new));
+  const known = looking.asKnown('progress')?.new;
+  if (known?.database.id === held.database.id) return { ...known, ...held, hasConfigVar, marker: null };
+  const [readiness, facts, transfer] = await allOrEveryProblem([
+    details.readiness(held.database),
+    details.facts(held.database),
+    filling().then((it) =>
+      fillMethods[it.mode].isTransferred ? newestTransfer(looking, held, it) : Promise.resolve(null),
+    ),
+  ]);
   // What the database itself says is not Heroku's to tell: engine/look.ts asks it.
   return { ...held, readiness: readiness ?? UNKNOWN, facts, transfer, hasConfigVar, marker: null };
 }
 
 /** The newest copy or restore, as `mode` has it, into the new database, and into no other that had its place before. */
 export async function newestTransfer(
-  client: Client,
-  configVars: ConfigVars,
-  request: Request,
-  mode: Mode,
+  { client, configVars, details, request }: Looking,
   held: Held,
-  backups: readonly Backup[],
+  { mode, backups }: Filling,
 ): Promise<Transfer | null> {
-  const at = urls(client.endpoints);
   const purpose = inputs(request).target;
-  const transfers = (await client.find(at.transfersOfApp(request.targetApp), wire.transfers, purpose)) ?? [];
+  const transfers = (await details.transfers(request.targetApp, purpose)) ?? [];
   const url = configVars.reveal('target', configVar(workNames(request.targetDatabase).new));
   const mine = transfers
     .filter((it) => (mode === 'backup' ? isRestored(held, url, it) : isCopied(held, url, it)))
@@ -58,7 +54,8 @@ export async function newestTransfer(
   const transfer = wire.transferOf(mine, from);
   if (transfer.succeeded !== false) return transfer;
   // Only a single transfer comes with its log.
-  const single = await client.find(at.transfer(request.targetApp, mine.uuid), wire.transfer, purpose);
+  const at = urls(client.endpoints).transfer(request.targetApp, mine.uuid);
+  const single = await client.find(at, wire.transfer, purpose);
   return wire.transferOf(single ?? mine, from);
 }
 

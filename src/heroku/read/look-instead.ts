@@ -6,6 +6,7 @@ import type { Client } from '../http/client.ts';
 import { sameDatabase } from '../http/same-database.ts';
 import type { ConfigVars, Side } from './config-vars.ts';
 import { lookAtDatabase } from './database.ts';
+import type { Looking } from './looking.ts';
 
 /** A key that may not read them leaves the message without them. */
 export async function readIfAllowed(
@@ -23,14 +24,13 @@ export async function readIfAllowed(
 
 /** What an app has where no Heroku Postgres is attached as `name`. Uses the config vars as last read. */
 export async function lookInstead(
-  client: Client,
-  configVars: ConfigVars,
+  { details, configVars }: Looking,
   side: Side,
   name: string,
   attachments: readonly Attachment[],
 ): Promise<Instead> {
   const once = new Map(attachments.map((it) => [it.database.id, it.database]));
-  const found = await allOrEveryProblem([...once.values()].map((it) => lookAtDatabase(client, it)));
+  const found = await allOrEveryProblem([...once.values()].map((it) => lookAtDatabase(details, it)));
   const databases = attachments.filter((it) => found.some((that) => that?.id === it.database.id));
   const text = attachments.some((it) => it.name === name) ? null : configVars.reveal(side, configVar(name));
   const same = databases.find((it) => sameDatabase(text, configVars.reveal(side, configVar(it.name))));

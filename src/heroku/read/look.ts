@@ -1,21 +1,24 @@
+import { fillMethods } from '../../domain/fill/methods.ts';
 import { specOf } from '../../domain/fill/spec.ts';
 import { workNames } from '../../domain/names.ts';
+import { ALL_PARTS, type Part } from '../../domain/part.ts';
 import { allOrEveryProblem, stop } from '../../domain/problem.ts';
 import { appKeepsChanging } from '../../domain/problems/conflicts.ts';
 import type { Request } from '../../domain/request.ts';
-import type { Attachment, Offer, Seen } from '../../domain/seen.ts';
-import type { Client } from '../http/client.ts';
+import type { Attachment, Database, Held, Offer, Seen } from '../../domain/seen.ts';
+import type { Inventory } from '../../engine/ports.ts';
 import { urls } from '../http/urls.ts';
 import { inputs } from './about.ts';
-import type { ConfigVars, Mask } from './config-vars.ts';
 import type { Doubts } from './database.ts';
+import { newDetails } from './details.ts';
 import { lookAtBorrowed, lookAtVersion } from './look-at-current.ts';
-import { lookAtHeld, withTheLast } from './look-at-held.ts';
+import { lookAtHeld, lookLast, withTheLast } from './look-at-held.ts';
 import { lookAtFresh } from './look-at-new.ts';
 import { lookAtOthers } from './look-at-others.ts';
-import { lookAtSource } from './look-at-source.ts';
+import { lookAtSource, lookIntoSource, type SourceBasics } from './look-at-source.ts';
 import { lookAtTarget, type TargetBasics } from './look-at-target.ts';
 import { lookInstead } from './look-instead.ts';
+import type { Looking } from './looking.ts';
 import { isBehind, leadsToSource, runsOnCurrent } from './read-back.ts';
 import { textVars } from './text-vars.ts';
 import * as wire from './wire.ts';
@@ -26,33 +29,38 @@ import * as wire from './wire.ts';
  */
 const PAUSES = [1_000, 3_000, 9_000, 15_000];
 
+/** Who looks. */
+type Asking = Omit<Looking, 'asKnown' | 'details' | 'known'> & {
+  /** They do not change during a run. */
+  readonly offers: () => Promise<readonly Offer[]>;
+  /** What hangs on a database that may be replaced: asked once in a run. */
+  readonly inventory: (database: Database) => Promise<Inventory>;
+};
+
 /**
- * Reads everything that a plan is made from, anew; only `offers`, which do not change during a run, are passed in. `mask` gets
- * the secrets that are not in config vars.
+ * Reads what a plan is made from in two rounds of requests side by side: what needs no id, together with what is asked
+ * by the ids of the last look; then what the lists have newly named, together with what has to be read last.
  *
- * It takes a dozen requests, most of them side by side, and things may change between two of them. So it is believed only
- * when the target app's attachments, with the names of their databases, are the same afterwards, when Heroku knows by
- * itself each database that one of its lists has named, and when they are not behind the config vars.
+ * Things may change between two requests. So a look is believed only when the target app's attachments, with the names of their
+ * databases, are the same afterwards, when Heroku knows by itself each database that one of its lists has named, and when they are
+ * not behind the config vars.
+ *
+ * @param known what was seen last
+ * @param parts what is read anew; all the rest stays as known
  */
 export async function look(
-  client: Client,
-  configVars: ConfigVars,
-  offers: readonly Offer[],
-  request: Request,
-  mask: Mask,
+  asking: Asking,
+  known: Seen | null,
+  parts: readonly Part[] = ALL_PARTS,
 ): Promise<Seen> {
+  const { client, configVars, request } = asking;
+  const asKnown = (part: Part) => (parts.includes(part) ? null : known);
   for (const pause of [...PAUSES, null]) {
     const doubts: Doubts = new Map();
-    const found = await lookOnce(client, configVars, offers, request, doubts, mask);
-    const [seen, after] = await allOrEveryProblem([
-      withTheLast(client, found, doubts),
-      // By its name as all the rest: should another app have that name now, these are other attachments.
-      client.list(
-        urls(client.endpoints).attachmentsOfApp(request.targetApp),
-        wire.attachment,
-        inputs(request).target,
-      ),
-    ]);
+    const { seen, after } = await lookOnce(
+      { ...asking, details: newDetails(client), known, asKnown },
+      doubts,
+    );
     const isAtRest = sameAttachments(seen.target.attachments, after);
     if (isAtRest && doubts.size === 0 && !isBehind(configVars, request, seen)) return seen;
     if (pause !== null) await client.rest(pause);
@@ -68,40 +76,81 @@ function sameAttachments(one: readonly Attachment[], two: readonly Attachment[])
   return texts(one).join() === texts(two).join();
 }
 
-/** All but what other apps have of the databases. */
-async function lookOnce(
-  client: Client,
-  configVars: ConfigVars,
-  offers: readonly Offer[],
-  request: Request,
-  doubts: Doubts,
-  mask: Mask,
-): Promise<Seen> {
-  const [source, target, others] = await allOrEveryProblem([
-    lookAtSource(client, configVars, request, doubts, mask),
-    lookAtTarget(client, configVars, request),
+type Lists = {
+  readonly source: SourceBasics;
+  readonly target: TargetBasics;
+  readonly others: Seen['others'];
+  readonly offers: Seen['offers'];
+};
+
+async function lookOnce(looking: Asking & Looking, doubts: Doubts) {
+  const { client, request } = looking;
+  askEarly(looking);
+  const [source, target, others, offers] = await allOrEveryProblem([
+    lookAtSource(looking),
+    lookAtTarget(looking),
     lookAtOthers(client, request.alsoAttachedTo),
+    looking.offers(),
   ]);
+  const [seen, last, after] = await allOrEveryProblem([
+    lookInto(looking, { source, target, others, offers }, doubts),
+    lookLast(looking, target),
+    // By its name as all the rest: should another app have that name now, these are other attachments.
+    client.list(
+      urls(client.endpoints).attachmentsOfApp(request.targetApp),
+      wire.attachment,
+      inputs(request).target,
+    ),
+  ]);
+  return { seen: withTheLast(seen, last, doubts), after };
+}
+
+/** What the last look knows by its id. Whether it still belongs there, the lists of this look say. */
+function askEarly({ details, request, known, asKnown }: Looking): void {
+  if (known === null) return;
+  const { source, new: fresh } = known;
+  if (source.database !== null && asKnown('source data') === null) {
+    void details.addon(source.database);
+    void details.facts(source.database);
+  }
+  if (fresh === null || asKnown('progress') !== null) return;
+  void details.readiness(fresh.database);
+  void details.facts(fresh.database);
+  if (fillMethods[specOf(request, known).mode].isTransferred)
+    void details.transfers(request.targetApp, inputs(request).target);
+}
+
+/** All of the databases that the lists name, but for what is read last. */
+async function lookInto(looking: Asking & Looking, lists: Lists, doubts: Doubts): Promise<Seen> {
+  const { client, configVars, details, request } = looking;
+  const { target, others, offers } = lists;
   const names = workNames(request.targetDatabase);
-  const hold = (name: string) => lookAtHeld(client, target, name, doubts);
-  const [current, held, old, undone] = await allOrEveryProblem([
+  const hold = (name: string) => lookAtHeld(details, target, name, doubts);
+  const asked = lookIntoSource(looking, lists.source, doubts);
+  const places = allOrEveryProblem([
     hold(request.targetDatabase),
     hold(names.new),
     hold(names.old),
     hold(names.undone),
   ]);
-  const { mode } = specOf(request, { source, current, offers });
-  const [fresh, currentVersion, borrowed, urlIsSource, instead] = await allOrEveryProblem([
-    held === null
-      ? Promise.resolve(null)
-      : lookAtFresh(client, configVars, request, mode, held, source.backups),
-    held === null && current !== null ? lookAtVersion(client, current.database.id) : Promise.resolve(null),
-    current === null ? lookAtBorrowed(client, target) : Promise.resolve([]),
-    isPlain(request, target) ? leadsToSource(client, configVars, request) : Promise.resolve(false),
-    current === null
-      ? lookInstead(client, configVars, 'target', request.targetDatabase, target.attachments)
-      : Promise.resolve(null),
-  ]);
+  const filling = async () => {
+    const [source, [current]] = await allOrEveryProblem([asked, places]);
+    return { mode: specOf(request, { source, current, offers }).mode, backups: source.backups };
+  };
+  const [source, [current, , old, undone], fresh, currentVersion, borrowed, urlIsSource, instead] =
+    await allOrEveryProblem([
+      asked,
+      places,
+      places.then(([, held]) => (held === null ? null : lookAtFresh(looking, held, filling))),
+      places.then(([held, made]) =>
+        made === null && held !== null ? versionOf(looking, held, target) : null,
+      ),
+      places.then(([held]) => (held === null ? lookAtBorrowed(details, target) : [])),
+      isPlain(request, target) ? leadsToSource(client, configVars, request) : Promise.resolve(false),
+      places.then(([held]) =>
+        held === null ? lookInstead(looking, 'target', request.targetDatabase, target.attachments) : null,
+      ),
+    ]);
   return {
     at: client.now(),
     source,
@@ -111,7 +160,9 @@ async function lookOnce(
       runsOnCurrent: runsOnCurrent(configVars, request, { current, new: fresh, old }),
       urlIsSource,
       instead,
-      texts: textVars(configVars, target.attachments, [current, old, undone]),
+      texts:
+        looking.asKnown('config vars')?.target.texts ??
+        textVars(configVars, target.attachments, [current, old, undone]),
     },
     current,
     currentVersion,
@@ -121,6 +172,19 @@ async function lookOnce(
     others,
     offers,
   };
+}
+
+/** At first with what hangs on the database, which is reported before anything is changed, unless it is left alone. */
+async function versionOf(
+  { client, request, inventory, known, asKnown }: Asking & Looking,
+  { database }: Held,
+  { app, hold }: TargetBasics,
+): Promise<string | null> {
+  const last = asKnown('source data');
+  if (last !== null) return last.currentVersion;
+  const isLeftAlone = database.app.id !== app.id || (hold !== null && !request.ignoreHold);
+  if (known !== null || isLeftAlone) return lookAtVersion(client, database.id);
+  return (await inventory(database)).facts?.version ?? null;
 }
 
 /** Whether the config var of the current database is no attachment's. */

@@ -1,5 +1,6 @@
 import { specOf } from '../../domain/fill/spec.ts';
 import { configVar } from '../../domain/names.ts';
+import { allOrEveryProblem } from '../../domain/problem.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Held, Seen } from '../../domain/seen.ts';
 import { changed, without } from '../../domain/steps/places.ts';
@@ -9,8 +10,11 @@ import type { Client } from '../http/client.ts';
 import { urls } from '../http/urls.ts';
 import { about, inputs } from './about.ts';
 import type { ConfigVars, Mask } from './config-vars.ts';
-import { lookAtFresh, newestTransfer } from './look-at-new.ts';
+import { lookAtDatabase } from './database.ts';
+import { newDetails } from './details.ts';
+import { type Filling, lookAtFresh, newestTransfer } from './look-at-new.ts';
 import { MOST_RELEASES, newestReleases } from './look-at-others.ts';
+import type { Looking } from './looking.ts';
 import { runsOnCurrent } from './read-back.ts';
 import * as wire from './wire.ts';
 
@@ -24,16 +28,18 @@ export async function glance(
   mask: Mask,
 ): Promise<Seen> {
   const at = client.now();
+  const details = newDetails(client);
+  const looking = { client, details, configVars, request, mask, known: seen, asKnown: () => null };
   switch (wait.verb) {
     case 'forkable':
       return { ...seen, at, source: { ...seen.source, facts: await factsAgain(client, wait) } };
     case 'available':
-      return { ...seen, at, new: await availableAgain(client, configVars, request, seen) };
+      return { ...seen, at, new: await availableAgain(looking, seen) };
     case 'counted':
-      return { ...seen, at, new: await freshAgain(client, configVars, request, seen) };
+      return { ...seen, at, new: await freshAgain(looking, seen) };
     case 'copied':
     case 'restored':
-      return { ...seen, at, new: await filledAgain(client, configVars, request, seen) };
+      return { ...seen, at, new: await filledAgain(looking, seen) };
     case 'captured':
       return { ...seen, at, source: await backedUpAgain(client, mask, request, seen) };
     case 'released':
@@ -53,52 +59,37 @@ async function factsAgain(client: Client, { database }: Wait): Promise<Seen['sou
 }
 
 /** While the Data API says that it is not ready, nothing else matters; and only the Platform API counts requests. */
-async function availableAgain(
-  client: Client,
-  configVars: ConfigVars,
-  request: Request,
-  seen: Seen,
-): Promise<Seen['new']> {
+async function availableAgain(looking: Looking, seen: Seen): Promise<Seen['new']> {
   if (seen.new === null) return null;
-  const url = urls(client.endpoints).waitStatus(seen.new.database.id);
-  const readiness = await client.find(url, wire.waitStatus, about(seen.new.database));
+  const readiness = await looking.details.readiness(seen.new.database);
   if (readiness?.is === 'waiting') return { ...seen.new, readiness };
-  return freshAgain(client, configVars, request, seen);
+  return freshAgain(looking, seen);
 }
 
 /** The same for a copy or a restore that goes on. */
-async function filledAgain(
-  client: Client,
-  configVars: ConfigVars,
-  request: Request,
-  seen: Seen,
-): Promise<Seen['new']> {
+async function filledAgain(looking: Looking, seen: Seen): Promise<Seen['new']> {
   if (seen.new === null) return null;
-  const { mode } = specOf(request, seen);
-  const { backups } = seen.source;
-  const transfer = await newestTransfer(client, configVars, request, mode, seen.new, backups);
+  const transfer = await newestTransfer(looking, seen.new, fillingOf(looking, seen));
   if (transfer !== null && transfer.succeeded === null) return { ...seen.new, transfer };
-  return freshAgain(client, configVars, request, seen);
+  return freshAgain(looking, seen);
 }
 
-async function freshAgain(
-  client: Client,
-  configVars: ConfigVars,
-  request: Request,
-  seen: Seen,
-): Promise<Seen['new']> {
+async function freshAgain(looking: Looking, seen: Seen): Promise<Seen['new']> {
+  const { client, configVars, request, details } = looking;
   if (seen.new === null) return null;
-  const addon = await client.find(
-    urls(client.endpoints).addon(seen.new.database.id),
-    wire.addon,
-    about(seen.new.database),
-  );
-  const database = addon === null ? null : wire.databaseOf(addon);
+  const isNamed = seen.new.hasConfigVar;
+  const [database] = await allOrEveryProblem([
+    lookAtDatabase(details, seen.new.database),
+    isNamed
+      ? Promise.resolve()
+      : configVars.read(client, 'target', seen.target.app.id, inputs(request).target),
+  ]);
   if (database === null) return null;
-  if (!seen.new.hasConfigVar)
-    await configVars.read(client, 'target', seen.target.app.id, inputs(request).target);
-  const held = { ...seen.new, database };
-  return lookAtFresh(client, configVars, request, specOf(request, seen).mode, held, seen.source.backups);
+  return lookAtFresh(looking, { ...seen.new, database }, async () => fillingOf(looking, seen));
+}
+
+function fillingOf({ request }: Looking, seen: Seen): Filling {
+  return { mode: specOf(request, seen).mode, backups: seen.source.backups };
 }
 
 async function backedUpAgain(

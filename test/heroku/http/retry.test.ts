@@ -13,22 +13,26 @@ function reply(status: number, retryAfter: string | null = null): HttpReply {
 }
 
 test('pauses grow up to twenty seconds when chance is at its worst', () => {
-  const pace = paceWith(() => 1);
-  expect(Array.from({ length: 6 }, () => pace.backOff())).toEqual([
-    1_500, 4_500, 13_500, 20_000, 20_000, 20_000,
-  ]);
+  const pause = paceWith(() => 1).pauses();
+  expect(Array.from({ length: 6 }, pause)).toEqual([1_500, 4_500, 13_500, 20_000, 20_000, 20_000]);
 });
 
 test('a pause is never shorter than half a second', () => {
-  const pace = paceWith(() => 0);
-  expect(Array.from({ length: 3 }, () => pace.backOff())).toEqual([500, 500, 500]);
+  const pause = paceWith(() => 0).pauses();
+  expect(Array.from({ length: 3 }, pause)).toEqual([500, 500, 500]);
+});
+
+test('the failures of one request do not lengthen the pauses of another', () => {
+  const pace = paceWith(() => 1);
+  const [one, another] = [pace.pauses(), pace.pauses()];
+  expect([one(), one(), another()]).toEqual([1_500, 4_500, 1_500]);
 });
 
 test('each pause lies between half a second and three times the last', () => {
-  const pace = paceWith(Math.random);
+  const next = paceWith(Math.random).pauses();
   let last = 500;
   for (let times = 0; times < 200; times += 1) {
-    const pause = pace.backOff();
+    const pause = next();
     expect(pause).toBeGreaterThanOrEqual(500);
     expect(pause).toBeLessThanOrEqual(Math.min(20_000, 3 * last));
     last = pause;
@@ -45,7 +49,7 @@ test('a run may retry sixty times', () => {
 /** How long to wait after a reply, when chance is kind. */
 function delayAfter(status: number, retryAfter: string | null = null): number | null {
   const quick = paceWith(() => 0);
-  return retryDelay(reply(status, retryAfter), quick, NOON);
+  return retryDelay(reply(status, retryAfter), quick.pauses(), NOON);
 }
 
 test.each([408, 429, 500, 502, 503, 504, 599])('%i passes: it is asked again', (status) => {
