@@ -5,7 +5,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { pluginInputs, pluginOptions } from '../src/hosts/buildkite/configuration.ts';
-import { type Input, inputNames, inputTable, perRun } from '../src/inputs/table.ts';
+import { type Described, described } from '../src/inputs/about.ts';
+import { type Input, inputNames, perRun } from '../src/inputs/table.ts';
 import { outputTable } from '../src/report/outputs.ts';
 import { address, addressed, placesOfTheAddress } from './address.ts';
 import { groupsIn, promiseRows, readmeRows } from './promises.ts';
@@ -17,7 +18,7 @@ const DESCRIPTION =
   "Replaces a Heroku staging app's Postgres database with a fresh one made from production.";
 const AUTHOR = 'The heroku-staging-refresh authors';
 
-const inputs: readonly (readonly [string, Input])[] = inputNames.map((name) => [name, inputTable[name]]);
+const inputs: readonly (readonly [string, Described])[] = inputNames.map((name) => [name, described(name)]);
 const outputs = Object.entries(outputTable);
 
 /** The input that has others in it; in a pipeline it is a list, and elsewhere its text. */
@@ -37,13 +38,13 @@ function actionYml(main: string): string {
 }
 
 /** What a run needs, each entry of a list may say instead: so no host requires it. */
-function actionInput({ about, default: value }: Input) {
+function actionInput({ about, default: value }: Described) {
   return { description: about, required: false, default: value };
 }
 
 function pluginYml(): string {
   const properties = [
-    ...pluginInputs.map((name) => [name, inputTable[name]] as const),
+    ...pluginInputs.map((name) => [name, described(name)] as const),
     ...Object.entries(pluginOptions),
   ];
   return yaml({
@@ -54,7 +55,7 @@ function pluginYml(): string {
     configuration: {
       properties: {
         ...Object.fromEntries(properties.map(([name, input]) => [name, property(input)])),
-        [LIST]: { description: inputTable[LIST].about, anyOf: [listOfRefreshes(), { type: 'string' }] },
+        [LIST]: { description: described(LIST).about, anyOf: [listOfRefreshes(), { type: 'string' }] },
       },
       required: [],
       additionalProperties: false,
@@ -63,7 +64,7 @@ function pluginYml(): string {
 }
 
 /** What an input has, and an option of the plugin alone need not have. */
-type Option = Pick<Input, 'about' | 'default'> & Partial<Input>;
+type Option = Pick<Described, 'about' | 'default'> & Partial<Input>;
 
 function property(option: Option) {
   const { about, required, default: value } = option;
@@ -84,12 +85,12 @@ function isSwitch(value: string): boolean {
 /** What an entry leaves out is taken from beside the list: it has no default of its own. */
 function listOfRefreshes() {
   const inputs = pluginInputs.filter((name) => !perRun.includes(name));
-  const properties = Object.fromEntries(inputs.map((name) => [name, shapeOf(inputTable[name])]));
+  const properties = Object.fromEntries(inputs.map((name) => [name, shapeOf(described(name))]));
   return { type: 'array', minItems: 1, items: { type: 'object', properties, additionalProperties: false } };
 }
 
 function yaml(value: unknown): string {
-  const note = '# Made by `npm run bundle` from src/inputs/table.ts and outputs.ts; change them there.\n';
+  const note = '# Made by `npm run bundle` from src/inputs and src/report/outputs.ts; change them there.\n';
   return note + stringify(value, { lineWidth: 120, singleQuote: true });
 }
 

@@ -1,13 +1,14 @@
-import { type Input, type InputName, inputNames, inputTable, perRun } from '../src/inputs/table.ts';
+import { type Described, described } from '../src/inputs/about.ts';
+import { type InputName, inputNames, perRun } from '../src/inputs/table.ts';
 import { outputTable } from '../src/report/outputs.ts';
 
 /** No inputs of it: the key is a secret, and a history would end with the disk of the job. */
 const withheld: readonly InputName[] = ['api-key', 'history'];
 
 /** The inputs that a caller may set. */
-const inputs: readonly (readonly [InputName, Input])[] = inputNames
+const inputs: readonly (readonly [InputName, Described])[] = inputNames
   .filter((name) => !withheld.includes(name))
-  .map((name) => [name, inputTable[name]]);
+  .map((name) => [name, described(name)]);
 
 /** The outputs that mean something to another job: all but the file, which ends with its own. */
 const outputs = Object.entries(outputTable).filter(([name]) => name !== 'report');
@@ -21,7 +22,7 @@ export const workflowRegions = {
   with: inputs.map(([name, input]) => `          ${name}: \${{ ${given(name, input)} }}`).join('\n'),
 };
 
-function declared(name: string, { about, default: value }: Input): string {
+function declared(name: string, { about, default: value }: Described): string {
   const fallback = isSwitch(value) ? ['boolean', value] : ['string', value === '' ? "''" : value];
   return [
     `      ${name}:`,
@@ -40,7 +41,7 @@ function output(name: string, about: string): string {
 }
 
 /** What a refresh says that has a job of its own, or else the input of the workflow. */
-function given(name: InputName, { default: value }: Input): string {
+function given(name: InputName, { default: value }: Described): string {
   if (name === 'refreshes') return "!inputs.separate-jobs && inputs.refreshes || ''";
   if (perRun.includes(name)) return `inputs.${name}`;
   const own = `matrix.refresh.${name}`;

@@ -43,12 +43,12 @@ test.each(doors)('%s loads one file besides itself, since each takes longer to f
 /**
  * It was 250 kB before also-attached-to, first databases, proxies, what a message must know to be safe, and a table of facts for each kind
  * of step: 50 kB of our own code. Another 32 kB are holds, runs that end while Heroku
- * works, several refreshes in one run, and a third way to fill. And 22 kB are the way back: an undo, a tidy, and what they say.
+ * works, several refreshes in one run, and a third way to fill. And 30 kB are the way back, and looks in two rounds.
  */
-test.each(doors)('%s and all that every refresh loads is at most 365 kB', (door) => {
+test.each(doors)('%s and all that every refresh loads is at most 370 kB', (door) => {
   const files = new Set([...loadedWith(door), ...loadedWith(run())]);
   expect(files.size).toBeGreaterThan(2);
-  expect(sizeOf(files)).toBeLessThanOrEqual(365_000);
+  expect(sizeOf(files)).toBeLessThanOrEqual(370_000);
 });
 
 test.each(doors)(

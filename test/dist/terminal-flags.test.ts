@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Input, inputNames, inputTable } from '../../src/inputs/table.ts';
+import { described } from '../../src/inputs/about.ts';
+import { inputNames } from '../../src/inputs/table.ts';
 import { openSite, type Site } from '../support/dist.ts';
 import { type CommandOptions, command } from '../support/terminal.ts';
 
@@ -149,7 +150,7 @@ describe('--help', () => {
     const flat = stdout.replace(/\s+/g, ' ');
     expect(code).toBe(0);
     for (const name of inputNames.filter((it) => it !== 'api-key')) {
-      const { about, value, default: usual }: Input = inputTable[name];
+      const { about, value, default: usual } = described(name);
       const shown = value === undefined && usual === 'true' ? `--[no-]${name}` : `--${name}`;
       expect(flat).toContain(`${shown} ${value === undefined ? '' : `${value} `}${about}`);
       if (usual !== '' && usual !== 'false') expect(flat).toContain(`${about} Default: ${usual}.`);

@@ -64,7 +64,7 @@ describe('the example for Buildkite', () => {
     const first = await job(site, { configuration: configurationWith({ WAIT: 'false' }) });
     expect(first.code).toBe(0);
     expect(first.output).toMatch(
-      /^\+\+\+ Heroku is working on the new database; a later run finishes the refresh\./m,
+      /^\+\+\+ Heroku is working on the new database of acme-staging; a later run finishes the refresh\./m,
     );
     expect(first.calls.find((it) => it.args[0] === 'annotate')?.args).toContain('info');
     expect(inputOf(first, 'meta-data', 'set', 'heroku-staging-refresh:status')).toBe('under-way');

@@ -84,15 +84,18 @@ async function played(setting: Setting, nth: number, event: Event, looks: (it: H
 /** Reads everything anew at each look. */
 const wholly = (it: Heroku): Heroku => ({ ...it, look: (known) => it.look(known) });
 
-test.each(Object.entries(all))(
+const STRIDE = deep ? 1 : 3;
+
+test.each(Object.entries(all).map(([name, event], place) => [name, event, place] as const))(
   'when someone %s between two steps, what a look leaves as known leads to nothing final that a whole look would not',
   { timeout: 3_600_000 },
-  async (_, event) => {
+  async (_, event, place) => {
     const wrong: string[] = [];
     let executions = 0;
     for (const setting of settingsOf(deep ? deprovisions : deprovisions.slice(0, 1))) {
       const { changes } = await played(setting, 0, () => {}, wholly);
-      for (let nth = 1; nth <= changes; nth += 1) {
+      // Every commit tries every third change, with another one first for each event.
+      for (let nth = deep ? 1 : 1 + (place % STRIDE); nth <= changes; nth += STRIDE) {
         const narrow = await played(setting, nth, event, (it) => it);
         const whole = await played(setting, nth, event, wholly);
         executions += 1;

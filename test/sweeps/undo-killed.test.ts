@@ -64,7 +64,8 @@ for (const [at, [name, story]] of Object.entries(stories).entries()) {
         const where = `${death.when} request ${nth}: ${report.problems.map(({ what }) => what).join()}`;
         expect(ends, where).toContain(report.status);
         const planned = (report.planned?.steps ?? []).map(({ title }) => title).filter(isChange);
-        if (report.status !== 'refused')
+        // Where lists are behind, what is gone may still be planned to go.
+        if (report.status !== 'refused' && story.settings.listsBehind === undefined)
           expect(report.steps.map(({ title }) => title).filter(isChange), where).toEqual(planned);
         const { databases, attachments, violations } = endState(stage);
         expect({ where, names: attachments.map((it) => it.split(' ')[0]) }).toEqual({

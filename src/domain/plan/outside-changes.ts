@@ -104,7 +104,7 @@ function isOfOlderUndo(place: Place, before: Seen, now: Seen): boolean {
   const [was, is, current] = [before[place], now[place], now.current?.database];
   if (current === undefined || before.current?.database.id !== current.id) return false;
   if (place === 'undone' && was === null && is?.database.id === current.id)
-    return (is.attachment.createdAt ?? before.at) < before.at;
+    return (is.attachment.createdAt ?? Number.POSITIVE_INFINITY) <= before.at;
   const isInUse = was?.database.id === current.id && isUnretired(current.name);
   return place === 'old' && is === null && isInUse && now.new === null && now.undone === null;
 }

@@ -112,5 +112,7 @@ function identity(step: Step): string {
   const subject = 'database' in step ? step.database?.id : undefined;
   const name = 'name' in step ? step.name : '';
   const app = 'app' in step ? step.app : '';
-  return `${step.verb} ${subject ?? ''} ${name} ${app}`;
+  // Someone else may have taken a name away and given it anew.
+  const attachment = step.verb === 'detach' ? (step.attachment?.id ?? '') : '';
+  return `${step.verb} ${subject ?? ''} ${name} ${app} ${attachment}`;
 }

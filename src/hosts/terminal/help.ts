@@ -1,5 +1,6 @@
 import { exitCodes } from '../../domain/report/outcome.ts';
-import { type Group, type Input, type InputName, inputTable } from '../../inputs/table.ts';
+import { described } from '../../inputs/about.ts';
+import { type Group, type InputName, inputTable } from '../../inputs/table.ts';
 import { homepage } from '../../report/version.ts';
 import { flagNames, isOn } from './flags.ts';
 import { UNWRITTEN } from './output.ts';
@@ -118,8 +119,9 @@ function leftoversHelp(): string {
 }
 
 function rowOf(name: InputName): Row {
-  const { about, required, value, default: usual }: Input = inputTable[name];
-  const flag = isOn(inputTable[name]) ? `--[no-]${name}` : `--${name}`;
+  const input = described(name);
+  const { about, required, value, default: usual } = input;
+  const flag = isOn(input) ? `--[no-]${name}` : `--${name}`;
   const unsaid = usual === '' || usual === 'false';
   const end = required ? ' Required.' : unsaid ? '' : ` Default: ${usual}.`;
   return [value === undefined ? flag : `${flag} ${value}`, about + end];

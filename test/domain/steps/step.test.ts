@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest';
 import { title } from '../../../src/domain/steps/kinds.ts';
 import { type Step, sameStep } from '../../../src/domain/steps/step.ts';
-import { backupMade, database, monthly } from '../../support/seen.ts';
+import { attachment, backupMade, database, monthly, staging } from '../../support/seen.ts';
 
 const create: Step = {
   verb: 'create',
@@ -159,4 +159,15 @@ test('the same name of two apps is moved by two steps, and the release of each i
   expect(sameStep(move, { ...move, app: 'acme-dev' })).toBe(false);
   const wait: Step = { verb: 'released', attachment: 'DATABASE', database: database('green') };
   expect(sameStep(wait, { ...wait, app: 'acme-cable' })).toBe(false);
+});
+
+test('a name that was taken away and given anew is taken away by another step', () => {
+  const detach: Step = {
+    verb: 'detach',
+    name: 'UNDONE_DATABASE',
+    attachment: attachment('UNDONE_DATABASE', database('green'), staging),
+  };
+  const again: Step = { ...detach, attachment: detach.attachment && { ...detach.attachment, id: 'another' } };
+  expect(sameStep(detach, { ...detach })).toBe(true);
+  expect(sameStep(detach, again)).toBe(false);
 });
