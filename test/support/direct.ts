@@ -76,7 +76,11 @@ export function direct(
         stop({ code: 'NEW_DATABASE_VANISHED', kind: 'conflict', what: 'It leads elsewhere.', remedy: '' });
       return guarded(world, () => send(world, request, change, fence));
     },
-    isAttached: async ({ id }) => world.attachmentsTo(world.addon(id)).length > 0,
+    // What is gone by now cannot be asked about, and counts as used.
+    isAttached: async ({ id }) => {
+      const addon = world.addons.find((it) => it.id === id);
+      return addon === undefined || world.attachmentsTo(addon).length > 0;
+    },
     inventory: async () => ({ lost: [], facts: null }),
     sharedConfig: async () => [],
     powers: async () => null,

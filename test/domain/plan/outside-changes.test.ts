@@ -243,6 +243,31 @@ test('a place is called by the name that was asked for', () => {
   expect(problem?.what).toContain('NEW_ANALYTICS');
 });
 
+describe('what an undo had done before this run looked is shown late by a list, and no one changes it now:', () => {
+  const back = database('blue', { name: 'blue-kept-ab12' });
+  const made = (parts: Parts, createdAt: number) => {
+    const now = seen(parts);
+    const { undone } = now;
+    return { ...now, undone: undone && { ...undone, attachment: { ...undone.attachment, createdAt } } };
+  };
+
+  it.each<[string, Parts, Parts]>([
+    ['it has begun', { current: green, old: retired }, { current: green, old: retired, undone: green }],
+    ['its last name has gone', { current: back, old: back }, { current: back }],
+  ])('%s', (_, was, is) => {
+    expect(foreignChanges(request, seen(was), made(is, NOW - 1_000), run(), noChanges)).toEqual([]);
+  });
+
+  test('one that has begun since is a change', () => {
+    const was = seen({ current: green, old: retired });
+    const is = made({ current: green, old: retired, undone: green }, NOW + 1_000);
+    const found = foreignChanges(request, was, is, run(), noChanges);
+    expect(found.map(({ what }) => what)).toEqual([
+      'Someone else changed UNDONE_DATABASE on acme-staging from nothing to green during this run.',
+    ]);
+  });
+});
+
 describe('what a run changes itself follows from its steps', () => {
   const made = { new: fresh('green'), ...before };
   const kept = { ...made, old: blue };
