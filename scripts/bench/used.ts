@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { settings } from '../../simulator/world/settings.ts';
+import { settle } from '../../simulator/world/settle.ts';
 
 /** On a Heroku whose work takes no time, what is left is the tool's own. */
 const noTime = {
@@ -52,6 +53,8 @@ export async function use(
   const before = { requests: world.requests.length, releases: ofStaging() };
   try {
     await work(simulator, { NODE_OPTIONS: `--require=${join(folder, 'note.cjs')}`, BENCH_NOTES: notes });
+    // What Heroku destroys in the background makes a release, too, when it has gone.
+    settle(world);
     const processes = (await readFile(notes, 'utf8')).trim().split('\n');
     const used = processes.map((line) => JSON.parse(line) as [lived: number, cpu: number, peak: number]);
     return {
