@@ -6,4 +6,4 @@ const {
 
 // src/entries/terminal.ts
 refuseOldNode();
-Promise.resolve().then(() => require("./parts/command-STJBXRLA.js"));
+Promise.resolve().then(() => require("./parts/command-N32SKMGL.js"));

@@ -19,6 +19,19 @@ type Check = (request: Request, seen: Seen, made: string | null) => Problem | nu
 /** Who asks, as far as it matters here. */
 type Doing = Pick<Run, 'fresh' | 'goesBack'>;
 
+/** An undo and a tidy need nothing of the source, and leave what a refresh is making alone. */
+const goingBack: readonly Check[] = [
+  sameApp,
+  productionStage,
+  othersThatAreNotStaging,
+  nothingInUse,
+  plainConfigVar,
+  targetOwnsSource,
+  currentBorrowed,
+  oldElsewhere,
+  ofAnotherApp('old'),
+];
+
 /** What must hold before every change, however late in a refresh: production and what others use are at stake. */
 const checks: Readonly<Record<Task, readonly Check[]>> = {
   refresh: [
@@ -39,32 +52,8 @@ const checks: Readonly<Record<Task, readonly Check[]>> = {
     ofAnotherApp('old'),
     newOfAnother,
   ],
-  // An undo needs nothing of the source, and leaves what a refresh is making alone.
-  undo: [
-    sameApp,
-    productionStage,
-    othersThatAreNotStaging,
-    nothingInUse,
-    plainConfigVar,
-    targetOwnsSource,
-    currentBorrowed,
-    currentUnderCredential,
-    undoneElsewhere,
-    oldElsewhere,
-    ofAnotherApp('old'),
-    ofAnotherApp('undone'),
-  ],
-  tidy: [
-    sameApp,
-    productionStage,
-    othersThatAreNotStaging,
-    nothingInUse,
-    plainConfigVar,
-    targetOwnsSource,
-    currentBorrowed,
-    oldElsewhere,
-    ofAnotherApp('old'),
-  ],
+  undo: [...goingBack, currentUnderCredential, undoneElsewhere, ofAnotherApp('undone')],
+  tidy: goingBack,
 };
 
 /**
