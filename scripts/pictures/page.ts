@@ -14,9 +14,14 @@ export function logPage(lines: readonly string[]): string {
   return html(`<main class="log"><ol>${rows.join('')}</ol></main>`);
 }
 
+/** A verdict has no more lines than this; what follows a question, before there is one, has. */
+const LONGEST_VERDICT = 4;
+
 /** What a terminal shows; the verdict is what follows the last empty line. */
 export function terminalPage(lines: readonly string[]): string {
-  const end = lines.findLastIndex((line, at) => line === '' && lines.slice(at).some((it) => it !== ''));
+  const last = lines.findLastIndex((line) => line !== '');
+  const empty = lines.findLastIndex((line, at) => line === '' && at < last);
+  const end = last - empty > LONGEST_VERDICT ? lines.length : empty;
   const rows = lines.map(
     (line, at) => `<div class="${kindOf(line, at > end)}">${escaped(line) || ' '}</div>`,
   );
@@ -25,8 +30,13 @@ export function terminalPage(lines: readonly string[]): string {
 
 function kindOf(line: string, isEnd: boolean): string {
   if (isEnd) return 'end';
-  if (line.startsWith('$')) return 'title';
+  if (line.startsWith('$') || isAsked(line)) return 'title';
   return line.startsWith('✔') ? 'done' : 'note';
+}
+
+/** Bold on the terminal. */
+function isAsked(line: string): boolean {
+  return /^\S+ will (move|go back)|will be destroyed\.$/.test(line);
 }
 
 function escaped(text: string): string {

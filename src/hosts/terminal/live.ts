@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect.ts';
 import { lanesOn } from './lanes.ts';
 import { endings, printerTo } from './plain.ts';
 import { paintFor } from './screen.ts';
+import { wrapped } from './wrap.ts';
 
 /** The step that is under way. */
 type Doing = {
@@ -75,7 +76,9 @@ export function liveDialect(stream: NodeJS.WriteStream): Dialect {
     },
     end(verdict) {
       finish(false);
-      print(`\n${paint.bold(verdict)}`);
+      // A command must be copied in one piece, which the terminal's own breaks allow.
+      const text = verdict.includes('`') ? verdict : wrapped(verdict, 0, stream.columns);
+      print(`\n${text.split('\n').map(paint.bold).join('\n')}`);
     },
   };
 }
