@@ -6,4 +6,4 @@ const {
 
 // src/entries/terminal.ts
 refuseOldNode();
-Promise.resolve().then(() => require("./parts/command-4Y3PX5LZ.js"));
+Promise.resolve().then(() => require("./parts/command-5YOSPFSY.js"));

@@ -1960,7 +1960,7 @@ async function refreshOn(host) {
   await host.mask([key]);
   let objection = host.objection();
   objection !== null && stop(objection);
-  let [requests, where] = await allOrEveryProblem([requestsFrom(asked, cancelled), endpointsFrom(asked)]), proxies = await proxiesTo(where, host.mask), { run } = await Promise.resolve().then(() => require("./run-VAIVOU5O.js")), reports = await run(requests, where, key, cancelled, host, proxies);
+  let [requests, where] = await allOrEveryProblem([requestsFrom(asked, cancelled), endpointsFrom(asked)]), proxies = await proxiesTo(where, host.mask), { run } = await Promise.resolve().then(() => require("./run-NWV43BLD.js")), reports = await run(requests, where, key, cancelled, host, proxies);
   return await host.tell(reports), worst(reports.map(({ exitCode }) => exitCode));
 }
 async function requestsFrom({ raw, vocabulary, mistakes }, cancelled) {

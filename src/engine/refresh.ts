@@ -17,7 +17,7 @@ import { newStart, type Session, type Start } from './session.ts';
 import { doSteps, timed } from './steps.ts';
 import { unusedIn } from './unused.ts';
 
-/** A refresh before its first change. */
+/** A refresh, an undo or a tidy before its first change. */
 export type Proposal = {
   readonly start: Start;
   /** Null when nothing could be seen. */
@@ -77,8 +77,8 @@ const checked: Readonly<Record<Task, (request: Request) => string>> = {
 };
 
 /**
- * Replaces the target app's database with a fresh one made from the source: does the first step of the plan, looks and plans again,
- * until nothing is left to do.
+ * Does what was asked for: the first step of the plan, then looks and plans again, until nothing is left to do. A refresh whose promote
+ * does not work goes back then, if that was asked for.
  *
  * @param isAgreed whether the person who was asked, if anyone was, has said yes to `questionOf`
  * @returns what happened; also of a dry run, and when it was refused or failed

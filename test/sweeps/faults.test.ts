@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { attach } from '../../simulator/world/attachments.ts';
 import type { Status } from '../../src/domain/report/outcome.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { doWhatIsLate, faults, faulty, requests } from '../support/faults.ts';
-import { deprovisions } from '../support/meanwhile.ts';
-import { endState, newStage, run, type Stage } from '../support/stage.ts';
+import { laden } from '../support/laden.ts';
+import { endState, run } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
 
 const quick = {
@@ -62,20 +61,9 @@ function lost(request: string): Status {
     : 'refreshed';
 }
 
-async function laden(fault: string): Promise<Stage> {
-  const deprovision = deprovisions[Object.keys(faults).indexOf(fault) % 3] ?? 'synchronous';
-  const stage = await newStage({ ...quick, deprovision });
-  const { world } = stage;
-  attach(world, world.app('acme-staging'), world.addon('postgresql-deep-22222'), {
-    name: 'ALIAS',
-    namespace: null,
-  });
-  return stage;
-}
-
 /** Runs with the fault, then once undisturbed, and returns the status of the first and all that is wrong. */
 async function cell(fault: string, request: string, times: number, mode: Request['mode']) {
-  const stage = await laden(fault);
+  const stage = await laden(fault, quick);
   const options = { request: { mode, captureBackup: mode === 'backup', pollInterval: 4_000 } };
   const isHit = requests[request];
   const strike = faults[fault];

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { attach } from '../../simulator/world/attachments.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { doWhatIsLate, faults, faulty, requests } from '../support/faults.ts';
-import { deprovisions } from '../support/meanwhile.ts';
+import { laden } from '../support/laden.ts';
 import { endState, newStage, type Ran, type RunOptions, run, type Stage } from '../support/stage.ts';
 import { deep, tally } from '../support/sweep.ts';
 
@@ -30,13 +29,7 @@ const ofAnUndo: Readonly<Record<string, (sent: string) => boolean>> = {
 
 /** A refresh has kept the old database. */
 async function kept(fault: string): Promise<Stage> {
-  const deprovision = deprovisions[Object.keys(faults).indexOf(fault) % 3] ?? 'synchronous';
-  const stage = await newStage({ ...quick, deprovision });
-  const { world } = stage;
-  attach(world, world.app('acme-staging'), world.addon('postgresql-deep-22222'), {
-    name: 'ALIAS',
-    namespace: null,
-  });
+  const stage = await laden(fault, quick);
   stage.clock.advance(60_000);
   expect((await run(stage, asked({ keepOld: 86_400_000 }))).report.status).toBe('refreshed');
   stage.clock.advance(60_000);

@@ -27,7 +27,7 @@ export type Plan = {
 };
 
 /**
- * The steps that lead from what Heroku shows now to a refreshed staging app; none when it is refreshed.
+ * The steps that lead from what Heroku shows now to what the task is to come to, such as a refreshed staging app; none when that is so.
  *
  * Pure, so the plan after a crash is exactly what is left, and a dry run prints what a real run does.
  *
@@ -94,8 +94,7 @@ function makesNew(steps: readonly Step[]): boolean {
 function laterDangers(request: Request, seen: Seen, run: Run, { is, fresh }: Situation): readonly Problem[] {
   if (request.task !== 'refresh' || run.goesBack) return [];
   const none = { ...seen, new: null, old: null, undone: null };
-  if (is === 'promoted' && fresh === null) return dangers(request, none);
-  if (is === 'given up') return dangers(request, none);
+  if (is === 'given up' || (is === 'promoted' && fresh === null)) return dangers(request, none);
   return is === 'going back' || is === 'put back'
     ? dangers(request, { ...none, current: seen.old ?? seen.current })
     : [];
